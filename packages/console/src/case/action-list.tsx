@@ -7,6 +7,7 @@ import { ACTION_VERBS, CAPABILITY_WORDS, SUBJECT_WORDS, wordFor } from '../words
 import { CASE } from '../words/case-words.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { type Draft, type DraftAction, draftAction, subjectsFor } from './draft.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 const DAYS = [1, 3, 7, 14, 30, 90, 180] as const
 
@@ -42,7 +43,7 @@ export function ActionList(props: ListProps) {
         <label>
           <input type="checkbox" checked={draft.isNoViolation} onChange={() => toggleAction('none', props)} />
           <span>{say(CASE.noViolation)}</span>
-          <kbd aria-hidden="true">0</kbd>
+          <KeyHint of="0" />
         </label>
         {ACTION_TYPES.map((type, at) =>
           subjectsFor(type, found).length === 0 ? null : (
@@ -56,7 +57,7 @@ export function ActionList(props: ListProps) {
                 {say(ACTION_VERBS[type])}
                 {ACTION_RULES[type].people === 2 && <span className="quiet small"> · {say(CASE.needsSecond)}</span>}
               </span>
-              <kbd aria-hidden="true">{at + 1}</kbd>
+              <KeyHint of={String(at + 1)} />
             </label>
           ),
         )}

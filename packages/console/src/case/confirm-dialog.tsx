@@ -13,6 +13,7 @@ import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { type Draft, stateDecision } from './draft.ts'
 import type { KnownPreview } from './use-preview.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 type ConfirmProps = {
   readonly found: Case
@@ -89,7 +90,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
             disabled={!maySend}
             onClick={() => void send()}
           >
-            {say(CASE.send)} <kbd aria-hidden="true">Ctrl ↵</kbd>
+            {say(CASE.send)} <KeyHint of="Ctrl ↵" />
           </button>
         )}
       </div>

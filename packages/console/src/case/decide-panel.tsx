@@ -26,6 +26,7 @@ import { Hands } from './hand-prompts.tsx'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
 import { type KnownPreview, usePreview } from './use-preview.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 type PanelProps = {
   readonly found: Case
@@ -121,13 +122,13 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
       </div>
       <div className="decide-foot">
         <button type="button" className="button small" onClick={() => setPrompt('note')}>
-          {say(CASE.note)} <kbd aria-hidden="true">N</kbd>
+          {say(CASE.note)} <KeyHint of="N" />
         </button>
         {(isMine || found.lease === null) && !isBarred && <Hands found={found} onRead={onRead} />}
         {isMine ? (
           <>
             <button type="button" className="button small" onClick={() => setPrompt('wait')}>
-              {say(CASE.wait)} <kbd aria-hidden="true">W</kbd>
+              {say(CASE.wait)} <KeyHint of="W" />
             </button>
             <button
               type="button"
@@ -135,17 +136,17 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
               disabled={release.isRunning}
               onClick={() => void release.run(found.id).then(onRead)}
             >
-              {say(CASE.release)} <kbd aria-hidden="true">S</kbd>
+              {say(CASE.release)} <KeyHint of="S" />
             </button>
             <button type="button" className="button commit" onClick={review}>
-              {say(CASE.review)} <kbd aria-hidden="true">Ctrl ↵</kbd>
+              {say(CASE.review)} <KeyHint of="Ctrl ↵" />
             </button>
           </>
         ) : (
           found.lease === null &&
           !isBarred && (
             <button type="button" className="button main" disabled={claim.isRunning} onClick={hold}>
-              {say(CASE.claim)} <kbd aria-hidden="true">C</kbd>
+              {say(CASE.claim)} <KeyHint of="C" />
             </button>
           )
         )}
@@ -187,7 +188,7 @@ function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }:
     <fieldset className="stack" disabled={!isMine}>
       <div className="field">
         <label htmlFor={ids.clause}>
-          {say(CASE.clause)} <kbd aria-hidden="true">C</kbd>
+          {say(CASE.clause)} <KeyHint of="C" />
         </label>
         <Combobox
           id={ids.clause}
@@ -229,7 +230,7 @@ function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }:
       <UnfoundedField found={list.found} draft={draft} onChange={change} />
       <div className="field">
         <label htmlFor={ids.reason}>
-          {say(CASE.reason)} <kbd aria-hidden="true">R</kbd>
+          {say(CASE.reason)} <KeyHint of="R" />
         </label>
         <textarea
           id={ids.reason}

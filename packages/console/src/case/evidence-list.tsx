@@ -18,6 +18,7 @@ import { KeptFiles, roomOfCase } from './evidence-file.tsx'
 import { DecisionLook, ReportLook } from './evidence-looks.tsx'
 import { Watermark } from './watermark.tsx'
 import type { Problem } from '@goodstanding/sdk'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 /** What of a case its evidence is read from. */
 export type EvidenceSource = Pick<Case, 'id' | 'severity' | 'openedAt' | 'findings' | 'reports' | 'complaints'>
@@ -108,7 +109,7 @@ function ExhibitCard({ found, exhibit, isShown, onToggle }: CardProps) {
             {exhibit.kind === 'finding' && <RuleNames findings={exhibit.findings} />} {say(CASE.screened)}
           </span>
           <button type="button" className="button small" onClick={onToggle}>
-            {say(CASE.show)} <kbd aria-hidden="true">V</kbd>
+            {say(CASE.show)} <KeyHint of="V" />
           </button>
         </div>
       )}
@@ -217,7 +218,7 @@ function Revealed({
       <div className="screened">
         <span />
         <button type="button" className="button small" onClick={onHide}>
-          {say(CASE.hide)} <kbd aria-hidden="true">V</kbd>
+          {say(CASE.hide)} <KeyHint of="V" />
         </button>
       </div>
     </>

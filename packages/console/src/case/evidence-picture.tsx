@@ -8,6 +8,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { pageHeaders, useSession } from '../frame/session.tsx'
 import { WELLNESS } from '../words/wellness-words.ts'
 import { Watermark } from './watermark.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 const STAGES = ['screened', 'grey', 'colour'] as const
 type Stage = (typeof STAGES)[number]
@@ -50,12 +51,12 @@ export function EvidencePicture({ room, source, sha256, name, children }: Pictur
         <span className="end row">
           {next !== undefined && (
             <button type="button" className="button small" onClick={() => setStage(next)}>
-              {say(next === 'grey' ? WELLNESS.showGrey : WELLNESS.showColour)} <kbd aria-hidden="true">⇧V</kbd>
+              {say(next === 'grey' ? WELLNESS.showGrey : WELLNESS.showColour)} <KeyHint of="⇧V" />
             </button>
           )}
           {stage !== 'screened' && (
             <button type="button" className="button small" onClick={() => setStage('screened')}>
-              {say(WELLNESS.screen)} <kbd aria-hidden="true">B</kbd>
+              {say(WELLNESS.screen)} <KeyHint of="B" />
             </button>
           )}
           {children}

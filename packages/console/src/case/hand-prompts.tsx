@@ -11,6 +11,7 @@ import { Choice } from '../ui/form-parts.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { HANDS } from '../words/hand-words.ts'
 import { WordsPrompt } from './prompts.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 type Hand = 'move' | 'merge' | 'escalate' | 'return'
 type HandsProps = { readonly found: Case; readonly onRead: () => void }
@@ -29,13 +30,13 @@ export function Hands({ found, onRead }: HandsProps) {
   return (
     <>
       <button type="button" className="button small" onClick={() => setHand('move')}>
-        {say(HANDS.move)} <kbd aria-hidden="true">O</kbd>
+        {say(HANDS.move)} <KeyHint of="O" />
       </button>
       <button type="button" className="button small" onClick={() => setHand('merge')}>
-        {say(HANDS.merge)} <kbd aria-hidden="true">M</kbd>
+        {say(HANDS.merge)} <KeyHint of="M" />
       </button>
       <button type="button" className="button small" onClick={() => setHand(senior)}>
-        {say(HANDS[senior])} <kbd aria-hidden="true">E</kbd>
+        {say(HANDS[senior])} <KeyHint of="E" />
       </button>
       {hand === 'move' && <MovePrompt {...close} />}
       {hand === 'merge' && <MergePrompt {...close} />}

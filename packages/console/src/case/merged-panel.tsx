@@ -9,6 +9,7 @@ import { shortId } from '../queue/queue-row.tsx'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { UnmergePrompt } from './hand-prompts.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 export function MergedPanel({ found, onRead }: { readonly found: Case; readonly onRead: () => void }) {
   const say = useSay()
@@ -30,7 +31,7 @@ export function MergedPanel({ found, onRead }: { readonly found: Case; readonly 
       <div className="decide-foot">
         {mayUnmerge && (
           <button type="button" className="button" onClick={() => setIsUndoing(true)}>
-            {say(HANDS.unmerge)} <kbd aria-hidden="true">M</kbd>
+            {say(HANDS.unmerge)} <KeyHint of="M" />
           </button>
         )}
       </div>

@@ -7,6 +7,7 @@ import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import type { QueueItem } from './read-filter.ts'
 import type { Selection } from './use-selection.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 /** Loaded when the first case is selected: most readings of the queue select none. */
 const loadHands = () => import('./bulk-hands.tsx')
@@ -50,7 +51,7 @@ export function BulkBar({ selection: { selected, select }, current }: BarProps) 
       {say(QUEUE.selected, selected.size)}
       {offered.map(({ verb: each, words, key }) => (
         <button key={each} type="button" className="button small" onClick={() => setVerb(each)}>
-          {say(words)} {key !== null && <kbd aria-hidden="true">{key.toUpperCase()}</kbd>}
+          {say(words)} {key !== null && <KeyHint of={key.toUpperCase()} />}
         </button>
       ))}
       <button type="button" className="button small plain" onClick={() => select([])}>

@@ -47,7 +47,7 @@ export function QueueBody(props: BodyProps) {
     <div className="page-body">
       <Panel
         title={say(query === '' ? QUEUE.queueClear : found.hasMore ? QUEUE.emptySoFar : QUEUE.empty)}
-        text={query !== '' && found.hasMore ? say(QUEUE.emptySoFarHow) : undefined}
+        text={query === '' ? say(QUEUE.queueClearHow) : found.hasMore ? say(QUEUE.emptySoFarHow) : undefined}
       >
         {query !== '' && (
           <p className="row">

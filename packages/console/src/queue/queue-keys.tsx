@@ -1,5 +1,6 @@
 import type { Bilingual } from '@goodstanding/model'
-import { useSay } from '../frame/preferences.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 
@@ -19,11 +20,12 @@ const SHOWN: readonly (readonly [string, Bilingual])[] = [
 
 export function QueueKeys() {
   const say = useSay()
+  const { keys } = usePreferences()
   return (
     <div className="key-bar">
-      {SHOWN.map(([key, words]) => (
+      {SHOWN.filter(([key]) => keys !== 'off' || key === '↵').map(([key, words]) => (
         <span key={key}>
-          <kbd>{key}</kbd> {say(words)}
+          <KeyHint of={key} /> {say(words)}
         </span>
       ))}
     </div>

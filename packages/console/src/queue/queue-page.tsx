@@ -20,6 +20,7 @@ import { takeNext } from './take-next.ts'
 import { useQueueItems } from './use-queue-items.ts'
 import { useSelection } from './use-selection.ts'
 import { Views } from './views.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 /** The row in hand: by its id, and by its place where it has gone or none was chosen. */
 type RowInHand = { readonly index: number; readonly id: string | null }
@@ -116,7 +117,7 @@ export function QueuePage() {
           <div className="filters row">
             <FilterField value={q} organizations={organizations} inputRef={field} onChange={setQuery} />
             <button type="button" className="button main" onClick={() => void take()}>
-              {say(QUEUE.take)} <kbd aria-hidden="true">T</kbd>
+              {say(QUEUE.take)} <KeyHint of="T" />
             </button>
           </div>
         </div>

@@ -22,6 +22,7 @@ import { SCREENING } from '../words/screening-words.ts'
 import { AskDialog, AskList } from './ask-section.tsx'
 import { PermitsSection } from './permits-section.tsx'
 import { StatedFacts } from './stated-facts.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 
 export function RegistrationsPage() {
   const say = useSay()
@@ -156,7 +157,7 @@ function Screening({ found }: { readonly found: Verification }) {
           {proofs.map((proof, index) => (
             <tr key={nameOf(proof)} aria-current={index === at ? 'true' : undefined}>
               <td>
-                <kbd>{index + 1}</kbd>
+                <KeyHint of={String(index + 1)} />
               </td>
               <td>
                 <ShownProof organization={organization} proof={proof} file={files.get(proof.value.toLowerCase())} />
@@ -191,7 +192,7 @@ function Screening({ found }: { readonly found: Verification }) {
         </button>
         {mayAsk && (
           <button type="button" className="button" onClick={() => setIsAsking(true)}>
-            {say(ASKING.ask)} <kbd aria-hidden="true">A</kbd>
+            {say(ASKING.ask)} <KeyHint of="A" />
           </button>
         )}
         <button type="button" className="button commit" onClick={() => setIsRefusing(true)}>
@@ -228,7 +229,7 @@ function Verdict({ isProven, onChange }: VerdictProps) {
         aria-pressed={isProven === true}
         onClick={() => onChange(true)}
       >
-        {say(SCREENING.yes)} <kbd aria-hidden="true">Y</kbd>
+        {say(SCREENING.yes)} <KeyHint of="Y" />
       </button>
       <button
         type="button"
@@ -236,7 +237,7 @@ function Verdict({ isProven, onChange }: VerdictProps) {
         aria-pressed={isProven === false}
         onClick={() => onChange(false)}
       >
-        {say(SCREENING.no)} <kbd aria-hidden="true">N</kbd>
+        {say(SCREENING.no)} <KeyHint of="N" />
       </button>
     </span>
   )

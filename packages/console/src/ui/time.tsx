@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { onClockMoved, serverNow } from '../frame/server-clock.ts'
 import { sayInstant, sayLength, sayShort } from '../frame/times.ts'
-import { CASE } from '../words/case-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 
 /** The clock of a page, the server's, moved every half minute: spans stay true without a timer in each row. */
@@ -40,7 +39,7 @@ export function DueTag({ at, now }: { readonly at: string; readonly now: number 
   const left = Date.parse(at) - now
   return (
     <time dateTime={at} title={sayInstant(at, language)} className={`tag ${left < 0 ? 'acts' : 'waits'}`}>
-      {say(left < 0 ? CASE.late : CASE.due, sayLength(left, language))}
+      {say(left < 0 ? QUEUE.late : QUEUE.dueIn, sayLength(left, language))}
     </time>
   )
 }

@@ -1,6 +1,7 @@
 /** A short word about what was just done, with a way to undo it where there is one. Never for what arrives by itself. */
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
+import { KeyHint } from './key-hint.tsx'
 
 export type Toast = { readonly text: string; readonly undo?: { readonly name: string; readonly act: () => void } }
 type Shown = Toast & { readonly id: number }
@@ -50,7 +51,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
                   undo.act()
                 }}
               >
-                {undo.name} <kbd aria-hidden="true">Z</kbd>
+                {undo.name} <KeyHint of="Z" />
               </button>
             )}
           </div>

@@ -3,8 +3,6 @@ import type { Words } from '../frame/words.ts'
 /** Words of the page of a case. */
 export const CASE = {
   case: { en: 'Case', zh: '案件' },
-  due: { en: 'due in {0}', zh: '剩余 {0}' },
-  late: { en: '{0} late', zh: '逾期 {0}' },
   leaseYours: { en: 'Yours for {0}', zh: '由您处理，剩余 {0}' },
   leaseOthers: { en: '{0} has claimed this, until {1} at least', zh: '{0} 已领取，至少至 {1}' },
   leaseEnds: { en: 'Your claim ends in {0}. Any key renews it.', zh: '领取将在 {0} 后到期，按任意键续期。' },

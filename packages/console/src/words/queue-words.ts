@@ -27,6 +27,7 @@ export const QUEUE = {
   owner: { en: 'Owner', zh: '处理人' },
   select: { en: 'Select {0}', zh: '选择 {0}' },
   late: { en: '{0} late', zh: '逾期 {0}' },
+  dueIn: { en: 'due in {0}', zh: '剩余 {0}' },
   empty: { en: 'No cases match', zh: '没有符合条件的案件' },
   emptySoFar: { en: 'None of the cases read so far match', zh: '已读取的案件中没有符合条件的' },
   emptySoFarHow: {
@@ -36,6 +37,10 @@ export const QUEUE = {
   furtherOn: { en: 'Look further', zh: '继续查找' },
   clear: { en: 'Clear filter', zh: '清除筛选' },
   queueClear: { en: 'The queue is clear', zh: '队列已清空' },
+  queueClearHow: {
+    en: 'What rules find and people report comes here by itself.',
+    zh: '规则发现和收到举报的内容会自动出现在此处。',
+  },
   about: { en: '{0} {1}: {2}', zh: '{0} {1}：{2}' },
   reports: { en: '{0} {0:report:reports}', zh: '{0} 份举报' },
   complaints: { en: '{0} {0:complaint:complaints}', zh: '{0} 份投诉' },

@@ -1,0 +1,139 @@
+/** Pages otherwise than usual: on paper, in large type, with other keys, where there is nothing yet, and where a table is wider than they are. */
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Made, seedWork } from './pages/seed-work.ts'
+import { found, usePages } from './pages/use-pages.ts'
+
+const pages = usePages()
+let made: Made
+beforeAll(async () => {
+  if (found !== null) made = await seedWork(pages.server().url, pages.seeded())
+})
+const eva = () => pages.seeded().member('eva', 'acme', 'member')
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
+  it('a case is there in full, without what would be pressed', async () => {
+    await pages.visit(
+      pages.seeded().mei.token,
+      `/console/case/${made.decided}`,
+      async (page) => {
+        await page.getByRole('heading', { name: 'History' }).waitFor()
+        const columns = page.locator('.case-columns')
+        const isCut = () =>
+          page.evaluate(`(() => {
+          const shown = document.querySelector('.case-columns')
+          return shown.scrollHeight > shown.clientHeight + 1
+        })()`)
+        expect(await isCut()).toBe(true)
+        await page.emulateMedia({ media: 'print' })
+        expect(await isCut()).toBe(false)
+        expect(await page.locator('.rail').isVisible()).toBe(false)
+        // Below what it is about, not over it.
+        const [above, below] = [await columns.boundingBox(), await page.locator('.decide').boundingBox()]
+        expect(below?.y ?? 0).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0))
+      },
+      { width: 1200, height: 400 },
+    )
+  })
+
+  it('the policy has its clauses, and nothing that leads about on a screen', async () => {
+    await pages.visit(null, '/policy?lang=en', async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      for (const gone of ['nav.languages', '.contents', '.skip'])
+        expect(await page.locator(gone).first().isVisible(), gone).toBe(false)
+      expect(await page.getByText('Another clause was breached whose subject').first().isVisible()).toBe(true)
+    })
+  })
+
+  it('the own page says what it says, and has no form or way to press', async () => {
+    await pages.visit(await eva(), '/me', async (page) => {
+      await page.getByRole('radio').first().waitFor()
+      await page.emulateMedia({ media: 'print' })
+      for (const gone of [page.getByRole('radio').first(), page.getByRole('link', { name: 'The policy' })])
+        expect(await gone.isVisible()).toBe(false)
+      const mine = page.locator('goodstanding-feedback li', { hasText: 'He threatens Jo in our group chat.' })
+      expect(await mine.isVisible()).toBe(true)
+    })
+  })
+})
+
+describe.skipIf(found === null)('in type twice as large', { timeout: 120_000 }, () => {
+  it('a notice and the own page grow as a whole, and no wider than a phone', async () => {
+    for (const [token, path] of [
+      [null, `/notices/${made.notice}`],
+      [await eva(), '/me'],
+    ] as const)
+      await pages.visit(
+        token,
+        path,
+        async (page) => {
+          await page.getByRole('heading', { level: 1 }).waitFor()
+          await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+          expect(await page.evaluate(`getComputedStyle(document.querySelector('main')).fontSize`)).toBe('32px')
+          expect(await overflowOf(page)).toBe(0)
+        },
+        { width: 375 },
+      )
+  })
+})
+
+describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
+  it('of a queue without cases says what comes there, in a panel no larger than its words', async () => {
+    await pages.visit(pages.seeded().ned.token, '/console/queue?q=is%3Awaiting', async (page) => {
+      const panel = page.locator('.panel')
+      await panel.waitFor()
+      expect((await panel.boundingBox())?.height).toBeLessThan(160)
+    })
+  })
+
+  it('shows that a table goes on beyond its edge', async () => {
+    await pages.visit(
+      pages.seeded().root.token,
+      '/console/settings?q=staff',
+      async (page) => {
+        const table = page.locator('.wide').first()
+        await table.waitFor()
+        const wide = `document.querySelector('.wide')`
+        expect(await page.evaluate(`${wide}.scrollWidth > ${wide}.clientWidth`)).toBe(true)
+        expect(await page.evaluate(`getComputedStyle(${wide}).backgroundAttachment`)).toContain('local')
+        expect(await overflowOf(page)).toBe(0)
+      },
+      { width: 375 },
+    )
+  })
+})
+
+describe.skipIf(found === null)('the key of a control', { timeout: 120_000 }, () => {
+  it('is shown on it and told to whoever hears it, as single keys are set', async () => {
+    await pages.visit(pages.seeded().mei.token, '/console/queue', async (page) => {
+      const take = page.getByRole('button', { name: /^Take next case/ })
+      const told = () => take.getAttribute('aria-keyshortcuts')
+      await take.waitFor()
+      expect([await told(), await take.innerText()]).toEqual(['T', expect.stringMatching(/T$/)])
+      const set = async (keys: string): Promise<void> => {
+        await page.goto('/console/me')
+        await page.getByRole('radio', { name: keys, exact: true }).check()
+        await page.goto('/console/queue')
+        await page.locator('.queue-row.item').first().waitFor()
+      }
+      await set('with Alt')
+      expect([await told(), await take.innerText()]).toEqual(['Alt+T', expect.stringMatching(/Alt T$/)])
+      expect(await page.locator('.key-bar').innerText()).toContain('Alt J')
+      await set('off')
+      expect([await told(), await take.innerText()]).toEqual([null, 'Take next case'])
+      expect(await page.locator('.key-bar').innerText()).not.toContain('next')
+    })
+    await pages.visit(pages.seeded().mei.token, `/console/case/${made.open}`, async (page) => {
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      const review = page.getByRole('button', { name: /^Review decision/ })
+      await review.waitFor()
+      expect(await review.getAttribute('aria-keyshortcuts')).toBe('Control+Enter')
+      expect(await page.getByRole('checkbox', { name: 'Warn' }).getAttribute('aria-keyshortcuts')).toBe('1')
+      expect(await page.getByRole('combobox', { name: 'Clause' }).getAttribute('aria-keyshortcuts')).toBe('C')
+      await page.getByRole('button', { name: /^Give back/ }).click()
+      await page.getByRole('button', { name: /^Claim case/ }).waitFor()
+    })
+  })
+})
