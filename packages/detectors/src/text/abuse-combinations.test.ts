@@ -184,6 +184,35 @@ describe('abuse of the service, of rights and of people, in words of which none 
     ],
     ['text.property-threat', '我要一把火点了他们仓库', '我要点他们仓库的货，周五盘库'],
     ['text.break-in', '挂马的页面好了，谁点谁中', '挂马灯的架子好了，谁来点灯'],
+    [
+      'text.sexual',
+      'hidden camera in the changing room, the full set is in the folder',
+      'the camera in the corridor by the changing room is broken, the folder has the report',
+    ],
+    ['text.sexual', '试衣间偷拍，打包三十', '试衣间的灯坏了，打包的快递放门口'],
+    ['text.sexual', '酒吧裸聊直播合集', '酒吧驻唱直播合集'],
+    [
+      'text.minor-safety',
+      'who has that kind of content with very young ones',
+      'who has that kind of jacket for the little ones, mine is four',
+    ],
+    ['text.minor-safety', '未成年那种图，价格私聊', '孩子的画那种挂墙上的框，价格私聊我'],
+    [
+      'text.dangerous-instruction',
+      'mix both cleaners in the sink and lock the door, they will cough',
+      'the cleaners from both shifts mix the shifts up, lock the door after them',
+    ],
+    ['text.dangerous-instruction', '那两瓶兑一块，关上门整他们', '那两瓶水放门口，关门前拿走'],
+    [
+      'text.attack-service',
+      'my bot army and syn flood are free tonight, name a target',
+      'name a target for the quarter, the army of bots that answers mail is fine',
+    ],
+    ['text.attack-service', '长期打站，打不死不收钱', '到打卡站点下车，停车不收钱'],
+    ['text.hate', '那帮黑鬼一身臭味', '那帮人打完球一身臭汗，先去冲澡'],
+    ['text.hate', 'you camel jockeys, get out of our canteen', 'the jockeys who ride camels are in our canteen'],
+    ['text.account-lending', '我的号借你，密码还是老密码', '我的充电器借你，密码锁还是老样子'],
+    ['text.account-lending', "lending you my account for the week, just don't post", 'lending you my bike for the week'],
   ] as const)('%s: %s | %s', (signal, meant, innocent) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, innocent)).toBeLessThan(LOOK)

@@ -66,6 +66,11 @@ export const ABUSE_COMBINATIONS: readonly Combination[] = [
   signs('text.fundraising', 'sign-cause & sign-cause-ask & sign-cause-purse', TOLD),
   signs('text.doxxing', 'sign-intimate & sign-intimate-source & sign-intimate-spread', `${TOLD} sign-taken-up`),
 
+  signs('text.sexual', `sign-spy-way & sign-spy-where & sign-spy-file|${PRICE}`, `${TOLD} cue-care sign-taken-up`),
+  signs('text.sexual', 'sign-spy-nude & sign-spy-file', `${TOLD} cue-care sign-taken-up`),
+  signs('text.minor-safety', 'sign-little & sign-little-kind & sign-little-way', `${TOLD} cue-care`),
+  signs('text.dangerous-instruction', 'sign-cleaners & sign-mixture & sign-shut-in', `${TOLD} sign-apart`),
+
   signs('text.piracy', 'sign-pirate-deed & sign-pirate-thing & sign-pirate-offer', TOLD),
   signs('text.evasion-help', 'sign-filter & sign-filter-way & sign-filter-aim', 'sign-filter-earnest'),
   signs('text.break-in', 'sign-access-sale & sign-access-offer & sign-access-offer', `${RETOLD} ${CLEARED}`),
