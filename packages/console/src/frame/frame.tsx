@@ -1,7 +1,7 @@
 /** The rail, the page, and what every page has: a key sheet, toasts, a way to the start of the content. */
 import type { Bilingual } from '@goodstanding/model'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from 'react'
 import { ToastProvider } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { type KeyMap, useHotKeys } from './hot-keys.ts'
@@ -109,6 +109,9 @@ export function Frame({ places, tools, children }: FrameProps) {
   )
 }
 
+/** What stands at the top of every page, whatever it is about; null: nothing. */
+export const PageNotice = createContext<ReactNode>(null)
+
 type PageProps = { readonly title: string; readonly end?: ReactNode; readonly children: ReactNode }
 
 /** An ordinary page: a title, perhaps controls beside it, and sections. */
@@ -119,7 +122,10 @@ export function Page({ title, end, children }: PageProps) {
         <h1>{title}</h1>
         {end}
       </div>
-      <div className="page-body">{children}</div>
+      <div className="page-body">
+        {use(PageNotice)}
+        {children}
+      </div>
     </main>
   )
 }

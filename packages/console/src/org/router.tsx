@@ -9,13 +9,14 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import { DEAD_ENDS } from '../frame/dead-ends.tsx'
-import { Frame, type Place } from '../frame/frame.tsx'
+import { Frame, PageNotice, type Place } from '../frame/frame.tsx'
 import { Icon } from '../frame/icons.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { BarredNotice } from './barred-notice.tsx'
 import { ReportsPage } from './reports-page.tsx'
 
 const PLACES: readonly Place[] = [
@@ -48,7 +49,9 @@ function Organization() {
           </>
         }
       >
-        <Outlet />
+        <PageNotice value={<BarredNotice />}>
+          <Outlet />
+        </PageNotice>
       </Frame>
     )
   return (

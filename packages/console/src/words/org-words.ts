@@ -6,6 +6,8 @@ export const ORG = {
     en: 'These pages are for the administrators of your organization. Your service says who they are.',
     zh: '此页面仅供本组织的企业管理员使用，企业管理员由消息服务指定。',
   },
+  barred: { en: 'You may not act for your organization now', zh: '您目前不能代表组织处理事务' },
+  barredHow: { en: 'You can read what is here, and appeal:', zh: '您仍可查看此处内容并提出申诉：' },
   mine: { en: 'My page', zh: '我的页面' },
   ownPage: { en: 'Open my page', zh: '打开我的页面' },
   reports: { en: 'Reports', zh: '举报' },
