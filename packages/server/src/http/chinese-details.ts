@@ -167,6 +167,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must lie after `from`. Swap the two, or leave one out': '须晚于 `from`。请对调两者，或省略其一',
   'must be a public HTTPS address': '须为公开的 HTTPS 地址',
   'must be 64 hexadecimal digits': '须为 64 位十六进制数字',
+  'must be account/<id>, organization/<id> or content/<id>': '须为 account/<id>、organization/<id> 或 content/<id>',
   'must be account/<id> or organization/<id>': '须为 account/<id> 或 organization/<id>',
   'must be from 0 to 9': '须为 0 至 9',
   'must be an array': '须为列表',

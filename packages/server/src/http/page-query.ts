@@ -1,4 +1,5 @@
 /** `limit` and `cursor` of a list, and `If-Match` / `ifMatch` of a change. */
+import { SUBJECT_TYPES } from '@goodstanding/casework'
 import { isCursor, type Page, type PageRequest, readCursor, writeCursor } from '@goodstanding/ledger'
 import type { FastifyRequest } from 'fastify'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
@@ -96,6 +97,15 @@ function refuseWord(name: string, stated: string, known: readonly string[]): nev
     detail: `There is no ${name} "${stated}". There are: ${known.join(', ')}.`,
     errors: [{ pointer: `?${name}`, detail: known.join(', ') }],
   })
+}
+
+const SUBJECT = new RegExp(`^(?:${SUBJECT_TYPES.join('|')})/.+$`, 's')
+
+/** What a list is asked about, `?subject=account/u1`; undefined when it is not. */
+export function subjectOf(request: FastifyRequest): string | undefined {
+  const { subject } = queryOf(request)
+  if (subject === undefined || SUBJECT.test(subject)) return subject
+  throw fieldProblem('query.invalid', '?subject', 'must be account/<id>, organization/<id> or content/<id>')
 }
 
 /** The states that a list is asked for, `?status=a,b`; null when it is not. */

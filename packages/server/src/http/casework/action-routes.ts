@@ -23,7 +23,7 @@ import { stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf, statusesOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf, subjectOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -102,7 +102,8 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
   app.get('/v1/actions', { schema: { tags, summary: 'Actions, newest first' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'action.read')
-    const { subject, case: caseId } = queryOf(request)
+    const { case: caseId } = queryOf(request)
+    const subject = subjectOf(request)
     const statuses = statusesOf(request, ACTION_STATUSES)
     const conditions: readonly ViewCondition[] = [
       ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: rowsOf(statuses) } as const]),

@@ -22,7 +22,7 @@ import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import { mapInTurns } from '../../in-turns.ts'
 import { principalOf } from '../app.ts'
-import { ifMatchOf, pageOf, queryOf, statusesOf, wordsOf } from '../page-query.ts'
+import { ifMatchOf, pageOf, queryOf, statusesOf, subjectOf, wordsOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -58,7 +58,8 @@ const STATUSES = 'open claimed waiting decided merged settled'.split(' ')
 const SEVERITIES = '1 2 3 4'.split(' ')
 
 function listConditions(request: FastifyRequest): readonly ViewCondition[] {
-  const { subject, clause, organization, queue } = queryOf(request)
+  const { clause, organization, queue } = queryOf(request)
+  const subject = subjectOf(request)
   const statuses = statusesOf(request, STATUSES)
   const severities = wordsOf(request, 'severity', SEVERITIES)
   return [

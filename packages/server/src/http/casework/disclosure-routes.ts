@@ -10,7 +10,7 @@ import { readFor } from '../../casework/narrow.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, subjectOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 
 type IdParams = { Params: { id: string } }
@@ -42,7 +42,8 @@ function showDisclosure(found: Told, isCounsel: boolean): Shown {
 }
 
 function conditionsOf(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { subject, request: of } = queryOf(request)
+  const { request: of } = queryOf(request)
+  const subject = subjectOf(request)
   const isCounsel = principal.kind === 'staff'
   const asked = subject ?? (principal.kind === 'member' ? `account/${principal.id}` : undefined)
   demand(principal, 'disclosure.read', asked !== undefined && isTheirs(principal, asked) ? ['self'] : [])

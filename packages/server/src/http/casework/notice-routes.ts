@@ -13,7 +13,7 @@ import { allInStream, listStream, readStream } from '../../casework/read-stream.
 import { type Shown, showNotice } from '../../casework/show.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, subjectOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 
 type IdParams = { Params: { id: string } }
@@ -41,7 +41,8 @@ function recipientsOf({ id, role, organization }: Extract<Principal, { kind: 'me
 }
 
 function noticeConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { subject, action } = queryOf(request)
+  const { action } = queryOf(request)
+  const subject = subjectOf(request)
   const conditions: ViewCondition[] = [{ column: 'status', test: 'is', value: 'sent' }]
   if (principal.kind === 'member' && subject === undefined && action === undefined) {
     demand(principal, 'notice.read', ['self'])
