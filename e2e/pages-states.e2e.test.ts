@@ -179,7 +179,7 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
           await page.route('**/v1/{notices,standing,reports}*', (route) => route.fulfill(FAILURE))
           await page.route('**/v1/standing/**', (route) => route.fulfill(FAILURE))
           await page.goto('/me')
-          const unread = page.getByText(!('language' in look) ? 'That did not work' : '未能完成')
+          const unread = page.getByText(!('language' in look) ? 'That did not work' : '未完成')
           await expect.poll(() => unread.count(), PATIENT).toBe(3)
           await page.locator('goodstanding-feedback').getByRole('button').first().waitFor()
           await expectAccessible(page, '/me, failed')

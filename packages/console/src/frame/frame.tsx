@@ -23,7 +23,7 @@ export type Place = {
 
 type FrameProps = {
   readonly places: readonly Place[]
-  /** What stands with the language and the theme. */
+  /** What stands below the language and the theme. */
   readonly tools?: ReactNode
   readonly children: ReactNode
 }
@@ -80,7 +80,6 @@ export function Frame({ places, tools, children }: FrameProps) {
             ))}
           </nav>
           <div className="tools">
-            {tools}
             <button
               type="button"
               lang={language === 'zh' ? 'en' : 'zh-CN'}
@@ -95,6 +94,7 @@ export function Frame({ places, tools, children }: FrameProps) {
             >
               <Icon name={theme === 'dark' ? 'light' : 'dark'} />
             </button>
+            {tools}
           </div>
         </header>
         {children}
