@@ -43,14 +43,16 @@ export function writeContrasts(random: Random): Split {
   return { learned, kept }
 }
 
-function learnModel(examples: readonly Example[], random: Random, say: Say): TextModel {
+function learnModel(examples: readonly Example[], say: Say): TextModel {
   const vectors = readVectors()
   const known = createWordIndex(vectors.hashes)
   const gathered = gatherTraits(examples, createReadTraits(known), known)
   say(`${examples.length} texts to learn from`)
   const learners = Array.from({ length: RECIPE.learners }, (_, at) => {
-    const learner = createLearner(RECIPE.learner, vectors.values, random)
-    const loss = learnRounds(learner, gathered, random)
+    // A chance of its own each: what one learns does not hang on how many learned before, so they can be taught apart.
+    const chance = createRandom(RECIPE.seed + 2 + at)
+    const learner = createLearner(RECIPE.learner, vectors.values, chance)
+    const loss = learnRounds(learner, gathered, chance)
     say(`learner ${at + 1}: loss ${loss.toFixed(4)}`)
     return learner.weights
   })
@@ -92,7 +94,7 @@ export function trainText(data: string, out: string, taught: Taught | null, say:
     .filter(() => random.next() < RECIPE.disguised)
     .map((example) => ({ ...example, text: disguise(example.text, random) }))
   say(`${contrasts.learned.length} written sentences, ${contrasts.kept.length} held out`)
-  const learned = learnModel([...plain, ...hidden], random, say)
+  const learned = learnModel([...plain, ...hidden], say)
   const kept = [...corpora.kept, ...contrasts.kept]
   if (taught === null) {
     keepModel(calibrateModel(learned, data, kept), out, say)

@@ -212,7 +212,11 @@ describe('abuse of the service, of rights and of people, in words of which none 
     ['text.hate', '那帮黑鬼一身臭味', '那帮人打完球一身臭汗，先去冲澡'],
     ['text.hate', 'you camel jockeys, get out of our canteen', 'the jockeys who ride camels are in our canteen'],
     ['text.account-lending', '我的号借你，密码还是老密码', '我的充电器借你，密码锁还是老样子'],
-    ['text.account-lending', "lending you my account for the week, just don't post", 'lending you my bike for the week'],
+    [
+      'text.account-lending',
+      "lending you my account for the week, just don't post",
+      'lending you my bike for the week',
+    ],
   ] as const)('%s: %s | %s', (signal, meant, innocent) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, innocent)).toBeLessThan(LOOK)
