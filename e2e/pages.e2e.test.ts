@@ -161,14 +161,14 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
         await page.getByRole('status').filter({ hasText: '您的账号状态良好。' }).waitFor()
         await page.getByRole('button', { name: '发送' }).click()
         await page.getByText('请先填写此处').waitFor()
-        await page.getByLabel('骚扰或威胁').check()
-        await page.getByLabel('补充说明').fill('他在群里辱骂同事。')
+        await page.getByRole('radio', { name: '骚扰或威胁' }).check()
+        await page.getByRole('textbox', { name: '补充说明' }).fill('他在群里辱骂同事。')
         await page.route('**/v1/reports', (route) =>
           route.request().method() === 'POST' ? route.abort() : route.continue(),
         )
         await page.getByRole('button', { name: '发送' }).click()
-        await page.getByText('未能完成').waitFor()
-        expect(await page.getByLabel('补充说明').inputValue()).toBe('他在群里辱骂同事。')
+        await page.getByText('未完成').waitFor()
+        expect(await page.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe('他在群里辱骂同事。')
         await page.unroute('**/v1/reports')
         ;(errors as string[]).length = 0 // the aborted request
         await page.getByRole('button', { name: '发送' }).click()

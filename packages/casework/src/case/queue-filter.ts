@@ -15,6 +15,9 @@ function isField(name: string): name is FilterField {
   return FIELDS.some((known) => known === name)
 }
 
+/** What a subject is written as; while it is being typed it names nothing yet. */
+const SUBJECT = /^(?:account|organization|content)\/./
+
 /** Reads what was typed. Words without a field look into what is shown; an unknown field is told, not ignored. */
 export function readFilter(typed: string): Filter {
   const terms: Term[] = []
@@ -25,7 +28,8 @@ export function readFilter(typed: string): Filter {
     const raw = rest.join(':')
     const value = raw.toLowerCase()
     if (rest.length === 0) terms.push({ field: 'text', value: name.toLowerCase(), raw: name, isNot })
-    else if (isField(name) && value !== '') terms.push({ field: name, value, raw, isNot })
+    else if (isField(name) && value !== '' && (name !== 'subject' || SUBJECT.test(value)))
+      terms.push({ field: name, value, raw, isNot })
     else unknown.push(part)
   }
   return { terms, unknown }

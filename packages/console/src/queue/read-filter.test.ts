@@ -54,6 +54,12 @@ describe('the filter of the queue', () => {
 
   it('tells what it does not understand', () => {
     expect(readFilter('colour:red sev:').unknown).toEqual(['colour:red', 'sev:'])
+    // The server refuses a subject that is still being typed, and is not asked about it.
+    for (const typed of ['subject:acc', 'subject:account/', 'subject:u1']) {
+      expect(readFilter(typed).unknown).toEqual([typed])
+      expect(serverFilter(readFilter(typed))['subject']).toBeUndefined()
+    }
+    expect(serverFilter(readFilter('subject:account/U1'))['subject']).toBe('account/U1')
   })
 
   it('finds answered appeals by how they ended, and decided cases by their outcome', () => {
