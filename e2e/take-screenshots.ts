@@ -94,7 +94,7 @@ async function shotsOf(seeded: Seeded, url: string): Promise<readonly Shot[]> {
     {
       name: 'case-dark-zh',
       token: ana.token,
-      path: '/console/queue?q=org%3Ahengyuan+gambling',
+      path: '/console/queue?q=org%3Ahengyuan+scam',
       look: chinese,
       prepare: beginDecision('zh'),
     },
