@@ -96,6 +96,26 @@ describe('a winmail.dat', () => {
     expect(readTnef(hostile.subarray(0, 7)).files).toEqual([])
   })
 
+  it('that states lengths beyond its end says what is there', () => {
+    const far = [0x7fffffff, 0x80000000, 0xfffffffd, 0xffffffff]
+    for (const length of far) {
+      const named = [
+        ...little(0x0003, 2),
+        ...little(0x8001, 2),
+        ...new Uint8Array(16),
+        ...little(1, 4),
+        ...little(length, 4),
+      ]
+      const value = [...little(0x0102, 2), ...little(0x3701, 2), ...little(1, 4), ...little(length, 4), 1, 2, 3]
+      for (const property of [named, value])
+        expect(readTnef(winmail(begins, titled('a.txt'), properties(property, longName('b.txt')))).files).toMatchObject(
+          [{ name: 'a.txt' }],
+        )
+      const cut = winmail(begins, [2, ...little(0x0006800f, 4), ...little(length, 4), 1, 2, 3])
+      expect(readTnef(cut).files.map(({ bytes }) => bytes.length)).toEqual([3])
+    }
+  })
+
   it('with more in it than is looked into says so', () => {
     const many = winmail(
       ...Array.from({ length: 1_100 }, () => [...begins, ...titled('a.txt'), ...holds(bytesOf('a'))]),
@@ -109,13 +129,14 @@ describe('a winmail.dat', () => {
   })
 
   it('of any bytes whatever is read without a fault', () => {
-    const damaged = fc.tuple(fc.nat(hostile.length - 1), fc.nat(255))
+    const damaged = fc.tuple(fc.nat(hostile.length - 1), fc.constantFrom(0, 1, 2, 0x7f, 0x80, 0xfe, 0xff))
     fc.assert(
       fc.property(fc.array(damaged, { maxLength: 12 }), fc.nat(hostile.length), (changes, length) => {
         const bytes = Uint8Array.from(hostile)
         for (const [at, value] of changes) bytes[at] = value
         expect(readTnef(bytes.subarray(0, length)).files.length).toBeLessThan(3)
       }),
+      { numRuns: 2_000 },
     )
   })
 })

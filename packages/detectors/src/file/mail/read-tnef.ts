@@ -73,7 +73,7 @@ class Reader {
 
 const NOTHING = new Uint8Array()
 
-const filledUp = (length: number): number => (length + 3) & ~3
+const filledUp = (length: number): number => Math.ceil(length / 4) * 4
 
 function textOf(bytes: Uint8Array, isWide: boolean): string {
   const some = bytes.subarray(0, MOST_NAME)
