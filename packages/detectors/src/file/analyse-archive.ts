@@ -173,6 +173,9 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   return { ...inside, entries: listing.entries.length, declaredSize: declared }
 }
 
+/** Bytes that unpacking one costs at least: beginning takes time too, and what is damaged may take all of it before it gives nothing. */
+const COST_OF_FOLDER = { least: 1_000, damaged: 50_000 } as const
+
 /** Of 7z the list is read, and the beginning of what lies in it: files are packed one behind the other, and unpacking takes long. */
 function analyseSevenZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
   const inside = nothingInside(depth)
@@ -183,8 +186,10 @@ function analyseSevenZip(bytes: Uint8Array, depth: number, budget: Budget): Arch
   inside.bomb = bombOf({ overlapping: false, stated: entries.length }, bytes.length, declared)
   inside.encrypted = encrypted
   const opened = folders.map((folder) => {
-    const unpacked = folder.sealed ? null : unpackFolder(folder, Math.max(0, budget.unpacked))
-    budget.unpacked -= unpacked?.length ?? 0
+    const most = Math.min(folder.size, budget.unpacked)
+    const unpacked = folder.sealed || most <= 0 ? null : unpackFolder(folder, most)
+    const { least, damaged } = COST_OF_FOLDER
+    if (unpacked !== null) budget.unpacked -= Math.max(unpacked.length, unpacked.length < most ? damaged : least)
     return unpacked
   })
   for (const { name, size, place } of entries) {

@@ -152,11 +152,15 @@ export type LzmaRun = {
   state: number
 }
 
+/** No program writes more, and each doubles what must be made ready before the first byte. */
+const MOST_LITERAL_BITS = 4
+
 /** The first byte of the properties; null when it stands for none. */
 export function readLzmaBits(first: number): Bits | null {
   if (first >= 225) return null
   const rest = Math.floor(first / 9)
-  return { literal: first % 9, literalPlace: rest % 5, place: Math.floor(rest / 5) }
+  const bits = { literal: first % 9, literalPlace: rest % 5, place: Math.floor(rest / 5) }
+  return bits.literal + bits.literalPlace > MOST_LITERAL_BITS ? null : bits
 }
 
 export function createLzmaRun(bits: Bits): LzmaRun {

@@ -1,6 +1,8 @@
 import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { analyseArchive } from './analyse-archive.ts'
+import { budgetFor } from './archive-limits.ts'
 import { look } from './open-test-file.ts'
 import { readSevenZip } from './read-7z.ts'
 import { unpackFolder } from './unpack-7z.ts'
@@ -87,6 +89,53 @@ describe('a 7z archive', () => {
     const damaged = Uint8Array.from(bytes)
     damaged.fill(0xff, bytes.length - 30)
     expect(look('a.7z', damaged).archive?.closed).toBe('7z')
+  })
+
+  it('of very many folders that hold nothing is left after some of them', () => {
+    const little = (value: number, size: number) =>
+      Array.from({ length: size }, (_, at) => Math.floor(value / 256 ** at) & 255)
+    const number = (value: number) => [0xc0 | (value >> 16), value & 255, (value >> 8) & 255]
+    const count = 20_000
+    const each = (...bytes: readonly number[]) => Array.from({ length: count }, () => bytes).flat()
+    const folder = [1, 0x23, 3, 1, 1, 5, 0x5d, 0, 0, 16, 0]
+    const list = Uint8Array.from([
+      ...[0x01, 0x04, 0x06, 0, ...number(count), 0x09, ...each(20), 0],
+      ...[0x07, 0x0b, ...number(count), 0, ...each(...folder), 0x0c, ...each(...number(1_000_000)), 0],
+      ...[0, 0x05, 0, 0, 0],
+    ])
+    const packed = new Uint8Array(count * 20).fill(0x55)
+    const head = [
+      0x37,
+      0x7a,
+      0xbc,
+      0xaf,
+      0x27,
+      0x1c,
+      0,
+      4,
+      ...little(0, 4),
+      ...little(packed.length, 8),
+      ...little(list.length, 8),
+      ...little(0, 4),
+    ]
+    const bytes = Uint8Array.from([...head, ...packed, ...list])
+    const { folders } = readSevenZip(bytes) ?? { folders: [] }
+    expect(folders.length).toBe(count)
+    // Each gives a few bytes at most, after a table was made for it: of twenty thousand the first ten to thirty are begun.
+    let begun = 0
+    const budget = budgetFor(bytes.length)
+    analyseArchive(bytes, '7z', 1, {
+      ...budget,
+      get unpacked() {
+        return budget.unpacked
+      },
+      set unpacked(left) {
+        begun++
+        budget.unpacked = left
+      },
+    })
+    expect(begun).toBeGreaterThan(5)
+    expect(begun).toBeLessThan(30)
   })
 
   it('of any bytes whatever is read without a fault', () => {
