@@ -146,7 +146,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
     await visit(await pages.seeded().member('eva', 'acme', 'member'), '/sign-in', async (page) => {
       const reports = await hold(page, '**/v1/reports?*')
       await page.goto('/me')
-      const words = page.getByLabel(/^Tell us more/)
+      const words = page.getByRole('textbox', { name: /^Tell us more/ })
       await words.focus()
       await page.keyboard.type('He goes on ')
       await expect.poll(reports.count, PATIENT).toBe(1)
@@ -271,8 +271,8 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       const older = await hold(page, '**/v1/reports?*', 'answer', 1)
       await page.goto('/me')
       await expect.poll(older.count, PATIENT).toBe(1)
-      await page.getByLabel('Harassment or threats').check()
-      await page.getByLabel(/^Tell us more/).fill('He goes on after I said no.')
+      await page.getByRole('radio', { name: 'Harassment or threats' }).check()
+      await page.getByRole('textbox', { name: /^Tell us more/ }).fill('He goes on after I said no.')
       await page.locator('goodstanding-feedback').getByRole('button', { name: 'Send' }).click()
       await page.getByRole('heading', { name: 'Sent' }).waitFor()
       await page.evaluate(`fetch('/healthz')`) // after what the element has asked for by now

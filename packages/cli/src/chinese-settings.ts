@@ -22,9 +22,9 @@ export const CHINESE_SETTINGS: Readonly<Record<string, string>> = {
   'GOODSTANDING_MAIL_CERTIFICATE and GOODSTANDING_MAIL_KEY go together.':
     'GOODSTANDING_MAIL_CERTIFICATE 与 GOODSTANDING_MAIL_KEY 须同时设置。',
   'GOODSTANDING_MAIL_LISTEN must be host:port such as 0.0.0.0:25, not "{0}".':
-    'GOODSTANDING_MAIL_LISTEN 须为“主机:端口”，如 0.0.0.0:25，不能是“{0}”。',
+    'GOODSTANDING_MAIL_LISTEN 须写明主机和端口，如 0.0.0.0:25，不能是“{0}”。',
   'GOODSTANDING_SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the start.':
-    'GOODSTANDING_SMTP_URL 须为 smtp://用户:密码@主机:端口；从一开始就用 TLS 则为 smtps://。',
+    'GOODSTANDING_SMTP_URL 须为 smtp://user:password@host:port；从一开始就用 TLS 则为 smtps://。',
   '{0} cannot be read. Restore it from a backup: without it identity tokens no longer match.':
     '无法读取 {0}。请从备份恢复：没有它，身份令牌将无法匹配。',
   '{0} cannot be read. Restore it from a backup: without it what is sealed stays sealed.':
@@ -55,7 +55,7 @@ export const CHINESE_SETTINGS: Readonly<Record<string, string>> = {
   'GOODSTANDING_PICTURE_MODEL asks for nsfwjs, which is not installed here. Run: {0}':
     'GOODSTANDING_PICTURE_MODEL 要求使用 nsfwjs，而此处没有安装。请运行：{0}',
   'GOODSTANDING_CLAMD must be host:port such as 127.0.0.1:3310 or the path of a socket, not "{0}".':
-    'GOODSTANDING_CLAMD 须为“主机:端口”（如 127.0.0.1:3310）或套接字路径，不能是“{0}”。',
+    'GOODSTANDING_CLAMD 须写明主机和端口（如 127.0.0.1:3310）或套接字路径，不能是“{0}”。',
   'GOODSTANDING_OPINION_URL must be the whole address of the classifier, such as https://ai.example/v1/moderations.':
     'GOODSTANDING_OPINION_URL 须为分类服务的完整地址，如 https://ai.example/v1/moderations。',
   'GOODSTANDING_OPINION_URL must hold no password. State the key in GOODSTANDING_OPINION_KEY.':
