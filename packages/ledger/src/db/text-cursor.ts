@@ -1,7 +1,7 @@
 /** Cursors of lists that are ordered by a text: opaque to callers, so that they never build one. */
 import { createHash } from 'node:crypto'
 
-/** Letters that tell a cursor that was given from one that was cut, typed or of another list; no secret. */
+/** Letters that tell a cursor that was given from one that was cut or typed; no secret. One of another list has them as well. */
 const CHECKED = 4
 const checkOf = (last: string): string => createHash('sha256').update(last).digest('base64url').slice(0, CHECKED)
 

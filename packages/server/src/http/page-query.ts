@@ -24,8 +24,9 @@ export function oneLanguage(request: FastifyRequest): Language {
 }
 
 /**
- * Throws for a cursor that this list never answered: cut short or mistyped, it would begin anew or end the list, and whoever walks through
- * it would see rows twice, or miss them, without a word. `isOurs` tells those of lists that have their own.
+ * Throws for a cursor that no list answered: cut short or mistyped, it would begin anew or end the list, and whoever walks through it
+ * would see rows twice, or miss them, without a word. One of another list is not told from its own. `isOurs` tells those of lists that
+ * have their own.
  */
 export function pageOf(request: FastifyRequest, isOurs: (cursor: string) => boolean = isCursor): PageRequest {
   const { cursor = '' } = queryOf(request)
