@@ -42,8 +42,15 @@ export function pointersIn(expression: Expression): readonly string[] {
   return [...pointers].filter((pointer) => ![...pointers].some((other) => other.startsWith(`${pointer}/`))).sort()
 }
 
+/** What filters of windows read is asked for each type of events again. */
+const signalsKnown = new WeakMap<Expression, readonly SignalName[]>()
+
 export function signalsIn(expression: Expression): readonly SignalName[] {
-  return [...new Set([...walk(expression)].flatMap((part) => (part.kind === 'signal' ? [part.name] : [])))]
+  const known = signalsKnown.get(expression)
+  if (known !== undefined) return known
+  const signals = [...new Set(walk(expression).flatMap((part) => (part.kind === 'signal' ? [part.name] : [])))]
+  signalsKnown.set(expression, signals)
+  return signals
 }
 
 /**
@@ -51,7 +58,7 @@ export function signalsIn(expression: Expression): readonly SignalName[] {
  * below it a signal is no evidence, e.g. of gambling where a rule for all trades met drugs.
  */
 export function leastIn(expression: Expression): ReadonlyMap<SignalName, number> {
-  const parts = [...walk(expression)]
+  const parts = walk(expression)
   const denied = new Set(parts.flatMap((part) => (part.kind === 'not' ? signalsIn(part.operand) : [])))
   const bounds = parts.flatMap((part) => boundOf(part))
   const least = new Map<SignalName, number>()
@@ -77,8 +84,27 @@ function boundOf(part: Expression): readonly Bound[] {
 
 function passOf(rule: Rule): CompiledRule['pass'] {
   if (rule.per === 'row') return 'row'
-  const found = [...walk(rule.condition)].some(({ kind }) => kind === 'found' || kind === 'found-unlawful')
+  const found = walk(rule.condition).some(({ kind }) => kind === 'found' || kind === 'found-unlawful')
   return found ? 'second' : 'first'
+}
+
+type Read = Pick<CompiledRule, 'pass' | 'signals' | 'least' | 'fields'>
+
+/** A rule runs on up to all types of events, and reads the same on each. */
+const reads = new WeakMap<Rule, Read>()
+
+function readsOf(rule: Rule): Read {
+  const known = reads.get(rule)
+  if (known !== undefined) return known
+  const { condition } = rule
+  const read = {
+    pass: passOf(rule),
+    signals: signalsIn(condition),
+    least: leastIn(condition),
+    fields: pointersIn(condition),
+  }
+  reads.set(rule, read)
+  return read
 }
 
 /** A rule in force; null when its mode is `off`. */
@@ -93,10 +119,7 @@ export function placeRule(rule: Rule, index: number, slots: readonly number[]): 
     severity,
     confidence,
     per,
-    pass: passOf(rule),
-    signals: signalsIn(rule.condition),
-    least: leastIn(rule.condition),
-    fields: pointersIn(rule.condition),
+    ...readsOf(rule),
     windows: [...new Set(slots)],
     why,
     source,

@@ -101,7 +101,13 @@ export function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** Every expression in it, itself first. */
-export function* walk(expression: Expression): Generator<Expression> {
-  yield expression
-  for (const part of partsOf(expression)) yield* walk(part)
+export function walk(expression: Expression): readonly Expression[] {
+  const all: Expression[] = []
+  gather(expression, all)
+  return all
+}
+
+function gather(expression: Expression, all: Expression[]): void {
+  all.push(expression)
+  for (const part of partsOf(expression)) gather(part, all)
 }

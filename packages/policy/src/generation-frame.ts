@@ -18,7 +18,7 @@ const COSTLY: readonly Expression['kind'][] = ['call', 'each']
 /** Parts that mean the same in every rule: no loop variables, windows or findings, and no failures to absorb. */
 function isShareable(expression: Expression): boolean {
   if (!COSTLY.includes(expression.kind) || canFail(expression)) return false
-  return ![...walk(expression)].some(({ kind }) => ['local', 'window', 'found', 'found-unlawful'].includes(kind))
+  return !walk(expression).some(({ kind }) => ['local', 'window', 'found', 'found-unlawful'].includes(kind))
 }
 
 /** Costly parts by their text, with how many rules have them. A part of a shared part is counted within it only. */

@@ -19,8 +19,21 @@ const FINEST = 32_768
 /** How time is measured in one window. `length` and `bucket` are in steps. */
 export type Scale = { readonly stepMs: number; readonly length: number; readonly bucket: number }
 
+/** Policies write few durations, and every engine that tries one asks for each of them. */
+const MOST_SCALES = 4_096
+const scales = new Map<number, Scale>()
+
 /** The finest whole-millisecond step that divides the duration, at most 32768 of them long when one does. */
 export function scaleOf(durationMs: number): Scale {
+  const known = scales.get(durationMs)
+  if (known !== undefined) return known
+  if (scales.size >= MOST_SCALES) scales.clear()
+  const scale = findScale(durationMs)
+  scales.set(durationMs, scale)
+  return scale
+}
+
+function findScale(durationMs: number): Scale {
   const least = Math.max(1, Math.ceil(durationMs / FINEST))
   let stepMs = least
   while (durationMs % stepMs !== 0 && stepMs < least * 4) stepMs++

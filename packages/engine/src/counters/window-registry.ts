@@ -74,8 +74,10 @@ export function createWindowRegistry(sweep: () => void): WindowRegistry {
     byId: (id) => byId[id] ?? null,
     byKey: (key) => byKey.get(key) ?? null,
     declare: (windows) => {
-      const named = new Set(windows.map(({ key }) => key))
-      for (const window of [...byKey.values()]) if (!named.has(window.key)) forget(window)
+      if (byKey.size > 0) {
+        const named = new Set(windows.map(({ key }) => key))
+        for (const window of [...byKey.values()]) if (!named.has(window.key)) forget(window)
+      }
       const order: KnownWindow[] = []
       for (const window of windows) order[window.index] = byKey.get(window.key) ?? remember(window)
       declared = order

@@ -1,7 +1,6 @@
 /** The engine: measures an event, runs the rules, answers. One engine decides one event at a time. */
 import {
   type Event,
-  type EventType,
   type Finding,
   type Instant,
   SignalValues,
@@ -30,12 +29,12 @@ import { findStated } from './find-stated.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
 import { isKept } from './is-kept.ts'
 import { declarationsOf, ownWindowIndex } from './own-windows.ts'
-import { planTypes, type TypePlan } from './type-plan.ts'
+import { createPlans, type PlanOf, type TypePlan } from './type-plan.ts'
 
 /** What one policy in force needs: replaced as a whole by a swap. */
 type InForce = {
   readonly compiled: CompiledPolicy
-  readonly plans: ReadonlyMap<EventType, TypePlan>
+  readonly planOf: PlanOf
   readonly readings: Float64Array
   readonly fed: Fed
   readonly out: Int32Array
@@ -108,7 +107,7 @@ function putInForce(compiled: CompiledPolicy, parts: Parts): InForce {
   const most = (sizeOf: (type: (typeof types)[number]) => number): number => Math.max(0, ...types.map(sizeOf))
   return {
     compiled,
-    plans: planTypes(compiled, detectors),
+    planOf: createPlans(compiled, detectors),
     readings: new Float64Array(compiled.windows.length),
     fed: createFed(counters, { windows: declarations.length, keys: most(({ keys }) => keys.length) }),
     out: new Int32Array(most(({ rules }) => rules.length)),
@@ -138,9 +137,8 @@ function openContext(compiled: CompiledPolicy, { facts, counters, signals }: Par
 
 function evaluate(event: Event, decisionId: string, state: State): Evaluation {
   const { inForce } = state
-  const { compiled, plans, out } = inForce
-  const plan = plans.get(event.type)
-  if (plan === undefined) throw new Error(`The compiled policy does not know the event type ${event.type}.`)
+  const { compiled, planOf, out } = inForce
+  const plan = planOf(event.type)
   const rows: RowInputs[] = []
   const measured = measure(event, plan, state, rows)
   const { decision, watch } = conclude({ event, decisionId, compiled, plan }, measured, out)

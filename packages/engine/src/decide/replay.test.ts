@@ -176,7 +176,20 @@ it('a policy that is swapped in names the service anew, as it does on a node tha
     policy: { ...POLICY.policy, service: { names: ['Novadesk'], domains: ['novadesk.example'] } },
   })
   expect(seen()).toEqual({ old: [false, false], new: [true, true], names: before.names - 1 })
-  expect(facts.nameRevision('acme')).not.toBe(revision)
+  const renamed = facts.nameRevision('acme')
+  expect(renamed).not.toBe(revision)
+  // The same name again changes nothing; another domain does.
+  const nameIt = (domain: string) =>
+    engine.swap({ ...POLICY, policy: { ...POLICY.policy, service: { names: ['Novadesk'], domains: [domain] } } })
+  nameIt('novadesk.example')
+  expect([seen(), facts.nameRevision('acme')]).toEqual([
+    { old: [false, false], new: [true, true], names: before.names - 1 },
+    renamed,
+  ])
+  nameIt('novadesk.test')
+  expect(facts.serviceDomains.owns('novadesk.example')).toBe(false)
+  expect(facts.serviceDomains.owns('novadesk.test')).toBe(true)
+  expect(facts.nameRevision('acme')).not.toBe(renamed)
 })
 
 describe('an explanation', () => {

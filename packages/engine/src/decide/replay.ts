@@ -5,9 +5,9 @@ import type { Evaluation, Inputs } from '../evaluation.ts'
 import { NO_DETECTORS } from '../signal-reader.ts'
 import { conclude } from './conclude.ts'
 import { measuredFrom } from './measured.ts'
-import { planTypes, type TypePlan } from './type-plan.ts'
+import { createPlans, type PlanOf } from './type-plan.ts'
 
-const plans = new WeakMap<CompiledPolicy, ReadonlyMap<string, TypePlan>>()
+const plans = new WeakMap<CompiledPolicy, PlanOf>()
 
 /** Decides from recorded inputs: under the same policy the same answer, under another what it would have been. */
 export function replay(policy: CompiledPolicy, event: Event, inputs: Inputs, decisionId = ''): Decision {
@@ -21,10 +21,9 @@ export function replayWithWatch(
   inputs: Inputs,
   decisionId = '',
 ): Pick<Evaluation, 'decision' | 'watch'> {
-  const known = plans.get(compiled) ?? planTypes(compiled, NO_DETECTORS)
-  plans.set(compiled, known)
-  const plan = known.get(event.type)
-  if (plan === undefined) throw new Error(`The compiled policy does not know the event type ${event.type}.`)
+  const planOf = plans.get(compiled) ?? createPlans(compiled, NO_DETECTORS)
+  plans.set(compiled, planOf)
+  const plan = planOf(event.type)
   const measured = measuredFrom(inputs, compiled)
   // Faults that were recorded answer again; rules that fail now would add their own.
   return conclude({ event, decisionId, compiled, plan }, measured, new Int32Array(plan.type.rules.length))

@@ -15,8 +15,21 @@ export type TypePlan = {
   readonly permitRequiredBy: ReadonlySet<string>
 }
 
-export function planTypes(compiled: CompiledPolicy, detectors: DetectorSet): ReadonlyMap<EventType, TypePlan> {
-  return new Map([...compiled.types].map(([name, type]) => [name, planType(type, detectors)]))
+/** The plan of a type. Throws on one that the policy was not compiled for. */
+export type PlanOf = (name: EventType) => TypePlan
+
+/** Each plan is made when it is first asked for: an engine that tries one example needs that of one type. */
+export function createPlans(compiled: CompiledPolicy, detectors: DetectorSet): PlanOf {
+  const plans = new Map<EventType, TypePlan>()
+  return (name) => {
+    const known = plans.get(name)
+    if (known !== undefined) return known
+    const type = compiled.types.get(name)
+    if (type === undefined) throw new Error(`The compiled policy does not know the event type ${name}.`)
+    const plan = planType(type, detectors)
+    plans.set(name, plan)
+    return plan
+  }
 }
 
 function planType(type: CompiledType, detectors: DetectorSet): TypePlan {

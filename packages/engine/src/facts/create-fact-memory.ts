@@ -92,8 +92,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
       else standing[subject.type].set(subject.id, changed)
     },
     nameService: (service) => {
-      namesChanged++
-      names.nameService(service)
+      if (names.nameService(service)) namesChanged++
     },
     citedPermit: (event) => {
       const permit = event.data.permit === undefined ? undefined : permits.get(event.data.permit)
@@ -129,7 +128,8 @@ export function createFactMemory(options: FactOptions): FactMemory {
 
 type Names = {
   readonly shelf: Shelf
-  readonly nameService: FactMemory['nameService']
+  /** Whether that changed anything. */
+  readonly nameService: (service: ServiceIdentity) => boolean
   readonly isOwner: (organization: string) => boolean
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
@@ -137,6 +137,12 @@ type Names = {
   readonly serviceNames: ServiceNames
   readonly registeredAs: FactMemory['registeredAs']
 }
+
+const sameWords = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((word, at) => word === other[at])
+
+const sameIdentity = (one: ServiceIdentity, other: ServiceIdentity): boolean =>
+  sameWords(one.names, other.names) && sameWords(one.domains, other.domains)
 
 /** Protected names by name and by domain: those that ship, the service's own, and the register's. */
 function createNames({ service, protectedNames: shipped = null }: FactOptions): Names {
@@ -163,8 +169,9 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
   const remove = (id: string): void => {
     for (const index of [protectedNames, protectedDomains, serviceDomains, serviceNames]) index.remove(id)
   }
-  let named = 0
-  const nameService = ({ names, domains }: ServiceIdentity): void => {
+  let named: ServiceIdentity = { names: [], domains: [] }
+  const nameService = (given: ServiceIdentity): void => {
+    const { names, domains } = given
     serviceDomains.remove('service')
     serviceDomains.put({ id: 'service', domains, names })
     serviceNames.remove('policy')
@@ -172,7 +179,7 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
       'policy',
       names.map((name) => ({ name, owner: null })),
     )
-    for (let at = 0; at < named; at++) protectedNames.remove(`service/${at}`)
+    named.names.forEach((_, at) => protectedNames.remove(`service/${at}`))
     names.forEach((name, at) =>
       protectedNames.put({
         id: `service/${at}`,
@@ -183,11 +190,16 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
         owner: { organization: null, domains, registryNumber: null },
       }),
     )
-    named = names.length
+    named = given
   }
   nameService(service)
   return {
-    nameService,
+    // Each trial of a policy names it anew, and nearly all give it the name it has.
+    nameService: (given) => {
+      if (sameIdentity(given, named)) return false
+      nameService(given)
+      return true
+    },
     protectedNames,
     protectedDomains,
     serviceDomains,
