@@ -1,8 +1,16 @@
-/** Before tests that start the product as it is started: the bundle and the pages are built once, not by each of them at the same time. */
+/**
+ * Before tests: those that start the product as it is started find the bundle and the pages built, once, and do not build them each at the
+ * same time. Where none of the files that were asked for does so, nothing is built.
+ */
 import { buildPages, pagesAreStale } from './build-pages.mjs'
 import { refreshBundle } from './run-bundle.mjs'
 
-export async function setup() {
+const STARTING = /[\\/](e2e|scripts)[\\/]|[\\/]packages[\\/](ledger|server|sdk|connectors)[\\/]/
+
+/** @param {import('vitest/node').TestProject} project */
+export async function setup(project) {
+  const { testFiles } = await project.globTestFiles(project.vitest.filenamePattern)
+  if (!testFiles.some((path) => STARTING.test(path))) return
   await refreshBundle()
   if (pagesAreStale()) await buildPages()
 }

@@ -28,12 +28,12 @@ const LONGEST = [
   'pages-appeal',
 ].map((name) => `/e2e/${name}.e2e.test.ts`)
 
-/** Behind those that are listed: what starts servers, then its neighbours, which find the server loaded in their process, then all others. */
-const rankOf = ({ moduleId, project }: TestSpecification): number => {
+/** Behind those that are listed: what starts servers, then what opens databases, then all others. */
+const rankOf = ({ moduleId }: TestSpecification): number => {
   const rank = LONGEST.findIndex((path) => moduleId.endsWith(path))
   if (rank >= 0) return rank
-  if (project.name !== 'served') return LONGEST.length + 2
-  return LONGEST.length + (moduleId.endsWith('.e2e.test.ts') ? 0 : 1)
+  if (moduleId.endsWith('.e2e.test.ts')) return LONGEST.length
+  return LONGEST.length + (moduleId.endsWith('.db.test.ts') ? 1 : 2)
 }
 
 export class LongestFirst extends BaseSequencer {
