@@ -1,11 +1,5 @@
 /** The engine: measures an event, runs the rules, answers. One engine decides one event at a time. */
-import {
-  type Event,
-  type Finding,
-  type Instant,
-  SignalValues,
-  type StandingRefusal,
-} from '@goodstanding/model'
+import { type Event, type Finding, type Instant, SignalValues, type StandingRefusal } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { createCounterStore } from '../counters/create-counter-store.ts'
 import type { CounterStore } from '../counters/counter-store.ts'
