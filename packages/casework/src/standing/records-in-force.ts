@@ -51,6 +51,12 @@ export function closingOf(record: TakenRecord, all: readonly TakenRecord[], now:
   return end === null ? null : { closed: 'ended', closedAt: end }
 }
 
+/**
+ * For `now`: what has an end lasts until its end is written. An end bites by itself, before any job looks; whoever is told of it is told
+ * when it is written, and once.
+ */
+export const AS_RECORDED: Instant = Number.NEGATIVE_INFINITY
+
 export function recordsInForce(history: StandingHistory, now: Instant): readonly TakenRecord[] {
   const all = takenRecords(history)
   return all.filter((record) => closingOf(record, all, now) === null)

@@ -211,6 +211,35 @@ describe('a suspended organization', () => {
       'contacts.tell-reachable',
     ])
   })
+
+  it('is open again when the suspension ends by itself, and its service is told, once', async () => {
+    const until = new Date(world.now() + 10 * DAY).toISOString()
+    await decide({ organization: 'away' }, [{ type: 'suspend', until }])
+    await wait(10 * DAY)
+    expect((await told('organization/away', 'effect.undone')).map(({ effect }) => effect)).toEqual([
+      'content.open-to-outside',
+      'contacts.tell-reachable',
+    ])
+    expect(await told('organization/away', 'standing.changed')).toMatchObject([
+      { state: 'suspended' },
+      { state: 'good', limits: [] },
+    ])
+    await wait(60 * DAY)
+    expect(await told('organization/away', 'effect.undone')).toHaveLength(2)
+    expect(await told('organization/away', 'standing.changed')).toHaveLength(2)
+  })
+})
+
+describe('an account', () => {
+  it('that is suspended or limited for a time is told to be in good standing when it is over', async () => {
+    const until = new Date(world.now() + 10 * DAY).toISOString()
+    await decide({ account: 'tim' }, [{ type: 'suspend', until }])
+    await decide({ account: 'lou' }, [{ type: 'limit', capability: 'live', until }])
+    await wait(10 * DAY)
+    expect(await told('account/tim', 'effect.undone')).toMatchObject([{ effect: 'sessions.allow' }])
+    expect(await told('account/tim', 'standing.changed')).toMatchObject([{ state: 'suspended' }, { state: 'good' }])
+    expect(await told('account/lou', 'standing.changed')).toMatchObject([{ state: 'limited' }, { state: 'good' }])
+  })
 })
 
 describe('limits of an organization', () => {

@@ -4,6 +4,7 @@
  */
 import {
   type ActionEffect,
+  AS_RECORDED,
   effectChanges,
   type EffectUndoing,
   effectsInForce,
@@ -41,15 +42,16 @@ type Touched = { readonly subject: StandingSubject; readonly before: StandingHis
 
 async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touched): Promise<void> {
   const after = await loadHistory(unit.tx, subject)
-  const changes = effectChanges(effectsInForce(before, unit.now), effectsInForce(after, unit.now))
+  const changes = effectChanges(effectsInForce(before, AS_RECORDED), effectsInForce(after, AS_RECORDED))
   const standing = await readStanding(unit.tx, subject, unit.now)
   for (const effect of changes.begin) await beginEffect(desk, unit, { effect, standing, history: after })
   for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject })
   await desk.standingChanged(unit, { subject, before, after })
-  const was = findStanding({ subject, history: before, verification: NO_VERIFICATION }, unit.now)
   await keepStanding(desk, unit, standing)
   schedulePoints(unit, subject, after)
-  if (shape(was) !== shape(standing)) {
+  const shapeOf = (history: StandingHistory): string =>
+    shape(findStanding({ subject, history, verification: NO_VERIFICATION }, AS_RECORDED))
+  if (shapeOf(before) !== shapeOf(after)) {
     unit.tell({
       type: 'standing.changed',
       subject: subjectKey(subject),
