@@ -6,7 +6,10 @@ import { VERBS } from './verbs.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const DOCUMENTS = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/workplace/README.md', 'packages/sdk/README.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', 'STYLE.md', 'bench/README.md'],
+  ...['examples/workplace', 'packages/sdk', 'packages/connectors', 'packages/console'].map(
+    (room) => `${room}/README.md`,
+  ),
   ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
 ]
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
@@ -48,5 +51,22 @@ describe('what a document says to type', () => {
     const named = every(/\b(?:node|tsx)\b[^|;]*? ((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs))/g)
     expect(named.length).toBeGreaterThan(2)
     expect(named.filter(({ match: [, path = ''] }) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
+  it('is told of each verb with all its flags, and no other', async () => {
+    const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
+      audit: [['export'], ['verify']],
+      evidence: [['export']],
+      keys: [['rotate'], ['rotate-identities']],
+    }
+    for (const [name, { use, run }] of VERBS) {
+      const known = new Set<string>()
+      for (const first of words[name] ?? [[]]) {
+        const refusal: unknown = await run([...first, '--no-such-flag', 'x']).catch((thrown: unknown) => thrown)
+        const [, flags = 'nothing is said of its flags'] = /Known: (.*)\.$/.exec(String(refusal)) ?? []
+        for (const flag of flags === 'none' ? [] : flags.split(' ')) known.add(flag)
+      }
+      expect([name, [...new Set(use.match(/--[a-z-]+/g) ?? [])].sort()]).toEqual([name, [...known].sort()])
+    }
   })
 })

@@ -22,7 +22,10 @@ export type Verb = {
 }
 
 export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
-  ['start', { use: 'start [--port N] [--data DIR] [--policy DIR]', does: 'start the product', run: start }],
+  [
+    'start',
+    { use: 'start [--port N] [--host ADDRESS] [--data DIR] [--policy DIR]', does: 'start the product', run: start },
+  ],
   ['check-policy', { use: 'check-policy [DIR]', does: 'check a folder of clause files', run: checkPolicy }],
   [
     'test-policy',
