@@ -71,14 +71,33 @@ describe('the people of an organization', () => {
 describe('a refusal', () => {
   it('says of whom, and until when, in both languages', () => {
     const account = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
-    expect(account && standingMessage(account)).toEqual({
+    expect(account && standingMessage(account, 'member')).toEqual({
       en: 'This account is suspended until 2026-11-25.',
       zh: '此账号已被停用，至 2026-11-25 止。',
     })
     const acme = refuses('message.send', { acme: standing('terminated') })
-    expect(acme && standingMessage(acme)).toEqual({
+    expect(acme && standingMessage(acme, 'member')).toEqual({
       en: 'This organization has been terminated. The notice says why and how to appeal.',
       zh: '该组织已被终止。通知中说明了原因和申诉方式。',
     })
+  })
+
+  it('of an organization tells people outside neither how it stands nor until when', () => {
+    const neutral = {
+      en: 'This organization cannot be reached this way at present.',
+      zh: '目前无法以此方式联系该组织。',
+    }
+    for (const acme of [
+      standing('suspended', { until: START + DAY }),
+      standing('terminated', { exportUntil: START + DAY }),
+      standing('limited', { limits: [{ capability: 'all', until: START + DAY, action: 'act_1' }] }),
+    ])
+      for (const kind of ['external', 'guest'] as const) {
+        const refusal = refuses('message.send', { acme })
+        expect(refusal && standingMessage(refusal, kind)).toEqual(neutral)
+        expect(refusal && standingMessage(refusal, 'member').en).not.toEqual(neutral.en)
+      }
+    const own = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
+    expect(own && standingMessage(own, 'external').en).toBe('This account is suspended until 2026-11-25.')
   })
 })

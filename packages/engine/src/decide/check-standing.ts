@@ -63,8 +63,18 @@ function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: A
   return { state: 'limited', subject, capability: limit.capability, until: told(limit.until), action: limit.action }
 }
 
-/** What the sender is told about a refusal. */
-export function standingMessage({ state, subject, until }: StandingRefusal): Bilingual {
+/** How an organization stands is not for people outside to know. */
+const UNREACHABLE: Bilingual = {
+  en: 'This organization cannot be reached this way at present.',
+  zh: '目前无法以此方式联系该组织。',
+}
+
+/** What the sender is told about a refusal; `sender`: what they are to the organization. */
+export function standingMessage(
+  { state, subject, until }: StandingRefusal,
+  sender: Event['data']['actor']['kind'],
+): Bilingual {
+  if (subject.type === 'organization' && (sender === 'external' || sender === 'guest')) return UNREACHABLE
   const who =
     subject.type === 'account' ? { en: 'This account', zh: '此账号' } : { en: 'This organization', zh: '该组织' }
   const day = until?.slice(0, 10) ?? null

@@ -179,14 +179,14 @@ function strictness(effect: Effect): number {
   return effect === 'block' ? 3 : effect === 'hold' ? 2 : effect === 'flag' ? 1 : 0
 }
 
-function refuseByStanding({ decisionId, compiled }: Subject, { standing }: Measured): Conclusion {
+function refuseByStanding({ event, decisionId, compiled }: Subject, { standing }: Measured): Conclusion {
   const { id, version } = compiled.policy
   if (standing === null) throw new Error('Standing refuses nothing here.')
   const decision: Decision = {
     id: decisionId,
     effect: 'block',
     findings: [],
-    message: standingMessage(standing),
+    message: standingMessage(standing, event.data.actor.kind),
     case: null,
     appealUntil: null,
     policy: { id, version },

@@ -164,7 +164,9 @@ export type OrganizationFact = {
   readonly domains?: readonly string[]
 }
 
+type PersonFact = { readonly organization: string; readonly kind: string; readonly roles?: readonly string[] }
+
 /** Where a person belongs, and what they are there, as their fact states it. */
-export function readPersonFact(body: unknown): { readonly organization: string; readonly roles?: readonly string[] } {
-  return body as { readonly organization: string; readonly roles?: readonly string[] }
+export function readPersonFact(body: unknown): PersonFact {
+  return body as PersonFact
 }

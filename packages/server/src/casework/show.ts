@@ -19,6 +19,7 @@ import { ERASED } from '../vault/seal-texts.ts'
 import { sayAppeal } from './appeal/say-appeal.ts'
 import { type MayRead, showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
+import type { Around } from './standing/load-history.ts'
 import { sayStanding } from './standing/say-standing.ts'
 import type { KeptNotice } from './streams.ts'
 
@@ -161,8 +162,8 @@ function showTerms(terms: ActionTerms): Shown {
   }
 }
 
-/** `around`: the standing of the organization that an account belongs to, of which its people read what they lose with it. */
-export function showStanding(standing: Standing, around: Standing | null = null): Shown {
+/** `around`: the standing of the organization that an account belongs to, of which its people read what they lose with it; `isTold`: whether whoever reads may. */
+export function showStanding(standing: Standing, around: Around | null, isTold: boolean): Shown {
   const { subject, state, limits, verification, points, counted, actions } = standing
   const isOut = state === 'suspended' || state === 'terminated'
   return {
@@ -178,7 +179,9 @@ export function showStanding(standing: Standing, around: Standing | null = null)
       endsAt: instantText(each.endsAt),
     })),
     summary: sayStanding(standing, around),
-    ...(around === null || around.state === 'good' ? {} : { organization: showAround(around) }),
+    ...(around === null || !isTold || around.standing.state === 'good'
+      ? {}
+      : { organization: showAround(around.standing) }),
     exportUntil: textOrNull(standing.exportUntil),
     actions: [
       ...actions.map((action) => ({

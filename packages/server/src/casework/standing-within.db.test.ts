@@ -44,3 +44,35 @@ it('is shown to whom it fell on and to their administrators, and to nobody who b
   // Whom it fell on there still reads it there.
   expect(await read(world.member('u7', 'acme'))).toMatchObject(suspended)
 })
+
+/** Suspends or limits an organization as the operator would. */
+async function act(organization: string, action: Readonly<Record<string, string>>): Promise<void> {
+  const { body } = await world.call(world.member('ray', 'elsewhere'), 'POST', '/v1/reports', {
+    ...{ about: { organization }, clause: 'conduct.i', text: 'Look.' },
+  })
+  const decision = { clause: 'conduct.i', actions: [action], reason: 'It was them.' }
+  expect((await world.call(sofia, 'POST', `/v1/cases/${body['case']}/decide`, decision)).status).toBe(200)
+}
+
+it('tells people outside that an organization cannot be reached, and not how it stands', async () => {
+  const until = new Date(world.now() + 86_400_000).toISOString()
+  await act('quiet', { type: 'suspend', until })
+  await act('narrow', { type: 'limit', capability: 'live', until })
+  const own = async (organization: string, role: 'member' | 'external') =>
+    (await world.call(world.member('u9', organization, role), 'GET', '/v1/standing/account/u9')).body
+  const unreachable = {
+    en: 'Your own account is in good standing. The organization that you are in touch with cannot be reached at present.',
+    zh: '您的账号本身状态良好。与您联系的组织目前无法联系。',
+  }
+  expect(await own('quiet', 'member')).toMatchObject({ organization: { id: 'quiet', state: 'suspended' } })
+  expect(await own('quiet', 'external')).toMatchObject({ state: 'good', summary: unreachable })
+  expect(JSON.stringify(await own('quiet', 'external'))).not.toMatch(/suspend|停用|quiet/)
+  expect((await own('narrow', 'external'))['summary'].en).toBe('Your account is in good standing.')
+  expect(await own('narrow', 'external')).not.toHaveProperty('organization')
+  // What the service passes on to somebody whom it stated to be outside is as neutral; how the organization stands is for itself.
+  await world.call(world.service, 'PUT', '/v1/people/u9', { organization: 'quiet', kind: 'external', name: 'U' })
+  expect((await world.call(world.service, 'GET', '/v1/standing/account/u9')).body).toMatchObject({
+    summary: unreachable,
+    organization: { id: 'quiet', state: 'suspended' },
+  })
+})

@@ -64,7 +64,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
   const showMember: ShowMember = async (request, reply, { person, csrf }, form) => {
     const [subject, now] = [{ type: 'account', id: person.id } as const, desk.now()]
     const standing = await readStandingWithin(desk.db, subject, { organization: person.organization, now })
-    const around = await readStandingAround(desk.db, subject, { from: person.organization, now })
+    const around = await readStandingAround(desk.db, subject, { from: person, now })
     const rendered = renderMemberPage({
       language: languageOf(request),
       csrf,

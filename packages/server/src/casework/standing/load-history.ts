@@ -14,7 +14,7 @@ import {
 import { getFact } from '@goodstanding/ledger'
 import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
-import { allInStream, readStream } from '../read-stream.ts'
+import { allInStream, readPersonFact, readStream } from '../read-stream.ts'
 import { ACTIONS, VERIFICATIONS } from '../streams.ts'
 
 const TAKEN = ['active', 'ended', 'reversed'] as const
@@ -69,18 +69,37 @@ export async function readStandingWithin(
   return findStanding({ subject, history, verification: NO_VERIFICATION }, now)
 }
 
-/** The standing of the organization that an account belongs to: the one stated of the person, unless they come from another. */
+/** The organization that an account belongs to, or that somebody outside is in touch with. */
+export type Around = {
+  readonly standing: Standing
+  /** They are outside of it: they learn whether it can be reached, and nothing else of how it stands. */
+  readonly isOutside: boolean
+}
+
+type Coming = { readonly organization: string; readonly role: string }
+
+/** The standing of the organization around an account: the one stated of the person, unless they come from another. */
 export async function readStandingAround(
   db: Desk['db'],
   { type, id }: StandingSubject,
-  { from, now }: { readonly from: string | null; readonly now: Instant },
-): Promise<Standing | null> {
+  { from, now }: { readonly from: Coming | null; readonly now: Instant },
+): Promise<Around | null> {
   if (type === 'organization') return null
-  const organization = from ?? (await getFact(db, 'person', id))?.organization ?? null
+  const { organization, role } = from ?? (await statedOf(db, id))
   if (organization === null) return null
   const standing = await readStanding(db, { type: 'organization', id: organization }, now)
   // A window that is over leaves nothing to export.
-  return standing.exportUntil === null || standing.exportUntil > now ? standing : { ...standing, exportUntil: null }
+  const isOver = standing.exportUntil !== null && standing.exportUntil <= now
+  return {
+    standing: isOver ? { ...standing, exportUntil: null } : standing,
+    isOutside: role === 'external' || role === 'guest',
+  }
+}
+
+async function statedOf(db: Desk['db'], id: string): Promise<{ organization: string | null; role: string | null }> {
+  const fact = await getFact(db, 'person', id)
+  if (fact === null) return { organization: null, role: null }
+  return { organization: fact.organization, role: readPersonFact(fact.body).kind }
 }
 
 /** How often an organization was limited before a time; 0 for anything else. */

@@ -29,15 +29,30 @@ describe('a standing in one sentence', () => {
   })
 
   it('never calls an account good without saying what its organization lost', () => {
-    const around = standing({ subject: { type: 'organization', id: 'acme' }, state: 'suspended', by: { until } })
-    expect(sayStanding(standing({}), around)).toEqual({
+    const acme = standing({ subject: { type: 'organization', id: 'acme' }, state: 'suspended', by: { until } })
+    const of = (found: Standing, isOutside = false) => ({ standing: found, isOutside })
+    expect(sayStanding(standing({}), of(acme))).toEqual({
       en: 'Your own account is in good standing. Your organization is suspended until 2026-12-03 00:00 UTC: you can still read and export your data.',
       zh: '您的账号本身状态良好。您所在的组织已停用（至 2026-12-03 00:00 UTC）：您仍可查看、导出自己的数据。',
     })
     const limits = [{ capability: 'live', until: null, action: 'a' }]
-    expect(sayStanding(standing({}), standing({ ...around, state: 'limited', limits })).en).toMatch(/limited: no live/)
-    const ended = standing({ ...around, state: 'terminated', exportUntil: until })
-    expect(sayStanding(standing({ state: 'suspended' }), ended).en).toMatch(/suspended.*appeal.*terminated.*export/)
-    expect(sayStanding(standing({}), { ...around, state: 'good' })).toEqual(sayStanding(standing({})))
+    expect(sayStanding(standing({}), of(standing({ ...acme, state: 'limited', limits }))).en).toMatch(
+      /limited: no live/,
+    )
+    const ended = standing({ ...acme, state: 'terminated', exportUntil: until })
+    expect(sayStanding(standing({ state: 'suspended' }), of(ended)).en).toMatch(/suspended.*appeal.*terminated.*export/)
+    expect(sayStanding(standing({}), of({ ...acme, state: 'good' }))).toEqual(sayStanding(standing({})))
+  })
+
+  it('tells people outside whether the organization can be reached, and nothing else of it', () => {
+    const said = (parts: object) =>
+      sayStanding(standing({}), {
+        standing: standing({ by: { until }, exportUntil: until, ...parts }),
+        isOutside: true,
+      })
+    const end = 'The organization that you are in touch with cannot be reached at present.'
+    for (const state of ['suspended', 'terminated'])
+      expect(said({ state }).en).toBe(`Your own account is in good standing. ${end}`)
+    expect(said({ state: 'limited' })).toEqual(sayStanding(standing({})))
   })
 })

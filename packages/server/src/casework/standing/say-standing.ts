@@ -3,7 +3,7 @@ import { CAPABILITY_WORDS, type Standing, tellInstant } from '@goodstanding/case
 import type { Bilingual, Instant } from '@goodstanding/model'
 
 type Told = Pick<Standing, 'subject' | 'state' | 'limits' | 'by'>
-type Around = Told & Pick<Standing, 'exportUntil'>
+type Around = { readonly standing: Told & Pick<Standing, 'exportUntil'>; readonly isOutside: boolean }
 
 const untilIn = (until: Instant | null | undefined): Bilingual =>
   until === null || until === undefined
@@ -19,20 +19,29 @@ function lost({ limits }: Told): Bilingual {
 }
 
 /**
- * What may still be done, for the subject to read. `around`: the standing of the account's organization, which falls on everybody in it;
- * null where none is known.
+ * What may still be done, for the subject to read. `around`: the standing of the account's organization, which falls on everybody in it,
+ * and of which people outside are told neutrally; null where none is known.
  */
 export function sayStanding(standing: Told, around: Around | null = null): Bilingual {
   const own = sayOwn(standing)
-  const cascaded = around === null ? null : sayAround(around)
+  const cascaded = around === null ? null : around.isOutside ? sayReach(around) : sayAround(around)
   if (cascaded === null) return own
   const itself =
     standing.state === 'good' ? { en: 'Your own account is in good standing.', zh: '您的账号本身状态良好。' } : own
   return { en: `${itself.en} ${cascaded.en}`, zh: `${itself.zh}${cascaded.zh}` }
 }
 
+/** How it stands is no matter of people outside: whether they reach it is. */
+function sayReach({ standing: { state } }: Around): Bilingual | null {
+  if (state === 'good' || state === 'limited') return null
+  return {
+    en: 'The organization that you are in touch with cannot be reached at present.',
+    zh: '与您联系的组织目前无法联系。',
+  }
+}
+
 /** What people of an organization lose with it; null when nothing. They read and export, and its administrators appeal. */
-function sayAround(organization: Around): Bilingual | null {
+function sayAround({ standing: organization }: Around): Bilingual | null {
   const end = untilIn(organization.by?.until)
   switch (organization.state) {
     case 'good':

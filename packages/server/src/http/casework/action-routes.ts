@@ -228,7 +228,7 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     if (type !== 'account' && type !== 'organization') throw new Problem('route.unknown')
     const principal = principalOf(request)
     demand(principal, 'standing.read', await relationsTo(desk.db, principal, { type, id }))
-    const from = principal.kind === 'member' && principal.id === id ? principal.organization : null
+    const from = principal.kind === 'member' && principal.id === id ? principal : null
     const now = desk.now()
     const around = await readStandingAround(desk.db, { type, id }, { from, now })
     // In the product's own scope: what was done to somebody counts wherever they belonged then.
@@ -236,7 +236,7 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
       principal.kind === 'member'
         ? await readStandingWithin(desk.db, { type, id }, { organization: principal.organization, now })
         : await readStanding(desk.db, { type, id }, now)
-    return showStanding(standing, around)
+    return showStanding(standing, around, from?.role !== 'external')
   })
 }
 
