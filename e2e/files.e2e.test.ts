@@ -88,7 +88,8 @@ describe.skipIf(program === null)('files that are scanned (Debian: clamav-daemon
     const known = await upload({ name: 'x.txt', sha256: hashOf(bytes) })
     expect(known.degraded).toBe(true)
     const inline = await upload(inlined('y.txt', 'nor at this'))
-    expect(inline.degraded).toBe(true)
+    expect(inline).toMatchObject({ effect: 'hold', findings: [], degraded: true })
+    expect(inline.case).toMatch(/^case_/)
     const message = await server.decide(
       eventOf('message.send', {
         content: { text: 'See it', files: [inlined('z.txt', 'in a message')] },

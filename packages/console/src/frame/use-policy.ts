@@ -2,6 +2,7 @@
 import type { Bilingual, Severity } from '@goodstanding/model'
 import { useMemo } from 'react'
 import type { Option } from '../ui/combobox.tsx'
+import { QUEUE } from '../words/queue-words.ts'
 import { usePreferences } from './preferences.tsx'
 import { useSession } from './session.tsx'
 import { type Known, useAnswer } from './use-answer.ts'
@@ -64,7 +65,9 @@ export function useSayRule(): SayRule {
   const { language } = usePreferences()
   const { value } = usePolicy({ enabled: language !== 'en' })
   return useMemo(() => {
-    const named: SayRule = ({ rule }) => rule.replaceAll('-', ' ')
+    // What was held because deciding failed has no clause, and no rule that the policy names.
+    const named: SayRule = ({ clause, rule }) =>
+      clause.includes('.') ? rule.replaceAll('-', ' ') : QUEUE.unchecked[language]
     if (language === 'en') return named
     const known = new Map(
       value?.sections.flatMap(({ clauses }) =>

@@ -3,6 +3,7 @@ import type { Words } from '../frame/words.ts'
 /** Words of the queue. */
 export const QUEUE = {
   title: { en: 'Queue', zh: '队列' },
+  unchecked: { en: 'could not be checked', zh: '当时无法检查' },
   count: { en: '{0} {0:case:cases}', zh: '{0} 个案件' },
   countMore: { en: '{0} {0:case:cases} shown, there are more', zh: '已显示 {0} 个案件，还有更多' },
   take: { en: 'Take next case', zh: '领取下一案件' },

@@ -5,9 +5,9 @@ import { type Clause, nearestName, type Policy } from '@goodstanding/policy'
 import { fieldProblem } from '../http/problems.ts'
 import { asId } from './read-id.ts'
 
-/** For reports that name no clause: a family of their own, and a middling severity until somebody looks. */
+/** For reports that name no clause, and what is held without a finding: a family of their own, and a middling severity until somebody looks. */
 export const UNSTATED: ClauseId = asId('unstated')
-const UNSTATED_SEVERITY: Severity = 2
+export const UNSTATED_SEVERITY: Severity = 2
 
 /** The terms of a clause; a clause that a later policy dropped keeps its id and the usual ladder. */
 export function termsOf(policy: Policy, id: string): ClauseTerms {

@@ -30,9 +30,9 @@ import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
 import { limitAutomatically, mayLimit } from './limit-automatically.ts'
-import { OWN_SOURCE } from '../organization/screen-name.ts'
 import { applyForVerification, checkProofs, findRevocation, proofsOf } from '../verification/apply-verification.ts'
 import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
+import { lookedAt, UNCHECKED } from './looked-at.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
 import { createUnwritten } from './unwritten.ts'
 
@@ -52,8 +52,6 @@ export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'clo
   readonly joinFailed: () => Promise<void>
 }
 
-/** From this severity on, a person looks at what was refused too. */
-const SEVERITY_LOOKED_AT = 3
 const RECOVERED_AT_ONCE = 500
 /** Of an event of which nobody says more. */
 const USUAL_LETTERS = 1_000
@@ -138,24 +136,6 @@ function readFollowing(row: DecisionRow, tell: Damaged): readonly Following[] {
 const ledgerIds = (decision: string): readonly string[] => {
   const id = ledgerId(decision)
   return id === null ? [] : [id]
-}
-
-/**
- * The findings that a person must look at, gravest first. What we asked ourselves stopped nothing: all of it is looked at; and
- * whose list it was that something matched waits to hear whether it was right.
- */
-function lookedAt({ source }: Event, { effect, findings }: Decision): readonly Finding[] {
-  if (effect === 'allow') return []
-  return findings
-    .filter(
-      ({ effect: own, severity, evidence: [first] }) =>
-        own === 'flag' ||
-        own === 'hold' ||
-        severity >= SEVERITY_LOOKED_AT ||
-        source === OWN_SOURCE ||
-        (first?.match?.source ?? null) !== null,
-    )
-    .toSorted((a, b) => b.severity - a.severity || b.confidence - a.confidence)
 }
 
 type Choosing = { readonly looked: readonly Finding[]; readonly breaker: FloodBreaker }
@@ -254,7 +234,8 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
       kind: 'finding',
       decision: decision.id,
       rule: finding.rule,
-      fingerprint: fingerprintOfFinding(event, finding),
+      // Nobody has seen what it is: none of it is the same as another.
+      fingerprint: finding === UNCHECKED ? `unchecked/${decision.id}` : fingerprintOfFinding(event, finding),
       clause: asId(finding.clause),
       severity: finding.severity,
       danger: dangerOfFinding(policy, finding),

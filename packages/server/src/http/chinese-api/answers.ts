@@ -73,8 +73,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Each `account/<id>` or `organization/<id>`.': '每一项为 `account/<id>` 或 `organization/<id>`。',
 
   // Decisions and signals
-  "The policy's onFailure answered: deciding failed, or the database was away.":
-    '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。',
+  "The policy's onFailure answered: deciding failed, or the database was away. What is held for it waits in a case of the operator.":
+    '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。因此被暂留的内容归入运营方的案件，等待处理。',
   'The event, as it was sent.': '所提交的事件原文。',
   'Everything beside the event that it was made from.': '除事件之外，决定所依据的一切。',
   'What rules that only watch have found.': '仅观察的规则所发现的内容。',
