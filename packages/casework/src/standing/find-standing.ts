@@ -41,7 +41,7 @@ export function findStanding({ subject, history, verification }: StandingFacts, 
     verification: verificationOf(own, verification, all),
     points: sumOf(counted),
     counted,
-    exportUntil: by === null ? null : exportUntil(by),
+    exportUntil: exportUntil(own),
     actions: inForce.map(shownAction),
     closed: shown.flatMap((record): readonly ClosedAction[] => {
       const closing = closingOf(record, all, now)
@@ -133,9 +133,14 @@ function verificationOf(
   }
 }
 
-function exportUntil({ terms, takenAt }: TakenRecord): Instant | null {
-  const isOpen = terms.type === 'terminate' && terms.subject.type === 'organization'
-  return isOpen && terms.exportWindow === 'usual' ? takenAt + EXPORT_WINDOW : null
+/** Of several terminations one that leaves no time goes before the others, then whichever came first. */
+function exportUntil(own: readonly TakenRecord[]): Instant | null {
+  const terminations = own.filter(({ terms }) => terms.type === 'terminate')
+  const [first] = terminations
+  const isOpen = first?.terms.subject.type === 'organization'
+  return isOpen && terminations.every(({ terms }) => terms.exportWindow === 'usual')
+    ? first.takenAt + EXPORT_WINDOW
+    : null
 }
 
 function shownAction({ terms, takenAt }: TakenRecord): StandingAction {

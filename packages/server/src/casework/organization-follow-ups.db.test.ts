@@ -167,6 +167,23 @@ describe('a terminated organization', () => {
     expect(await told('organization/peril', 'organization.closed')).toHaveLength(1)
   })
 
+  it('closes at once when it is terminated again under one, and has its time again when that is reversed', async () => {
+    const closed = (organization: string) => told(`organization/${organization}`, 'organization.closed')
+    const window = async (organization: string) => (await standingOf('organization', organization))['exportUntil']
+    await terminate({ organization: 'twice' })
+    const until = await window('twice')
+    await wait(DAY)
+    const graver = await terminate({ organization: 'twice' }, 'content.h')
+    expect(await window('twice')).toBeNull()
+    await reverse(graver)
+    expect(await window('twice')).toBe(until)
+    await wait(20 * DAY)
+    expect(await closed('twice')).toEqual([])
+    await terminate({ organization: 'twice' }, 'content.h')
+    await wait(1_000)
+    expect(await closed('twice')).toHaveLength(1)
+  })
+
   it('does not close when the termination is reversed, and the service is told', async () => {
     const id = await terminate({ organization: 'spared' })
     await wait(10 * DAY)

@@ -49,9 +49,13 @@ async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touch
   await desk.standingChanged(unit, { subject, before, after })
   await keepStanding(desk, unit, standing)
   schedulePoints(unit, subject, after)
-  const shapeOf = (history: StandingHistory): string =>
-    shape(findStanding({ subject, history, verification: NO_VERIFICATION }, AS_RECORDED))
-  if (shapeOf(before) !== shapeOf(after)) {
+  const recorded = (history: StandingHistory): Standing =>
+    findStanding({ subject, history, verification: NO_VERIFICATION }, AS_RECORDED)
+  const [was, is] = [recorded(before), recorded(after)]
+  // Terminated still, and by what leaves another time.
+  if (was.state === 'terminated' && is.state === 'terminated' && was.exportUntil !== is.exportUntil)
+    scheduleClosing(unit, standing)
+  if (shape(was) !== shape(is)) {
     unit.tell({
       type: 'standing.changed',
       subject: subjectKey(subject),
