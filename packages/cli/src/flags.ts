@@ -27,7 +27,9 @@ export function readFlags<const Name extends string>(argv: readonly string[], kn
         ),
       )
     const value = inline ?? argv[++at]
-    if (value === undefined) throw new ConfigError(say('--{0} needs a value.', name))
+    // Another flag is no value of this one: a variable of the shell was empty.
+    if (value === undefined || (inline === undefined && value.startsWith('--')))
+      throw new ConfigError(say('--{0} needs a value.', name))
     flags.set(flag, value)
   }
   return { words, flags }

@@ -87,7 +87,9 @@ function readFlags(argv: readonly string[]): ReadonlyMap<Flag, string> {
     if (flag === undefined)
       throw new ConfigError(`"${argument}" is not a flag. Known: ${FLAGS.map((known) => `--${known}`).join(' ')}.`)
     const value = inline ?? argv[++at]
-    if (value === undefined) throw new ConfigError(`--${flag} needs a value.`)
+    // Another flag is no value of this one: a variable of the shell was empty.
+    if (value === undefined || (inline === undefined && value.startsWith('--')))
+      throw new ConfigError(`--${flag} needs a value.`)
     found.set(flag, value)
   }
   return found

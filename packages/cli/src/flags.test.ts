@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '@goodstanding/server'
+import { readFlags } from './flags.ts'
+
+describe('the flags of a verb', () => {
+  it('are read as two words or as one, beside the words that are none', () => {
+    const { words, flags } = readFlags(['FILE', '--to', 'a', '--token=--b=c'], ['to', 'token'])
+    expect([words, [...flags]]).toEqual([
+      ['FILE'],
+      [
+        ['to', 'a'],
+        ['token', '--b=c'],
+      ],
+    ])
+  })
+
+  it('do not take the next flag for the value of one that has none, as where a variable of the shell was empty', () => {
+    const argv = ['--token', '--url', 'http://127.0.0.1:4600']
+    expect(() => readFlags(argv, ['token', 'url'])).toThrow('--token needs a value.')
+    expect(() => readFlags(['--token'], ['token'])).toThrow('--token needs a value.')
+    expect(() => readConfig({}, ['--data', '--port', '4600'])).toThrow('--data needs a value.')
+  })
+})
