@@ -15,7 +15,6 @@ import type {
   AppealDecided,
   AppealEvent,
   AppealLine,
-  AppealOutcome,
   AppealQuestion,
 } from './appeal.ts'
 
@@ -161,15 +160,17 @@ function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant):
   if (saysNothing(reason)) return no('appeal.reason-missing', { pointer: '/reason' })
   if (translation !== null && !isTranslation(reason, translation))
     return no('appeal.translation', { pointer: '/translation/reason' })
-  const refusal = checkReplacements(outcome, command.action, replacements)
+  const refusal = checkReplacements(command)
   if (refusal !== null) return refusal
   return ok([{ kind: 'appeal.decided', outcome, by: by.id, reason, ...translated(translation), replacements, at: now }])
 }
 
-function checkReplacements(outcome: AppealOutcome, action: ActionTerms | null, replacements: readonly ActionTerms[]) {
+function checkReplacements({ outcome, action, isUndone = false, replacements }: Command<'decide'>): Decided | null {
   if ((outcome === 'reduce') !== replacements.length > 0) return no('appeal.actions', { pointer: '/actions' })
   if (outcome !== 'reduce') return null
   if (action === null) return no('appeal.actions', { pointer: '/outcome' })
+  // Somebody took it back meanwhile: whatever took its place would be more than what stands.
+  if (isUndone) return no('appeal.not-weaker', { pointer: '/outcome' })
   const at = replacements.findIndex((replacement) => !isWeaker(replacement, action))
   return at < 0 ? null : no('appeal.not-weaker', { pointer: `/actions/${at}` })
 }

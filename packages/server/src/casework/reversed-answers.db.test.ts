@@ -116,6 +116,21 @@ describe('a report that was acted on', () => {
     expect(await told(filed.id)).toHaveLength(1)
   })
 
+  it('is not acted on anew by an appeal against what somebody else has taken back meanwhile', async () => {
+    const filed = await report('rue', 'u9')
+    const [limit = ''] = await act(sofia, filed.case, LIMIT)
+    const file = { action: limit, text: 'Not me.' }
+    const appeal = (await world.call(world.member('u9', 'acme'), 'POST', '/v1/appeals', file)).body['id']
+    await reverse(limit)
+    const decide = (answer: object) =>
+      world.call(omar, 'POST', `/v1/appeals/${appeal}/decide`, { reason: 'Less.', ...answer })
+    const reduced = await decide({ outcome: 'reduce', actions: [WARN] })
+    expect(reduced).toMatchObject({ status: 422, body: { kind: 'appeal.not-weaker', pointer: '/outcome' } })
+    expect(await decide({ outcome: 'overturn' })).toMatchObject({ status: 200 })
+    const { body } = await world.call(sofia, 'GET', '/v1/standing/account/u9')
+    expect(body).toMatchObject({ state: 'good', limits: [], points: 0 })
+  })
+
   it('leaves a second look to whoever reported, by somebody who had no part in either decision', async () => {
     const filed = await report('roy', 'u4')
     const [warning = ''] = await act(mei, filed.case, WARN)

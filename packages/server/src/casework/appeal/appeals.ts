@@ -163,7 +163,10 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
           reason: stated.reason,
         }))
   const { by, outcome, reason, translation } = stated
-  const command = { kind: 'decide', by, outcome, reason, translation, action: terms, replacements } as const
+  const command = {
+    ...({ kind: 'decide', by, outcome, reason, translation, action: terms, replacements } as const),
+    isUndone: action?.kind === 'reversed',
+  }
   const answered = unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
   for (const consequence of consequencesOf(answered, terms?.case ?? null)) {
     switch (consequence.kind) {
