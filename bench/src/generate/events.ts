@@ -23,8 +23,8 @@ const START = Date.parse('2026-11-01T10:00:00Z')
 export const PEOPLE = 20_000
 
 /** The first often, the others now and then. */
-const mostly = (random: Random, values: readonly string[]): string =>
-  random.chance(0.85) ? (values[0] ?? '') : random.pick(values)
+const mostly = <Value>(random: Random, values: readonly [Value, ...Value[]]): Value =>
+  random.chance(0.85) ? values[0] : random.pick(values)
 
 function generateData(random: Random, write: (length: number) => string, flagged: number): MessageEvent['data'] {
   const person = random.skewed(PEOPLE)

@@ -60,9 +60,9 @@ export const COUNTRIES = [
   'KE',
 ]
 export const CLIENTS = ['web/4.2', 'web/4.1', 'ios/9.0', 'android/9.0', 'desktop/3.3', 'bridge/1.0']
-export const RELATIONS = ['colleague', 'contact', 'stranger']
-export const AUDIENCES = ['person', 'group', 'organization', 'external', 'public']
-export const ACTORS = ['member', 'admin', 'external', 'guest', 'app']
+export const RELATIONS = ['colleague', 'contact', 'stranger'] as const
+export const AUDIENCES = ['person', 'group', 'organization', 'external', 'public'] as const
+export const ACTORS = ['member', 'admin', 'external', 'guest', 'app'] as const
 
 /** Readings that rules look for reach about so far. */
 export const WINDOW_READINGS = 100_000

@@ -30,10 +30,10 @@ export const day = Type.String({ maxLength: 64 })
 /** Inline file bytes, base64: at most 1 MiB decoded. */
 export const inlineBytes = Type.String({ maxLength: 1_398_104 })
 
-export const oneOf = <const Values extends readonly string[]>(...values: Values) => Type.Enum([...values])
+export const oneOf = <const Values extends readonly string[]>(...values: Values) => Type.Enum<[...Values]>([...values])
 /** Words that several schemas share, under a name. */
 const namedWords = <const Values extends readonly string[]>(title: string, ...values: Values) =>
-  Type.Enum([...values], { title })
+  Type.Enum<[...Values]>([...values], { title })
 
 export const accountKind = namedWords('AccountKind', 'member', 'admin', 'external', 'guest', 'app', 'anonymous')
 

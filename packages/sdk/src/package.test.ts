@@ -1,6 +1,6 @@
 /** A service elsewhere: it installs what the README says to pack, and writes what the README shows, in the strictest TypeScript. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -69,6 +69,35 @@ describe('the package', () => {
       `${story}${ITS_OWN}export { report, send, standing, notices, stopped, receive }`,
     )
     expect(run(TSC, '-p', '.')).toBe('')
+  }, 300_000)
+
+  it('knows each word that a fact or an event may say, and no other, by types of its own packages alone', () => {
+    writeFileSync(
+      join(service, 'service.ts'),
+      `import { createGoodstanding } from '@goodstanding/sdk'
+const { organizations, people, decide } = createGoodstanding({ url: '', token: '' })
+const person = { organization: 'acme', name: 'Li' }
+await people.put('li', { ...person, kind: 'member', roles: ['admin'] })
+// @ts-expect-error No such role.
+await people.put('li', { ...person, kind: 'member', roles: ['owner'] })
+// @ts-expect-error No such kind.
+await people.put('li', { ...person, kind: 'boss' })
+await organizations.put('acme', { name: 'Acme', country: 'DE', kind: 'company' })
+// @ts-expect-error A number is no kind.
+await organizations.put('acme', { name: 'Acme', country: 'DE', kind: 17 })
+const event = { specversion: '1.0', id: '1', source: 'x', type: 'contact.decline' } as const
+const said = { organization: 'acme', contact: { id: 'x' } }
+await decide({ ...event, data: { ...said, actor: { id: 'li', kind: 'member' } } })
+// @ts-expect-error No such kind of actor.
+await decide({ ...event, data: { ...said, actor: { id: 'li', kind: 'boss' } } })
+`,
+    )
+    expect(run(TSC, '-p', '.')).toBe('')
+    const types = join(service, 'node_modules/@goodstanding/sdk/dist')
+    const reached = readdirSync(types)
+      .filter((name) => name.endsWith('.d.ts'))
+      .flatMap((name) => [...readFileSync(join(types, name), 'utf8').matchAll(/(?:from |import\()['"]([^.'"][^'"]*)/g)])
+    expect([...new Set(reached.map(([, name]) => name))]).toEqual(['@goodstanding/model'])
   }, 300_000)
 
   it('loads nothing else', () => {

@@ -179,7 +179,7 @@ describe('the memory', () => {
       { id: 's1', device: 'a', country: 'DE' },
       { id: 's2', device: 'b', country: 'JP' },
       { device: 'c' },
-      { id: 's1', device: 'a', country: 'FR', attestation: { verdict: 'genuine' } },
+      { id: 's1', device: 'a', country: 'FR', attestation: { verdict: 'ok' } },
       {},
     )
     // From seconds to days apart, forth and back: sightings merge, come late, and make room.

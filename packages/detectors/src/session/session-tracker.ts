@@ -83,7 +83,7 @@ export function detectAttestation(
   sink: SignalSink,
 ): void {
   const signal = VERDICTS.get(attestation.verdict)
-  if (signal !== undefined) sink.see(signal, 1, { pointer: `${pointer}/verdict` }, String(attestation.verdict))
+  if (signal !== undefined) sink.see(signal, 1, { pointer: `${pointer}/verdict` }, attestation.verdict)
 }
 
 /** Says what the client alone tells, without memory: its attestation and its name. */

@@ -68,7 +68,7 @@ function knowOrganization(id: string, organization: Organization, rules: OwnRule
   return {
     id,
     name: organization.name,
-    kind: String(organization.kind),
+    kind: organization.kind,
     country: organization.country,
     domains,
     embedOrigins: organization.embedOrigins ?? [],

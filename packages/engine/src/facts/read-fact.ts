@@ -59,7 +59,7 @@ export function readOrganization(body: unknown): Organization {
 
 export function readPerson(id: string, body: unknown): DirectoryPerson & { readonly organization: string } {
   const { organization, name, kind, title = null, roles = [] } = body as Person
-  return { id, organization, name, kind: String(kind), title, roles: roles as DirectoryPerson['roles'] }
+  return { id, organization, name, kind, title, roles }
 }
 
 /** Keyed hashes of what a person is known by: of the address, which is stated, and of what was kept as hashes alone. */
@@ -76,7 +76,7 @@ export function readEntry<R extends RegisterName>(_register: R, body: unknown): 
 
 export function readClient(body: unknown): { readonly name: string; readonly status: 'approved' | 'refused' } {
   const { name, status } = readEntry('clients', body)
-  return { name, status: status as 'approved' | 'refused' }
+  return { name, status }
 }
 
 /** The types of event that an organization's own rule looks at. */
@@ -92,7 +92,7 @@ export function readProtectedName(id: string, body: unknown): NameEntry {
     id: `register/${id}`,
     name: entry.name,
     aliases: entry.aliases ?? [],
-    kind: entry.kind as NameEntry['kind'],
+    kind: entry.kind,
     tier: 1,
     owner:
       entry.owner === undefined

@@ -33,11 +33,11 @@ export function readNameSubject(subject: OrganizationSubject): NameSubject {
     organizationId: id,
     name,
     names,
-    kind: kind as NameSubject['kind'],
+    kind,
     country,
     domain,
     registryNumber:
-      registryNumber === undefined ? null : { scheme: String(registryNumber.scheme), value: registryNumber.value },
+      registryNumber === undefined ? null : { scheme: registryNumber.scheme, value: registryNumber.value },
   }
 }
 
@@ -46,9 +46,7 @@ export function readRegistryNumber(
   subject: OrganizationSubject,
 ): { readonly scheme: RegistryScheme; readonly value: string } | null {
   const { registryNumber } = subject
-  return registryNumber === undefined
-    ? null
-    : { scheme: registryNumber.scheme as RegistryScheme, value: registryNumber.value }
+  return registryNumber === undefined ? null : { scheme: registryNumber.scheme, value: registryNumber.value }
 }
 
 /** What an event claims about the account it concerns: the one registered or changed, else the name its actor goes by. */
@@ -67,7 +65,7 @@ export function readAccountClaims(event: Event): { readonly claims: AccountClaim
       pointer: '/data/account',
     }
   }
-  const claims = { ...NO_CLAIMS, ...shared, id: actor.id, kind: String(actor.kind), name: actor.name ?? null }
+  const claims = { ...NO_CLAIMS, ...shared, id: actor.id, kind: actor.kind, name: actor.name ?? null }
   return { claims, pointer: '/data/actor' }
 }
 
