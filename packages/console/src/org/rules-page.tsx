@@ -57,7 +57,7 @@ export function RulesPage() {
                     <p className="row">
                       <span className="clause">{rule.clause}</span>
                       <strong>{rule.reason}</strong>
-                      <span className="tag waits">{say(wordFor(OWN_EFFECTS, String(rule.effect)))}</span>
+                      <span className="tag waits">{say(wordFor(OWN_EFFECTS, rule.effect))}</span>
                     </p>
                     <p className="small soft">{[...(rule.words ?? []), ...(rule.domains ?? [])].join(', ')}</p>
                     <p>
