@@ -2,7 +2,7 @@
 import type { Action, Case } from '@goodstanding/sdk'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayInstant } from '../frame/times.ts'
-import { useSayRule } from '../frame/use-policy.ts'
+import { namesClause, useSayRule } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { When } from '../ui/time.tsx'
 import { ACTION_VERBS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
@@ -29,8 +29,10 @@ function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
     { at: found.openedAt, title: say(CASE.opened), text: '' },
     ...[...new Set(found.findings.map(({ decision }) => decision))].map((decision) => {
       const findings = found.findings.filter((finding) => finding.decision === decision)
+      const at = findings[0]?.at ?? found.openedAt
+      if (!findings.some(({ clause }) => namesClause(clause))) return { at, title: say(CASE.unchecked), text: '' }
       return {
-        at: findings[0]?.at ?? found.openedAt,
+        at,
         title: say(CASE.ruleHit, [...new Set(findings.map(sayRule))].join(say(QUEUE.and))),
         text: [...new Set(findings.map(({ clause }) => clause))].join(' · '),
       }

@@ -55,6 +55,9 @@ export function usePolicy({ enabled = true }: { readonly enabled?: boolean } = {
   return useAnswer(['policy'], () => client.ask<Policy>('GET', '/v1/policy'), { enabled })
 }
 
+/** False of what was held because deciding failed: no rule that the policy names, and so no clause. */
+export const namesClause = (clause: string): boolean => clause.includes('.')
+
 export type SayRule = (found: { readonly clause: string; readonly rule: string }) => string
 
 /**
@@ -65,9 +68,8 @@ export function useSayRule(): SayRule {
   const { language } = usePreferences()
   const { value } = usePolicy({ enabled: language !== 'en' })
   return useMemo(() => {
-    // What was held because deciding failed has no clause, and no rule that the policy names.
     const named: SayRule = ({ clause, rule }) =>
-      clause.includes('.') ? rule.replaceAll('-', ' ') : QUEUE.unchecked[language]
+      namesClause(clause) ? rule.replaceAll('-', ' ') : QUEUE.unchecked[language]
     if (language === 'en') return named
     const known = new Map(
       value?.sections.flatMap(({ clauses }) =>

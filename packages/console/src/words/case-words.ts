@@ -36,6 +36,7 @@ export const CASE = {
   points: { en: '{0} {0:point:points}', zh: '{0} 分' },
   opened: { en: 'Case opened', zh: '案件建立' },
   ruleHit: { en: 'Matched: {0}', zh: '命中规则：{0}' },
+  unchecked: { en: 'Kept: it could not be checked', zh: '已暂留：当时无法检查' },
   decided: { en: '{0} decided: {1}', zh: '{0} 作出决定：{1}' },
   unfounded: { en: 'Manifestly unfounded reports', zh: '明显无根据的举报' },
   unfoundedMeans: {
