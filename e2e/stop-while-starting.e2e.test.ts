@@ -75,3 +75,12 @@ it('SIGHUP while it starts ends nothing: the policy is read again when it is rea
   })
   expect(workersIn(data)).toEqual([])
 })
+
+it('one signal that comes twice, as Ctrl-C does through `npm start`, ends it in order, with its PostgreSQL', async () => {
+  const data = join(folder, 'twice')
+  const server = await spawnServer({ GOODSTANDING_DATA: data })
+  process.kill(server.pid, 'SIGINT')
+  await new Promise((go) => setTimeout(go, 30))
+  expect(await server.end('SIGINT')).toBe(0)
+  expect(workersIn(data)).toEqual([])
+})
