@@ -16,6 +16,7 @@ export const AUDIT_WORDS = {
   'appeal.reply': { en: 'Answered about an appeal', zh: '就申诉答复' },
   'batch.decide': { en: 'Decided cases together', zh: '批量处理案件' },
   'batch.undo': { en: 'Took back what was decided together', zh: '撤回批量处理' },
+  'case.check': { en: 'Checked what could not be checked before', zh: '补查此前无法检查的内容' },
   'case.claim': { en: 'Claimed a case', zh: '领取案件' },
   'case.decide': { en: 'Decided a case', zh: '处理案件' },
   'case.escalate': { en: 'Left a case to a senior', zh: '将案件移交高级审核员' },

@@ -80,6 +80,11 @@ export type Engine = {
    * that fails it degrades the decision, but does not make it one that must be stored.
    */
   readonly decide: (event: Event, decisionId: string, now?: Instant, before?: readonly Fault[]) => Evaluation
+  /**
+   * Recorded inputs with what had failed measured again, to be judged by `replay`; what fails once more stands in `faults`. Nothing is
+   * counted. Null: something failed that can be measured only once.
+   */
+  readonly measureAgain: (event: Event, inputs: Inputs, now: Instant) => Inputs | null
   /** Puts another policy in force between two decisions. Windows with the same key keep their counts. */
   readonly swap: (policy: CompiledPolicy) => void
   /** Says between two decisions which rules run in a lesser mode; null: none. Nothing is compiled anew. */

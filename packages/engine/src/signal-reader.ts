@@ -36,6 +36,8 @@ export type SignalReader = {
   readonly says: readonly SignalName[]
   /** Runs for every event: what it remembers now is what later events are compared with. */
   readonly remembers?: true
+  /** May read one event a second time: it counts and remembers nothing, and asks for no permit. */
+  readonly again?: true
   readonly read: (event: Event, context: ReadContext) => void
 }
 

@@ -22,7 +22,11 @@ export type CaseTurn = {
   readonly at: string
 }
 
+/** When what had been kept unchecked was checked after all: decisions in which nothing was found, and those in which something was. */
+export type CaseCheck = { readonly cleared: readonly string[]; readonly found: readonly string[]; readonly at: string }
+
 export type CaseDecision = {
+  /** `machine`: all that lay in it was checked after all, and nothing was found. */
   readonly by: string
   readonly at: string
   readonly reason: string
@@ -72,6 +76,7 @@ export type Case = {
     readonly at: string
   }[]
   readonly turns: readonly CaseTurn[]
+  readonly checks: readonly CaseCheck[]
   readonly findings: readonly {
     readonly clause: string
     readonly rule: string

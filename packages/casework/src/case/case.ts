@@ -79,7 +79,15 @@ export type CaseContents = {
   readonly ownDeadline: Instant
   /** What people did beside deciding it, oldest first. */
   readonly turns: readonly CaseTurn[]
+  /** When what was kept unchecked was checked after all, oldest first. Absent: it never was. */
+  readonly checks?: readonly CaseCheck[]
 }
+
+/** The rule of an item that nothing was found about: deciding failed, and it was kept until somebody looks. */
+export const UNCHECKED_RULE = 'unchecked'
+
+/** What a later look at kept decisions said: nothing in those that are `cleared`; what was found in the others lies in the case. */
+export type CaseCheck = { readonly cleared: readonly string[]; readonly found: readonly string[]; readonly at: Instant }
 
 export type MergedCase = {
   readonly case: CaseId
@@ -105,7 +113,8 @@ export type CaseNote = { readonly by: PersonId; readonly text: string; readonly 
 export type Lease = { readonly by: PersonId; readonly until: Instant }
 
 export type CaseDecision = {
-  readonly by: PersonId
+  /** Null: nobody; all that lay in it was kept unchecked, and has been checked by now. */
+  readonly by: PersonId | null
   readonly at: Instant
   readonly reason: string
   /** The bulk decision that this one was part of. */
@@ -161,9 +170,19 @@ export type CaseCommand =
   | { readonly kind: 'route'; readonly queue: string; readonly language: string | null }
   /** The clock's, when the deadline has passed. */
   | { readonly kind: 'escalate' }
+  | CheckCommand
   | HandCommand
   | DecideCommand
   | { readonly kind: 'reopen'; readonly why: ReopenReason; readonly deadline: Instant }
+
+export type CheckCommand = {
+  readonly kind: 'check'
+  readonly cleared: readonly string[]
+  /** Decisions whose findings were joined just now. */
+  readonly found: readonly string[]
+  /** Whether more waits to be checked: then the case goes on, whatever is left in it. */
+  readonly isMore: boolean
+}
 
 /** What somebody does with a case instead of deciding it. */
 export type HandCommand =
@@ -235,6 +254,7 @@ export type CaseEvent =
       readonly at: Instant
     }
   | { readonly kind: 'case.settled'; readonly at: Instant }
+  | (CaseCheck & { readonly kind: 'case.checked' })
   | { readonly kind: 'case.decided'; readonly decision: CaseDecision; readonly at: Instant }
   | { readonly kind: 'case.reopened'; readonly why: ReopenReason; readonly deadline: Instant; readonly at: Instant }
 

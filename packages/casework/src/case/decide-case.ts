@@ -5,9 +5,9 @@ import { MINUTE } from '../durations.ts'
 import type { Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import { subjectKey } from '../subject.ts'
-import type { Case, CaseCommand, CaseEvent, DecideCommand } from './case.ts'
+import type { Case, CaseCommand, CaseEvent, CheckCommand, DecideCommand } from './case.ts'
 import { decideHands, isHandCommand } from './decide-hands.ts'
-import { itemKey } from './item-key.ts'
+import { itemKey, leftAfter } from './item-key.ts'
 import { leaseAt, mayTake, overOf } from './over.ts'
 import { worksOn } from './queues.ts'
 
@@ -75,6 +75,8 @@ export function decideCase(command: CaseCommand, found: Case, now: Instant): Dec
       if (over !== null) return over
       if (found.deadline > now) return no('case.not-due', { until: found.deadline })
       return ok(found.escalatedAt === null ? [{ kind: 'case.escalated', at: now }] : [])
+    case 'check':
+      return decideCheck(command, found, now)
     case 'decide':
       return decideDecide(command, found, now)
     case 'reopen':
@@ -159,6 +161,26 @@ function decideDecide(command: DecideCommand, found: Opened, now: Instant): Deci
   const decision = { by: command.by.id, at: now, reason, batch, outcome }
   const held = leaseAt(found, now) !== null ? [] : claimed.value
   return ok([...held, { kind: 'case.decided', decision, at: now }])
+}
+
+/** What the decision of a case says that nobody decided. */
+const CHECKED_AFTER_ALL = 'It has been checked by now, and nothing was found.'
+
+/** Where nothing was found in anything that the case is about, nobody needs to decide it. */
+function decideCheck({ cleared, found: foundIn, isMore }: CheckCommand, found: Opened, now: Instant): Decided {
+  const over = overOf(found)
+  if (over !== null) return over
+  const check = { cleared, found: foundIn, at: now }
+  const checked: CaseEvent = { kind: 'case.checked', ...check }
+  if (isMore || leftAfter(found, check).length > 0) return ok([checked])
+  const decision = {
+    by: null,
+    at: now,
+    reason: CHECKED_AFTER_ALL,
+    batch: null,
+    outcome: { kind: 'no-violation' },
+  } as const
+  return ok([checked, { kind: 'case.decided', decision, at: now }])
 }
 
 function isStale(ifMatch: number | null, found: Opened): boolean {

@@ -4,6 +4,7 @@ import { assertNever } from '@goodstanding/model'
 import { graver } from '../severity.ts'
 import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
 import { contentsOf, evolveHands, isOfHands, withDeadlines } from './evolve-hands.ts'
+import { leftAfter } from './item-key.ts'
 import { GENERAL_QUEUE } from './queues.ts'
 
 export const NO_CASE: Case = { kind: 'none' }
@@ -28,6 +29,8 @@ export function evolveCase(found: Case, event: CaseEvent): Case {
       return { ...found, escalatedAt: event.at }
     case 'case.routed':
       return { ...found, queue: event.queue, language: event.language, queuedBy: null }
+    case 'case.checked':
+      return { ...found, ...checkedIn(contents, event) }
     case 'case.parked':
       return { ...changed, kind: 'waiting', by: event.by, for: event.for, until: event.until }
     case 'case.decided':
@@ -96,6 +99,17 @@ function joined(contents: CaseContents, event: Extract<CaseEvent, { kind: 'case.
     severity: graver(contents.severity, item.severity),
     ...withDeadlines({ ...contents, ownDeadline: deadline }),
     version: isMoreOfTheSame ? contents.version : contents.version + 1,
+  }
+}
+
+/** A case in which nothing is left keeps what it was about. */
+function checkedIn(contents: CaseContents, { cleared, found, at }: Extract<CaseEvent, { kind: 'case.checked' }>) {
+  const check = { cleared, found, at }
+  const left = leftAfter(contents, check)
+  return {
+    items: left.length === 0 ? contents.items : left,
+    checks: [...(contents.checks ?? []), check],
+    version: contents.version + 1,
   }
 }
 

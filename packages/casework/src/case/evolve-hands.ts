@@ -69,7 +69,7 @@ export function evolveHands(found: Opened, event: HandEvent): Case {
 /** A case without what is of its state alone. */
 export function contentsOf(found: Opened): CaseContents {
   const { id, subject, family, items, severity, openedAt, deadline, escalatedAt, version, notes, decisions } = found
-  const { queue, language, queuedBy, forSenior, merged, ownDeadline, turns } = found
+  const { queue, language, queuedBy, forSenior, merged, ownDeadline, turns, checks } = found
   return {
     id,
     subject,
@@ -89,6 +89,7 @@ export function contentsOf(found: Opened): CaseContents {
     merged,
     ownDeadline,
     turns,
+    ...(checks === undefined ? {} : { checks }),
   }
 }
 

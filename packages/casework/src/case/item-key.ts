@@ -1,5 +1,5 @@
 import { assertNever } from '@goodstanding/model'
-import type { CaseItem } from './case.ts'
+import { type CaseCheck, type CaseContents, type CaseItem, UNCHECKED_RULE } from './case.ts'
 
 /** What makes two items the same item, however often it is sent. */
 export function itemKey(item: CaseItem): string {
@@ -13,4 +13,13 @@ export function itemKey(item: CaseItem): string {
     default:
       return assertNever(item)
   }
+}
+
+/** The items that a check leaves: those that were kept unchecked go, of this check and of those before. */
+export function leftAfter(
+  { items, checks = [] }: Pick<CaseContents, 'items' | 'checks'>,
+  check: CaseCheck,
+): readonly CaseItem[] {
+  const checked = new Set([...checks, check].flatMap(({ cleared, found }) => [...cleared, ...found]))
+  return items.filter((item) => item.kind !== 'finding' || item.rule !== UNCHECKED_RULE || !checked.has(item.decision))
 }

@@ -23,13 +23,18 @@ export function whatStands(actions: readonly Action[]): Stands {
   return kinds.has('reversed') ? 'taken-back' : 'nothing-was-done'
 }
 
+/** Whoever decided it, if anybody did. */
+export function decidersOf({ by }: Pick<CaseDecision, 'by'>): readonly PersonId[] {
+  return by === null ? [] : [by]
+}
+
 /** When whoever reported was answered last, and everybody who had a part in that. */
 export function lastAnswer(
   decision: Pick<CaseDecision, 'by' | 'at'>,
   actions: readonly Action[],
 ): { readonly at: Instant; readonly by: readonly PersonId[] } {
   const taken = actions.filter(isOfPeople)
-  const by = [...new Set([decision.by, ...taken.flatMap((action) => takersOf(action))])]
+  const by = [...new Set([...decidersOf(decision), ...taken.flatMap((action) => takersOf(action))])]
   const reversals = whatStands(taken) === 'taken-back' ? taken : []
   const times = reversals.flatMap((action) => (action.kind === 'reversed' ? [action.reversedAt] : []))
   return { at: Math.max(decision.at, ...times), by }

@@ -7,7 +7,7 @@ import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
-import { CASE } from '../words/case-words.ts'
+import { BY_ITSELF, CASE } from '../words/case-words.ts'
 import type { Draft } from './draft.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { WordsPrompt } from './prompts.tsx'
@@ -37,9 +37,10 @@ export function DecidedPanel({ found, actions, draft, onRead }: DecidedProps) {
                 <strong>{say(CASE.noViolation)}</strong>
               )}
             </p>
-            <p className="words">{decision.reason}</p>
+            {decision.by !== BY_ITSELF && <p className="words">{decision.reason}</p>}
             <p className="quiet small">
-              {say(CASE.decidedBy, decision.by)} · {sayInstant(decision.at, language)}
+              {decision.by === BY_ITSELF ? say(CASE.decidedByItself) : say(CASE.decidedBy, decision.by)} ·{' '}
+              {sayInstant(decision.at, language)}
             </p>
           </div>
         )}

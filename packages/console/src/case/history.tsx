@@ -6,7 +6,7 @@ import { namesClause, useSayRule } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { When } from '../ui/time.tsx'
 import { ACTION_VERBS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
-import { CASE } from '../words/case-words.ts'
+import { BY_ITSELF, CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 
@@ -44,13 +44,24 @@ function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
       title: say(TURNS[kind], by, kind === 'moved' ? (object ?? '') : shortId(object ?? '')),
       text,
     })),
+    ...found.checks.map(({ at, cleared, found: seen }) => ({
+      at,
+      title: say(CASE.checkedAfterAll),
+      text: [
+        ...(cleared.length === 0 ? [] : [say(CASE.cleared, String(cleared.length))]),
+        ...(seen.length === 0 ? [] : [say(CASE.foundAfterAll, String(seen.length))]),
+      ].join(' '),
+    })),
     ...found.notes.map(({ at, by, text }) => ({ at, title: say(CASE.noted, by), text })),
     ...[...found.decisions, ...(found.decision === null ? [] : [found.decision])]
       .filter((decision, at, all) => all.findIndex((other) => other.at === decision.at) === at)
       .map(({ at, by, reason, outcome }) => ({
         at,
-        title: say(CASE.decided, by, outcome.kind === 'violation' ? outcome.clause : say(CASE.noViolation)),
-        text: reason,
+        title:
+          by === BY_ITSELF
+            ? say(CASE.decidedByItself)
+            : say(CASE.decided, by, outcome.kind === 'violation' ? outcome.clause : say(CASE.noViolation)),
+        text: by === BY_ITSELF ? '' : reason,
       })),
     ...actions.flatMap(({ takenAt, type, clause, status }) =>
       takenAt === undefined

@@ -1,5 +1,8 @@
 import type { Words } from '../frame/words.ts'
 
+/** Who decided what nobody had to. */
+export const BY_ITSELF = 'machine'
+
 /** Words of the page of a case. */
 export const CASE = {
   case: { en: 'Case', zh: '案件' },
@@ -37,6 +40,10 @@ export const CASE = {
   opened: { en: 'Case opened', zh: '案件建立' },
   ruleHit: { en: 'Matched: {0}', zh: '命中规则：{0}' },
   unchecked: { en: 'Kept: it could not be checked', zh: '已暂留：当时无法检查' },
+  checkedAfterAll: { en: 'Checked after all', zh: '已完成补查' },
+  cleared: { en: 'Nothing found, and let go: {0}.', zh: '未发现问题并已放行：{0} 项。' },
+  foundAfterAll: { en: 'Something found: {0}.', zh: '发现问题：{0} 项。' },
+  decidedByItself: { en: 'Needed nobody: nothing was found', zh: '无需人工处理：未发现问题' },
   decided: { en: '{0} decided: {1}', zh: '{0} 作出决定：{1}' },
   unfounded: { en: 'Manifestly unfounded reports', zh: '明显无根据的举报' },
   unfoundedMeans: {

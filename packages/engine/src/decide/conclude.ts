@@ -195,6 +195,9 @@ function refuseByStanding({ event, decisionId, compiled }: Subject, { standing }
   return { decision, watch: [] }
 }
 
+/** How faults of a detector are named. */
+export const detectorStage = (reader: string): string => `detector ${reader}`
+
 export function faultOf(stage: string, fault: unknown): Fault {
   return { stage, message: fault instanceof Error ? fault.message : String(fault) }
 }

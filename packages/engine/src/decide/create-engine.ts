@@ -17,9 +17,10 @@ import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { DetectorSet, ReadContext } from '../signal-reader.ts'
 import { checkStanding } from './check-standing.ts'
-import { conclude, faultOf } from './conclude.ts'
+import { conclude, detectorStage, faultOf } from './conclude.ts'
 import { createFed, type Fed, feedWindows } from './feed-windows.ts'
 import { findStated } from './find-stated.ts'
+import { measureAgain } from './measure-again.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
 import { isKept } from './is-kept.ts'
 import { declarationsOf, ownWindowIndex } from './own-windows.ts'
@@ -81,6 +82,10 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
       const evaluation = evaluate(event, decisionId, state)
       if (evaluation.decision.degraded === true) state.degraded++
       return evaluation
+    },
+    measureAgain: (event, inputs, now) => {
+      const { compiled, planOf } = state.inForce
+      return measureAgain(event, inputs, { facts, detectors, compiled, planOf, now })
     },
     swap: (next) => {
       facts.nameService(next.policy.service)
@@ -198,7 +203,7 @@ function readAll(event: Event, plan: TypePlan, state: State, faults: Fault[]): R
     try {
       reader.read(event, context)
     } catch (fault) {
-      faults.push(faultOf(`detector ${reader.name}`, fault))
+      faults.push(faultOf(detectorStage(reader.name), fault))
     }
   }
   return context
@@ -243,7 +248,7 @@ function rowMeasurer(event: Event, plan: TypePlan, state: State, { rows, faults 
       try {
         reader.read(event, index, rowContext)
       } catch (fault) {
-        faults.push(faultOf(`detector ${reader.name}`, fault))
+        faults.push(faultOf(detectorStage(reader.name), fault))
       }
     }
     const seen = seenIn(rowSignals)

@@ -41,6 +41,7 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
   const own = new SignalValues()
   return {
     name: 'text',
+    again: true,
     says: family('text.'),
     read: (event, { facts, sink, texts }) => {
       if (texts.length === 0) return
@@ -99,6 +100,7 @@ export const linkReader: SignalReader = {
 export function createFileReader(shelf: FileShelf): SignalReader {
   return {
     name: 'file',
+    again: true,
     // What it tells of links besides is no promise: a scanner that failed says nothing of them.
     says: family('file.'),
     read: (event, { facts, sink, contents }) => {

@@ -141,6 +141,32 @@ export async function endHolds(db: Db, caseId: string, ends: EndOfHolds): Promis
   return rows.map(({ decision }) => decision)
 }
 
+/**
+ * What a case holds back still, by the ids of the decisions, in their order; `after`: the one that the last page ended with, or null.
+ */
+export async function listHeldIn(
+  db: Db,
+  { caseId, after, limit }: { readonly caseId: string; readonly after: string | null; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await db.query<{ decision: string }>(
+    `select decision from case_decision
+     where case_id = $1 and hold = 'held' and ($2::text is null or decision > $2::text) order by decision limit $3`,
+    [caseId, after, limit],
+  )
+  return rows.map(({ decision }) => decision)
+}
+
+/** Ends the holds of some decisions of a case. Answers those that were held until now. */
+export async function releaseHolds(db: Db, caseId: string, decisions: readonly string[]): Promise<readonly string[]> {
+  if (decisions.length === 0) return []
+  const rows = await db.query<{ decision: string }>(
+    `update case_decision set hold = 'released'
+     where case_id = $1 and decision = any ($2::text[]) and hold = 'held' returning decision`,
+    [caseId, decisions],
+  )
+  return rows.map(({ decision }) => decision)
+}
+
 export type Unjoined = {
   readonly from: Instant
   readonly until: Instant

@@ -12,12 +12,13 @@ export type Draw = {
   readonly size: number
 }
 
-/** Cases decided in a span, drawn by chance; those whose decision was drawn before are left out. */
+/** Cases that people decided in a span, drawn by chance; those whose decision was drawn before are left out. */
 export async function drawDecidedCases(db: Db, draw: Draw): Promise<readonly string[]> {
   const { seed, from, until, clause, queue, size } = draw
   const rows = await db.query<{ id: string }>(
     `select id from case_view c
      where status = 'decided' and decided_at >= $2 and decided_at < $3
+       and state -> 'decision' ->> 'by' is not null
        and ($4::text is null or exists (select from case_clause where case_id = c.id and clause = $4::text))
        and ($5::text is null or queue = $5::text)
        and not exists (select from second_review_view r where r.case_id = c.id and r.decided_at = c.decided_at)

@@ -37,7 +37,9 @@ const outcome = Type.Union(
 )
 
 const decision = named('CaseDecision', {
-  by: text,
+  by: Type.String({
+    description: 'Of the staff; `machine`: all that lay in it was checked after all, and nothing was found.',
+  }),
   at: instant,
   reason: text,
   batch: orNull(Type.String({ description: 'The bulk decision that it was part of.' })),
@@ -82,6 +84,12 @@ export const caseStatus = wordOf<CaseStatus>(
   { open: true, claimed: true, waiting: true, decided: true, merged: true, settled: true },
   'CaseStatus',
 )
+const check = named('CaseCheck', {
+  cleared: Type.Array(text, { description: 'Decisions in which nothing was found.' }),
+  found: Type.Array(text, { description: 'Decisions whose findings lie in the case since.' }),
+  at: instant,
+})
+
 const found = named('Case', {
   id: text,
   subject,
@@ -103,6 +111,7 @@ const found = named('Case', {
   mergedInto: orNull(text),
   merged: Type.Array(Type.Object({ case: text, subject, family: text, by: text, at: instant })),
   turns: Type.Array(turn),
+  checks: Type.Array(check, { description: 'When what had been kept unchecked was checked after all.' }),
   version,
   lease: orNull(lease),
   waiting: Type.Optional(Type.Object({ for: text, by: text, until: instant })),

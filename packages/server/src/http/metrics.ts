@@ -37,6 +37,12 @@ export function createMetrics() {
       labelNames: ['type'],
       registers,
     }),
+    checkedAgain: new Counter({
+      name: 'goodstanding_checked_again_total',
+      help: "What was kept unchecked, looked at again: by the effect it would have had, failed (whoever failed is still away), left (a person's).",
+      labelNames: ['outcome'],
+      registers,
+    }),
     opinions: new Counter({
       name: 'goodstanding_opinions_total',
       help: 'Second opinions on texts that are not sure, by outcome: given, remembered, failed, resting, over-budget.',

@@ -102,7 +102,8 @@ it('does each thing at its pace', async () => {
     traceOlder: 240,
   })
   expect(asked.filter(({ name }) => name === 'take-observed')).toHaveLength(600)
-  expect(asked.filter(({ name }) => name.includes(`from job`))).toHaveLength(4)
+  expect(asked.filter(({ name }) => name.startsWith('with free as'))).toHaveLength(12)
+  expect(asked.filter(({ name }) => name.includes(`from job`) && !name.startsWith('with'))).toHaveLength(4)
   await jobs.stop()
 })
 

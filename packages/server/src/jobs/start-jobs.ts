@@ -15,6 +15,7 @@ import type { Metrics } from '../http/metrics.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
+import { createCheckTurn } from './check-again.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
 import { repeat } from './repeat.ts'
@@ -23,6 +24,7 @@ import { createFaultTeller } from './tell-faults.ts'
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 const OBSERVED = 'decide observed events'
+const AGAIN = 'check again what was kept unchecked'
 /** Of what leaves by the outbox. */
 const TOPICS = ['webhook', 'mail'] as const
 
@@ -91,6 +93,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
+    repeat({ name: AGAIN, everyMs: 5 * SECOND, fault }, createCheckTurn({ ...parts, name: AGAIN })),
     repeat({ name: 'follow policy', everyMs: SECOND, fault }, () => life.follow(now())),
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
     repeat({ name: 'join what was left without its case', everyMs: 5 * SECOND, fault }, casework.joinLeft),

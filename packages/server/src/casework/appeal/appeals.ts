@@ -12,6 +12,7 @@ import {
   consequencesOf,
   decideAppeal,
   type KeptBackBy,
+  decidersOf,
   lastAnswer,
   type Staff,
   subjectKey,
@@ -88,7 +89,7 @@ async function findKeptBack(desk: Desk, unit: Unit, against: AgainstDecision): P
   const found = kept.case === null ? null : await unit.load(CASES, await resolveCaseAlias(unit.tx, kept.case))
   return {
     ...{ against, action: null, notice: null, case: found },
-    takenBy: found?.kind === 'decided' ? [found.decision.by] : [],
+    takenBy: found?.kind === 'decided' ? decidersOf(found.decision) : [],
     severity: kept.severity,
     appealUntil: kept.decidedAt + desk.policy().policy.appealWindowMs,
     ...{ sender: kept.sender, keptBackBy: kept.by, organization: kept.subject.organization },

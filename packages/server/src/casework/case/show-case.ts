@@ -1,6 +1,7 @@
 /** A case as staff read it, and what the ladders of its clauses recommend. */
 import {
   type Case,
+  type CaseDecision,
   casePriority,
   clausesOf,
   type ClauseTerms,
@@ -72,8 +73,9 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
       reporters,
     })),
     notes: notes.map((note) => ({ ...note, at: instantText(note.at) })),
-    decisions: found.decisions.map((decision) => ({ ...decision, at: instantText(decision.at) })),
-    decision: found.kind === 'decided' ? { ...found.decision, at: instantText(found.decision.at) } : null,
+    checks: (found.checks ?? []).map((check) => ({ ...check, at: instantText(check.at) })),
+    decisions: found.decisions.map(showDecision),
+    decision: found.kind === 'decided' ? showDecision(found.decision) : null,
   }
 }
 
@@ -102,4 +104,9 @@ export function showRecommended(
 function referralsIn({ items }: Exclude<Case, { kind: 'none' }>): readonly Shown[] {
   const clauses = new Set(items.flatMap(({ danger, clause }) => (danger === 'child-safety' ? [clause] : [])))
   return [...clauses].map((clause) => ({ clause, action: 'refer-to-authority', capability: null, until: null }))
+}
+
+/** What nobody decided was decided by the machine. */
+function showDecision({ by, at, ...rest }: CaseDecision): Shown {
+  return { by: by ?? 'machine', ...rest, at: instantText(at) }
 }

@@ -2,25 +2,23 @@
  * What follows from a decision: a case for what a person must look at, identity tokens of a registration, a message to the
  * service. The case is chosen from memory before the decision is stored; it is written right after.
  */
-import { type CaseItem, decideVerification, familyOf, subjectKey } from '@goodstanding/casework'
+import { decideVerification, familyOf, subjectKey } from '@goodstanding/casework'
 import { identityTokens } from '@goodstanding/detectors'
 import {
   addAccountIdentity,
   addCaseDecisions,
-  addExchangeMatches,
   type CaseDecisionRow,
   type DecisionRow,
   findUnjoinedDecisions,
 } from '@goodstanding/ledger'
-import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
+import type { Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { ledgerId, publicId } from '../../decide/made-before.ts'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
 import { type Damaged, readSoundDecisionsOf } from '../../vault/open-decisions.ts'
 import { isErasedEvent } from '../../vault/seal-decision.ts'
-import { languageOfEvent } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
-import { joinCase, prepareCases, type Sought } from '../case/join-case.ts'
+import { prepareCases, type Sought } from '../case/join-case.ts'
 import { dangerOfFinding } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
@@ -32,8 +30,9 @@ import { createFollowingQueue, type Following, type FollowingQueue } from './fol
 import { limitAutomatically, mayLimit } from './limit-automatically.ts'
 import { applyForVerification, checkProofs, findRevocation, proofsOf } from '../verification/apply-verification.ts'
 import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
-import { lookedAt, UNCHECKED } from './looked-at.ts'
-import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
+import { joinFindings } from './join-findings.ts'
+import { lookedAt } from './looked-at.ts'
+import { subjectOfEvent } from './subject-of-event.ts'
 import { createUnwritten } from './unwritten.ts'
 
 export type Followed = {
@@ -173,7 +172,7 @@ async function writeFollowing(
   const identity = identityOf(desk, row)
   if (identity !== null) await addAccountIdentity(unit.tx, identity)
   if (isApplication(event, decision)) await apply(desk, unit, event)
-  const first = await joinFindings(desk, unit, row)
+  const first = await joinFindings(desk, unit, { event, decision, findings: lookedAt(event, decision) })
   if (first !== null) await limitAutomatically(desk, unit, { ...row, case: first })
   if (isTold && decision.effect !== 'allow') {
     unit.tell({
@@ -214,41 +213,6 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
   if (!decideVerification(command, found, unit.now).ok || !(await mayAct(unit, organization))) return
   await touchStanding(desk, unit, { type: 'organization', id: organization })
   await applyForVerification(desk, unit, { organization, proofs })
-}
-
-/**
- * Puts every finding of a decision into the case that the decision names: one message is looked at once, by one person, whichever
- * families of clauses it touches. The case is of the gravest one's family.
- */
-async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Following): Promise<CaseId | null> {
-  if (decision.case === null) return null
-  const { policy } = desk.policy()
-  const subject = subjectOfEvent(event)
-  const looked = lookedAt(event, decision)
-  const family = familyOf(asId(looked[0]?.clause ?? ''))
-  const language = languageOfEvent(event)
-  let joined: CaseId | null = null
-  for (const finding of looked) {
-    const match = finding.evidence[0]?.match
-    const item: CaseItem = {
-      kind: 'finding',
-      decision: decision.id,
-      rule: finding.rule,
-      // Nobody has seen what it is: none of it is the same as another.
-      fingerprint: finding === UNCHECKED ? `unchecked/${decision.id}` : fingerprintOfFinding(event, finding),
-      clause: asId(finding.clause),
-      severity: finding.severity,
-      danger: dangerOfFinding(policy, finding),
-      confidence: finding.confidence,
-      reach: reachOf(event),
-      ...(match === undefined ? {} : { match }),
-      at: unit.now,
-    }
-    joined = await joinCase(desk, unit, { subject, item, family, chosen: decision.case, language })
-    if (match !== undefined && match.source !== null)
-      await addExchangeMatches(unit.tx, [{ exchange: match.source, entry: match.entry, caseId: joined }])
-  }
-  return joined
 }
 
 /** Whether a registration that was not refused tells what somebody could be known by again. A name alone knows nobody. */

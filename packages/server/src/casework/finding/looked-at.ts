@@ -1,4 +1,5 @@
 /** What of a decision a person must look at. */
+import { UNCHECKED_RULE } from '@goodstanding/casework'
 import type { Decision, Event, Finding } from '@goodstanding/model'
 import { UNSTATED, UNSTATED_SEVERITY } from '../clause-terms.ts'
 import { OWN_SOURCE } from '../organization/screen-name.ts'
@@ -9,7 +10,7 @@ const SEVERITY_LOOKED_AT = 3
 /** What stands for the findings of what was held because deciding failed: it accuses nobody, and a person lets it go on or not. */
 export const UNCHECKED: Finding = {
   clause: UNSTATED,
-  rule: 'unchecked',
+  rule: UNCHECKED_RULE,
   severity: UNSTATED_SEVERITY,
   confidence: 0,
   effect: 'hold',

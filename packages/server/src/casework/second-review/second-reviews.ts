@@ -52,8 +52,10 @@ export function drawSample(
     const known = await knownTo(unit, cases)
     const reviews: string[] = []
     for (const found of cases) {
+      const { by: first } = found.decision
+      if (first === null) continue // nobody's: the machine checked what it could not check before
       const id = reviewId(found.id, found.decisions.length)
-      const contents = { ...(await contentsOf(unit, found)), sample, drawnBy: by.id, drawnAt: unit.now }
+      const contents = { ...(await contentsOf(unit, found, first)), sample, drawnBy: by.id, drawnAt: unit.now }
       const people = [...new Set([...contents.knownTo, ...(known.get(found.id) ?? [])])]
       await step(unit, id, { kind: 'draw', review: { ...contents, knownTo: people } })
       reviews.push(id)
@@ -91,7 +93,7 @@ async function knownTo(unit: Unit, cases: readonly DecidedCase[]): Promise<Reado
 
 type Contents = Omit<SecondReviewContents, 'sample' | 'drawnBy' | 'drawnAt'>
 
-async function contentsOf(unit: Unit, found: DecidedCase): Promise<Contents> {
+async function contentsOf(unit: Unit, found: DecidedCase, by: PersonId): Promise<Contents> {
   const { decision, decisions, items, notes, subject, queue } = found
   const { outcome } = decision
   const ids: readonly ActionId[] = outcome.kind === 'violation' ? outcome.actions : []
@@ -105,13 +107,13 @@ async function contentsOf(unit: Unit, found: DecidedCase): Promise<Contents> {
     outcome.kind === 'violation'
       ? { kind: 'violation', clause: outcome.clause, actions: actions.map(({ terms }) => terms.type) }
       : { kind: 'no-violation' }
-  const seen = notes.filter(({ at }) => at >= decision.at).map(({ by }) => by)
+  const seen = notes.filter(({ at }) => at >= decision.at).map((note) => note.by)
   const findings = items.flatMap((item) => (item.kind === 'finding' ? [item.confidence] : []))
   return {
     case: found.id,
     decision: decisions.length,
-    first: { by: decision.by, at: decision.at, verdict },
-    knownTo: [decision.by, ...seen, ...actions.flatMap((action) => takersOf(action))],
+    first: { by, at: decision.at, verdict },
+    knownTo: [by, ...seen, ...actions.flatMap((action) => takersOf(action))],
     subject,
     queue,
     confidence: findings.length === 0 ? null : Math.max(...findings),

@@ -73,6 +73,11 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Each `account/<id>` or `organization/<id>`.': '每一项为 `account/<id>` 或 `organization/<id>`。',
 
   // Decisions and signals
+  'Of the staff; `machine`: all that lay in it was checked after all, and nothing was found.':
+    '员工；`machine` 表示其中所有内容均已补查，未发现问题。',
+  'Decisions in which nothing was found.': '未发现问题的决定。',
+  'Decisions whose findings lie in the case since.': '发现了问题的决定，相关结果已并入案件。',
+  'When what had been kept unchecked was checked after all.': '此前未能检查而暂留的内容何时完成了补查。',
   "The policy's onFailure answered: deciding failed, or the database was away. What is held for it waits in a case of the operator.":
     '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。因此被暂留的内容归入运营方的案件，等待处理。',
   'The event, as it was sent.': '所提交的事件原文。',
