@@ -186,6 +186,13 @@ it('of cases that are handed on, parked, joined and opened again', async () => {
   await post(`/v1/cases/${from}/decide`, staff.mei, { outcome: 'no-violation', reason: 'Nothing there.' })
   await post(`/v1/cases/${from}/reopen`, staff.sol, { reason: 'There is more.' })
   await get(`/v1/cases/${from}`, staff.mei)
+  await post(`/v1/cases/${from}/decide`, staff.sol, {
+    clause: 'conduct.j',
+    actions: [{ type: 'warn' }],
+    reason: 'Spam.',
+  })
+  await get(`/v1/cases/${from}/told`, staff.sol)
+  await post(`/v1/cases/${from}/undo`, staff.sol, { reason: 'The wrong one.' })
   await get('/v1/cases', staff.sol)
 })
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { buildPages, pagesAreStale } from '../../scripts/build-pages.mjs'
-import { type LocalServer, SERVICE_TOKEN, startServer } from '../server/start-server.ts'
+import { type LocalServer, SERVICE_TOKEN, type Settings, startServer } from '../server/start-server.ts'
 import { findChromium, launch, type Look, type Opened, openPage } from './open-browser.ts'
 import type { Who } from './places.ts'
 import { type Seeded, seedTraffic } from './seed-traffic.ts'
@@ -39,15 +39,17 @@ export type Pages = {
   ) => Promise<void>
 }
 
+type PagesAsked = { readonly traffic?: 'morning' | 'none'; readonly settings?: Settings }
+
 /** `traffic: 'none'`: the staff is there and nothing has happened yet. */
-export function usePages({ traffic = 'morning' }: { readonly traffic?: 'morning' | 'none' } = {}): Pages {
+export function usePages({ traffic = 'morning', settings = {} }: PagesAsked = {}): Pages {
   let server: LocalServer
   let seeded: Seeded
   let browser: Browser
   beforeAll(async () => {
     if (found === null) return
     if (pagesAreStale()) await buildPages()
-    server = await startServer()
+    server = await startServer(settings)
     const { signInToken } = server.running
     seeded = await seedTraffic({ url: server.url, serviceToken: SERVICE_TOKEN, signInToken }, traffic)
     browser = await launch(found)

@@ -112,7 +112,7 @@ describe('an administrator', () => {
 
 describe('staff', () => {
   it('undoes as a moderator what they did themselves, and nothing else', () => {
-    for (const act of ['action.reverse', 'batch.undo', 'view.remove'] as const) {
+    for (const act of ['action.reverse', 'batch.undo', 'case.undo', 'view.remove'] as const) {
       expect(ask(['moderator'], act)).toBe('permission.not-found')
       expect(ask(['moderator'], act, 'self')).toBe('ok')
       expect(ask(['senior'], act)).toBe('ok')

@@ -98,6 +98,8 @@ export const PERMISSIONS = {
   'case.wait': caseworker,
   'case.decide': caseworker,
   'case.reopen': seniorOnly,
+  /** Taking back all that the latest decision did, so that the case is decided anew. A moderator undoes what they decided. */
+  'case.undo': { moderator: own, senior: anyone },
   /** Putting it into another queue, also one that was not granted. */
   'case.move': caseworker,
   'case.merge': caseworker,

@@ -106,6 +106,17 @@ export type Case = {
   readonly decision: CaseDecision | null
   /** Only of one case: what the ladder recommends. A person decides. */
   readonly recommended?: readonly Recommended[]
+  /** Only of one case: whoever reported, unnamed, and how earlier reports of theirs fared. */
+  readonly reporters?: readonly ReporterInCase[]
+  /** Only of one case: reports about its subject in the last thirty days; days without any are left out. */
+  readonly reportsByDay?: readonly { readonly day: string; readonly reports: number }[]
+}
+
+/** `withheld` says why there is no record: a danger is reported, they wrote by mail, or there is too little to go by. */
+export type ReporterInCase = {
+  readonly reports: readonly string[]
+  readonly record: { readonly decided: number; readonly borneOut: number; readonly unfounded: number } | null
+  readonly withheld: 'danger' | 'unverified' | 'few' | null
 }
 
 export type StatedAction = {

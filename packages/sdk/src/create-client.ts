@@ -135,6 +135,8 @@ function reportCalls(ask: Ask) {
 
 type Handed = { readonly reason: string; readonly ifMatch?: number }
 type CasesMerged = { readonly case: Case; readonly into: Case }
+/** `reopened`: false where another case about the same is open. */
+type DecisionUndone = { readonly case: Case; readonly reversed: readonly string[]; readonly reopened: boolean }
 
 function caseCalls(ask: Ask) {
   const act = <Value>(id: string, verb: string, body: unknown = {}): Promise<Answer<Value>> =>
@@ -148,6 +150,10 @@ function caseCalls(ask: Ask) {
     wait: (id: string, asked: { readonly for: string; readonly until: string; readonly ifMatch?: number }) =>
       act<Case>(id, 'wait', asked),
     decide: (id: string, decision: NewDecision) => act<CaseDecided>(id, 'decide', decision),
+    /** Undoes its latest decision: all that it did is taken back, and it is open again. */
+    undo: (id: string, asked: Handed) => act<DecisionUndone>(id, 'undo', asked),
+    /** Opens a decided one again, where something new is known. What was done stays. */
+    reopen: (id: string, asked: Handed) => act<Case>(id, 'reopen', asked),
     /** Puts it into another queue. */
     move: (id: string, asked: Handed & { readonly queue: string }) => act<Case>(id, 'move', asked),
     /** Leaves it to a senior. */

@@ -29,18 +29,23 @@ export function decideInBulk({ by, reason, batch, items }: Bulk, now: Instant): 
   })
 }
 
-export type BatchUndo = {
+export type DecisionUndo = {
   readonly reopen: CaseCommand
   /** What the decision had taken or proposed: reversed, or declined where it waits for a second person. */
   readonly actions: readonly ActionId[]
 }
 
-/** What undoes a batch for one case; null when its latest decision is not of the batch. */
-export function undoBatch(batch: string, found: Case, deadline: Instant): BatchUndo | null {
-  if (found.kind !== 'decided' || found.decision.batch !== batch) return null
+/** What undoes the latest decision of a case; null where it is not decided. */
+export function undoDecision(found: Case, deadline: Instant): DecisionUndo | null {
+  if (found.kind !== 'decided') return null
   const { outcome } = found.decision
   return {
     reopen: { kind: 'reopen', why: 'undo', deadline },
     actions: outcome.kind === 'violation' ? outcome.actions : [],
   }
+}
+
+/** What undoes a batch for one case; null when its latest decision is not of the batch. */
+export function undoBatch(batch: string, found: Case, deadline: Instant): DecisionUndo | null {
+  return found.kind === 'decided' && found.decision.batch === batch ? undoDecision(found, deadline) : null
 }

@@ -30,7 +30,8 @@ export type ComplaintCommand =
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
   /** Nothing stands of what it led to, and its case is open again. */
-  | { readonly kind: 'reopen'; readonly deadline: Instant }
+  /** `undone`: as for a report. */
+  | { readonly kind: 'reopen'; readonly deadline: Instant; readonly why?: 'undone' }
 
 export type ComplaintEvent =
   | { readonly kind: 'complaint.filed'; readonly complaint: ComplaintContents; readonly at: Instant }

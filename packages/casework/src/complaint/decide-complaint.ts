@@ -35,7 +35,7 @@ export function decideComplaint(
         : no('complaint.state')
     case 'reopen':
       if (complaint.kind === 'none') return no('complaint.not-found')
-      return complaint.kind === 'answered' && complaint.outcome === 'acted'
+      return complaint.kind === 'answered' && (complaint.outcome === 'acted' || command.why === 'undone')
         ? ok([{ kind: 'complaint.reopened', deadline: command.deadline, at: now }])
         : no('complaint.state')
     default:

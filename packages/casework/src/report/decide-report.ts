@@ -49,7 +49,7 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
     case 'answer':
       return decideAnswer(command, report, now)
     case 'reopen':
-      return report.kind === 'answered' && report.outcome === 'acted'
+      return report.kind === 'answered' && (report.outcome === 'acted' || command.why === 'undone')
         ? ok([{ kind: 'report.reopened', deadline: command.deadline, at: now }])
         : no('report.state')
     default:

@@ -152,7 +152,8 @@ export type ReportCommand =
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome; readonly unfounded?: true }
   /** Nothing stands of what it led to, and its case is open again: an answer is owed anew. */
-  | { readonly kind: 'reopen'; readonly deadline: Instant }
+  /** `undone`: the decision itself is undone, whatever it said; otherwise only what was acted on waits again. */
+  | { readonly kind: 'reopen'; readonly deadline: Instant; readonly why?: 'undone' }
 
 export type ReportEvent =
   | {

@@ -21,6 +21,7 @@ import { STATUS_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { HANDS } from '../words/hand-words.ts'
+import { UNDO } from '../words/undo-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
@@ -29,6 +30,7 @@ import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import { MergedPanel } from './merged-panel.tsx'
+import { ReportersSection, ReportersTag } from './reporters.tsx'
 import { SubjectLine } from './subject-line.tsx'
 
 const { useHeld, forget } = createHeld<Draft>(
@@ -94,33 +96,18 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
   const queries = useQueryClient()
   /** What was read of the queue just before shows the case as it was. */
   const readEverything = (): void => void readAnew(queries, ['cases'])
-  const finish = ({ actions: done }: CaseDecided): void => {
-    const first = done.find(({ status }) => status === 'active')
-    toast({
-      text: say(CASE.sent),
-      ...(first === undefined
-        ? {}
-        : {
-            undo: {
-              name: say(CASE.undo),
-              act: () => void takeBack(done.filter(({ status }) => status === 'active').map(({ id }) => id)),
-            },
-          }),
-    })
+  const finish = ({ case: decided }: CaseDecided): void => {
+    toast({ text: say(CASE.sent), undo: { name: say(CASE.undo), act: () => void undo(decided.version) } })
     forget(found.id)
     setDraft(EMPTY_DRAFT)
     readEverything()
     void navigate({ to: '/queue' })
   }
-  const takeBack = async (ids: readonly string[]): Promise<void> => {
-    for (const id of ids) {
-      const answer = await client.actions.reverse(id, say(CASE.undo))
-      if (!answer.ok) {
-        toast({ text: tellProblem(answer.refusal, say, 'title') })
-        return
-      }
-    }
-    toast({ text: say(CASE.undone) })
+  /** The decision that was just sent, and no later one of somebody else. */
+  const undo = async (ifMatch: number): Promise<void> => {
+    const answer = await client.cases.undo(found.id, { reason: say(UNDO.atOnce), ifMatch })
+    if (answer.ok) toast({ text: say(answer.value.reopened ? UNDO.done : UNDO.doneBeside) })
+    else toast({ text: tellProblem(answer.refusal, say, 'title') })
     readEverything()
   }
   /** The case before or after this one in the queue as it was read last. */
@@ -148,6 +135,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
           <Margin clauses={found.clauses} />
           <div className="case-body">
             <SubjectLine found={found} />
+            <ReportersSection found={found} />
             <MergedHere found={found} />
             <EvidenceList found={found} shown={shown} onToggle={toggle} />
             <History found={found} actions={taken} now={now} />
@@ -200,6 +188,7 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
       ) : (
         <DueTag at={found.deadline} now={now} />
       )}
+      <ReportersTag found={found} />
       {found.forSenior !== null && <span className="tag waits">{say(HANDS.forSenior)}</span>}
       {found.waiting !== undefined && <span className="tag waits">{say(CASE.alsoWaiting)}</span>}
       {lease !== null && (

@@ -11,6 +11,8 @@ import { BY_ITSELF, CASE } from '../words/case-words.ts'
 import type { Draft } from './draft.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { WordsPrompt } from './prompts.tsx'
+import { ToldSection } from './told-section.tsx'
+import { UndoActs } from './undo-prompts.tsx'
 
 type DecidedProps = {
   readonly found: Case
@@ -42,11 +44,13 @@ export function DecidedPanel({ found, actions, draft, onRead }: DecidedProps) {
               {decision.by === BY_ITSELF ? say(CASE.decidedByItself) : say(CASE.decidedBy, decision.by)} ·{' '}
               {sayInstant(decision.at, language)}
             </p>
+            <UndoActs found={found} onRead={onRead} />
           </div>
         )}
         {actions.map((action) => (
           <ActionCard key={action.id} action={action} onRead={onRead} />
         ))}
+        <ToldSection id={found.id} />
         {draft.reason !== '' && (
           <div className="notice-preview">
             <h2>{say(CASE.yourDraft)}</h2>

@@ -91,7 +91,6 @@ export const CASE = {
   send: { en: 'Send decision', zh: '发送决定' },
   sent: { en: 'Decision sent', zh: '决定已发送' },
   undo: { en: 'Undo', zh: '撤回' },
-  undone: { en: 'Taken back, with every effect', zh: '已撤回，所有影响均已解除' },
   confirmTitle: { en: '{0} under {1}?', zh: '{0}，依据 {1}？' },
   confirmNone: { en: 'Close as no violation?', zh: '按“未违规”结案？' },
   willChange: { en: 'What changes when it is sent', zh: '发送后的变化' },

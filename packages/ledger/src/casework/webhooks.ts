@@ -117,3 +117,28 @@ export async function noteDelivery(
     [id, note.status, note.answer, note.at],
   )
 }
+
+export type DeliveryAbout = Pick<WebhookDelivery, 'type' | 'status' | 'attempts' | 'answer' | 'createdAt' | 'lastAt'>
+
+/** What subscriptions that stand were told of some subjects at some instants, those of the transactions that told it; oldest first. */
+export function deliveriesAbout(
+  db: Db,
+  {
+    subjects,
+    at,
+    limit,
+  }: { readonly subjects: readonly string[]; readonly at: readonly Instant[]; readonly limit: number },
+): Promise<readonly DeliveryAbout[]> {
+  return db.query<DeliveryAbout>(
+    {
+      name: 'deliveries-about',
+      text: `
+        select w.type, w.status, w.attempts, w.answer, w.created_at as "createdAt", w.last_at as "lastAt"
+        from webhook_delivery w join webhook_subscription s on s.id = w.subscription and s.removed_at is null
+        where w.subject_key = any($1::text[])
+          and w.created_at = any(array(select to_timestamp(ms / 1000.0) from unnest($2::bigint[]) as ms))
+        order by w.created_at, w.id limit $3`,
+    },
+    [subjects, at, limit],
+  )
+}

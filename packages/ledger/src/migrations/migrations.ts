@@ -42,6 +42,7 @@ import { oneClock } from './m0041-one-clock.ts'
 import { keysDestroyed } from './m0042-keys-destroyed.ts'
 import { listsInOrder } from './m0043-lists-in-order.ts'
 import { notedClauses } from './m0044-noted-clauses.ts'
+import { toldOfSubjects } from './m0045-told-of-subjects.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -90,4 +91,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keysDestroyed,
   listsInOrder,
   notedClauses,
+  toldOfSubjects,
 ]

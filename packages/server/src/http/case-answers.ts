@@ -1,5 +1,5 @@
 /** What the calls about cases answer, one by one and in batches. */
-import type { CaseItem, CaseStatus, CaseTurn } from '@goodstanding/casework'
+import type { CaseItem, CaseStatus, CaseTurn, RecordWithheld } from '@goodstanding/casework'
 import type { BatchItemStatus, BatchStatus } from '@goodstanding/ledger'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
@@ -124,7 +124,30 @@ const found = named('Case', {
   decision: orNull(decision),
 })
 
+const reporterRecord = named('ReporterRecord', {
+  decided: Type.Integer({
+    minimum: 0,
+    description: 'Earlier reports of the last year that were decided, several in one case counted once.',
+  }),
+  borneOut: count,
+  unfounded: count,
+})
+
 const one = extended('CaseInFull', found, {
+  reporters: Type.Array(
+    Type.Object({
+      reports: Type.Array(text),
+      record: orNull(reporterRecord),
+      withheld: orNull(wordOf<RecordWithheld>({ danger: true, unverified: true, few: true })),
+    }),
+    {
+      description:
+        'Whoever reported, one by one and unnamed: their reports here, and how earlier ones fared. Nothing is told of a record beside a report of danger, of whoever wrote by mail, and of fewer than five.',
+    },
+  ),
+  reportsByDay: Type.Array(Type.Object({ day: text, reports: count }), {
+    description: 'Reports about the subject in the last thirty days, oldest day first; days without any are left out.',
+  }),
   recommended: Type.Array(
     Type.Object({
       clause: text,
@@ -144,6 +167,32 @@ const listed = named('CasePage', {
 
 const decided = named('DecidedCase', { case: found, actions: Type.Array(action), notices: Type.Array(text) })
 const joined = named('MergedCases', { case: found, into: found })
+const told = named('CaseTold', {
+  webhooks: Type.Integer({ minimum: 0, description: 'How many subscriptions stand.' }),
+  items: Type.Array(
+    Type.Object({
+      at: instant,
+      types: Type.Array(text),
+      delivered: count,
+      waiting: count,
+      failed: Type.Integer({ minimum: 0, description: 'Those that were never taken and are tried no more.' }),
+      attempts: count,
+      answer: orNull(Type.String({ description: 'The last status code or fault of what is not taken.' })),
+      takenAt: orNull(instant),
+      triedUntil: orNull(instant),
+    }),
+    { description: 'By when it was told: of its decisions, and of what became of their actions.' },
+  ),
+})
+const undone = named('UndoneDecision', {
+  case: found,
+  reversed: Type.Array(text, {
+    description: 'The actions that were taken back, or declined where they waited for a second person.',
+  }),
+  reopened: Type.Boolean({
+    description: 'False where another case about the same is open: what this one decided stays beside it.',
+  }),
+})
 const counted = named('CaseCounts', {
   items: Type.Array(Type.Object({ query: text, cases: count, isMore: Type.Boolean() })),
 })
@@ -188,6 +237,8 @@ export const CASE_ANSWERS: Answers = [
   ['post /v1/cases/{id}/merge', json(joined)],
   ['post /v1/cases/{id}/unmerge', json(joined)],
   ['post /v1/cases/{id}/decide', json(decided)],
+  ['post /v1/cases/{id}/undo', json(undone)],
+  ['get /v1/cases/{id}/told', json(told)],
   ['post /v1/cases/count', json(counted)],
   ['post /v1/cases/decide', json(named('DecidedBatch', { batch: text, items: Type.Array(inBatch) }))],
   ['get /v1/batches', json(page(batch))],

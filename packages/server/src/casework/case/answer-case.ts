@@ -103,7 +103,7 @@ async function answerReport(desk: Desk, unit: Unit, id: ReportId, answer: CaseAn
   unit.add(REPORTS, id, decided.value)
   for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
   const finding = findingOf({ outcome, isUnfounded })
-  const instead = report.kind === 'answered' ? { instead: findingOf(was(report)) } : {}
+  const instead = report.kind === 'answered' ? { instead: foundIn(report) } : {}
   const judged = await judgeReporter(unit, report, { finding, ...instead })
   const warned = judged.find((event) => event.kind === 'reporter.warned')
   if (report.reporter.kind === 'mail') {
@@ -123,10 +123,10 @@ function isStanding(answered: { readonly outcome: ReportOutcome }, { outcome, be
   return before === 'stands' && answered.outcome === 'acted' && outcome === 'no-violation'
 }
 
-const was = ({ outcome, unfounded }: Extract<Report, { kind: 'answered' }>) => ({
-  outcome,
-  isUnfounded: unfounded === true,
-})
+/** What was found about a report that is answered. */
+export function foundIn({ outcome, unfounded }: Extract<Report, { kind: 'answered' }>): ReporterFinding {
+  return findingOf({ outcome, isUnfounded: unfounded === true })
+}
 
 function findingOf(found: { readonly outcome: ReportOutcome; readonly isUnfounded: boolean }): ReporterFinding {
   if (found.outcome === 'acted') return 'borne-out'

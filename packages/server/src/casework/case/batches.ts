@@ -2,20 +2,11 @@
  * Bulk decisions: each case of a batch is decided, and undone, in a transaction of its own with its outcome, so that a crash in
  * the middle leaves nothing half done and the clock goes on where it stopped.
  */
-import {
-  decideAction,
-  decideCase,
-  operatorDeadline,
-  type Staff,
-  subjectKey,
-  undoBatch,
-  type Action,
-} from '@goodstanding/casework'
+import { operatorDeadline, type Staff, undoBatch } from '@goodstanding/casework'
 import {
   addBatch,
   type Batch,
   type BatchItemStatus,
-  findOpenCase,
   lockBatch,
   moveBatchItem,
   scheduleJob,
@@ -23,15 +14,12 @@ import {
   startUndo,
   waitingBatchItems,
 } from '@goodstanding/ledger'
-import type { ActionId, CaseId } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
-import { addAction, reverseAction } from '../action/take-action.ts'
-import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { readBatchStated } from '../read-stream.ts'
-import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { type CaseDecided, decideOnCase, loadCase, type StatedDecision } from './decide-case.ts'
+import { undoInCase } from './undo-decision.ts'
 
 /** What a batch was asked to do, and as whom. The words are dropped once every case has them. */
 export type BatchStated = {
@@ -192,50 +180,11 @@ export async function decideAndAudit(
 
 type Undoing = { readonly batch: string; readonly caseId: string; readonly undo: BatchStated['undo'] }
 
-/** Opens the case again and takes back what its decision did: what waits for a second person is declined, the rest reversed. */
 async function undoOne(desk: Desk, unit: Unit, { batch, caseId, undo }: Undoing): Promise<unknown> {
   if (undo === null) throw new Error(`batch/${batch} is undone by nobody.`)
   const { id, found } = await loadCase(unit, caseId)
   if (found.kind === 'none') throw new Problem('case.not-found')
   const undoing = undoBatch(batch, found, operatorDeadline(found.severity, unit.now))
   if (undoing === null) throw new Problem('batch.other-decision')
-  const reversed: ActionId[] = []
-  for (const action of undoing.actions) if (await takeBack(desk, unit, { action, undo })) reversed.push(action)
-  const isReopened = await reopen(desk, unit, id, undoing.reopen)
-  unit.audit({
-    act: 'case.undo',
-    by: `staff/${undo.by.id}`,
-    object: `case/${id}`,
-    organization: found.subject.organization,
-    why: undo.reason,
-  })
-  return { reversed, reopened: isReopened }
-}
-
-async function takeBack(
-  desk: Desk,
-  unit: Unit,
-  { action: id, undo: { by, reason } }: { readonly action: ActionId; readonly undo: NonNullable<BatchStated['undo']> },
-): Promise<boolean> {
-  const action: Action = await unit.load(ACTIONS, id)
-  if (action.kind === 'awaiting-second') {
-    const events = must(decideAction({ kind: 'decline', by, reason }, action, unit.now))
-    await addAction(desk, unit, { id, events, detectedBy: 'person' })
-    return true
-  }
-  if (action.kind !== 'active' && action.kind !== 'ended') return false // an appeal or a person was first
-  await reverseAction(desk, unit, { id, by, why: 'error', reason })
-  return true
-}
-
-/** One case is open about a subject and family at a time: where another is, the old decision stays beside it. */
-async function reopen(desk: Desk, unit: Unit, id: CaseId, command: Parameters<typeof decideCase>[0]): Promise<boolean> {
-  const found = await unit.load(CASES, id)
-  if (found.kind === 'none') return false
-  if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return false
-  unit.add(CASES, id, must(decideCase(command, found, unit.now)))
-  unit.afterCommit(() => {
-    desk.openCases.put(subjectKey(found.subject), found.family, id)
-  })
-  return true
+  return undoInCase(desk, unit, { id, undoing, ...undo })
 }

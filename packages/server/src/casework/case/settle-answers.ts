@@ -18,7 +18,7 @@ import { tellReport } from '../report/handle-report.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { ACTIONS, CASES, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { ACTED, answerAgain, answerCase, judgeReporter } from './answer-case.ts'
+import { ACTED, answerAgain, answerCase, foundIn, judgeReporter } from './answer-case.ts'
 import { reopenCase } from './reopen-case.ts'
 
 type Opened = Exclude<Case, { kind: 'none' }>
@@ -58,21 +58,29 @@ async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
   }
 }
 
-/** An open case will be decided: until then its reports wait for that, as they did before. */
-async function reopenAnswers(desk: Desk, unit: Unit, found: Opened): Promise<void> {
+/**
+ * An open case will be decided: until then its reports wait for that, as they did before. `undone`: those that were told that nothing
+ * was found too, and nothing of that answer stays in the record of whoever reported.
+ */
+export async function reopenAnswers(desk: Desk, unit: Unit, found: Opened, why?: 'undone'): Promise<void> {
   const { reports, complaints } = answersOwed(found)
   const deadline = operatorDeadline(found.severity, unit.now)
+  const because = why === undefined ? {} : { why }
   for (const id of reports) {
     const { report } = await unit.load(REPORTS, id)
-    const reopened = decideReport({ kind: 'reopen', deadline }, report, unit.now)
-    if (!reopened.ok || report.kind === 'none') continue // it is answered otherwise, or withdrawn
+    const reopened = decideReport({ kind: 'reopen', deadline, ...because }, report, unit.now)
+    if (!reopened.ok || report.kind !== 'answered') continue // it is answered otherwise, or withdrawn
     const { report: after } = unit.add(REPORTS, id, reopened.value)
     for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
-    await judgeReporter(unit, report, { finding: 'not-borne-out', instead: 'borne-out' })
+    await judgeReporter(unit, report, { finding: 'not-borne-out', instead: foundIn(report) })
     if (after.kind !== 'none') tellReport(unit, after)
   }
   for (const id of complaints) {
-    const reopened = decideComplaint({ kind: 'reopen', deadline }, await unit.load(COMPLAINTS, id), unit.now)
+    const reopened = decideComplaint(
+      { kind: 'reopen', deadline, ...because },
+      await unit.load(COMPLAINTS, id),
+      unit.now,
+    )
     if (reopened.ok) unit.add(COMPLAINTS, id, reopened.value)
   }
 }

@@ -23,6 +23,7 @@ import { readDeliveryId } from '../read-stream.ts'
 import { readWebhooks } from './kept-webhooks.ts'
 import { createManners, type Manners } from './manners.ts'
 import { postTo } from './post-to.ts'
+import { TRIED_MS } from './tried.ts'
 
 export type WebhookPost = {
   /** Whether any subscription asks for this type. */
@@ -40,7 +41,6 @@ const TURN_MS = 2_000
 const MINUTE = 60_000
 /** After each failed attempt. The last one is tried again for as long as the days of trying last. */
 const PAUSES = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
-const TRIED_MS = 5 * 24 * 60 * MINUTE
 
 export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
   let subscriptions: readonly WebhookSubscription[] = await readWebhooks(desk.db)

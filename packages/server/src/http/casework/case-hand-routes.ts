@@ -1,13 +1,14 @@
-/** What somebody does with a case instead of deciding it: another queue, a senior, a merge with another case and its undoing. */
+/** What somebody does with a case beside deciding it: another queue, a senior, a merge with another case and its undoing, and undoing what was decided. */
 import { type AuditAct, type CaseCommand, decideCase, type Staff } from '@goodstanding/casework'
 import { findQueue } from '@goodstanding/ledger'
 import { eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { demandStaff, must } from '../../casework/asker.ts'
+import { demand, demandStaff, must } from '../../casework/asker.ts'
 import { keepCaseTimers } from '../../casework/case/case-timers.ts'
 import { loadCase } from '../../casework/case/decide-case.ts'
 import { mergeCases, type Merged, unmergeCase } from '../../casework/case/merge-cases.ts'
+import { undoOneDecision } from '../../casework/case/undo-decision.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { showCase } from '../../casework/case/show-case.ts'
@@ -18,13 +19,15 @@ import { ifMatchOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { words } from './body-parts.ts'
+import { needing, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 const version = Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]))
 const handing = named('CaseHandover', { reason: words, ifMatch: version })
 const moving = Type.Object({ queue: eventParts.short, reason: words, ifMatch: version })
 const merging = Type.Object({ into: eventParts.id, reason: words, ifMatch: version, intoIfMatch: version })
+const undoing = Type.Object({ reason: Type.Optional(words), ifMatch: version })
+const checkUndoing = checkerOf<{ reason?: string }>(undoing, 'body.invalid')
 const checkHanding = checkerOf<{ reason: string }>(handing, 'body.invalid')
 const checkMoving = checkerOf<{ queue: string; reason: string }>(moving, 'body.invalid')
 const checkMerging = checkerOf<{ into: string; reason: string; intoIfMatch?: number | null }>(merging, 'body.invalid')
@@ -109,6 +112,29 @@ export function registerCaseHandRoutes(app: FastifyInstance, { desk }: Casework)
         const { reason } = checkHanding(request.body ?? {}, '')
         const parted = await desk.run((unit) => unmergeCase(unit, { ...stated(request), by, reason }))
         return { status: 200, body: showMerged(parted, desk.now()) }
+      }),
+  )
+
+  app.post<IdParams>(
+    '/v1/cases/:id/undo',
+    {
+      schema: {
+        tags,
+        summary: 'Undo the latest decision of a case: all that it did is taken back, and the case is open again',
+        body: needing(undoing, 'reason'),
+      },
+    },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const principal = principalOf(request)
+        const by = demandStaff(principal, 'case.undo', ['self'])
+        const { reason = '' } = checkUndoing(request.body ?? {}, '')
+        const may = (decidedBy: string | null): void => {
+          demand(principal, 'case.undo', decidedBy === by.id ? ['self'] : [])
+        }
+        const asked = { ...stated(request), by, reason, may }
+        const { case: found, reversed, reopened } = await desk.run((unit) => undoOneDecision(desk, unit, asked))
+        return { status: 200, body: { case: showCase(found, desk.now()), reversed, reopened } }
       }),
   )
 }

@@ -18,6 +18,7 @@ import { casesVeiledFrom, queueConditions, relationsToCase } from '../../casewor
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { noteShown } from '../../casework/second-review/second-reviews.ts'
 import { showCase, showRecommended } from '../../casework/case/show-case.ts'
+import { showReporters } from '../../casework/report/show-reporters.ts'
 import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import { mapInTurns } from '../../in-turns.ts'
@@ -195,6 +196,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     return {
       ...showCase(found, desk.now()),
       ...nameIn(desk, found),
+      ...(await showReporters(desk, found)),
       recommended: showRecommended(found, (clause) => termsOf(policy, clause), asked),
     }
   })

@@ -100,6 +100,21 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Of the subject, as the service stated it. In lists and when one case is read.':
     '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
+  'How many subscriptions stand.': '现有订阅数。',
+  'Those that were never taken and are tried no more.': '始终未被接收且不再重试的数量。',
+  'The last status code or fault of what is not taken.': '未被接收的内容最近一次的状态码或故障。',
+  'By when it was told: of its decisions, and of what became of their actions.':
+    '按告知时间列出：案件的各项决定及其措施的后续变化。',
+  'The actions that were taken back, or declined where they waited for a second person.':
+    '已撤回的措施；待第二人确认的则已否决。',
+  'False where another case about the same is open: what this one decided stays beside it.':
+    '若同一事项另有未结案件则为 false：本案的决定与之并存。',
+  'Earlier reports of the last year that were decided, several in one case counted once.':
+    '过去一年内此前已裁定的举报数，同一案件的多份举报计为一份。',
+  'Whoever reported, one by one and unnamed: their reports here, and how earlier ones fared. Nothing is told of a record beside a report of danger, of whoever wrote by mail, and of fewer than five.':
+    '各举报人（不具名）：其在本案中的举报，以及以往举报的裁定情况。举报涉及危险、通过邮件举报或以往举报不足五份时，不提供记录。',
+  'Reports about the subject in the last thirty days, oldest day first; days without any are left out.':
+    '过去三十天内针对该对象的举报，由远及近；没有举报的日期略去。',
   'Cases that whoever asks judges without their decision.': '由调用者在不知原决定的情况下复核的案件数。',
   'What it was copied for: report/…, complaint/…, decision/…': '为何而复制：report/…、complaint/…、decision/…',
   'Oldest first: what was sent, then every edit. Files by their SHA-256.':

@@ -50,6 +50,9 @@ const CASES: ChineseWords = {
   'Give a case that was left to a senior back to its queue': '将已交高级审核员的案件退回原队列',
   'Decide a case within another one': '将案件并入另一案件处理',
   'Undo a merge while nothing was decided': '在作出决定之前撤销合并',
+  'What the service was told of a case, and whether it took that': '已就案件告知服务方的内容及其是否接收',
+  'Undo the latest decision of a case: all that it did is taken back, and the case is open again':
+    '撤销案件最近一次决定：撤回其全部措施，并重新打开案件',
   'Decide many cases alike': '批量处理案件',
   'Bulk decisions, newest first': '批量处理的列表，最新的在前',
   'How far a bulk decision is, and what became of each case': '批量处理的进度，以及每个案件的结果',

@@ -89,6 +89,8 @@ const CASES: readonly Line[] = [
   ['POST /v1/cases/{id}/note', 'noteOnCase'],
   ['POST /v1/cases/{id}/wait', 'parkCase'],
   ['POST /v1/cases/{id}/reopen', 'reopenCase'],
+  ['POST /v1/cases/{id}/undo', 'undoDecision'],
+  ['GET /v1/cases/{id}/told', 'getTold'],
   ['POST /v1/cases/{id}/decide', 'decideCase'],
   ['POST /v1/cases/{id}/preview', 'previewDecision'],
   ['POST /v1/cases/{id}/move', 'moveCase'],

@@ -1,0 +1,37 @@
+import type { Words } from '../frame/words.ts'
+
+/** Words about whoever reported what lies in a case: how their earlier reports fared, never who they are. */
+export const REPORTERS = {
+  title: { en: 'Whoever reported', zh: '举报人' },
+  means: {
+    en: 'Unnamed, and nothing of this is told to anybody outside. A record says how earlier reports fared, not what is true of this one. The reports behind a number are not listed: they would tell who it is.',
+    zh: '不具名，且不向外部任何人提供。记录只说明以往举报的裁定情况，不能说明本次举报是否属实。数字背后的举报不予列出，以免透露举报人身份。',
+  },
+  one: { en: 'Reporter {0}', zh: '举报人 {0}' },
+  borneOut: {
+    en: '{0} of {1} earlier reports were borne out',
+    zh: '此前 {1} 份已裁定举报中，{0} 份获证实',
+  },
+  unfounded: { en: '{0} manifestly unfounded', zh: '{0} 份明显无根据' },
+  base: {
+    en: 'decided within a year; several in one case count once, danger is left out',
+    zh: '一年内裁定；同一案件的多份计为一份，不含涉及危险的举报',
+  },
+  danger: {
+    en: 'A danger is reported: no record is shown beside it, and it goes first whoever reports it.',
+    zh: '举报涉及危险：不显示记录，无论何人举报均优先处理。',
+  },
+  unverified: {
+    en: 'It came by mail: who wrote it is not verified, so no record is theirs.',
+    zh: '通过邮件举报：发件人未经验证，因此没有记录。',
+  },
+  few: {
+    en: 'Fewer than five earlier reports were decided: that says nothing.',
+    zh: '此前已裁定的举报不足五份，不足以说明问题。',
+  },
+  head: { en: 'Reporters: {0} of {1} borne out', zh: '举报人：{1} 份中 {0} 份获证实' },
+  rate: {
+    en: '{0} {0:report:reports} about them in the last 30 days, most on {1}: {2}',
+    zh: '过去 30 天内针对该对象的举报 {0} 份，最多一日为 {1}：{2} 份',
+  },
+} as const satisfies Words

@@ -1,0 +1,100 @@
+/**
+ * A decision is undone: all that it did is taken back, and the case is open again, so that it is decided as it should have been. What was
+ * let go on stays where it went, and whoever was told the outcome is told that it is looked at again.
+ */
+import {
+  type Action,
+  decideAction,
+  decideCase,
+  type DecisionUndo,
+  operatorDeadline,
+  type Staff,
+  subjectKey,
+  undoDecision,
+} from '@goodstanding/casework'
+import { findOpenCase } from '@goodstanding/ledger'
+import type { ActionId, CaseId } from '@goodstanding/model'
+import { Problem } from '../../http/problems.ts'
+import { addAction, reverseAction } from '../action/take-action.ts'
+import { must } from '../asker.ts'
+import type { Desk } from '../parts.ts'
+import { ACTIONS, CASES } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { loadCase } from './decide-case.ts'
+import { reopenAnswers } from './settle-answers.ts'
+
+/** `reversed`: what was taken back of it; what an appeal or a person took back before is not among that. */
+export type Undone = { readonly reversed: readonly ActionId[]; readonly reopened: boolean }
+
+type Asked = {
+  readonly id: string
+  readonly by: Staff
+  readonly reason: string
+  readonly ifMatch: number | null
+  /** Throws when they may not undo what this person decided. */
+  readonly may: (decidedBy: string | null) => void
+}
+
+/** Undoes the latest decision of one case. */
+export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, reason, ifMatch, may }: Asked) {
+  const { id, found } = await loadCase(unit, asked)
+  if (found.kind === 'none') throw new Problem('case.not-found')
+  if (found.kind !== 'decided') throw new Problem('case.not-decided')
+  may(found.decision.by)
+  if (ifMatch !== null && found.version !== ifMatch)
+    throw new Problem('case.stale', { more: { version: found.version } })
+  if (reason.trim() === '')
+    throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
+  const undoing = undoDecision(found, operatorDeadline(found.severity, unit.now))
+  if (undoing === null) throw new Problem('case.not-decided')
+  const undone = await undoInCase(desk, unit, { id, undoing, by, reason })
+  const after = await unit.load(CASES, id)
+  if (after.kind === 'none') throw new Problem('case.not-found')
+  return { ...undone, case: after }
+}
+
+type Undoing = {
+  readonly id: CaseId
+  readonly undoing: DecisionUndo
+  readonly by: Staff
+  readonly reason: string
+}
+
+/** Takes back what a decision did - what waits for a second person is declined, the rest reversed - and opens its case again. */
+export async function undoInCase(desk: Desk, unit: Unit, { id, undoing, by, reason }: Undoing): Promise<Undone> {
+  const reversed: ActionId[] = []
+  for (const action of undoing.actions) if (await takeBack(desk, unit, { action, by, reason })) reversed.push(action)
+  const reopened = await reopen(desk, unit, id, undoing.reopen)
+  const after = await unit.load(CASES, id)
+  if (after.kind === 'none') throw new Problem('case.not-found')
+  if (reopened) await reopenAnswers(desk, unit, after, 'undone')
+  const { organization } = after.subject
+  unit.audit({ act: 'case.undo', by: `staff/${by.id}`, object: `case/${id}`, organization, why: reason })
+  return { reversed, reopened }
+}
+
+type TakingBack = { readonly action: ActionId; readonly by: Staff; readonly reason: string }
+
+async function takeBack(desk: Desk, unit: Unit, { action: id, by, reason }: TakingBack): Promise<boolean> {
+  const action: Action = await unit.load(ACTIONS, id)
+  if (action.kind === 'awaiting-second') {
+    const events = must(decideAction({ kind: 'decline', by, reason }, action, unit.now))
+    await addAction(desk, unit, { id, events, detectedBy: 'person' })
+    return true
+  }
+  if (action.kind !== 'active' && action.kind !== 'ended') return false // an appeal or a person was first
+  await reverseAction(desk, unit, { id, by, why: 'error', reason })
+  return true
+}
+
+/** One case is open about a subject and family at a time: where another is, the old decision stays beside it. */
+async function reopen(desk: Desk, unit: Unit, id: CaseId, command: DecisionUndo['reopen']): Promise<boolean> {
+  const found = await unit.load(CASES, id)
+  if (found.kind === 'none') return false
+  if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return false
+  unit.add(CASES, id, must(decideCase(command, found, unit.now)))
+  unit.afterCommit(() => {
+    desk.openCases.put(subjectKey(found.subject), found.family, id)
+  })
+  return true
+}

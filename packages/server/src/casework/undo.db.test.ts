@@ -1,0 +1,123 @@
+/** A decision that should not have been sent is undone: nothing of it stays, and the case is decided as it should have been. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let mei: string
+let moritz: string
+let sofia: string
+let hook: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  mei = await world.staff('mei', 'moderator')
+  moritz = await world.staff('moritz', 'moderator')
+  sofia = await world.staff('sofia', 'senior')
+  const admin = await world.staff('root', 'installation-admin')
+  hook = (await world.call(admin, 'POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/nobody' })).body['id']
+})
+afterAll(() => world.close())
+
+const reporterOf = (id: string) => world.member(id, 'acme', 'external')
+
+async function report(by: string, account: string): Promise<{ readonly id: string; readonly case: string }> {
+  const body = { about: { account }, clause: 'conduct.i', text: `${by} about ${account}` }
+  const filed = await world.call(reporterOf(by), 'POST', '/v1/reports', body)
+  return { id: filed.body['id'], case: filed.body['case'] }
+}
+
+const decide = (who: string, id: string, body: object) => world.call(who, 'POST', `/v1/cases/${id}/decide`, body)
+const undo = (who: string, id: string, more: object = {}) =>
+  world.call(who, 'POST', `/v1/cases/${id}/undo`, { reason: 'The wrong case.', ...more })
+const violation = (...actions: readonly object[]) => ({ clause: 'conduct.i', actions, reason: 'It insults.' })
+const NONE = { outcome: 'no-violation', reason: 'It does not.' }
+const WARN = { type: 'warn' }
+const stateOf = async (account: string) =>
+  (await world.call(world.service, 'GET', `/v1/standing/account/${account}`)).body['state']
+const pointsOf = async (account: string): Promise<number> =>
+  (await world.call(world.service, 'GET', `/v1/standing/account/${account}`)).body['points']
+const reportOf = async (by: string, id: string) => (await world.call(reporterOf(by), 'GET', `/v1/reports/${id}`)).body
+
+async function toldOf(reportId: string): Promise<readonly unknown[]> {
+  const rows = await world.casework.desk.db.query<{ data: unknown }>(
+    `select body -> 'data' as data from webhook_delivery
+     where subscription = $1 and type = 'report.answered' and body -> 'data' ->> 'report' = $2 order by id`,
+    [hook, reportId],
+  )
+  return rows.map(({ data }) => data)
+}
+
+describe('a decision that is undone', () => {
+  it('leaves nothing in force, opens its case, and has its report wait again', async () => {
+    const filed = await report('rob', 'ulf')
+    const until = new Date(world.now() + 86_400_000).toISOString()
+    const limit = { type: 'limit', capability: 'message.external', until }
+    const sent = await decide(mei, filed.case, violation(limit, WARN))
+    expect(await stateOf('ulf')).toBe('limited')
+    expect(await reportOf('rob', filed.id)).toMatchObject({ status: 'answered', outcome: 'acted' })
+    const { version } = sent.body['case']
+    const undone = await undo(mei, filed.case, { ifMatch: version })
+    expect(undone).toMatchObject({ status: 200, body: { reopened: true, case: { status: 'open', decision: null } } })
+    expect(undone.body['reversed']).toHaveLength(2)
+    expect(await stateOf('ulf')).toBe('good')
+    expect(await reportOf('rob', filed.id)).toMatchObject({ status: 'with-operator', why: 'reopened' })
+    expect(await toldOf(filed.id)).toMatchObject([{ outcome: 'acted' }, { status: 'with-operator' }])
+    // It is decided as it should have been, and whoever reported is told that.
+    expect((await decide(mei, filed.case, NONE)).status).toBe(200)
+    expect(await reportOf('rob', filed.id)).toMatchObject({ status: 'answered', outcome: 'no-violation' })
+  })
+
+  it('that found nothing is undone too, and nothing of it stays in the record of whoever reported', async () => {
+    const earlier = async (account: string, unfounded: boolean) => {
+      const { id, case: found } = await report('ruth', account)
+      await decide(mei, found, { ...NONE, ...(unfounded ? { unfounded: [id] } : {}) })
+    }
+    for (const account of ['a1', 'a2', 'a3', 'a4']) await earlier(account, false)
+    const filed = await report('ruth', 'ute')
+    await decide(mei, filed.case, { ...NONE, unfounded: [filed.id] })
+    const next = await report('ruth', 'uli')
+    const record = async () => (await world.call(sofia, 'GET', `/v1/cases/${next.case}`)).body['reporters'][0]
+    expect(await record()).toMatchObject({ record: { decided: 5, unfounded: 1 } })
+    expect((await undo(mei, filed.case)).body).toMatchObject({ reopened: true, reversed: [] })
+    expect(await reportOf('ruth', filed.id)).toMatchObject({ status: 'with-operator', why: 'reopened' })
+    expect(await record()).toMatchObject({ record: null, withheld: 'few' })
+    await decide(mei, filed.case, NONE)
+    expect(await record()).toMatchObject({ record: { decided: 5, unfounded: 0 } })
+    const rows = await world.casework.desk.db.query<{ state: unknown }>(
+      `select state from reporter_view where id = 'ruth'`,
+    )
+    expect(rows[0]?.state).toMatchObject({ unfounded: 0, unfoundedInARow: 0 })
+  })
+
+  it('and waited for a second person waits for nobody any more', async () => {
+    const filed = await report('ria', 'uta')
+    const sent = await decide(sofia, filed.case, violation({ type: 'terminate' }))
+    const [{ id: action }] = sent.body['actions']
+    expect((await undo(sofia, filed.case)).body).toMatchObject({ reversed: [action], reopened: true })
+    expect((await world.call(sofia, 'GET', `/v1/actions/${action}`)).body).toMatchObject({ status: 'declined' })
+    expect((await world.call(sofia, 'GET', `/v1/cases/${filed.case}`)).body).toMatchObject({ status: 'open' })
+  })
+
+  it('is undone by whoever sent it or a senior, with a reason, and only as they saw it', async () => {
+    const filed = await report('ron', 'udo')
+    expect(await undo(mei, filed.case)).toMatchObject({ status: 409, body: { kind: 'case.not-decided' } })
+    await decide(mei, filed.case, violation(WARN))
+    expect((await undo(moritz, filed.case)).status).toBe(404)
+    expect((await undo(mei, filed.case, { reason: ' ' })).status).toBe(422)
+    expect(await undo(mei, filed.case, { ifMatch: 1 })).toMatchObject({ status: 409, body: { kind: 'case.stale' } })
+    for (const who of [reporterOf('ron'), world.member('udo', 'acme'), world.service])
+      expect((await undo(who, filed.case)).status).toBe(403)
+    expect(await pointsOf('udo')).toBeGreaterThan(0)
+    expect((await undo(sofia, filed.case)).status).toBe(200)
+    expect(await pointsOf('udo')).toBe(0)
+  })
+
+  it('stays closed beside another open case about the same, and what it did is taken back all the same', async () => {
+    const first = await report('rex', 'ugo')
+    await decide(mei, first.case, violation(WARN))
+    await report('ria', 'ugo')
+    expect(await pointsOf('ugo')).toBeGreaterThan(0)
+    expect((await undo(mei, first.case)).body).toMatchObject({ reopened: false, case: { status: 'decided' } })
+    expect(await pointsOf('ugo')).toBe(0)
+    expect(await reportOf('rex', first.id)).toMatchObject({ status: 'answered', outcome: 'reversed' })
+  })
+})
