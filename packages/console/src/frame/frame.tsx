@@ -54,7 +54,7 @@ export function Frame({ places, tools, children }: FrameProps) {
       },
     ]),
   )
-  useHotKeys(goAt !== 0 && Date.now() - goAt < GO_MS ? { ...keys, ...going } : keys)
+  useHotKeys(keys, goAt !== 0 && Date.now() - goAt < GO_MS ? going : undefined)
   return (
     <ToastProvider>
       <div className="frame">

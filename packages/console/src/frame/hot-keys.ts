@@ -3,9 +3,11 @@
  * single keys: at once, with Alt, or not at all. Keys with Ctrl or Command always act.
  */
 import { useLayoutEffect, useRef } from 'react'
+import { meaningOf, useKeyMoves } from './key-moves.ts'
 import { usePreferences } from './preferences.tsx'
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
+const NONE: KeyMap = {}
 
 /** A key that belongs to an input method: Safari says so only by the old code 229, which `Process` stands for elsewhere. */
 export function isComposing(event: KeyboardEvent): boolean {
@@ -18,19 +20,26 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest(TYPED) !== null
 }
 
+/** AltGr is told as Ctrl and Alt together, and only writes: brackets are there on many keyboards. */
+const isAltGraph = (event: KeyboardEvent): boolean => event.getModifierState('AltGraph')
+
 function nameOf(event: KeyboardEvent): string {
-  const main = event.ctrlKey || event.metaKey ? 'Mod+' : ''
+  const main = (event.ctrlKey || event.metaKey) && !isAltGraph(event) ? 'Mod+' : ''
   const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : ''
   return `${main}${shift}${event.key.length === 1 && event.key !== '?' && !event.shiftKey ? event.key.toLowerCase() : event.key}`
 }
 
-/** `j`, `Enter`, `Mod+Enter`, `Shift+Enter`, `?`, `V` (with shift). The innermost open dialog silences the page. */
-export function useHotKeys(keys: KeyMap): void {
+/**
+ * `j`, `Enter`, `Mod+Enter`, `Shift+Enter`, `?`, `V` (with shift). The innermost open dialog silences the page. A single key acts where
+ * its reader moved it; `fixed` are those that are what is written on them.
+ */
+export function useHotKeys(keys: KeyMap, fixed: KeyMap = NONE): void {
   const { keys: single } = usePreferences()
-  const latest = useRef(keys)
+  const moves = useKeyMoves()
+  const latest = useRef({ keys, fixed, moves })
   // Before anything is painted: a key acts as soon as there is something to see.
   useLayoutEffect(() => {
-    latest.current = keys
+    latest.current = { keys, fixed, moves }
   })
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -42,11 +51,12 @@ export function useHotKeys(keys: KeyMap): void {
         return
       }
       const name = nameOf(event)
-      const act = latest.current[name]
-      if (act === undefined) return
       const isSingle = !name.startsWith('Mod+') && event.key.length === 1
+      const meaning = isSingle ? meaningOf(latest.current.moves, name) : name
+      const act = latest.current.fixed[name] ?? (meaning === null ? undefined : latest.current.keys[meaning])
+      if (act === undefined) return
       if (!name.startsWith('Mod+') && isTyping(event)) return
-      if (isSingle && (single === 'off' || (single === 'alt') !== event.altKey)) return
+      if (isSingle && (single === 'off' || (single === 'alt') !== (event.altKey && !isAltGraph(event)))) return
       if (
         !isSingle &&
         event.key === 'Enter' &&

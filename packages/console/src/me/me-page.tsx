@@ -7,6 +7,7 @@ import { useSession } from '../frame/session.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { RULES } from '../words/rules-words.ts'
+import { KeysSection } from './keys-section.tsx'
 import { WellnessSection } from './wellness-section.tsx'
 
 const NAMES: Readonly<Record<keyof Preferences, Bilingual>> = {
@@ -74,6 +75,7 @@ export function MePage() {
           ))}
         </section>
         {who.may.includes('case.read') && <WellnessSection />}
+        <KeysSection />
       </div>
     </Page>
   )

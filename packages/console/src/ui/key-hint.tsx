@@ -1,5 +1,6 @@
 /** The key of a control, as its reader has set single keys: shown on it, and told to whoever hears it. */
 import { useLayoutEffect, useRef } from 'react'
+import { keyOf, keyShown, shownKey, useKeyMoves } from '../frame/key-moves.ts'
 import { usePreferences } from '../frame/preferences.tsx'
 
 /** What acts at once, with Alt or not at all. */
@@ -11,10 +12,12 @@ const shortcutOf = (shown: string): string =>
 
 export function KeyHint({ of }: { readonly of: string }) {
   const { keys } = usePreferences()
+  const moves = useKeyMoves()
   const hint = useRef<HTMLElement>(null)
   const isSingle = SINGLE.test(of)
   const isOff = isSingle && keys === 'off'
-  const shown = isSingle && keys === 'alt' ? `Alt ${of}` : of
+  const key = isSingle ? shownKey(keyOf(moves, keyShown(of))) : of
+  const shown = isSingle && keys === 'alt' ? `Alt ${key}` : key
   useLayoutEffect(() => {
     const own = hint.current
     const control = own?.closest('button') ?? own?.closest('label')?.control ?? null

@@ -67,8 +67,8 @@ export const FRAME = {
   density: { en: 'Row height', zh: '行高' },
   keysTitle: { en: 'Keys', zh: '快捷键' },
   keysOff: {
-    en: 'Single keys act outside text fields. Change that under “Me”.',
-    zh: '单键快捷键在文本框之外有效，可在“我”页面中更改。',
+    en: 'Single keys act outside text fields. Move them to other keys, or switch them off, under “Me”.',
+    zh: '单键快捷键在文本框之外有效，可在“我”页面中改为其他键或关闭。',
   },
   allKeys: { en: 'all keys', zh: '全部快捷键' },
   goTo: { en: 'Go to page', zh: '跳转到页面' },

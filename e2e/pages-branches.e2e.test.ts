@@ -1,0 +1,201 @@
+/** Where a case takes another way than straight on: its decision is undone, the service does not take it, its reporters have a record. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { must } from './pages/seed-traffic.ts'
+import { found, PATIENT, rows, sendInHand, settle, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none', settings: { GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' } })
+const { visit } = pages
+const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
+
+/** A report of somebody outside, so that it is with the operator at once. */
+async function report(by: string, account: string, clause = 'conduct.c'): Promise<{ id: string; case: string }> {
+  const { service } = pages.seeded()
+  const reporter = { organization: 'acme', id: by, kind: 'external' } as const
+  const filed = must(await service.reports.file({ about: { account }, clause, text: `About ${account}.`, reporter }))
+  return { id: filed.id, case: filed.case ?? '' }
+}
+
+async function decided(by: string, account: string, how: 'acted' | 'honest' | 'unfounded') {
+  const { id, case: found } = await report(by, account)
+  const { cases } = as(pages.seeded().mei.token)
+  const stated =
+    how === 'acted'
+      ? { clause: 'conduct.c', actions: [{ type: 'warn' as const }], reason: 'It insults.' }
+      : {
+          outcome: 'no-violation' as const,
+          reason: 'It does not.',
+          ...(how === 'unfounded' ? { unfounded: [id] } : {}),
+        }
+  must(await cases.decide(found, stated))
+}
+
+async function send(page: Page, key: string, reason: string): Promise<void> {
+  await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+  await page.keyboard.press(key)
+  await page.keyboard.press('r')
+  await page.keyboard.type(reason)
+  await page.keyboard.press('Control+Enter')
+  await sendInHand(page).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Decision sent').first().waitFor()
+}
+
+async function claimed(who: 'mei' | 'ned', account: string): Promise<string> {
+  const filed = await report('x-1', account)
+  must(await as(pages.seeded()[who].token).cases.claim(filed.case))
+  return filed.case
+}
+
+describe.skipIf(found === null)('a decision that should not have been sent', { timeout: 120_000 }, () => {
+  it('is undone by the key of the toast, also where it found nothing, and waits in the queue again', async () => {
+    const id = await claimed('ned', 'nora')
+    await visit(pages.seeded().ned.token, `/console/case/${id}`, async (page) => {
+      await send(page, '0', 'Nothing in it.')
+      await page.keyboard.press('z')
+      await page.getByText('Taken back, with every effect; the case is open again').waitFor()
+      await rows(page).filter({ hasText: 'nora' }).waitFor()
+    })
+    expect(must(await as(pages.seeded().ned.token).cases.get(id))).toMatchObject({ status: 'open', decision: null })
+  })
+
+  it('is undone later from the case by whoever sent it, with a reason, and decided anew', async () => {
+    const id = await claimed('ned', 'nils')
+    await visit(pages.seeded().ned.token, `/console/case/${id}`, async (page) => {
+      await send(page, '1', 'It insults.')
+      await page.goto(`/console/case/${id}`)
+      await page.getByRole('button', { name: 'Undo the decision' }).click()
+      const dialog = page.getByRole('dialog')
+      await expectAccessible(page)
+      await dialog.getByLabel('Why it is undone').fill('The wrong person.')
+      await dialog.getByRole('button', { name: 'Undo the decision' }).click()
+      await page.getByText('Taken back, with every effect; the case is open again').waitFor()
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      await send(page, '0', 'It was somebody else.')
+    })
+    const after = must(await as(pages.seeded().ned.token).cases.get(id))
+    expect(after).toMatchObject({ status: 'decided', decision: { outcome: { kind: 'no-violation' } } })
+    expect(after.decisions).toHaveLength(2)
+  })
+
+  it('of somebody else is a senior’s to undo or to open again, and nobody else is shown a way', async () => {
+    const id = await claimed('mei', 'nana')
+    const { mei, ana, ned } = pages.seeded()
+    const actions = [{ type: 'warn' as const }]
+    must(await as(mei.token).cases.decide(id, { clause: 'conduct.c', actions, reason: 'It insults.' }))
+    await visit(ned.token, `/console/case/${id}`, async (page, { quiet }) => {
+      await settle(page, quiet)
+      expect(await page.getByRole('button', { name: /Undo the decision|Open again/ }).count()).toBe(0)
+    })
+    await visit(ana.token, `/console/case/${id}`, async (page) => {
+      await page.getByRole('button', { name: 'Open again' }).click()
+      await page.getByLabel('What is new').fill('A second message came to light.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Open again' }).click()
+      await page.getByText('The case is open again').first().waitFor()
+      await page.getByRole('button', { name: /^Claim case/ }).waitFor()
+    })
+    const taken = must(await as(mei.token).actions.list({ case: id })).items
+    expect(taken.map(({ status }) => status)).toEqual(['active'])
+  })
+})
+
+describe.skipIf(found === null)('what the service was told', { timeout: 120_000 }, () => {
+  let status = 503
+  const receiver = createServer((_request, response) => void response.writeHead(status).end())
+  afterAll(() => receiver.close())
+
+  it('is said to be pending while it does not take it, and taken once it does', async () => {
+    await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening))
+    const id = await claimed('mei', 'olga')
+    const { mei, root } = pages.seeded()
+    await visit(mei.token, `/console/case/${id}`, async (page) => {
+      await send(page, '1', 'It insults.')
+      await page.goto(`/console/case/${id}`)
+      await page.getByText('No webhook is subscribed').waitFor()
+    })
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
+    must(await as(root.token).ask('POST', '/v1/webhooks', { body: { url } }))
+    const next = await claimed('mei', 'olaf')
+    await visit(mei.token, `/console/case/${next}`, async (page) => {
+      await send(page, '1', 'It insults.')
+      await page.goto(`/console/case/${next}`)
+      await page.getByText('Enforcement pending').waitFor(PATIENT)
+      await page.getByText(/has not taken \d+ of \d+ messages? after \d+ attempts?: HTTP 503/).waitFor()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByText('尚未执行').waitFor()
+      status = 204
+      await page.getByText('服务方已接收').waitFor({ timeout: 90_000 })
+    })
+  })
+})
+
+describe.skipIf(found === null)('whoever reported', { timeout: 120_000 }, () => {
+  it('has a record with its base beside the case, unnamed, and none beside a danger', async () => {
+    for (const how of ['acted', 'acted', 'acted', 'honest'] as const) await decided('x-rita', `r-${Math.random()}`, how)
+    const first = await report('x-rita', 'petra')
+    await visit(pages.seeded().mei.token, `/console/case/${first.case}`, async (page) => {
+      await page.getByText('Fewer than five earlier reports were decided').waitFor()
+      expect(await page.getByRole('link', { name: /^Reporters:/ }).count()).toBe(0)
+    })
+    await decided('x-rita', 'r-last', 'unfounded')
+    await report('x-otto', 'petra')
+    await visit(pages.seeded().mei.token, `/console/case/${first.case}`, async (page) => {
+      await page.getByText('3 of 5 earlier reports were borne out, 1 manifestly unfounded').waitFor()
+      await page.getByRole('link', { name: 'Reporters: 3 of 5 borne out' }).waitFor()
+      await page.getByRole('img', { name: /^2 reports about them in the last 30 days/ }).waitFor()
+      expect(await page.locator('main').innerText()).not.toContain('x-rita')
+      await expectAccessible(page)
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByText('此前 5 份已裁定举报中，3 份获证实，1 份明显无根据').waitFor()
+    })
+    const danger = await report('x-rita', 'paul', 'content.b')
+    await visit(pages.seeded().mei.token, `/console/case/${danger.case}`, async (page) => {
+      await page.getByText('A danger is reported: no record is shown beside it').waitFor()
+      expect(await page.getByRole('link', { name: /^Reporters:/ }).count()).toBe(0)
+    })
+  })
+})
+
+describe.skipIf(found === null)('keys', { timeout: 120_000 }, () => {
+  it('act where their reader moved them, on no two things, and are told to whoever hears them', async () => {
+    const id = await claimed('mei', 'quentin')
+    await visit(pages.seeded().mei.token, '/console/me', async (page) => {
+      const note = page.getByLabel(/^Note; no/)
+      await note.focus()
+      await page.keyboard.press('t')
+      await page.getByRole('alert').getByText('T is taken, by “Take next case”. This stays on N.').waitFor()
+      await expectAccessible(page)
+      await page.keyboard.press('p')
+      await page.getByText('“Note; no, while papers are checked” is on P now.').waitFor()
+      expect(await note.inputValue()).toBe('P')
+      await page.keyboard.press('Tab')
+      await page
+        .getByLabel(/^Other queue/)
+        .and(page.locator(':focus'))
+        .waitFor()
+
+      await page.goto(`/console/case/${id}`)
+      const button = page.getByRole('button', { name: /^Note/ })
+      await button.waitFor()
+      expect(await button.getAttribute('aria-keyshortcuts')).toBe('P')
+      await page.keyboard.press('n')
+      expect(await page.getByRole('dialog').count()).toBe(0)
+      await page.keyboard.press('p')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByText('P', { exact: true }).waitFor()
+      await page.keyboard.press('Escape')
+
+      await page.goto('/console/me')
+      await page.getByRole('button', { name: 'All as they were' }).click()
+      await page.getByText('All keys are as they were.').waitFor()
+      expect(await note.inputValue()).toBe('N')
+    })
+  })
+})

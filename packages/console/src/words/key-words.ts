@@ -1,0 +1,42 @@
+import type { Words } from '../frame/words.ts'
+
+/** What each single key that can be moved does, by the key that it is on at first. */
+export const KEY_WORDS = {
+  j: { en: 'Next row', zh: '下一行' },
+  k: { en: 'Previous row', zh: '上一行' },
+  x: { en: 'Select row', zh: '选择行' },
+  X: { en: 'Select all to here', zh: '选至此处' },
+  '/': { en: 'Filter', zh: '筛选' },
+  t: { en: 'Take next case', zh: '领取下一案件' },
+  c: { en: 'Claim in the queue; clause in a case', zh: '队列中领取；案件中选条款' },
+  v: { en: 'Show evidence; screen it again', zh: '查看证据；再次遮蔽' },
+  V: { en: 'Show more of an image', zh: '进一步查看图片' },
+  b: { en: 'Screen everything', zh: '全部遮蔽' },
+  '[': { en: 'Previous case', zh: '上一案件' },
+  ']': { en: 'Next case', zh: '下一案件' },
+  r: { en: 'Reason', zh: '理由' },
+  n: { en: 'Note; no, while papers are checked', zh: '备注；核对材料时为“否”' },
+  o: { en: 'Other queue', zh: '转队列' },
+  m: { en: 'Merge', zh: '合并' },
+  e: { en: 'To a senior, or back', zh: '交高级审核员，或退回' },
+  w: { en: 'Wait for somebody', zh: '等待他人' },
+  s: { en: 'Give the case back', zh: '退回案件' },
+  z: { en: 'Undo what was just done', zh: '撤回刚才的操作' },
+  g: { en: 'Go to a page, with the key of the page after it', zh: '前往页面，随后按页面的快捷键' },
+} as const satisfies Words
+
+/** Words about moving keys. */
+export const KEYS = {
+  title: { en: 'Keys of your own', zh: '自定义快捷键' },
+  means: {
+    en: 'Where your keyboard, screen reader or voice has another use for a key, press the one that you want instead. Kept in this browser.',
+    zh: '若某个键与您的键盘、读屏软件或语音控制冲突，可改为其他键。仅保存在此浏览器中。',
+  },
+  other: { en: 'first {0}', zh: '原为 {0}' },
+  noKey: { en: 'Press one key that writes a letter or a sign.', zh: '请按一个可输入字母或符号的键。' },
+  taken: { en: '{0} is taken, by “{1}”. This stays on {2}.', zh: '{0} 已用于“{1}”，此项仍为 {2}。' },
+  fixed: { en: '{0} is taken and cannot be moved. This stays on {1}.', zh: '{0} 已被占用且不能更改，此项仍为 {1}。' },
+  back: { en: 'All as they were', zh: '全部恢复' },
+  isBack: { en: 'All keys are as they were.', zh: '所有快捷键已恢复。' },
+  moved: { en: '“{0}” is on {1} now.', zh: '“{0}”现为 {1}。' },
+} as const satisfies Words
