@@ -3,8 +3,8 @@ import type { Bilingual, Finding } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 
 const DEGRADED: Bilingual = {
-  en: 'This could not be checked just now. It is kept until a person has looked at it.',
-  zh: '目前无法完成检查。在有人查看之前，此内容将暂时保留。',
+  en: 'This could not be checked just now. It is kept until it has been, or a person has looked at it.',
+  zh: '目前无法完成检查。此内容将暂时保留，待自动补查或人工查看后再作处理。',
 }
 
 const UNNAMED: Bilingual = {
