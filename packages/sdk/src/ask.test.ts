@@ -144,4 +144,35 @@ describe('a request', () => {
     expect(await client.standing('account', 'u1')).toMatchObject({ refusal: { kind: 'client.unreachable', status: 0 } })
     expect(sent).toHaveLength(4)
   })
+
+  it('is not repeated where it is told to wait for longer than a call lasts: the caller knows when', async () => {
+    const { client, sent, waits } = network(
+      json(429, { kind: 'rate.exceeded', retryAfter: 60 }, { 'retry-after': '60' }),
+    )
+    expect(await client.decide(EVENT)).toMatchObject({ refusal: { kind: 'rate.exceeded', more: { retryAfter: 60 } } })
+    expect([sent.length, waits]).toEqual([1, []])
+  })
+
+  it('takes nothing for an answer that is none of Goodstanding, and asks again', async () => {
+    const page = () => new Response('<h1>Sign in to the network</h1>', { headers: { 'content-type': 'text/html' } })
+    const cut = () => new Response('{"effect":', { headers: { 'content-type': 'application/json' } })
+    const none = { refusal: { kind: 'client.unexpected', status: 0, detail: expect.stringContaining('200') } }
+    for (const rubbish of [page, cut, () => json(200, {}), () => json(200, null), () => json(200, [])]) {
+      const four = () => network(rubbish(), rubbish(), rubbish(), rubbish()).client
+      const events = [EVENT, EVENT]
+      expect(await four().decide(EVENT)).toMatchObject(none)
+      expect(await four().decideAll(events)).toMatchObject(none)
+      expect(await four().observe(EVENT)).toMatchObject(none)
+      expect(await four().observeAll(events)).toMatchObject(none)
+      expect(await four().standing('account', 'u1')).toMatchObject(none)
+      expect(await four().reports.file({ about: {}, text: 'x' })).toMatchObject(none)
+      expect(await four().organizations.get('acme')).toMatchObject(none)
+    }
+    const { client, sent } = network(page(), json(200, { effect: 'hold' }))
+    expect(await client.decide(EVENT)).toEqual({ ok: true, value: { effect: 'hold' } })
+    expect(sent).toHaveLength(2)
+    const problem = { kind: 'event.reused', status: 409 }
+    const batch = network(json(200, [{ effect: 'allow' }, problem]))
+    expect(await batch.client.decideAll([EVENT, EVENT])).toMatchObject({ ok: true, value: [{}, problem] })
+  })
 })

@@ -2,7 +2,8 @@
  * One request: with a token, an idempotency key when it changes something, and patience when the server asks for it.
  * A repeated request carries the same key, so whatever the network did, it takes effect once.
  */
-import { aborted, type Answer, notSent, type Problem, refuse, unreachable } from './problem.ts'
+import { isExpected } from './is-expected.ts'
+import { aborted, type Answer, notSent, type Problem, refuse, unexpected, unreachable } from './problem.ts'
 import { readAnswer } from './read-answer.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -75,8 +76,10 @@ function statedPause(retryAfter: string | null): number {
   return Number.isFinite(ms) ? ms : 0
 }
 
-function pauseBefore(attempt: number, retryAfter: string | null): number {
+/** Null: it is told to wait for longer than anybody who waits for a call does. */
+function pauseBefore(attempt: number, retryAfter: string | null): number | null {
   const stated = statedPause(retryAfter)
+  if (stated > LONGEST_PAUSE_MS) return null
   const grown = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2)
   return Math.min(LONGEST_PAUSE_MS, Math.max(stated, grown))
 }
@@ -129,7 +132,12 @@ function limitOf(signal: AbortSignal | undefined, ms: number | undefined) {
   }
 }
 
-type Sending = { readonly address: string; readonly method: Method; readonly key: string | null }
+type Sending = {
+  readonly address: string
+  readonly method: Method
+  readonly path: string
+  readonly key: string | null
+}
 /** `again`: the pause before the next attempt, where another one may fare better. */
 type Attempt<Value> = { readonly answer: Answer<Value>; readonly again: number | null }
 
@@ -139,7 +147,7 @@ export function createAsk(options: ClientOptions): Ask {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
 
   async function attempt<Value>(
-    { address, method, key }: Sending,
+    { address, method, path, key }: Sending,
     asked: Asked,
     turn: number,
   ): Promise<Attempt<Value>> {
@@ -155,6 +163,9 @@ export function createAsk(options: ClientOptions): Ask {
     try {
       const response = await send(address, { ...init, ...(signal === undefined ? {} : { signal }) })
       const answer = await readAnswer<Value>(response)
+      if (answer.ok && !isExpected({ method, path, body: asked.body }, answer.value))
+        return failed(unexpected(response.status, response.headers.get('content-type')))
+      if (!answer.ok && answer.refusal.kind === 'client.unexpected') return failed(answer.refusal)
       const isRepeatable = REPEATABLE.has(response.status)
       return { answer, again: isRepeatable ? pauseBefore(turn, response.headers.get('retry-after')) : null }
     } catch (fault) {
@@ -166,7 +177,7 @@ export function createAsk(options: ClientOptions): Ask {
 
   return async <Value>(method: Method, path: string, asked: Asked = {}): Promise<Answer<Value>> => {
     const key = method === 'POST' ? (asked.idempotencyKey ?? newKey()) : null
-    const sending = { address: addressOf(url, path, asked.query), method, key }
+    const sending = { address: addressOf(url, path, asked.query), method, path, key }
     for (let turn = 1; ; turn++) {
       const { answer, again } = await attempt<Value>(sending, asked, turn)
       if (again === null) return answer

@@ -40,6 +40,12 @@ export function unreachable(fault: unknown): Problem {
   return ownProblem('client.unreachable', title, fault)
 }
 
+/** Something answered, and not Goodstanding: a proxy in between, or another address. `type`: what it said that it answered. */
+export function unexpected(status: number, type: string | null): Problem {
+  const title = 'What answered is not Goodstanding. Check the address, and the proxies before it, then repeat.'
+  return ownProblem('client.unexpected', title, `It answered ${status} with ${type ?? 'no type'}.`)
+}
+
 /** As the model's own; here so that the package loads nothing at run time. */
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value }

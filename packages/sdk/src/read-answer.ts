@@ -1,5 +1,5 @@
 /** Where bytes from the server become values of the contract. The server's own tests hold it to the contract. */
-import { type Answer, type FieldError, ok, type Problem, refuse } from './problem.ts'
+import { type Answer, type FieldError, ok, type Problem, refuse, unexpected } from './problem.ts'
 
 const PROBLEM_FIELDS = new Set(['type', 'title', 'status', 'kind', 'detail', 'requestId', 'pointer', 'errors'])
 
@@ -39,7 +39,7 @@ export async function readAnswer<Value>(response: Response): Promise<Answer<Valu
   if (!type.includes('json')) return ok(text as Value)
   if (type.includes('ndjson')) return ok(text.trimEnd().split('\n').map(parse) as Value)
   const value = parse(text)
-  if (value === undefined) return refuse(readProblem(response.status, text))
+  if (value === undefined) return refuse(unexpected(response.status, type))
   return ok(value as Value)
 }
 

@@ -8,6 +8,7 @@ export type Told = Pick<Problem, 'kind' | 'title' | 'detail'>
 const OWN: Readonly<Record<string, (typeof FRAME)[keyof typeof FRAME]>> = {
   'client.unreachable': FRAME.unreachable,
   'client.not-json': FRAME.unreadable,
+  'client.unexpected': FRAME.unreadable,
   'client.fault': FRAME.fault,
 }
 
