@@ -128,6 +128,20 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     expect(await asked()).toMatchObject({ errcode: 'M_FORBIDDEN', goodstanding: { effect: 'hold' } })
   })
 
+  it('asks as of now about what another server dates far from now, or a clock that is wrong', async () => {
+    const { li, mei } = theWorld().people
+    const room = await roomOf(li, mei)
+    const hour = 60 * 60_000
+    for (const [index, away] of [hour, -500 * 24 * hour].entries()) {
+      const event = {
+        ...{ event_id: `$far-${index}`, type: 'm.room.message', room_id: room, sender: `@eve-${index}:far.example` },
+        ...{ origin_server_ts: Date.now() + away, content: { msgtype: 'm.text', body: THREAT } },
+      }
+      const answer = await askConnector('check_event_for_spam', { event })
+      expect([answer.status, await answer.json()]).toMatchObject([403, { goodstanding: { effect: 'hold' } }])
+    }
+  })
+
   it('lets colleagues invite each other, and holds invitations of people outside to the rules', async () => {
     const { li, mei, omar, bo, cy } = theWorld().people
     for (let room = 0; room < 5; room++) await roomOf(li, mei)

@@ -9,11 +9,10 @@ export type Recurring = {
   readonly what: string
 }
 
-/** `work` answers true when it need not come again. */
 export async function runEvery({ everyMs, signal, log, what }: Recurring, work: () => Promise<unknown>): Promise<void> {
   while (!signal.aborted) {
     try {
-      if ((await work()) === true) return
+      await work()
     } catch (fault) {
       log('error', `${what} failed; it is tried again.`, {
         why: fault instanceof Error ? fault.message : String(fault),

@@ -1,11 +1,11 @@
 /** Takes what Goodstanding tells: believed by its signature, carried out once, one after the other, and told again where that failed. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { type Goodstanding, verifyWebhook, type WebhookEvent, type WebhookType } from '@goodstanding/sdk'
+import { verifyWebhook, type WebhookEvent } from '@goodstanding/sdk'
 import type { Kept } from './keep-state.ts'
 import type { Log } from './log.ts'
 
 export type WebhookState = {
-  /** The secrets of our subscriptions, by address. */
+  /** The secrets of our subscriptions, by their ids; of older ones, by address. */
   readonly webhooks: Readonly<Record<string, string>>
   /** Ids of webhooks that were carried out, oldest first. */
   readonly carried: readonly string[]
@@ -49,32 +49,4 @@ export function createWebhookTaker<State extends WebhookState>({ kept, handle, l
     before = carried.catch(() => undefined)
     return carried
   }
-}
-
-type Subscribing<State extends WebhookState> = {
-  readonly kept: Kept<State>
-  readonly goodstanding: Pick<Goodstanding, 'ask'>
-  readonly types: readonly WebhookType[]
-  readonly log: Log
-}
-type Subscriptions = { readonly items: readonly { readonly url: string }[] }
-
-/** Subscribes the address unless Goodstanding knows it, with a secret that we know too. Answers whether it is subscribed. */
-export async function subscribe<State extends WebhookState>(
-  { kept, goodstanding, types, log }: Subscribing<State>,
-  url: string,
-): Promise<boolean> {
-  const known = await goodstanding.ask<Subscriptions>('GET', '/v1/webhooks')
-  if (known.ok && kept.state().webhooks[url] !== undefined && known.value.items.some((item) => item.url === url))
-    return true
-  const made = await goodstanding.ask<{ readonly secret: string }>('POST', '/v1/webhooks', { body: { url, types } })
-  if (!made.ok) {
-    const { kind, title, detail } = made.refusal
-    log('error', 'No webhook: standing and notices are not carried out.', { url, kind, title, detail })
-    return false
-  }
-  const { secret } = made.value
-  kept.change((state) => ({ ...state, webhooks: { ...state.webhooks, [url]: secret } }))
-  log('info', 'Subscribed to what Goodstanding tells.', { url })
-  return true
 }

@@ -9,6 +9,7 @@ import { eventOfMessage, mediaIn } from './event-of-message.ts'
 import type { AskedCallback, Callback, MatrixEvent } from './from-callback.ts'
 import type { Rooms } from './know-rooms.ts'
 import type { Log } from '../log.ts'
+import { asOfNow } from '../tell-portion.ts'
 import type { Store } from './store.ts'
 import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
@@ -148,14 +149,18 @@ type Decided = { readonly ok: true; readonly decision: Decision } | { readonly o
 
 /**
  * After a restart the same event may come again, and its room have changed meanwhile: to Goodstanding it is another one then, and is asked
- * under another id.
+ * under another id. Another server may state any time, and clocks differ: what lies too far from now is asked as of now.
  */
-async function decideEvent({ goodstanding }: Answering, event: WireEvent, signal: AbortSignal): Promise<Decided> {
-  const first = await goodstanding.decide(event, { signal })
-  const answer =
-    !first.ok && first.refusal.kind === 'event.reused'
-      ? await goodstanding.decide({ ...event, id: `${event.id}/again` }, { signal })
-      : first
+async function decideEvent({ goodstanding, log }: Answering, event: WireEvent, signal: AbortSignal): Promise<Decided> {
+  let asked = event
+  let answer = await goodstanding.decide(asked, { signal })
+  if (!answer.ok && answer.refusal.kind === 'event.time') {
+    log('warn', 'The time of an event lies too far from that of Goodstanding: it is asked as of now.', { id: event.id })
+    asked = asOfNow(event)
+    answer = await goodstanding.decide(asked, { signal })
+  }
+  if (!answer.ok && answer.refusal.kind === 'event.reused')
+    answer = await goodstanding.decide({ ...asked, id: `${event.id}/again` }, { signal })
   if (answer.ok) return { ok: true, decision: answer.value }
   const { kind, detail, title } = answer.refusal
   return { ok: false, why: `${kind}: ${detail === '' ? title : detail}` }
@@ -198,7 +203,7 @@ async function hashOf({ synapse, config, log }: Answering, event: MatrixEvent): 
   const media = mediaIn(event)
   if (media === null) return null
   try {
-    return await synapse.sha256Of(media.server, media.id, config.timeoutMs)
+    return await synapse.sha256Of(media, config.timeoutMs)
   } catch (fault) {
     if (!(fault instanceof SynapseFault)) throw fault
     if (fault.status !== 404)

@@ -43,6 +43,8 @@ export type Config = {
   readonly withoutAnswer: Readonly<Record<AskedCallback, WithoutAnswer>>
   readonly hold: HoldPolicy
   readonly standing: StandingPolicy
+  /** What becomes of the files of a message that is removed. */
+  readonly removedFiles: 'quarantine' | 'leave'
   readonly notices: 'server-notice' | 'message' | 'none'
   readonly reports: {
     readonly everySeconds: number

@@ -109,11 +109,17 @@ function fileOf(type: string, content: Fields, sha256: string | null): File | nu
   }
 }
 
-/** Where the attached file lies, `mxc://server/id`; null where there is none, or only an encrypted one. */
-export function mediaIn({ content }: MatrixEvent): { readonly server: string; readonly id: string } | null {
-  const found = /^mxc:\/\/([^/]{1,255})\/([A-Za-z0-9_-]{1,255})$/.exec(textIn(content, 'url') ?? '')
+/** A file of the homeserver's store. */
+export type Media = { readonly server: string; readonly id: string }
+
+/** From `mxc://server/id`; null: no such address. */
+export function mediaOf(url: string): Media | null {
+  const found = /^mxc:\/\/([^/]{1,255})\/([A-Za-z0-9_-]{1,255})$/.exec(url)
   return found?.[1] === undefined || found[2] === undefined ? null : { server: found[1], id: found[2] }
 }
+
+/** Where the attached file lies; null where there is none, or only an encrypted one. */
+export const mediaIn = ({ content }: MatrixEvent): Media | null => mediaOf(textIn(content, 'url') ?? '')
 
 type Wording = { readonly isReply: boolean; readonly isCaption: boolean }
 

@@ -5,6 +5,7 @@ import { type Carrying, carryStanding } from './carry-standing.ts'
 import type { Config } from './config.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
 import type { Store } from './store.ts'
+import { bringFilesBack } from './quarantine-files.ts'
 import { removeMessage, type Removing } from './remove-message.ts'
 import type { Tell } from './tell-person.ts'
 import { WORDS } from './words.ts'
@@ -56,7 +57,7 @@ export async function handleWebhook(handling: Handling, event: WebhookEvent): Pr
       if (kind === 'content' && data['type'] === 'remove') await remove(handling, id ?? '')
       return
     case 'action.reversed':
-      if (kind === 'content' && data['type'] === 'remove') await tellSender(handling, id ?? '', WORDS.restored)
+      if (kind === 'content' && data['type'] === 'remove') await restore(handling, id ?? '')
       return
     case 'hold.released':
       return release(handling, textIn(data, 'decision') ?? '')
@@ -88,7 +89,13 @@ async function ownDecision({ goodstanding, source }: Handling, id: string): Prom
 
 async function remove(handling: Handling, id: string): Promise<void> {
   const decision = await ownDecision(handling, id)
-  if (decision?.event !== undefined) await removeMessage(handling.removing, decision.event)
+  if (decision?.event !== undefined) await removeMessage(handling.removing, id, decision.event)
+}
+
+/** Its files come back; the message does not. */
+async function restore(handling: Handling, id: string): Promise<void> {
+  await bringFilesBack(handling.removing, id)
+  await tellSender(handling, id, WORDS.restored)
 }
 
 async function tellSender(handling: Handling, id: string, words: Bilingual): Promise<void> {

@@ -36,6 +36,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'withoutAnswer',
     'hold',
     'standing',
+    'removedFiles',
     'notices',
     'reports',
   ],
@@ -95,6 +96,7 @@ export function readConfig(file: string, environment: Environment): ConfigRead {
               burst: read.whole('standing.limited.burst', 1, [1, 1_000]),
             },
     },
+    removedFiles: read.oneOf('removedFiles', ['quarantine', 'leave'], 'quarantine'),
     notices: read.oneOf('notices', ['server-notice', 'message', 'none'], 'message'),
     reports: {
       everySeconds: read.whole('reports.everySeconds', 30, [1, 86_400]),

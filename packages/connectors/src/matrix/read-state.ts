@@ -1,4 +1,5 @@
 /** The state file, read and grown. */
+import { type MatrixReport, readPutOffReport } from './read-synapse.ts'
 import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../read-fields.ts'
 
 /** What the connector did to an account at the homeserver, so that it takes back that and nothing else. */
@@ -19,9 +20,16 @@ export type State = {
   readonly held: Readonly<Record<string, Held>>
   /** Digests that a person released, and until when they pass. */
   readonly released: Readonly<Record<string, number>>
+  /** Files that we quarantined, `server/id`, by the decision about the message that was removed. */
+  readonly quarantined: Readonly<Record<string, readonly string[]>>
   /** The last report of each kind that was passed on; null: none was looked at yet. */
   readonly reports: { readonly event: number | null; readonly user: number | null }
+  /** Reports of people who reported too much, oldest first: each is filed once Goodstanding hears them again. */
+  readonly putOff: readonly PutOff[]
 }
+
+/** `at`: milliseconds since 1970, from when on it may be filed. */
+export type PutOff = { readonly report: MatrixReport; readonly at: number }
 
 export function emptyState(): State {
   return {
@@ -31,7 +39,9 @@ export function emptyState(): State {
     rooms: {},
     held: {},
     released: {},
+    quarantined: {},
     reports: { event: null, user: null },
+    putOff: [],
   }
 }
 
@@ -44,6 +54,7 @@ function mapOf<Value>(value: unknown, read: (value: unknown) => Value | null): R
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const texts = (value: unknown): readonly string[] => listOf(value).flatMap((one) => text(one) ?? [])
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 function done(value: unknown): Done {
@@ -57,6 +68,12 @@ function held(value: unknown): Held | null {
   return digest === null || at === null ? null : { digest, at }
 }
 
+function putOff(value: unknown): PutOff[] {
+  const fields = fieldsOf(value)
+  const [report, at] = [readPutOffReport(fields['report']), numberIn(fields, 'at')]
+  return report === null || at === null ? [] : [{ report, at }]
+}
+
 /** Throws where the file is broken: to begin anew would do again what was done. */
 export function readState(file: string, path: string): State {
   const parsed = readJson(file)
@@ -65,11 +82,13 @@ export function readState(file: string, path: string): State {
   const reports = fieldsOf(fields['reports'])
   return {
     webhooks: mapOf(fields['webhooks'], text),
-    carried: listOf(fields['carried']).flatMap((id) => text(id) ?? []),
+    carried: texts(fields['carried']),
     done: mapOf(fields['done'], done),
     rooms: mapOf(fields['rooms'], text),
     held: mapOf(fields['held'], held),
     released: mapOf(fields['released'], number),
+    quarantined: mapOf(fields['quarantined'], texts),
     reports: { event: numberIn(reports, 'event'), user: numberIn(reports, 'user') },
+    putOff: listOf(fields['putOff']).flatMap(putOff),
   }
 }

@@ -78,6 +78,16 @@ export function readReports(kind: MatrixReport['kind'], body: Fields): readonly 
   })
 }
 
+/** As we wrote it down ourselves; null: no report. */
+export function readPutOffReport(value: unknown): MatrixReport | null {
+  const fields = fieldsOf(value)
+  const kind = fields['kind'] === 'user' ? 'user' : 'event'
+  const [id, at] = [numberIn(fields, 'id'), numberIn(fields, 'at') ?? 0]
+  const [reporter, about] = [textIn(fields, 'reporter'), textIn(fields, 'about')]
+  if (id === null || reporter === null || about === null) return null
+  return { kind, id, at, reporter, about, reason: textIn(fields, 'reason') ?? '', eventId: textIn(fields, 'eventId') }
+}
+
 /** The reported event itself. `event_json` is in the federation's form, which does not name its own id. */
 export function readReportedEvent(body: Fields): MatrixEvent | null {
   return eventFrom({ event_id: body['event_id'], ...fieldsOf(body['event_json']) })

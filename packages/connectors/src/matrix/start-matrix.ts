@@ -2,8 +2,9 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGoodstanding, type WebhookEvent } from '@goodstanding/sdk'
-import { createWebhookTaker, subscribe } from '../take-webhook.ts'
+import { createWebhookTaker } from '../take-webhook.ts'
 import { createAnswering } from './answer-callback.ts'
+import { keepSubscribed } from '../keep-subscribed.ts'
 import type { Config } from './config.ts'
 import { type Handling, handleWebhook, TOLD } from './handle-webhook.ts'
 import { createRooms } from './know-rooms.ts'
@@ -31,7 +32,7 @@ const SYNAPSE_TIMEOUT_MS = 10_000
 const ROOM_TIMEOUT_MS = 1_500
 const LATER_EVERY_MS = 5_000
 const ASK_EVERY_MS = 2_000
-const SUBSCRIBE_EVERY_MS = 15_000
+const SUBSCRIBE_EVERY_MS = 30_000
 const TIDY_EVERY_MS = 60 * 60_000
 const HELD_MS = 30 * 24 * 60 * 60_000
 
@@ -49,7 +50,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
   const handling = {
     ...{ config, source, goodstanding, store, tell, now },
     carrying: { goodstanding, synapse, store, policy: config.standing, log },
-    removing: { synapse, wait: (ms: number) => sleep(ms), log },
+    removing: { synapse, store, files: config.removedFiles, wait: (ms: number) => sleep(ms), log },
   }
   const serving: Serving = {
     secret: config.secret,
@@ -72,10 +73,12 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     runEvery({ what, everyMs, signal: stop.signal, log }, work)
   const webhooks = `${config.publicUrl ?? url}${WEBHOOKS_PATH}`
   const running = [
-    run('Subscribing', SUBSCRIBE_EVERY_MS, () => subscribe({ kept: store, goodstanding, types: TOLD, log }, webhooks)),
+    run('Subscribing', SUBSCRIBE_EVERY_MS, () =>
+      keepSubscribed({ kept: store, goodstanding, types: TOLD, log }, webhooks),
+    ),
     run('Telling afterwards', LATER_EVERY_MS, () => later.tell()),
     run('Taking reports', config.reports.everySeconds * 1_000, () =>
-      takeReports({ config, source, synapse, goodstanding, store, log }),
+      takeReports({ config, source, synapse, goodstanding, store, now, log }),
     ),
     run('Tidying', TIDY_EVERY_MS, () => {
       forgetOld(store, now())

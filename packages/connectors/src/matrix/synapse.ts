@@ -11,7 +11,8 @@ import {
   readUserState,
   type UserState,
 } from './read-synapse.ts'
-import type { MatrixEvent } from './from-callback.ts'
+import type { Media } from './event-of-message.ts'
+import { eventFrom, type MatrixEvent } from './from-callback.ts'
 
 export type SynapseOptions = {
   readonly url: string
@@ -35,7 +36,8 @@ export class SynapseFault extends Error {
   }
 }
 
-type Asked = { readonly body?: unknown; readonly timeoutMs?: number }
+/** `token`: instead of the connector's own. */
+type Asked = { readonly body?: unknown; readonly timeoutMs?: number; readonly token?: string }
 const at = encodeURIComponent
 const ADMIN = '/_synapse/admin'
 const CLIENT = '/_matrix/client/v3'
@@ -52,7 +54,7 @@ export function createCall({ url, token, timeoutMs }: SynapseOptions) {
     try {
       response = await fetch(`${url}${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${asked.token ?? token}`, 'content-type': 'application/json' },
         signal: AbortSignal.timeout(asked.timeoutMs ?? timeoutMs),
         ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
       })
@@ -72,6 +74,8 @@ export function createSynapse(options: SynapseOptions) {
     /** Whose token this is. */
     whoAmI: async (): Promise<string> => textIn(await call('GET', `${CLIENT}/account/whoami`), 'user_id') ?? '',
     ...roomCalls(call),
+    ...eventCalls(call),
+    ...mediaCalls(call),
     ...userCalls(call),
     ...reportCalls(call),
     ...noticeCalls(call),
@@ -97,10 +101,60 @@ function roomCalls(call: Call) {
       const body = await call('GET', `${ADMIN}/v1/users/${at(user)}/joined_rooms`, { timeoutMs })
       return listOf(body['joined_rooms']).filter((room) => typeof room === 'string')
     },
-    /** Of a file's bytes; null where the homeserver does not know it. */
-    sha256Of: async (server: string, id: string, timeoutMs: number): Promise<string | null> => {
-      const body = await call('GET', `${ADMIN}/v1/media/${at(server)}/${at(id)}`, { timeoutMs })
-      return textIn(fieldsOf(body['media_info']), 'sha256')
+  }
+}
+
+/** Longer than one redaction takes; the token is given back before. */
+const PUPPET_MS = 60_000
+
+type Redacting = {
+  readonly id: string
+  readonly room: string
+  /** The homeserver takes the same one by the same token once. */
+  readonly key: string
+  readonly reason: string
+  /** Whose redaction it is; null: the connector's account. */
+  readonly by: string | null
+}
+
+function eventCalls(call: Call) {
+  /** A token of somebody of this homeserver, for one act. */
+  const asPerson = async (person: string, act: (token: string) => Promise<unknown>): Promise<void> => {
+    const body = { valid_until_ms: Date.now() + PUPPET_MS }
+    const token = textIn(await call('POST', `${ADMIN}/v1/users/${at(person)}/login`, { body }), 'access_token') ?? ''
+    try {
+      await act(token)
+    } finally {
+      // It ends by itself within a minute.
+      await call('POST', `${CLIENT}/logout`, { body: {}, token }).catch(() => undefined)
+    }
+  }
+  return {
+    /** As it was sent, whatever became of it since; null: the homeserver has no such event. */
+    event: async (id: string): Promise<MatrixEvent | null> => {
+      try {
+        return eventFrom({
+          event_id: id,
+          ...fieldsOf((await call('GET', `${ADMIN}/v1/fetch_event/${at(id)}`))['event']),
+        })
+      } catch (fault) {
+        if (fault instanceof SynapseFault && fault.status === 404 && fault.errcode === 'M_NOT_FOUND') return null
+        throw fault
+      }
+    },
+    /** Whether those who read its room see no more of it than that it was. */
+    isRedacted: async ({ room, id }: Pick<MatrixEvent, 'room' | 'id'>): Promise<boolean> => {
+      const body = await call('GET', `${ADMIN}/v1/rooms/${at(room)}/context/${at(id)}?limit=0`)
+      return fieldsOf(fieldsOf(body['event'])['unsigned'])['redacted_because'] !== undefined
+    },
+    redactOne: async ({ id, room, key, reason, by }: Redacting): Promise<void> => {
+      const redact = (token?: string): Promise<Fields> =>
+        call('PUT', `${CLIENT}/rooms/${at(room)}/redact/${at(id)}/${at(key)}`, {
+          body: { reason },
+          ...(token === undefined ? {} : { token }),
+        })
+      if (by === null) await redact()
+      else await asPerson(by, redact)
     },
     /**
      * Removes what somebody sent in a room at one millisecond: Synapse redacts as the sender where that is one of its own, so that the
@@ -117,6 +171,29 @@ function roomCalls(call: Call) {
         failed: Object.values(fieldsOf(body['failed_redactions'])).map(String),
       }
     },
+  }
+}
+
+function mediaCalls(call: Call) {
+  const infoOf = async ({ server, id }: Media, timeoutMs?: number): Promise<Fields> => {
+    const path = `${ADMIN}/v1/media/${at(server)}/${at(id)}`
+    return fieldsOf((await call('GET', path, timeoutMs === undefined ? {} : { timeoutMs }))['media_info'])
+  }
+  return {
+    /** Of a file's bytes; null where the homeserver does not know it. */
+    sha256Of: async (file: Media, timeoutMs: number): Promise<string | null> =>
+      textIn(await infoOf(file, timeoutMs), 'sha256'),
+    /** Whether somebody quarantined it; null: the homeserver has no such file. */
+    quarantined: async (file: Media): Promise<boolean | null> => {
+      try {
+        return textIn(await infoOf(file), 'quarantined_by') !== null
+      } catch (fault) {
+        if (fault instanceof SynapseFault && fault.status === 404) return null
+        throw fault
+      }
+    },
+    quarantine: ({ server, id }: Media, on: boolean): Promise<Fields> =>
+      call('POST', `${ADMIN}/v1/media/${on ? 'quarantine' : 'unquarantine'}/${at(server)}/${at(id)}`, { body: {} }),
   }
 }
 

@@ -10,6 +10,9 @@ function openWorld(begin: 'now' | 'all', pageSize = 2) {
   const reports: number[] = []
   const filed: string[] = []
   let isAway = false
+  let now = 0
+  /** Who reported too much, and until when nothing more is taken of them. */
+  const flooding = new Map<string, number>()
   const taking = (): Taking => ({
     config: {
       organizations: [{ id: 'acme', servers: ['acme.test'], users: [], apps: [/^@bot-/u] }],
@@ -25,7 +28,8 @@ function openWorld(begin: 'now' | 'all', pageSize = 2) {
                 .toReversed()
                 .slice(from, from + pageSize)
                 .map((id) => ({
-                  ...{ kind, id, at: 0, reporter: '@mei:acme.test', reason: `Spam ${id}` },
+                  ...{ kind, id, at: 0, reporter: id % 2 === 0 ? '@mei:acme.test' : '@omar:acme.test' },
+                  reason: `Spam ${id}`,
                   ...{ about: '@li:acme.test', eventId: `$${id}` },
                 })),
         ),
@@ -33,7 +37,11 @@ function openWorld(begin: 'now' | 'all', pageSize = 2) {
     },
     goodstanding: {
       reports: {
-        file: (report: { text: string; clause?: string }, key: string) => {
+        file: (report: { text: string; clause?: string; reporter: { id: string } }, key: string) => {
+          const until = flooding.get(report.reporter.id) ?? 0
+          const more = { until: new Date(until).toISOString() }
+          if (until > now)
+            return Promise.resolve({ ok: false, refusal: { status: 429, kind: 'report.flooding', detail: '', more } })
           if (isAway)
             return Promise.resolve({ ok: false, refusal: { status: 0, kind: 'client.unreachable', detail: '' } })
           filed.push(`${report.text} ${report.clause} ${key}`)
@@ -42,10 +50,16 @@ function openWorld(begin: 'now' | 'all', pageSize = 2) {
       },
     } as unknown as Taking['goodstanding'],
     store: openStore(folder),
+    now: () => now,
     log: () => undefined,
   })
   const key = (id: number): string => `Spam ${id} any.clause https://acme.test/_matrix/event-report/${id}`
-  return { reports, filed, key, take: () => takeReports(taking()), setAway: (away: boolean) => (isAway = away) }
+  return {
+    ...{ reports, filed, key, flooding },
+    take: () => takeReports(taking()),
+    setAway: (away: boolean) => (isAway = away),
+    setNow: (at: number) => (now = at),
+  }
 }
 
 describe('reports of a homeserver', () => {
@@ -77,5 +91,19 @@ describe('reports of a homeserver', () => {
     setAway(false)
     await take()
     expect(filed).toEqual([1, 2].map(key))
+  })
+
+  it('of somebody who reports too much keep nobody else waiting, and are filed once they are heard again', async () => {
+    const { reports, filed, key, take, flooding, setNow } = openWorld('all')
+    flooding.set('@omar:acme.test', 86_400_000)
+    reports.push(1, 2, 3)
+    await take()
+    reports.push(4)
+    await take()
+    expect(filed).toEqual([2, 4].map(key))
+    setNow(86_400_000)
+    await take()
+    await take()
+    expect(filed).toEqual([2, 4, 1, 3].map(key))
   })
 })

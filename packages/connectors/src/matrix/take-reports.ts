@@ -16,24 +16,45 @@ export type Taking = {
   readonly synapse: Pick<Synapse, 'reports' | 'reportedEvent'>
   readonly goodstanding: Pick<Goodstanding, 'reports'>
   readonly store: Store
+  readonly now: () => number
   readonly log: Log
 }
 
 const KINDS = ['event', 'user'] as const
 const TEXT_LIMIT = 20_000
+/** More of them are of somebody who floods, and are left. */
+const MOST_PUT_OFF = 1_000
+const HOUR_MS = 60 * 60_000
 
 /** Answers how many were passed on. Throws where one could not be: it and those after it come again. */
 export async function takeReports(taking: Taking): Promise<number> {
-  let count = 0
+  let count = await takePutOff(taking)
   for (const kind of KINDS) {
     const seen = taking.store.state().reports[kind] ?? (await firstCursor(taking, kind))
     for (const report of await newerThan(taking, kind, seen)) {
-      await passOn(taking, report)
-      taking.store.change((state) => ({ ...state, reports: { ...state.reports, [kind]: report.id } }))
+      const at = await passOn(taking, report)
+      taking.store.change((state) => ({
+        ...state,
+        reports: { ...state.reports, [kind]: report.id },
+        putOff: at === null ? state.putOff : [...state.putOff, { report, at }],
+      }))
       count++
     }
   }
   return count
+}
+
+/** Those whose reporters are heard again by now. */
+async function takePutOff(taking: Taking): Promise<number> {
+  const due = taking.store.state().putOff.filter(({ at }) => at <= taking.now())
+  for (const one of due) {
+    const at = await passOn(taking, one.report)
+    taking.store.change((state) => ({
+      ...state,
+      putOff: state.putOff.flatMap((kept) => (kept !== one ? [kept] : at === null ? [] : [{ ...one, at }])),
+    }))
+  }
+  return due.length
 }
 
 /** At the first look: before all there are, or behind them, as the operator chose. Remembered, so that the next look begins there. */
@@ -60,7 +81,9 @@ async function newerThan(
   return [...newer.values()].toSorted((a, b) => a.id - b.id)
 }
 
-async function passOn({ config, source, synapse, goodstanding, log }: Taking, report: MatrixReport): Promise<void> {
+/** Null: it was dealt with. Otherwise when it may be filed: one person who reports too much keeps nobody else's waiting. */
+async function passOn(taking: Taking, report: MatrixReport): Promise<number | null> {
+  const { config, source, synapse, goodstanding, log } = taking
   const event = report.kind === 'event' ? await reportedEvent(synapse, report) : null
   const stated = reportOf(report, event, {
     source,
@@ -69,17 +92,32 @@ async function passOn({ config, source, synapse, goodstanding, log }: Taking, re
   })
   if (stated === null) {
     log('warn', 'A report of somebody of no organization was left.', { kind: report.kind, id: report.id })
-    return
+    return null
   }
   const filed = await goodstanding.reports.file(stated, `${source}/${report.kind}-report/${report.id}`)
   if (filed.ok) {
     log('info', 'A report was passed on.', { kind: report.kind, id: report.id, report: filed.value.id })
-    return
+    return null
   }
   const { status, kind, detail } = filed.refusal
-  if (status === 0 || status === 401 || status === 403 || status === 429 || status >= 500)
+  if (kind === 'report.flooding') return putOff(taking, report, filed.refusal.more['until'])
+  // Those that begin so are no problem of Goodstanding's: nobody answered, or a proxy before it.
+  if (kind.startsWith('client.') || status === 401 || status === 403 || status === 429 || status >= 500)
     throw new Error(`A report was not taken: ${kind} ${detail}`)
   log('error', 'A report was refused, and is left.', { id: report.id, kind, detail })
+  return null
+}
+
+function putOff({ store, now, log }: Taking, { id, kind, reporter }: MatrixReport, until: unknown): number | null {
+  const stated = Date.parse(String(until))
+  const at = stated > now() ? stated : now() + HOUR_MS
+  const about = { kind, id, reporter }
+  if (store.state().putOff.length >= MOST_PUT_OFF) {
+    log('error', 'Somebody reports too much, and too many of their reports wait: this one is left.', about)
+    return null
+  }
+  log('warn', 'Somebody reported too much: what they report waits.', { ...about, until: new Date(at).toISOString() })
+  return at
 }
 
 /** The message as it was; null where the homeserver has it no more. */

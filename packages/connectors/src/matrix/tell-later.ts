@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Goodstanding, WireEvent } from '@goodstanding/sdk'
 import { readIfThere } from '../keep-state.ts'
 import type { Log } from '../log.ts'
+import { portionOf, tellPortion } from '../tell-portion.ts'
 import { writeWhole } from '../write-whole.ts'
 import { readWireEvents } from './read-untold.ts'
 
@@ -17,6 +18,12 @@ export function createTellLater({ directory, goodstanding, log }: Parts) {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'untold.ndjson')
   const waiting: WireEvent[] = [...readWireEvents(readIfThere(path) ?? '')]
+  /** Since the file was written. */
+  let told = 0
+  const rewrite = (): void => {
+    writeWhole(path, waiting.map((event) => `${JSON.stringify(event)}\n`).join(''))
+    told = 0
+  }
   return {
     waiting: () => waiting.length,
     keep: (event: WireEvent): void => {
@@ -27,24 +34,23 @@ export function createTellLater({ directory, goodstanding, log }: Parts) {
       appendFileSync(path, `${JSON.stringify(event)}\n`, { mode: 0o600 })
       waiting.push(event)
     },
-    /** Tells what waits, oldest first, until nothing does or nobody answers. */
+    /** Tells what waits, oldest first, until nothing does or nobody answers. What could not be taken goes behind the others. */
     tell: async (): Promise<void> => {
       while (waiting.length > 0) {
-        const batch = waiting.slice(0, AT_ONCE)
-        const answer = await goodstanding.observeAll(batch)
-        if (!answer.ok) {
-          log('warn', 'Events that wait to be told are not taken yet.', {
-            count: waiting.length,
-            why: answer.refusal.kind,
-          })
-          return
+        const portion = portionOf(waiting, AT_ONCE)
+        const { again, why } = await tellPortion({ goodstanding, log }, portion)
+        const count = portion.length - again.length
+        if (count > 0) {
+          waiting.splice(0, portion.length)
+          waiting.push(...again)
+          told += count
+          // Written anew once half of it was told: what is told twice after a crash changes nothing.
+          if (told >= waiting.length) rewrite()
+          log('info', 'Events that went on without an answer were told.', { count, left: waiting.length })
         }
-        for (const item of answer.value)
-          if ('kind' in item && item.kind !== 'event.reused')
-            log('error', 'An event was not taken afterwards.', { kind: item.kind, detail: item.detail })
-        waiting.splice(0, batch.length)
-        writeWhole(path, waiting.map((event) => `${JSON.stringify(event)}\n`).join(''))
-        log('info', 'Events that went on without an answer were told.', { count: batch.length, left: waiting.length })
+        if (why === null) continue
+        log('warn', 'Events that wait to be told are not taken yet.', { count: waiting.length, why })
+        return
       }
     },
   }

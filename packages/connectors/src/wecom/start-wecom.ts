@@ -4,9 +4,10 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { createGoodstanding } from '@goodstanding/sdk'
 import { keepState, type Kept } from '../keep-state.ts'
+import { keepSubscribed } from '../keep-subscribed.ts'
 import type { Log } from '../log.ts'
 import { runEvery } from '../run-every.ts'
-import { createWebhookTaker, subscribe } from '../take-webhook.ts'
+import { createWebhookTaker } from '../take-webhook.ts'
 import type { Accounts } from './accounts.ts'
 import { type ArchiveSource, archiveOverHttp } from './archive/archive-source.ts'
 import { createConsent } from './archive/check-consent.ts'
@@ -37,7 +38,7 @@ export type Brought = {
 }
 
 const TIMEOUT_MS = 10_000
-const SUBSCRIBE_EVERY_MS = 15_000
+const SUBSCRIBE_EVERY_MS = 30_000
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 
@@ -88,7 +89,7 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
       signal: stop.signal,
       log,
     }),
-    run('Subscribing', SUBSCRIBE_EVERY_MS, () => subscribe({ kept, goodstanding, types: TOLD, log }, webhooks)),
+    run('Subscribing', SUBSCRIBE_EVERY_MS, () => keepSubscribed({ kept, goodstanding, types: TOLD, log }, webhooks)),
     ...(archive === null
       ? []
       : [

@@ -2,6 +2,7 @@
 import type { Goodstanding, WireEvent } from '@goodstanding/sdk'
 import type { Kept } from '../../keep-state.ts'
 import type { Log } from '../../log.ts'
+import { portionOf, tellPortion } from '../../tell-portion.ts'
 import type { Accounts } from '../accounts.ts'
 import type { State } from '../read-state.ts'
 import type { ArchiveSource, Sealed } from './archive-source.ts'
@@ -109,11 +110,12 @@ async function tell({ goodstanding, accounts, kept, log }: Pulling, messages: re
     const event = eventOfArchived(message, view)
     return event === null ? [] : [event]
   })
-  if (events.length === 0) return 0
-  const answer = await goodstanding.observeAll(events)
-  if (!answer.ok) throw new Error(`Archived messages were not taken: ${answer.refusal.title} ${answer.refusal.detail}`)
-  for (const item of answer.value)
-    if ('kind' in item && item.kind !== 'event.reused')
-      log('error', 'An archived message was not taken.', { kind: item.kind, detail: item.detail })
+  for (let left: readonly WireEvent[] = events; left.length > 0; ) {
+    const portion = portionOf(left, AT_ONCE)
+    const { why } = await tellPortion({ goodstanding, log }, portion)
+    // Those of them that were taken are told again with the others, which changes nothing.
+    if (why !== null) throw new Error(`Archived messages were not taken: ${why}`)
+    left = left.slice(portion.length)
+  }
   return events.length
 }

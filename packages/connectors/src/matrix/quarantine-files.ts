@@ -1,0 +1,67 @@
+/**
+ * Files of removed messages, put where nobody gets them at this homeserver, and brought back when the removal is. Synapse goes by the hash of a
+ * file: wherever else it was sent it is gone too. Only what we put there is brought back.
+ */
+import type { Log } from '../log.ts'
+import { fieldsOf, textIn } from '../read-fields.ts'
+import type { Config } from './config.ts'
+import { type Media, mediaOf } from './event-of-message.ts'
+import type { MatrixEvent } from './from-callback.ts'
+import type { Store } from './store.ts'
+import type { Synapse } from './synapse.ts'
+
+export type Quarantining = {
+  readonly synapse: Pick<Synapse, 'quarantined' | 'quarantine'>
+  readonly store: Store
+  readonly files: Config['removedFiles']
+  readonly log: Log
+}
+
+const addressOf = ({ server, id }: Media): string => `${server}/${id}`
+
+/** Stickers are of packs that everybody uses: they stay. */
+function filesIn({ type, content }: MatrixEvent): readonly Media[] {
+  if (type !== 'm.room.message') return []
+  const thumbnail = textIn(fieldsOf(content['info']), 'thumbnail_url')
+  return [textIn(content, 'url'), thumbnail].flatMap((url) => mediaOf(url ?? '') ?? [])
+}
+
+export async function quarantineFiles(
+  { synapse, store, files, log }: Quarantining,
+  decision: string,
+  event: MatrixEvent,
+): Promise<void> {
+  if (files === 'leave') return
+  for (const file of filesIn(event)) {
+    // Null: the homeserver has no such file. Somebody else put it there: it is theirs to bring back.
+    if ((await synapse.quarantined(file)) !== false) continue
+    const address = addressOf(file)
+    // Remembered first: after a crash in between it is still known that it was us.
+    store.change((state) => ({
+      ...state,
+      quarantined: {
+        ...state.quarantined,
+        [decision]: [...new Set([...(state.quarantined[decision] ?? []), address])],
+      },
+    }))
+    await synapse.quarantine(file, true)
+    log('info', 'Quarantined a file.', { decision, file: address })
+  }
+}
+
+/** Once the removal of that decision is taken back. */
+export async function bringFilesBack({ synapse, store, log }: Quarantining, decision: string): Promise<void> {
+  const { [decision]: ours = [], ...others } = store.state().quarantined
+  const isNeeded = new Set(Object.values(others).flat())
+  for (const address of ours) {
+    const [server = '', id = ''] = address.split('/')
+    // Another removal rests on the same file.
+    if (isNeeded.has(address)) continue
+    await synapse.quarantine({ server, id }, false)
+    log('info', 'Brought a file back from quarantine.', { decision, file: address })
+  }
+  store.change((state) => {
+    const { [decision]: _, ...quarantined } = state.quarantined
+    return ours.length === 0 ? state : { ...state, quarantined }
+  })
+}
