@@ -2,13 +2,19 @@
  * What no other tool checks: the policy's clauses stay in the policy, files stay small, names say what they hold,
  * nothing points at one machine, and the README shows the commands that work.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { packageSources, root, walk } from './source-files.mjs'
 
 const LINES_ADVISED = 300
 const LINES_ALLOWED = 500
-const CLAUSE_ID = /(['"`])(conduct|service|content|admin|org-name|eligibility)\.[a-p](\.[iv]+)?\1/
+/** The sections of a policy: folders with a section file. */
+const sectionsOf = (policy) =>
+  readdirSync(join(root, policy), { withFileTypes: true })
+    .filter((each) => each.isDirectory() && existsSync(join(root, policy, each.name, 'section.yaml')))
+    .map(({ name }) => name)
+/** An id as the policy's sections give it, whatever clauses come. */
+const CLAUSE_ID = new RegExp(`(['"\`])(${sectionsOf('policies/workplace-aup').join('|')})\\.[a-z](\\.[ivx]+)?\\1`)
 const EMPTY_NAME = /^(utils?|helpers?|common|misc|manager|service|.*-(utils?|helpers?|manager))$/
 const ONE_MACHINE = /(["'`\s(=:])(\/work\/|\/root\/|\/home\/[a-z]|\/tmp\/[a-z])/
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/

@@ -162,6 +162,7 @@ const THINGS: Words = {
   'sign-out': { en: 'a session', zh: '登录会话' },
   staff: { en: 'the staff', zh: '员工' },
   standing: { en: 'standing', zh: '账号状态' },
+  transparency: { en: 'what a transparency report counts', zh: '透明度报告的统计对象' },
   verifications: { en: 'verifications', zh: '企业认证' },
   views: { en: 'views', zh: '视图' },
   webhooks: { en: 'webhooks', zh: 'Webhook' },

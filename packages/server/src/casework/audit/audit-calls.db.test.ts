@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { TABLE } from '../route-table.ts'
 import { needsEntry, UNLOGGED } from './audit-calls.ts'
+import { PERSONAL, WITHOUT_ENTRY } from './personal-readings.ts'
 
 type Entry = {
   readonly act: string
@@ -44,6 +46,17 @@ async function done(who: string | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE
   const answer = await world.call(who, method, url, body)
   return { answer, entries: await entriesFrom(before) }
 }
+
+describe('every reading', () => {
+  it('that tells of people stands in the log; of every other it is said why it does not', () => {
+    const readings = [...TABLE.keys()].filter((route) => route.startsWith('GET /v1/'))
+    expect(readings.length).toBeGreaterThan(70)
+    for (const route of readings)
+      expect([route, needsEntry(route), route in WITHOUT_ENTRY]).toEqual([route, needsEntry(route), !needsEntry(route)])
+    for (const route of [...PERSONAL, ...Object.keys(WITHOUT_ENTRY)])
+      expect([route, TABLE.has(route)]).toEqual([route, true])
+  })
+})
 
 describe('every call that changes something', () => {
   it('stands in the log, or the list of those that do not says why', async () => {
@@ -107,6 +120,7 @@ describe('every call that changes something', () => {
 describe('every reading of what tells of people', () => {
   it('is an entry, unless they read what is their own', async () => {
     const boss = world.member('boss', 'acme', 'admin')
+    const sofia = await world.staff('sofia', 'senior')
     await world.call(boss, 'GET', '/v1/reports') // known as an administrator from now on
     const filed = await world.call(world.member('wen', 'acme'), 'POST', '/v1/reports', { about: {}, text: 'Look.' })
     for (const [who, url] of [
@@ -115,6 +129,10 @@ describe('every reading of what tells of people', () => {
       [world.service, '/v1/notices?subject=account/u1'],
       [boss, '/v1/complaints'],
       [ivan, '/v1/staff'],
+      [sofia, '/v1/rules/conduct.j/marked/outcomes?verdict=right'],
+      [sofia, '/v1/second-reviews'],
+      [sofia, '/v1/transparency/2026-11/entries?table=actionsByClause'],
+      [world.service, '/v1/permits'],
     ] as const) {
       const { answer, entries } = await done(who, 'GET', url)
       expect([url, answer.status, entries.length]).toEqual([url, 200, 1])

@@ -12,6 +12,7 @@ import { principalIfAny } from '../../http/casework/answer-once.ts'
 import { nameOf } from '../asker.ts'
 import type { AuditNote, RunUnit } from '../unit.ts'
 import { type AuditScope, inAuditScope } from './audit-scope.ts'
+import { PERSONAL } from './personal-readings.ts'
 import { createToldLately, idsShown } from './told-lately.ts'
 
 /** State-changing calls that have no entry, and why: the log would only repeat a record that grows just like it. */
@@ -28,48 +29,6 @@ export const UNLOGGED: Readonly<Record<string, string>> = {
   'POST /v1/own-organization/rules/try': 'It looks at a text of the administrator and keeps nothing.',
   'POST /v1/policy/gates': 'It looks at a draft and keeps nothing.',
 }
-
-/** Readings that tell of people, by whoever they are not about. */
-const PERSONAL = new Set(
-  [
-    '/v1/reports',
-    '/v1/reports/:id',
-    '/v1/complaints',
-    '/v1/complaints/:id',
-    '/v1/cases',
-    '/v1/cases/:id',
-    '/v1/notices',
-    '/v1/notices/:id',
-    '/v1/disclosures',
-    '/v1/disclosures/:id',
-    '/v1/appeals',
-    '/v1/appeals/:id',
-    '/v1/decisions/:id',
-    '/v1/people',
-    '/v1/people/:id',
-    '/v1/consents',
-    '/v1/consents/:id',
-    '/v1/own-organization/consents',
-    '/v1/own-organization/actions',
-    '/v1/actions',
-    '/v1/actions/:id',
-    '/v1/actions/:id/statement',
-    '/v1/standing/:type/:id',
-    '/v1/permit-requests',
-    '/v1/permit-requests/:id',
-    '/v1/verifications',
-    '/v1/verifications/:id',
-    '/v1/legal-requests',
-    '/v1/legal-requests/:id',
-    '/v1/erasures',
-    '/v1/erasures/:id',
-    '/v1/erasures/:id/receipt',
-    '/v1/mail-deliveries',
-    '/v1/webhooks/:id/deliveries',
-    '/v1/staff',
-    '/v1/staff/:id',
-  ].map((path) => `GET ${path}`),
-)
 
 const QUIET = new Set(['GET', 'HEAD', 'OPTIONS'])
 const BOUNDS = { maxBatch: 200, maxDelayMs: 0, maxQueued: 20_000, restMs: 0, retryForMs: 5_000 }
