@@ -3,8 +3,9 @@
  * what cannot be read is answered in words.
  */
 import { createHash } from 'node:crypto'
-import PostalMime, { type Address, type Email, type Mailbox as PostalMailbox } from 'postal-mime'
+import PostalMime, { type Address, decodeWords, type Email, type Mailbox as PostalMailbox } from 'postal-mime'
 import { isMailAddress } from './mail-address.ts'
+import { makeLegible, withoutControls } from './make-legible.ts'
 import { type FeedbackReport, parseFeedbackReport } from './parse-feedback-report.ts'
 import { parseXarf, type Xarf } from './parse-xarf.ts'
 import { textOfHtml } from './text-of-html.ts'
@@ -54,7 +55,7 @@ const decoder = new TextDecoder()
 
 /** A text that the ledger can keep as it is. */
 function storable(text: string): string {
-  return text.slice(0, MOST_TEXT).replace(/[\0\p{Surrogate}]/gu, '\ufffd')
+  return withoutControls(text.slice(0, MOST_TEXT)).replace(/[\0\p{Surrogate}]/gu, '\ufffd')
 }
 
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
@@ -86,7 +87,7 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
 
 async function read(raw: Uint8Array): Promise<Email | null> {
   try {
-    return await PostalMime.parse(raw, OPTIONS)
+    return await PostalMime.parse(makeLegible(raw), OPTIONS)
   } catch {
     return null // the parser throws on what goes beyond its bounds, and the caller says so
   }
@@ -161,13 +162,31 @@ async function partsOf(email: Email): Promise<Parts> {
       const report = parseFeedbackReport(text())
       if (report !== null) found.complaint ??= { format: 'arf', report }
     } else if (mimeType === 'message/delivery-status') found.failure = failureIn(text())
-    else if (mimeType === 'message/rfc822' || mimeType === 'message/global') await addOriginal(found, bytes)
+    else if (isMail(mimeType, filename)) await addOriginal(found, bytes)
+    else if (mimeType === 'application/mbox' || filename?.toLowerCase().endsWith('.mbox') === true)
+      for (const one of mailsIn(bytes)) await addOriginal(found, one)
     else if (mimeType === 'text/rfc822-headers') found.originals.push({ text: text(), at: null })
     else if (xarf !== null) found.complaint ??= { format: 'xarf', report: xarf }
     else found.files.push({ name: storable(filename ?? ''), mediaType: mimeType, bytes, note: '' })
   }
   if (found.complaint?.format === 'xarf') await addXarfEvidence(found, found.complaint.report)
   return found
+}
+
+/** Programs that do not know the type of a mail give its file a name. */
+function isMail(mimeType: string, filename: string | null): boolean {
+  return (
+    mimeType === 'message/rfc822' ||
+    mimeType === 'message/global' ||
+    (mimeType === 'application/octet-stream' && filename?.toLowerCase().endsWith('.eml') === true)
+  )
+}
+
+/** Of a mailbox in one file: each mail begins behind a line `From …`. One more than is taken, so that the message is refused. */
+function mailsIn(mailbox: Uint8Array): readonly Uint8Array[] {
+  const text = Buffer.from(mailbox.buffer, mailbox.byteOffset, mailbox.byteLength).toString('latin1')
+  const mails = text.split(/(?:^|\n)From [^\r\n]{1,200}\r?\n(?=[!-9;-~]{1,80}:)/, MOST_FILES + 2)
+  return mails.filter((mail) => mail.trim() !== '').map((mail) => Buffer.from(mail, 'latin1'))
 }
 
 type Found = { readonly originals: OriginalMail[]; readonly files: MailFile[] }
@@ -181,7 +200,7 @@ async function addOriginal(found: Found, bytes: Uint8Array): Promise<void> {
   }
   const said = (name: string): string[] => {
     const line = original.headers.find(({ key }) => key === name)
-    return line === undefined ? [] : [`${line.originalKey}: ${line.value}`]
+    return line === undefined ? [] : [`${line.originalKey}: ${decodeWords(line.value)}`]
   }
   const head = ['from', 'to', 'subject', 'date', 'message-id'].flatMap(said)
   const body = textIn(original)

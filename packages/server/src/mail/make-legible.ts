@@ -1,0 +1,75 @@
+/**
+ * Letters that do not say, or say wrongly, in which encoding they are: as those are read that people show us. What says so itself stays as it is.
+ */
+import { isUtf8 } from 'node:buffer'
+
+const CHARSET = /charset\s*=\s*"?([\w.:-]{1,40})/i
+const GIVES_NOTHING = /^(?:us-ascii|ascii|ansi_x3\.4-1968)$/i
+/** Pieces of one text, in one encoding, base64: a character may be cut between them, and each piece filled up. */
+const PIECES = /=\?([^?\s]{1,60})\?b\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?\1\?b\?[^?\s]*\?=)+/gi
+const PIECE = /=\?[^?\s]{1,60}\?b\?([^?\s]*)\?=/gi
+
+/** What stands at 80 to 9F in windows-1252, which mail calls by that name, by Latin-1 and by none. */
+const ABOVE = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** Node 20 reads windows-1252 as Latin-1, whose control characters there nobody writes. */
+export const withoutControls = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (letter) => ABOVE[letter.charCodeAt(0) - 0x80] ?? letter)
+
+/** The letter as it came; or one that says the same in UTF-8, where it came in bytes of which nothing says what they are. */
+export function makeLegible(raw: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const gap = /\r?\n\r?\n/.exec(bytes.toString('latin1'))
+  const [end, from] = gap === null ? [bytes.length, bytes.length] : [gap.index, gap.index + gap[0].length]
+  const [head, body] = [bytes.subarray(0, end), bytes.subarray(from)]
+  const stated = charsetOf(head.toString('latin1'))
+  const written = joinPieces(isUtf8(head) ? head.toString('utf8') : inCharset(head, stated))
+  const isBodyUnsaid = stated === null && !isUtf8(body) && isPlain(head.toString('latin1'))
+  const said = isBodyUnsaid ? written.replace(CHARSET, 'charset=utf-8') : written
+  const gapText = gap === null ? '' : gap[0]
+  return Buffer.concat([Buffer.from(`${said}${gapText}`), isBodyUnsaid ? Buffer.from(guess(body)) : body])
+}
+
+function charsetOf(head: string): string | null {
+  const stated = CHARSET.exec(head)?.[1] ?? null
+  return stated === null || GIVES_NOTHING.test(stated) ? null : stated
+}
+
+/** One part of text, in its own bytes. */
+function isPlain(head: string): boolean {
+  const type = /^content-type\s*:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase() ?? 'text/plain'
+  const isEncoded = /^content-transfer-encoding\s*:\s*(?:base64|quoted-printable)/im.test(head)
+  return type.startsWith('text/') && !isEncoded
+}
+
+function inCharset(bytes: Uint8Array, charset: string | null): string {
+  try {
+    return charset === null ? guess(bytes) : new TextDecoder(charset).decode(bytes)
+  } catch {
+    return guess(bytes) // an encoding that nobody knows
+  }
+}
+
+function joinPieces(head: string): string {
+  return head.replace(PIECES, (whole, charset: string) => {
+    // Each piece of these begins and ends in ASCII, and says so: none is cut.
+    if (/^iso-2022/i.test(charset)) return whole
+    const bytes = Array.from(whole.matchAll(PIECE), ([, piece = '']) => Buffer.from(piece, 'base64'))
+    return `=?${charset}?B?${Buffer.concat(bytes).toString('base64')}?=`
+  })
+}
+
+/** GB 18030 where most of what is not ASCII are the common characters of Chinese, else windows-1252. */
+function guess(bytes: Uint8Array): string {
+  let [common, rare] = [0, 0]
+  for (let at = 0; at < bytes.length; at++) {
+    const [lead = 0, trail = 0] = [bytes[at], bytes[at + 1]]
+    if (lead < 0x80) continue
+    at += 1
+    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) common += 1
+    // What stands there are the points and signs of Chinese.
+    else if (lead < 0xa1 || lead > 0xa3 || trail < 0xa1) rare += 1
+  }
+  const isChinese = common >= 2 && common >= 4 * rare
+  return isChinese ? new TextDecoder('gb18030').decode(bytes) : withoutControls(Buffer.from(bytes).toString('latin1'))
+}
