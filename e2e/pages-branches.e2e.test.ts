@@ -199,3 +199,74 @@ describe.skipIf(found === null)('keys', { timeout: 120_000 }, () => {
     })
   })
 })
+
+describe.skipIf(found === null)('a case that leaves somebody’s hands while they write', { timeout: 120_000 }, () => {
+  it('is theirs no longer once its claim has ended, and their draft waits until it is again', async () => {
+    const id = await claimed('mei', 'rosa')
+    await visit(pages.seeded().mei.token, `/console/case/${id}`, async (page, { expectRefusals }) => {
+      expectRefusals(409)
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('r')
+      await page.keyboard.type('Half a sentence')
+      await page.keyboard.press('Escape')
+      // Another window of theirs gave it back, and somebody else has it now.
+      must(await as(pages.seeded().mei.token).cases.release(id))
+      must(await as(pages.seeded().ana.token).cases.claim(id))
+      await page.keyboard.press('1') // the draft is whole, and is tried out
+      await page.getByRole('alert').getByText('The case is not yours any more').waitFor(PATIENT)
+      await page
+        .getByText(/^ana has claimed this, until/)
+        .first()
+        .waitFor()
+      const reason = page.getByLabel(/^Reason in the notice/)
+      expect(await reason.inputValue()).toBe('Half a sentence')
+      expect(await reason.isDisabled()).toBe(true)
+      await expectAccessible(page)
+      must(await as(pages.seeded().ana.token).cases.release(id))
+      await page.reload()
+      await page.getByRole('button', { name: /^Claim case/ }).waitFor()
+    })
+  })
+
+  it('and is decided meanwhile says who decided it, when, and what they were writing', async () => {
+    const id = await claimed('mei', 'rolf')
+    await visit(pages.seeded().mei.token, `/console/case/${id}`, async (page, { expectRefusals }) => {
+      expectRefusals(409)
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('r')
+      await page.keyboard.type('Mine comes too late.')
+      await page.keyboard.press('Escape')
+      must(await as(pages.seeded().mei.token).cases.release(id))
+      const ana = as(pages.seeded().ana.token)
+      must(await ana.cases.claim(id))
+      must(await ana.cases.decide(id, { outcome: 'no-violation', reason: 'Nothing in it.' }))
+      await page.keyboard.press('1')
+      await page
+        .getByRole('alert')
+        .getByText(/^ana decided this while you were writing/)
+        .waitFor(PATIENT)
+      await page.getByText('Mine comes too late.').waitFor()
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByText(/您撰写期间，ana 已于/).waitFor()
+    })
+  })
+
+  it('whose claim ended by itself is not said to be theirs for the minutes that have passed since', async () => {
+    const id = await claimed('mei', 'rita')
+    await visit(pages.seeded().mei.token, `/console/case/${id}`, async (page) => {
+      await page.getByText(/^Yours for/).waitFor()
+    })
+    // As the page reads it after a night: its own clock is the server's.
+    await visit(pages.seeded().mei.token, '/console/queue', async (page) => {
+      await page.route(`**/v1/cases/${id}`, async (route) => {
+        const answer = await route.fetch()
+        const read = (await answer.json()) as { lease: { until: string } | null }
+        if (read.lease !== null) read.lease.until = new Date(Date.now() - 5 * 60_000).toISOString()
+        await route.fulfill({ response: answer, json: read })
+      })
+      await page.goto(`/console/case/${id}`)
+      await page.getByRole('button', { name: /^Claim case/ }).waitFor()
+      expect(await page.getByText(/^Yours for|Your claim ends/).count()).toBe(0)
+    })
+  })
+})

@@ -2,6 +2,7 @@
 import type { Case, CaseDecided } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { createHeld } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -30,8 +31,13 @@ import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import { MergedPanel } from './merged-panel.tsx'
-import { ReportersSection, ReportersTag } from './reporters.tsx'
+import { ReportersTag } from './reporters-tag.tsx'
 import { SubjectLine } from './subject-line.tsx'
+import { useLease } from './use-lease.ts'
+
+const ReportersSection = lazy(() =>
+  import('./reporters.tsx').then(({ ReportersSection: component }) => ({ default: component })),
+)
 
 const { useHeld, forget } = createHeld<Draft>(
   ({ isNoViolation, actions, reason, translation }) =>
@@ -69,12 +75,13 @@ export function BackToQueue() {
   )
 }
 
-function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: () => void }) {
+function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRead: () => void }) {
   const say = useSay()
   const navigate = useNavigate()
   const toast = useToast()
   const { client } = useSession()
   const now = useNow(5_000)
+  const found = useLease(read, now, onRead)
   const [shown, setShown] = useShown()
   const [draft, setDraft] = useHeld(found.id, () => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
   const mayReadActions = useMay('action.read')
@@ -135,7 +142,9 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
           <Margin clauses={found.clauses} />
           <div className="case-body">
             <SubjectLine found={found} />
-            <ReportersSection found={found} />
+            <Suspense>
+              <ReportersSection found={found} />
+            </Suspense>
             <MergedHere found={found} />
             <EvidenceList found={found} shown={shown} onToggle={toggle} />
             <History found={found} actions={taken} now={now} />

@@ -37,7 +37,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
   }, [isReady])
   const verbs = draft.actions.map(({ type }) => say(ACTION_VERBS[type])).join(' + ')
   const title = draft.isNoViolation ? say(CASE.confirmNone) : say(CASE.confirmTitle, verbs, draft.clause ?? '')
-  const isStale = problem?.status === 409
+  const isStale = (problem ?? preview.problem)?.status === 409
   const maySend = isReady && !isSending && !isStale
   const send = async (): Promise<void> => {
     if (!maySend) return

@@ -3,7 +3,7 @@
  * before it is sent. A draft outlives errors, a lost claim and a stale version.
  */
 import { ACTION_TYPES } from '@goodstanding/model'
-import type { Case, CaseDecided } from '@goodstanding/sdk'
+import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
 import { type RefObject, useId, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -19,12 +19,14 @@ import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
+import { LOST } from '../words/lost-words.ts'
 import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { type Draft, type DraftGap, gapsOf } from './draft.ts'
 import { Hands } from './hand-prompts.tsx'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
+import { useOtherHands } from './use-lease.ts'
 import { type KnownPreview, usePreview } from './use-preview.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 
@@ -56,6 +58,8 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
   const recommended = found.recommended?.find(({ clause }) => clause === draft.clause) ?? found.recommended?.[0]
   const preview = usePreview(found, draft, isMine)
+  useOtherHands(isMine, preview.problem, onRead)
+  const isHeldUp = !isMine && (draft.reason !== '' || draft.actions.length > 0)
   const gaps = isAsked ? gapsOf(draft) : []
   const left = found.lease === null ? 0 : Date.parse(found.lease.until) - now
   const renew = (): void => {
@@ -88,28 +92,19 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   })
   return (
     <aside className="decide" aria-label={say(CASE.decide)} onKeyDown={renew}>
-      <div className="decide-form">
+      <div className="decide-form" tabIndex={0} role="group" aria-label={say(CASE.decide)}>
         <h2>{say(CASE.decide)}</h2>
         {found.forSenior !== null && (
           <p className="banner">{say(HANDS.forSeniorBy, found.forSenior.by, found.forSenior.text)}</p>
         )}
-        {!isMine && (
-          <>
-            <p className="soft">
-              {found.lease === null
-                ? say(CASE.claimFirst)
-                : say(CASE.leaseOthers, found.lease.by, sayShort(found.lease.until, language))}
-            </p>
-            <ProblemLine problem={claim.problem} />
-          </>
-        )}
+        {!isMine && <NotMine found={found} isHeldUp={isHeldUp} problem={claim.problem} />}
         <ProblemLine problem={release.problem} />
         {isMine && left < 2 * 60_000 && (
           <p className="error" role="alert">
             {say(CASE.leaseEnds, sayLength(left, language))}
           </p>
         )}
-        {(isMine || draft.reason !== '' || draft.actions.length > 0) && mayDecide && (
+        {(isMine || isHeldUp) && mayDecide && (
           <DecisionForm
             list={list}
             gaps={gaps}
@@ -151,7 +146,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
           )
         )}
       </div>
-      {isReviewing && (
+      {isReviewing && isMine && (
         <ConfirmDialog
           found={found}
           draft={draft}
@@ -167,6 +162,27 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
       {prompt === 'note' && <NotePrompt found={found} onClose={() => setPrompt(null)} onDone={onRead} />}
       {prompt === 'wait' && <WaitPrompt found={found} onClose={() => setPrompt(null)} onDone={onRead} />}
     </aside>
+  )
+}
+
+type NotMineProps = { readonly found: Case; readonly isHeldUp: boolean; readonly problem: Problem | null }
+
+/** Whose it is, and where a draft waits, that it does. */
+function NotMine({ found: { lease }, isHeldUp, problem }: NotMineProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (
+    <>
+      <p className="soft">
+        {lease === null ? say(CASE.claimFirst) : say(CASE.leaseOthers, lease.by, sayShort(lease.until, language))}
+      </p>
+      {isHeldUp && (
+        <p className="error" role="alert">
+          {say(LOST.draftKept)}
+        </p>
+      )}
+      <ProblemLine problem={problem} />
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 /** A case that is decided: what was done, by whom, why, and taking it back or being the second person where one may. */
 import type { Action, Case } from '@goodstanding/sdk'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
@@ -8,11 +8,15 @@ import { useAct } from '../frame/use-answer.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { BY_ITSELF, CASE } from '../words/case-words.ts'
+import { LOST } from '../words/lost-words.ts'
 import type { Draft } from './draft.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { WordsPrompt } from './prompts.tsx'
-import { ToldSection } from './told-section.tsx'
-import { UndoActs } from './undo-prompts.tsx'
+
+/** What follows from a decision is read behind it. */
+const AfterDecision = lazy(() =>
+  import('./after-decision.tsx').then(({ AfterDecision: component }) => ({ default: component })),
+)
 
 type DecidedProps = {
   readonly found: Case
@@ -28,7 +32,7 @@ export function DecidedPanel({ found, actions, draft, onRead }: DecidedProps) {
   const { decision } = found
   return (
     <aside className="decide" aria-label={say(CASE.decision)}>
-      <div className="decide-form">
+      <div className="decide-form" tabIndex={0} role="group" aria-label={say(CASE.decision)}>
         <h2>{say(CASE.decision)}</h2>
         {decision !== null && (
           <div className="stack tight">
@@ -44,15 +48,21 @@ export function DecidedPanel({ found, actions, draft, onRead }: DecidedProps) {
               {decision.by === BY_ITSELF ? say(CASE.decidedByItself) : say(CASE.decidedBy, decision.by)} ·{' '}
               {sayInstant(decision.at, language)}
             </p>
-            <UndoActs found={found} onRead={onRead} />
           </div>
         )}
         {actions.map((action) => (
           <ActionCard key={action.id} action={action} onRead={onRead} />
         ))}
-        <ToldSection id={found.id} />
+        <Suspense>
+          <AfterDecision found={found} onRead={onRead} />
+        </Suspense>
         {draft.reason !== '' && (
           <div className="notice-preview">
+            {decision !== null && (
+              <p className="error" role="alert">
+                {say(LOST.decided, decision.by, sayInstant(decision.at, language))}
+              </p>
+            )}
             <h2>{say(CASE.yourDraft)}</h2>
             <p className="words">{draft.reason}</p>
           </div>

@@ -68,16 +68,3 @@ function ReportRate({ days }: { readonly days: NonNullable<Case['reportsByDay']>
     </p>
   )
 }
-
-/** In the head of a case: the records together, unless a danger is reported, which nothing may stand beside. */
-export function ReportersTag({ found: { reporters = [] } }: { readonly found: Case }) {
-  const say = useSay()
-  const records = reporters.flatMap(({ record }) => record ?? [])
-  if (records.length === 0 || reporters.some(({ withheld }) => withheld === 'danger')) return null
-  const sum = (of: 'borneOut' | 'decided'): number => records.reduce((total, record) => total + record[of], 0)
-  return (
-    <a href="#reporters" className="tag">
-      {say(REPORTERS.head, sum('borneOut'), sum('decided'))}
-    </a>
-  )
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf, keyShown, meaningOf, MOVABLE, readKeyMoves, refusalOf, shownKey } from './key-moves.ts'
+import { MOVABLE, refusalOf } from '../me/move-keys.ts'
+import { keyOf, keyShown, meaningOf, readKeyMoves, shownKey } from './key-moves.ts'
 
 describe('keys that were moved', () => {
   it('act where they are, and no longer where they were', () => {
@@ -26,8 +27,8 @@ describe('keys that were moved', () => {
   })
 
   it('are read as they were kept, and as nothing where that makes no sense', () => {
-    expect(readKeyMoves('{"n":"p","j":"j","nothing":"q"}')).toEqual({ n: 'p' })
-    for (const stored of [null, '', '[]', '{"n":"o"}', '{"n":4}', '{"n":""}', 'null'])
+    expect(readKeyMoves('{"n":"p","j":"j","k":4}')).toEqual({ n: 'p' })
+    for (const stored of [null, '', '[]', '{"n":"q","o":"q"}', '{"n":4}', '{"n":""}', 'null', '7'])
       expect(readKeyMoves(stored)).toEqual({})
   })
 

@@ -6,30 +6,17 @@ import { useSyncExternalStore } from 'react'
 
 const PLACE = 'goodstanding.keyMoves'
 
-/** Keys that may be moved, as pages name them: `V` is `v` with Shift. Digits and the key sheet stay where they are. */
-export const MOVABLE: readonly string[] = 'j k x X / t c v V b [ ] r n o m e w s z g'.split(' ')
 /** Where each one is that was moved. */
 export type KeyMoves = Readonly<Partial<Record<string, string>>>
 
-/** Keys of pages that stay, so that none is moved onto them: digits, all keys, and those of the badge's checks. */
-const FIXED = '0 1 2 3 4 5 6 7 8 9 ? a y'.split(' ')
-
+/** What was stored; anything else that lies there is read as nothing. */
 export function readKeyMoves(stored: string | null): KeyMoves {
-  const parsed = parse(stored)
-  let moves: KeyMoves = {}
-  for (const key of MOVABLE) {
-    const to = parsed[key]
-    if (typeof to === 'string' && to !== key) moves = { ...moves, [key]: to }
-  }
-  // What stands for two things, or for none that can be pressed, was written by somebody else.
-  return MOVABLE.every((key) => refusalOf(moves, key, keyOf(moves, key)) === null) ? moves : {}
-}
-
-function parse(stored: string | null): Readonly<Record<string, unknown>> {
-  if (stored === null) return {}
   try {
-    const value: unknown = JSON.parse(stored)
-    return typeof value === 'object' && value !== null ? { ...value } : {}
+    const parsed: unknown = JSON.parse(stored ?? '{}')
+    const moves = Object.entries(parsed ?? {}).flatMap(([key, to]: [string, unknown]) =>
+      typeof to === 'string' && to.length === 1 && to !== key ? [[key, to] as const] : [],
+    )
+    return new Set(moves.map(([, to]) => to)).size === moves.length ? Object.fromEntries(moves) : {}
   } catch {
     return {} // somebody else wrote there; nothing is moved
   }
@@ -43,16 +30,6 @@ export function meaningOf(moves: KeyMoves, pressed: string): string | null {
   const moved = Object.keys(moves).find((key) => moves[key] === pressed)
   if (moved !== undefined) return moved
   return moves[pressed] === undefined ? pressed : null
-}
-
-export type KeyRefusal = { readonly kind: 'no-key' } | { readonly kind: 'taken'; readonly by: string }
-
-/** Why a key cannot be moved there; null: it can. */
-export function refusalOf(moves: KeyMoves, key: string, to: string): KeyRefusal | null {
-  if (Array.from(to).length !== 1 || to.trim() === '') return { kind: 'no-key' }
-  if (FIXED.includes(to)) return { kind: 'taken', by: to }
-  const other = MOVABLE.find((each) => each !== key && keyOf(moves, each) === to)
-  return other === undefined ? null : { kind: 'taken', by: other }
 }
 
 /** As it is written on keys: `J`, `⇧X`, `/`. */

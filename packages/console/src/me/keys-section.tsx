@@ -1,9 +1,10 @@
 /** Single keys, each with a field that takes the key it shall be on. What is taken is refused, with what has it. */
 import type { Bilingual } from '@goodstanding/model'
 import { type KeyboardEvent, useState } from 'react'
-import { type KeyMoves, keyOf, MOVABLE, refusalOf, setKeyMoves, shownKey, useKeyMoves } from '../frame/key-moves.ts'
+import { type KeyMoves, keyOf, setKeyMoves, shownKey, useKeyMoves } from '../frame/key-moves.ts'
 import { type Say, useSay } from '../frame/preferences.tsx'
 import { KEY_WORDS, KEYS } from '../words/key-words.ts'
+import { MOVABLE, refusalOf } from './move-keys.ts'
 
 type Said = { readonly key: string; readonly words: string; readonly isRefusal: boolean }
 

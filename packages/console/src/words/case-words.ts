@@ -31,6 +31,7 @@ export const CASE = {
   suppliedByReporter: { en: 'Supplied by the reporter', zh: '由举报人提供' },
   suppliedByService: { en: 'As the service recorded it', zh: '服务方记录' },
   reporterHidden: { en: 'The reporter is not shown here.', zh: '此处不显示举报人。' },
+  reportersBorneOut: { en: 'Reporters: {0} of {1} borne out', zh: '举报人：{1} 份中 {0} 份获证实' },
   history: { en: 'History', zh: '历史' },
   related: { en: 'Other cases about the same subject', zh: '同一对象的其他案件' },
   noRelated: { en: 'There are none.', zh: '没有。' },

@@ -29,7 +29,6 @@ export const REPORTERS = {
     en: 'Fewer than five earlier reports were decided: that says nothing.',
     zh: '此前已裁定的举报不足五份，不足以说明问题。',
   },
-  head: { en: 'Reporters: {0} of {1} borne out', zh: '举报人：{1} 份中 {0} 份获证实' },
   rate: {
     en: '{0} {0:report:reports} about them in the last 30 days, most on {1}: {2}',
     zh: '过去 30 天内针对该对象的举报 {0} 份，最多一日为 {1}：{2} 份',

@@ -1,0 +1,10 @@
+import type { Words } from '../frame/words.ts'
+
+/** Words about a case that left somebody's hands while they were writing. */
+export const LOST = {
+  draftKept: {
+    en: 'The case is not yours any more. What you were writing is kept, and goes on when the case is yours again.',
+    zh: '案件已不由您处理。您的草稿已保留，重新领取后可继续。',
+  },
+  decided: { en: '{0} decided this while you were writing, on {1}.', zh: '您撰写期间，{0} 已于 {1} 作出决定。' },
+} as const satisfies Words
