@@ -70,6 +70,23 @@ describe('signs of a deed, two or three together', () => {
       'Come to my hotel room tonight or forget about the contract',
       'The contract is in my hotel room, I forgot it there, sorry',
     ],
+    [
+      'text.threat',
+      'Pay me 3000 or I publish the photos you sent me',
+      'If you do not pay for lunch I show everybody the photo of you with the cake, haha',
+    ],
+    [
+      'text.threat',
+      "Pay up or I'll post the screenshots of what you said",
+      'Please pay by Friday or I will send the reminder to your manager',
+    ],
+    ['text.forged-documents', '收购高考答案，考前一天发，包过', '老师会在考后一天提供考试答案'],
+    ['text.forged-documents', '出售四六级答案，考前发，包过', '收购旧教材和考试资料，可以送到图书馆'],
+    [
+      'text.forged-documents',
+      'Selling exam answers, sent the night before, pass guaranteed',
+      'The answer key is on the course page before the exam',
+    ],
     ['text.hate', 'Nigger Killer', 'Niggli Keller'],
     ['text.hate', '黑鬼', '白皮书'],
     ['text.hate', '那个民族的人天生就是小偷，别跟他们打交道', '小区的小偷抓到了，别担心'],
@@ -106,6 +123,13 @@ describe('signs of a deed, two or three together', () => {
     'Pay by card or I send the invoice to your colleagues',
     'Somebody wrote "pay or I send your nude photos": report it, the help desk knows these scams',
   ])('"%s" is none', (text) => expect(valueOf('text.threat', text)).toBeLessThan(LOOK))
+
+  it.each(['我想死你们了，大家国庆过得怎么样？', '好想死你了，什么时候回来'])('"%s" is said among friends', (text) =>
+    expect(valueOf('text.self-harm-risk', text)).toBeLessThan(LOOK),
+  )
+  it.each(['我想死，你们满意了吧', '我想死了算了'])('"%s" is not', (text) =>
+    expect(valueOf('text.self-harm-risk', text)).toBeGreaterThan(LOOK),
+  )
 
   it('a knee that is skinned holds nothing back', () => {
     expect(valueOf('text.animal-cruelty', 'My rabbit escaped again, skinned my knee chasing it.')).toBeLessThan(HOLD)

@@ -37,10 +37,19 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
   deed('text.fundraising', 'sign-collect-ask & sign-collect-cause & sign-collect-where'),
   deed('text.laundering', 'sign-mule-deed & sign-mule-pay|#money'),
   deed('text.forged-documents', 'sign-id-sale & sign-id-paper & sign-id-paper|sign-id-sale|#money'),
+  combine('text.forged-documents', VALUE, 'sign-exam-paper & sign-exam-deal & sign-exam-deal', {
+    reach: 'text',
+    plain: true,
+    unless: 'cue-enforced cue-report',
+  }),
   deed('text.account-trade', 'sign-acct-trade & sign-acct-offer|#money'),
   deed('text.account-lending', 'sign-login-shared & sign-login-why'),
 
   combine('text.threat', 0.9, 'sign-or-shown > sign-intimate', { plain: true, unless: `${QUIET} cue-report` }),
+  combine('text.threat', VALUE, 'sign-pay-up|#money & sign-or-shown & sign-held-over', {
+    plain: true,
+    unless: `${QUIET} #quote`,
+  }),
   said('text.harassment', 'sign-favour-room & sign-favour-else'),
   said('text.hate', 'sign-folk & sign-folk-slur'),
   // A name of an account, or a shout: whoever quotes one says more.
