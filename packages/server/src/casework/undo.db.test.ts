@@ -111,6 +111,19 @@ describe('a decision that is undone', () => {
     expect(await pointsOf('udo')).toBe(0)
   })
 
+  it('is not undone by a senior who is kept to other queues', async () => {
+    const filed = await report('rob', 'ute')
+    await decide(mei, filed.case, violation(WARN))
+    const kept = await world.staff('kay', 'senior')
+    const admin = await world.staff('root', 'installation-admin')
+    const queue = { name: { en: 'Other', zh: '其他' }, filter: { severityFrom: 4 } }
+    await world.call(admin, 'PUT', '/v1/queues/other', queue)
+    const granted = await world.call(admin, 'PUT', '/v1/staff/kay/queues', { queues: ['other'] })
+    expect(granted.status).toBe(200)
+    expect(await undo(kept, filed.case)).toMatchObject({ status: 403, body: { kind: 'permission.queue' } })
+    expect(await pointsOf('ute')).toBeGreaterThan(0)
+  })
+
   it('stays closed beside another open case about the same, and what it did is taken back all the same', async () => {
     const first = await report('rex', 'ugo')
     await decide(mei, first.case, violation(WARN))

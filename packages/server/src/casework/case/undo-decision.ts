@@ -11,6 +11,7 @@ import {
   type Staff,
   subjectKey,
   undoDecision,
+  worksOn,
 } from '@goodstanding/casework'
 import { findOpenCase } from '@goodstanding/ledger'
 import type { ActionId, CaseId } from '@goodstanding/model'
@@ -39,6 +40,7 @@ type Asked = {
 export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, reason, ifMatch, may }: Asked) {
   const { id, found } = await loadCase(unit, asked)
   if (found.kind === 'none') throw new Problem('case.not-found')
+  if (!worksOn(by, found)) throw new Problem('permission.queue')
   if (found.kind !== 'decided') throw new Problem('case.not-decided')
   may(found.decision.by)
   if (ifMatch !== null && found.version !== ifMatch)
