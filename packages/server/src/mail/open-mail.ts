@@ -52,6 +52,7 @@ export async function openMail(config: MailConfig | null, parts: MailParts): Pro
       await opened?.close()
       await reader.close()
       await Promise.all(works.map((work) => work.stop()))
+      await post?.idle()
       post?.close()
     },
   }

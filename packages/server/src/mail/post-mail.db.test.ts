@@ -211,6 +211,38 @@ describe('a mail server that is away', () => {
     expect(to('late@operator.example')).toEqual([])
   })
 
+  it('and takes its time over one message gets it once, and others beside it', async () => {
+    let release: () => void = () => undefined
+    const looked = new Promise<void>((resolve) => (release = resolve))
+    const got: string[] = []
+    const slow = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onData: (stream, { envelope }, done) => {
+        const to = envelope.rcptTo.map(({ address }) => address).join()
+        stream.resume()
+        stream.on('end', () => got.push(to))
+        if (to.startsWith('looked')) void looked.then(() => done())
+        else stream.on('end', () => done())
+      },
+    })
+    await new Promise<void>((listening) => slow.listen(0, '127.0.0.1', () => listening()))
+    const one = postBy(`smtp://127.0.0.1:${(slow.server.address() as AddressInfo).port}`)
+    await world.staff('looked', 'moderator')
+    await one.send()
+    await world.staff('beside', 'moderator')
+    await one.send()
+    expect(got).toEqual(['looked@operator.example', 'beside@operator.example'])
+    expect(await deliveries('looked')).toMatchObject([{ status: 'waiting' }])
+    release()
+    await one.idle()
+    one.close()
+    await new Promise<void>((closed) => slow.close(() => closed()))
+    await deliver()
+    expect(to('looked@operator.example')).toEqual([])
+    expect(await deliveries('looked')).toMatchObject([{ status: 'sent', attempts: 1 }])
+  })
+
   it('and answers late takes back nothing that another node has sent meanwhile', async () => {
     let release: (fault: Error) => void = () => undefined
     const late = new Promise<Error>((resolve) => (release = resolve))
@@ -233,6 +265,7 @@ describe('a mail server that is away', () => {
     await deliver()
     release(Object.assign(new Error('Try again later.'), { responseCode: 451 }))
     await sending
+    await one.idle()
     one.close()
     await new Promise<void>((closed) => slow.close(() => closed()))
     await signIn()

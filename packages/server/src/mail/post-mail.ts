@@ -28,6 +28,7 @@ import { readDeliveryId, readStream } from '../casework/read-stream.ts'
 import { instantText, OUTCOME_WORDS } from '../casework/show.ts'
 import { NOTICES, REPORTS } from '../casework/streams.ts'
 import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
+import { atMost } from '../within.ts'
 import { dedupeOf, MAIL_TOPIC } from './queue-mail.ts'
 import { languageOf, type PersonMail, readPersonMail } from './read-person-mail.ts'
 import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
@@ -47,8 +48,10 @@ import {
 export type MailRoute = { readonly url: string }
 
 export type MailPost = {
-  /** Sends what is due. Answers true when there may be more. */
+  /** Sends what is due. Answers true when there may be more. A server that takes its time is left to it, and others go on. */
   readonly send: () => Promise<boolean>
+  /** Resolves when nothing is under way. */
+  readonly idle: () => Promise<void>
   readonly close: () => void
 }
 
@@ -64,8 +67,14 @@ export type MailPostParts = {
 const AT_ONCE = 4
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
-/** Longer than an attempt can last. */
-const LEASE_MS = 2 * MINUTE
+/**
+ * A server looks at a message before it says that it has it, for viruses say, and may for ten minutes (RFC 5321, 4.5.3.2.6). Whoever leaves sooner
+ * does not hear it, and sends the message again.
+ */
+const PATIENCE_MS = 10 * MINUTE
+/** Longer than that. */
+const LEASE_MS = 12 * MINUTE
+const TURN_MS = 2 * SECOND
 const PAUSES = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
 const TRIED_MS = 5 * 24 * 60 * MINUTE
 const SIGN_IN_MS = 24 * 60 * MINUTE
@@ -87,7 +96,7 @@ function openTransport({ url }: MailRoute) {
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: 10 * SECOND,
     greetingTimeout: 10 * SECOND,
-    socketTimeout: 30 * SECOND,
+    socketTimeout: PATIENCE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -96,12 +105,27 @@ function openTransport({ url }: MailRoute) {
 export function createMailPost(parts: MailPostParts): MailPost {
   const transport = openTransport(parts.route)
   const { desk } = parts
+  const underWay = new Set<Promise<void>>()
+  const begin = (message: TakenMessage): Promise<void> => {
+    const sent = sendOne(parts, transport, message).finally(() => underWay.delete(sent))
+    underWay.add(sent)
+    return sent
+  }
   return {
     send: async () => {
-      const now = desk.now()
-      const taken = await takeFromOutbox(desk.db, { topic: MAIL_TOPIC, limit: AT_ONCE, now, leaseMs: LEASE_MS })
-      await Promise.all(taken.map((message) => sendOne(parts, transport, message)))
-      return taken.length === AT_ONCE
+      const limit = AT_ONCE - underWay.size
+      if (limit === 0) return false
+      const taken = await takeFromOutbox(desk.db, { topic: MAIL_TOPIC, limit, now: desk.now(), leaseMs: LEASE_MS })
+      const sent = Promise.all(taken.map(begin))
+      // What fails after the turn is over is not told: its lease ends, and it is taken again.
+      await atMost(
+        TURN_MS,
+        sent.then(() => undefined),
+      )
+      return taken.length === limit
+    },
+    idle: async () => {
+      await Promise.allSettled(underWay)
     },
     close: () => transport.close(),
   }
