@@ -306,6 +306,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.keyboard.press('1')
       await page.keyboard.press('r')
       await page.keyboard.type('A threat.')
+      await page.getByText('To account/tove').waitFor() // what is tried out later says by itself that it comes too late
     }
     await one.page.keyboard.press('Control+Enter')
     await one.page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).click()

@@ -32,6 +32,10 @@ export async function seedWork(url: string, { service, mei, ana, lex }: Seeded):
   must(await as(ana.token).ask('POST', `/v1/second-reviews/${first?.id ?? ''}/judge`, { body }))
   const scope = { subjects: ['account/li.wei'], kinds: ['decisions', 'actions'], from: '2026-01-01T00:00:00Z' }
   must(await as(lex.token).legalRequests.receive({ authority: 'AG Kiel', country: 'DE', basis: 'Order 12', scope }))
+  const forget = async (person: string): Promise<string> =>
+    must(await service.ask<{ readonly id: string }>('POST', '/v1/erasures', { body: { person } })).id
+  await forget('kim')
+  must(await as(lex.token).ask('POST', `/v1/erasures/${await forget('li.wei')}/approve`, { body: {} }))
   const [open] = must(await senior.cases.list({ status: 'open' })).items
   return {
     open: open?.id ?? '',

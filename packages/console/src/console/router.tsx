@@ -30,6 +30,7 @@ const PLACES: readonly Guarded[] = [
   { to: '/quality', name: FRAME.quality, icon: 'quality', key: 'u', act: 'second-review.read' },
   { to: '/transparency', name: FRAME.transparency, icon: 'transparency', key: 't', act: 'operations.read' },
   { to: '/legal', name: FRAME.legal, icon: 'legal', key: 'l', act: 'legal-request.handle' },
+  { to: '/erasures', name: FRAME.erasures, icon: 'erasures', key: 'd', act: 'erasure.decide' },
   { to: '/audit', name: FRAME.audit, icon: 'audit', key: 'a', act: 'audit.read' },
   { to: '/settings', name: FRAME.settings, icon: 'settings', key: 's', act: 'staff.manage' },
   { to: '/me', name: FRAME.me, icon: 'me', key: 'm', act: null },
@@ -188,6 +189,11 @@ const routeTree = root.addChildren([
     '/legal',
     ['legal-request.handle', FRAME.legal],
     lazyRouteComponent(() => import('../legal/legal-page.tsx'), 'LegalPage'),
+  ),
+  later(
+    '/erasures',
+    ['erasure.decide', FRAME.erasures],
+    lazyRouteComponent(() => import('../erasures/erasures-page.tsx'), 'ErasuresPage'),
   ),
   later(
     '/audit',

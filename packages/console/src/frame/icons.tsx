@@ -10,6 +10,7 @@ const PATHS = {
   quality: 'M4 12l5 5L20 6',
   transparency: 'M2 12c4-7 16-7 20 0-4 7-16 7-20 0z M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
   legal: 'M12 3v18 M7 21h10 M5 6h14 M5 6l-3 8h6z M19 6l-3 8h6z',
+  erasures: 'M4 20h16 M7 20l-4-4L14 5l6 6-9 9',
   audit: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z M9 12l2 2 4-4',
   settings: 'M4 7h10 M18 7h2 M4 17h2 M10 17h10 M14 4v6 M6 14v6',
   me: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8z M4 21c1-5 15-5 16 0',

@@ -84,6 +84,7 @@ export const FRAME = {
   quality: { en: 'Quality', zh: '质量' },
   transparency: { en: 'Published', zh: '透明度' },
   legal: { en: 'Legal', zh: '法律请求' },
+  erasures: { en: 'Erasures', zh: '资料删除' },
   audit: { en: 'Audit', zh: '审计' },
   settings: { en: 'Settings', zh: '设置' },
   me: { en: 'Me', zh: '我' },

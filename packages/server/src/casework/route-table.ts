@@ -249,11 +249,12 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/me',
     '/me/kept-back/:id',
     '/me/reports/:id',
+    '/me/erasure',
     '/notices/:id',
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),
-  ...['/sign-in', '/sign-out', '/me/reports'].map((path) => [`POST ${path}`, OPEN] as const),
+  ...['/sign-in', '/sign-out', '/me/reports', '/me/erasure'].map((path) => [`POST ${path}`, OPEN] as const),
   ...['/notices/:id', '/me/kept-back/:id'].flatMap((path) =>
     ['appeal', 'reply'].map((act) => [`POST ${path}/${act}`, OPEN] as const),
   ),

@@ -11,6 +11,7 @@ import { readStandingAround, readStandingWithin } from '../casework/standing/loa
 import { NOTICES } from '../casework/streams.ts'
 import { renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/render-notice-page.ts'
+import { registerErasurePages } from './erasure-page-routes.ts'
 import { registerKeptBackPages } from './kept-back-page-routes.ts'
 import { readMemberLists, showNoticeTo } from './member-lists.ts'
 import { fieldsOf, openMemberSite } from './member-site.ts'
@@ -115,6 +116,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
     )
     registerKeptBackPages(pages, { desk, site })
+    registerErasurePages(pages, { desk, site })
     registerOwnReportPages(pages, { desk, site })
     registerReportForm(pages, { site, show: showMember })
     pages.post<IdParams>('/notices/:id/appeal', open, async (request, reply) => {

@@ -1,5 +1,6 @@
 /** A member's own page: standing, notices and reports by the elements that others embed; what was kept back and given beside them. */
 import type { Bilingual } from '@goodstanding/model'
+import { ERASURE_WORDS } from './erasure-words.ts'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
@@ -75,7 +76,8 @@ export function renderMemberPage(member: MemberPage): string {
     html`<goodstanding-standing subject="account/${person}" csrf="${csrf}"><p><strong>${say(summary)}</strong></p></goodstanding-standing>${own}
 <h2 id="notices">${say(WORDS.notices)}</h2>${notices.isFirst ? html`<goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>` : list}${turning('notices', notices, language)}
 <h2 id="kept-back">${say(WORDS.keptBack)}</h2>${kept}${turning('kept-back', keptBack, language)}${given}
-<h2 id="reports">${say(WORDS.report)}</h2>${reportsPart(member)}${turning('reports', reports, language)}`,
+<h2 id="reports">${say(WORDS.report)}</h2>${reportsPart(member)}${turning('reports', reports, language)}
+<p class="small"><a href="/me/erasure?lang=${language}">${say(ERASURE_WORDS.link)}</a></p>`,
   )
 }
 

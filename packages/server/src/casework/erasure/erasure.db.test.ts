@@ -220,6 +220,13 @@ describe('a person who asks to be erased', () => {
     await world.call(await carl(), 'POST', `${url}/hold`, {})
     const id = await ask('held')
     expect((await approve(id)).body).toMatchObject({ status: 'held', heldBy: { legalRequests: [request.body['id']] } })
+    // An order may forbid to tell them of it, and what lacks a day is held by an authority.
+    for (const who of [world.member('held', 'acme'), world.service])
+      for (const path of [`/v1/erasures/${id}`, '/v1/erasures?person=held']) {
+        const told = JSON.stringify((await world.call(who, 'GET', path)).body)
+        expect(told).toContain('"status":"held"')
+        expect(told).not.toMatch(/heldBy|until|leg_/)
+      }
     await world.pass(3 * DAY)
     expect(await read(id)).toMatchObject({ status: 'held' })
     expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toBe('kept words')

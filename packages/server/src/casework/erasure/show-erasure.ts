@@ -7,7 +7,11 @@ import { instantText, type Shown, textOrNull } from '../show.ts'
 
 type Found = Exclude<Erasure, { kind: 'none' }>
 
-export function showErasure(found: Found): Shown {
+/**
+ * `staff`: whoever decides it. Others read that it waits and not for what: a legal request may be one that nobody may be told of, a case or
+ * a report one that they do not know of. Nor until when: where there is no day, it is an authority that holds it.
+ */
+export function showErasure(found: Found, reader: 'staff' | 'other'): Shown {
   const { id, person, organization, requestedAt, deadline } = found
   return {
     id,
@@ -16,7 +20,7 @@ export function showErasure(found: Found): Shown {
     organization,
     requestedAt: instantText(requestedAt),
     deadline: instantText(deadline),
-    ...(found.kind === 'held'
+    ...(found.kind === 'held' && reader === 'staff'
       ? { heldBy: { legalRequests: found.holds.legal, open: found.holds.cases }, until: textOrNull(found.holds.until) }
       : {}),
     ...(found.kind === 'erased' ? { receipt: found.receipt.id, erasedAt: instantText(found.receipt.at) } : {}),

@@ -115,6 +115,8 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
   ]
 }
 
+const readerOf = ({ kind }: Principal): 'staff' | 'other' => (kind === 'staff' ? 'staff' : 'other')
+
 /** Whoever may decide sees all, a service by its scope, a person their own. */
 function demandReading(principal: Principal): void {
   if (principal.kind === 'staff') demand(principal, 'erasure.decide')
@@ -140,7 +142,10 @@ export function registerErasureRoutes(app: FastifyInstance, { desk }: Casework):
         const principal = principalOf(request)
         demand(principal, 'erasure.request', ['self'])
         const body = checkAsking(request.body ?? {}, '')
-        return { status: 201, body: showErasure(await desk.run((unit) => ask(unit, principal, body))) }
+        return {
+          status: 201,
+          body: showErasure(await desk.run((unit) => ask(unit, principal, body)), readerOf(principal)),
+        }
       }),
   )
 
@@ -153,12 +158,15 @@ export function registerErasureRoutes(app: FastifyInstance, { desk }: Casework):
       const { items, next } = await readFor(desk, principal, (db) =>
         listStream(db, ERASURES, listConditions(principal, request), pageOf(request)),
       )
-      return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showErasure(state)])), next }
+      return {
+        items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showErasure(state, readerOf(principal))])),
+        next,
+      }
     },
   )
 
   app.get<IdParams>('/v1/erasures/:id', { schema: { tags, summary: 'One erasure' } }, async (request) =>
-    showErasure(await findFor(desk, request)),
+    showErasure(await findFor(desk, request), readerOf(principalOf(request))),
   )
 
   app.get<IdParams>(
@@ -176,7 +184,10 @@ export function registerErasureRoutes(app: FastifyInstance, { desk }: Casework):
         const by = demandStaff(principalOf(request), 'erasure.decide', [])
         const { reason = '' } = checkRefusing(request.body ?? {}, '')
         const { id } = request.params
-        return { status: 200, body: showErasure(await desk.run((unit) => decide(desk, unit, { id, by, act, reason }))) }
+        return {
+          status: 200,
+          body: showErasure(await desk.run((unit) => decide(desk, unit, { id, by, act, reason })), 'staff'),
+        }
       }),
     )
   }

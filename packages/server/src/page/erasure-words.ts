@@ -1,0 +1,35 @@
+import type { Bilingual } from '@goodstanding/model'
+
+/** Words of the page where a person asks to be erased. */
+export const ERASURE_WORDS = {
+  title: { en: 'Having what is kept about you erased', zh: '申请删除您的资料' },
+  link: { en: 'Have what is kept about you erased', zh: '申请删除您的资料' },
+  means: {
+    en: 'What you wrote here and what tells of you - reports, appeals, what the machine kept back - is made unreadable for everybody, for good. Your messages and your account lie with your messaging service: ask it about those.',
+    zh: '您在此处所写的内容及与您有关的资料（举报、申诉、系统未放行的内容）将永久变为任何人都无法读取。您的消息与账号由消息服务保存，请向其咨询。',
+  },
+  keeps: {
+    en: 'A person decides, within 30 days. It is put off while something still needs the data: an open case, an answer that is owed to you, a notice that you can still appeal, or the law. Then it happens by itself, and you need not ask again.',
+    zh: '由工作人员在 30 天内作出决定。若仍有需要这些资料的事项（未结案件、尚待给您的答复、您仍可申诉的通知或法律要求），则予以暂缓，之后自动执行，无需再次申请。',
+  },
+  suspended: {
+    en: 'You can ask also while you are suspended. What you can appeal, appeal before: afterwards nobody can read what it was about.',
+    zh: '账号停用期间也可以申请。如需申诉，请先申诉：删除后将无人能够读取相关内容。',
+  },
+  sure: { en: 'I have read this, and want it', zh: '我已阅读并确认申请' },
+  notSure: { en: 'Mark that you want it.', zh: '请勾选确认。' },
+  ask: { en: 'Ask to be erased', zh: '申请删除' },
+  sent: { en: 'Asked for. What becomes of it stands here.', zh: '已提交申请，处理结果将显示在此页。' },
+  yours: { en: 'What you asked for', zh: '您的申请' },
+  askedOn: { en: 'Asked on', zh: '申请日期' },
+  answerBy: { en: 'Answered by', zh: '答复期限' },
+  now: { en: 'Now', zh: '目前状态' },
+  why: { en: 'Why', zh: '理由' },
+  erasedOn: { en: 'Erased on', zh: '删除日期' },
+  receipt: { en: 'Receipt', zh: '回执' },
+  requested: { en: 'A person will decide it', zh: '等待工作人员决定' },
+  approved: { en: 'Approved, and about to be done', zh: '已批准，即将执行' },
+  held: { en: 'Approved, and put off while something still needs the data', zh: '已批准，因仍需使用相关资料而暂缓' },
+  erased: { en: 'Erased', zh: '已删除' },
+  refused: { en: 'Refused', zh: '已拒绝' },
+} as const satisfies Readonly<Record<string, Bilingual>>
