@@ -67,6 +67,29 @@ describe('one event', () => {
     },
   )
 
+  it('comes in the binary mode of CloudEvents too, and is the same event as in an envelope of its own', async () => {
+    const binary = ({ data, ...envelope }: WireEvent, raw = JSON.stringify(data), mediaType = 'application/json') =>
+      server.ask('POST', '/v1/decisions', { raw, mediaType, headers: headersOf(envelope) })
+    const headersOf = (envelope: object): Record<string, string> =>
+      Object.fromEntries(Object.entries(envelope).map(([name, value]) => [`ce-${name}`, encodeURI(String(value))]))
+    const event = eventOf(
+      'api.call',
+      { app: { id: 'unheard-of' } },
+      { source: 'https://chat.example/中文', ...from(0) },
+    )
+    const [first, again] = [await binary(event), await send(event)]
+    expect(first).toMatchObject({ status: 200, body: { effect: 'block' } })
+    expect(again.body).toEqual(first.body)
+    expectProblem(await binary(event, JSON.stringify({ ...event.data, app: { id: 'another' } })), 409, 'event.reused')
+    expect((await binary(eventOf('message.send'))).body).toMatchObject({ effect: 'allow' })
+    // Beside a whole envelope the headers say nothing.
+    const whole = eventOf('message.send', {}, { type: 'message.send' })
+    const told = await binary({ ...whole, type: 'none.such' }, JSON.stringify(whole), 'application/cloudevents+json')
+    expect(told).toMatchObject({ status: 200, body: { effect: 'allow' } })
+    expectProblem(await binary(eventOf('message.send'), '{'), 400, 'body.not-json')
+    expectProblem(await binary({ ...eventOf('message.send'), type: 'none.such' }), 422, 'event.unknown-type')
+  })
+
   it('that breaks a clause is answered with clause, rule, severity, confidence, evidence, words in two languages', async () => {
     expect(await server.decide(blocked())).toMatchObject({
       effect: 'block',

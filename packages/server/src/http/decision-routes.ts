@@ -10,6 +10,7 @@ import type { Decider } from '../decide/decider.ts'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
 import { principalOf } from './app.ts'
+import { envelopeOf, isBinary } from './binary-event.ts'
 import { EVENT } from './event-schemas.ts'
 import { Problem } from './problems.ts'
 
@@ -32,7 +33,8 @@ export async function registerDecisionRoutes(
 ): Promise<void> {
   const answerWith = (request: FastifyRequest, answer: Answering['answer']) => {
     const kind = kindOf(request.headers['content-type']) ?? 'lines'
-    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const sent = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const body = kind === 'single' && isBinary(request.headers) ? envelopeOf(request.headers, sent) : sent
     const fault = (thrown: unknown): void =>
       log({
         level: 'error',

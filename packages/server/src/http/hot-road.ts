@@ -1,7 +1,7 @@
 /**
  * The hot road: `POST /v1/decisions` of a service token that is known, answered straight from `node:http`. It does nothing that the
  * route in `decision-routes.ts` does not do, and leaves to it whatever is out of the ordinary: a token that must be looked up, a
- * browser's cookie, a body without a length or of another type, a server that is closing.
+ * browser's cookie, a body without a length or of another type, an envelope in headers, a server that is closing.
  */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -10,6 +10,7 @@ import { needScope, type Principal } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH_BYTES, type BodyKind, kindOf } from './answer-events.ts'
+import { isBinary } from './binary-event.ts'
 import type { Metrics } from './metrics.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { sayProblem } from './say-problem.ts'
@@ -42,7 +43,7 @@ export function createHotRoad(parts: HotRoadParts): HotRoad {
       const kind = kindOf(headers['content-type'])
       const length = Number(headers['content-length'])
       if (kind === null || !(length > 0 && length <= BATCH_BYTES) || headers.expect !== undefined) return false
-      if (headers['content-encoding'] !== undefined) return false
+      if (headers['content-encoding'] !== undefined || isBinary(headers)) return false
       const exchange = { kind, response, parts, turns, id: null }
       try {
         const principal = parts.authenticator.remembered(headers.authorization, parts.now())
