@@ -167,6 +167,21 @@ describe('what no person wrote', () => {
     expect(threads).toEqual([{ address: null }, { address: null }, { address: null }])
   })
 
+  it('answers no machine that complains, though its letter does not say that one wrote it: feedback loops do not', async () => {
+    const taken = await take({
+      from: 'fbl@provider.example',
+      head: ['Content-Type: multipart/report; report-type=feedback-report; boundary=b1'],
+      body: [
+        ...['--b1', 'Content-Type: message/feedback-report', '', 'Feedback-Type: abuse', 'Version: 1', ''],
+        ...['--b1', 'Content-Type: message/rfc822', '', 'From: spam@bad.example', '', 'Win a prize', '--b1--'],
+      ].join('\r\n'),
+    })
+    const report = reportOf(taken)
+    expect(report).toMatch(/^rep_/)
+    expect(await query('select address from mail_thread where report = $1', [report])).toEqual([{ address: null }])
+    expect(await query('select id from mail_delivery where about = $1', [report])).toEqual([])
+  })
+
   it('says once that a letter of ours came back, however often it is told', async () => {
     const report = reportOf(await take({ from: 'gus@outside.example' }))
     const [sent] = await query<{ id: string; token: string }>('select id, token from mail_delivery where about = $1', [

@@ -232,7 +232,8 @@ async function fileMail(
     },
   })
   // Whoever writes by machine is not written back to.
-  const address = mail.automatic === null ? await sealAddress(unit.tx, report, mail.from) : null
+  const isByHand = mail.automatic === null && mail.complaint === null
+  const address = isByHand ? await sealAddress(unit.tx, report, mail.from) : null
   await addMailThread(unit.tx, {
     report: report.id,
     token: mailToken(desk.installationKey, `thread/${report.id}`),
