@@ -80,7 +80,7 @@ export const decision = named('Decision', {
   degraded: Type.Optional(
     Type.Literal(true, {
       description:
-        "The policy's onFailure answered: deciding failed, or the database was away. What is held for it waits in a case of the operator.",
+        "The policy's onFailure answered: deciding failed, or the database was away. What is held for it waits in a case of the operator, and is checked again.",
     }),
   ),
 })

@@ -78,8 +78,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Decisions in which nothing was found.': '未发现问题的决定。',
   'Decisions whose findings lie in the case since.': '发现了问题的决定，相关结果已并入案件。',
   'When what had been kept unchecked was checked after all.': '此前未能检查而暂留的内容何时完成了补查。',
-  "The policy's onFailure answered: deciding failed, or the database was away. What is held for it waits in a case of the operator.":
-    '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。因此被暂留的内容归入运营方的案件，等待处理。',
+  "The policy's onFailure answered: deciding failed, or the database was away. What is held for it waits in a case of the operator, and is checked again.":
+    '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。因此被暂留的内容归入运营方的案件，并会自动补查。',
   'The event, as it was sent.': '所提交的事件原文。',
   'Everything beside the event that it was made from.': '除事件之外，决定所依据的一切。',
   'What rules that only watch have found.': '仅观察的规则所发现的内容。',
