@@ -190,4 +190,22 @@ describe.skipIf(found === null)('cases that come while somebody reads the queue'
       await fresh.waitFor({ state: 'detached' })
     })
   })
+
+  it('of what each rule acted on lately stands beside it, day by day and in words, with who worded it', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules?q=conduct.i', async (page) => {
+      const row = bodyRows(page).filter({ hasText: 'Decisions of conduct.i' }).first()
+      await row.getByRole('img', { name: /^\d+ events?, most on \d+ \w+ \d{4}: \d+$/ }).waitFor()
+      await row.getByText('came with the product').waitFor()
+      await page.getByText('What a rule only watches is sealed in each decision').waitFor()
+      await expectAccessible(page)
+      await row.getByRole('link', { name: 'Decisions of conduct.i' }).click()
+      await bodyRows(page).first().waitFor()
+      expect(new URL(page.url()).searchParams.get('q')).toBe('clause:conduct.i')
+    })
+    // Whoever may not know how rules fare reads the policy all the same.
+    await visit(pages.seeded().lex.token, '/console/rules?q=conduct.i', async (page) => {
+      await bodyRows(page).first().waitFor()
+      expect(await page.getByRole('columnheader', { name: /^Last|^Worded/ }).count()).toBe(0)
+    })
+  })
 })

@@ -65,6 +65,7 @@ it('of a change that is checked, tried, replayed and published by two people', a
 
 it('of rules that people lower and raise', async () => {
   const { items } = await get('/v1/rules', staff.eva)
+  await get('/v1/rules/activity', staff.eva)
   const { clause, rule } = items.find(({ guarded, mode }: Body) => guarded === false && mode === 'on')
   const path = `/v1/rules/${clause}/${rule}`
   await post(`${path}/lower`, staff.eva, { mode: 'watch', reason: 'It finds too much.' })

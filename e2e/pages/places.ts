@@ -38,7 +38,7 @@ export const FILLED: readonly Place[] = [
   ['ana', '/console/quality?q=review/{review}'],
   ['lex', '/console/legal?q=open'],
   ['lex', '/console/legal?q=all'],
-  ['lex', '/console/erasures'],
+  ['lex', '/console/erasures?q=open'],
   ['lex', '/console/erasures?q=all'],
   ['ora', '/console/audit'],
   ['root', '/console/registers?q=protected-names'],

@@ -28,6 +28,7 @@ export {
   forgetDecisionCounts,
   type DecisionCount,
 } from './decision/count-decisions.ts'
+export * from './decision/count-findings.ts'
 export { countVolumes, type Volume } from './decision/count-volumes.ts'
 
 export * from './observed/observed-event.ts'

@@ -8,13 +8,15 @@ import { useMay } from '../frame/session.tsx'
 import { sayStatedDay } from '../frame/times.ts'
 import { type Policy, usePolicy } from '../frame/use-policy.ts'
 import { wordFor } from '../words/casework-words.ts'
-import { Loaded } from '../ui/panel.tsx'
+import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { useTyped } from '../ui/use-typed.ts'
 import { SeverityMark } from '../ui/severity.tsx'
 import { OPERATING } from '../words/operating-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
+import { ACTIVITY } from '../words/activity-words.ts'
 import { AttentionSection, LowerRule, ModeTag } from './attention-section.tsx'
+import { FoundCell, useActivity, WordedCell } from './rule-activity.tsx'
 
 const EFFECTS = { allow: OPERATING.allow, flag: OPERATING.flag, hold: OPERATING.hold, block: OPERATING.block } as const
 
@@ -70,6 +72,12 @@ export function PolicyPage() {
 function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed: string }) {
   const say = useSay()
   const mayEdit = useMay('policy.draft')
+  const activity = useActivity()
+  const lately = useMemo(
+    () => new Map(activity.value?.items.map((each) => [`${each.clause} ${each.rule}`, each])),
+    [activity.value],
+  )
+  const days = activity.value?.days ?? 0
   const rows = useMemo(() => {
     const words = typed.normalize('NFKC').toLowerCase()
     return policy.sections
@@ -81,57 +89,73 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
       )
   }, [policy, typed])
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label={say(RULES.rules)}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say(RULES.clause)}</th>
-            <th>{say(RULES.rule)}</th>
-            <th>{say(RULES.why)}</th>
-            <th>{say(RULES.effect)}</th>
-            <th>{say(OPERATING.severity)}</th>
-            <th>{say(RULES.mode)}</th>
-            {mayEdit && (
-              <th>
-                <span className="visually-hidden">{say(RULES.edit)}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ clause, rule }) => (
-            <tr key={`${clause.id} ${rule.name}`}>
-              <td>
-                <ClauseLink id={clause.id} />
-              </td>
-              <td>
-                <code>{rule.name}</code>
-              </td>
-              <td className="soft prose">{say(rule.why)}</td>
-              <td className="whole">{say(wordFor(EFFECTS, rule.effect))}</td>
-              <td>
-                <SeverityMark severity={rule.severity} />
-              </td>
-              <td>
-                <ModeTag mode={rule.mode} />
-                {rule.lowered !== null && (
-                  <p className="small soft">{say(RULES.written, say(RULES[rule.lowered.from]))}</p>
-                )}
-              </td>
+    <>
+      {activity.value !== undefined && <p className="small soft prose">{say(ACTIVITY.note)}</p>}
+      <ProblemLine problem={activity.problem} />
+      <div className="wide" tabIndex={0} role="region" aria-label={say(RULES.rules)}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{say(RULES.clause)}</th>
+              <th>{say(RULES.rule)}</th>
+              <th>{say(RULES.why)}</th>
+              <th>{say(RULES.effect)}</th>
+              <th>{say(OPERATING.severity)}</th>
+              <th>{say(RULES.mode)}</th>
+              {activity.value !== undefined && (
+                <>
+                  <th>{say(ACTIVITY.found, days)}</th>
+                  <th>{say(ACTIVITY.worded)}</th>
+                </>
+              )}
               {mayEdit && (
-                <td className="whole">
-                  <span className="row beside">
-                    <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
-                      {say(RULES.edit)}
-                    </Link>
-                    {rule.mode === 'on' && <LowerRule clause={clause.id} rule={rule} />}
-                  </span>
-                </td>
+                <th>
+                  <span className="visually-hidden">{say(RULES.edit)}</span>
+                </th>
               )}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(({ clause, rule }) => (
+              <tr key={`${clause.id} ${rule.name}`}>
+                <td>
+                  <ClauseLink id={clause.id} />
+                </td>
+                <td>
+                  <code>{rule.name}</code>
+                </td>
+                <td className="soft prose">{say(rule.why)}</td>
+                <td className="whole">{say(wordFor(EFFECTS, rule.effect))}</td>
+                <td>
+                  <SeverityMark severity={rule.severity} />
+                </td>
+                <td>
+                  <ModeTag mode={rule.mode} />
+                  {rule.lowered !== null && (
+                    <p className="small soft">{say(RULES.written, say(RULES[rule.lowered.from]))}</p>
+                  )}
+                </td>
+                {activity.value !== undefined && (
+                  <>
+                    <FoundCell days={days} activity={lately.get(`${clause.id} ${rule.name}`)} />
+                    <WordedCell activity={lately.get(`${clause.id} ${rule.name}`)} />
+                  </>
+                )}
+                {mayEdit && (
+                  <td className="whole">
+                    <span className="row beside">
+                      <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
+                        {say(RULES.edit)}
+                      </Link>
+                      {rule.mode === 'on' && <LowerRule clause={clause.id} rule={rule} />}
+                    </span>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   )
 }

@@ -85,6 +85,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/policy/versions', ['operations.read']],
   ['GET /v1/policy/versions/:version', ['operations.read']],
   ['POST /v1/policy/try', EDITING],
+  ['GET /v1/rules/activity', ['operations.read']],
   ['GET /v1/rules', ['operations.read']],
   ['GET /v1/rules/:clause/:rule/outcomes', ['case.read']],
   ['POST /v1/rules/:clause/:rule/lower', ['rule.lower']],

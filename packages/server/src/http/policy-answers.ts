@@ -159,6 +159,20 @@ const listed = named('PolicyVersion', {
 const lower = wordOf<LowerMode>({ watch: true, off: true })
 const judged = { right: count, wrong: count, disputed: count }
 const held = orNull(named('JudgedRule', { ...judged, floor: score }))
+const activity = named('RuleActivity', {
+  clause: text,
+  rule: text,
+  found: Type.Array(Type.Object({ day: text, events: count }), {
+    description:
+      'Events that it acted on - flagged, held or blocked -, oldest day first; days without any are left out.',
+  }),
+  worded: orNull(
+    Type.Object(
+      { since: instant, version: orNull(text), draftedBy: orNull(text), approvedBy: orNull(text) },
+      { description: 'Since when it reads as it does here; `draftedBy` is null where it came with the product.' },
+    ),
+  ),
+})
 const rule = named('Rule', {
   clause: text,
   rule: text,
@@ -254,6 +268,7 @@ export const POLICY_ANSWERS: Answers = [
   ['get /v1/policy/files', json(named('PolicyFiles', { version: text, files }))],
   ['get /v1/policy/versions', json(page(listed))],
   ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status, base, files }))],
+  ['get /v1/rules/activity', json(named('RuleActivities', { days: count, ...page(activity).properties }))],
   ['get /v1/rules', json(Type.Object({ judged: count, days: count, ...page(rule).properties }))],
   ['get /v1/rules/{clause}/{rule}/outcomes', json(outcomes)],
   ...['lower', 'raise', 'approve', 'withdraw'].map(

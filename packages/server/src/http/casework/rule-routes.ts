@@ -8,6 +8,7 @@ import { demand, demandStaff } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { showAttention, showOneRule, showRules } from '../../casework/rule/show-rules.ts'
 import { listOutcomes } from '../../casework/rule/list-outcomes.ts'
+import { createRuleActivity } from '../../casework/rule/rule-activity.ts'
 import { ruleNamed, type RuleSwitch, switchRule } from '../../casework/rule/switch-rules.ts'
 import { principalOf } from '../app.ts'
 import { queryOf, wordOf } from '../page-query.ts'
@@ -48,6 +49,21 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
       demand(principalOf(request), 'operations.read')
       const isAsked = wordOf(request, 'attention', ['true', 'false']) === 'true'
       return { ...(await (isAsked ? showAttention(desk) : showRules(desk))), next: null }
+    },
+  )
+
+  const readActivity = createRuleActivity(desk)
+  app.get(
+    '/v1/rules/activity',
+    {
+      schema: {
+        tags,
+        summary: 'How many events each rule acted on in the last fourteen days, day by day, and who worded it',
+      },
+    },
+    (request) => {
+      demand(principalOf(request), 'operations.read')
+      return readActivity()
     },
   )
 

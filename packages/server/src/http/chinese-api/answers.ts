@@ -101,6 +101,10 @@ export const CHINESE_FIELDS: ChineseWords = {
     '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
   'How many subscriptions stand.': '现有订阅数。',
+  'Events that it acted on - flagged, held or blocked -, oldest day first; days without any are left out.':
+    '规则作用的事件（标记、暂缓或拦截），由远及近；没有事件的日期略去。',
+  'Since when it reads as it does here; `draftedBy` is null where it came with the product.':
+    '规则在此采用现有文字的起始时间；随产品提供的规则 `draftedBy` 为 null。',
   'Those that were never taken and are tried no more.': '始终未被接收且不再重试的数量。',
   'The last status code or fault of what is not taken.': '未被接收的内容最近一次的状态码或故障。',
   'By when it was told: of its decisions, and of what became of their actions.':

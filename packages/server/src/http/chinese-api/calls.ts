@@ -99,6 +99,8 @@ const POLICY: ChineseWords = {
   'Draft a version, or put a drafted one in force (second person)': '起草版本，或启用已起草的版本（须由第二人）',
   'Every rule of the policy in force: how it runs, and how precise people found it; with attention=true those that need a look':
     '现行政策的每条规则：如何运行，以及人工判定的准确率；attention=true 时仅列出需要关注的规则',
+  'How many events each rule acted on in the last fourteen days, day by day, and who worded it':
+    '过去十四天内每条规则逐日作用的事件数，以及由谁拟定',
   'The cases that a number of a rule counts: ?verdict=right, wrong or disputed':
     '规则的某个数字所计的案件：?verdict=right、wrong 或 disputed',
   'Let a rule watch only, or nothing at all; one that guards life or children waits for a second person':

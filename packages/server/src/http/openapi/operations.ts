@@ -215,6 +215,7 @@ const POLICY: readonly Line[] = [
   ['POST /v1/policy/gates', 'readGates'],
   ['POST /v1/policy/publish', 'publishPolicy'],
   ['GET /v1/rules', 'listRules', 'NeedsAttention'],
+  ['GET /v1/rules/activity', 'readRuleActivity'],
   ['GET /v1/rules/{clause}/{rule}/outcomes', 'listRuleOutcomes', 'RuleVerdict'],
   ['POST /v1/rules/{clause}/{rule}/lower', 'lowerRule'],
   ['POST /v1/rules/{clause}/{rule}/raise', 'raiseRule'],
