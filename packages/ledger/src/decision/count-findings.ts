@@ -18,12 +18,11 @@ export function countFindings(
     {
       name: 'count-findings',
       text: `
-        select clause, rule, count(*)::integer as events
-        from (
-          select distinct d.id, f ->> 'clause' as clause, f ->> 'rule' as rule
-          from decision d, json_array_elements(d.result -> 'findings') as f
-          where d.decided_at >= to_timestamp($1 / 1000.0) and d.decided_at < to_timestamp($2 / 1000.0)
-            and d.clauses <> '{}') as found
+        select f.clause, f.rule, count(*)::integer as events
+        from decision d cross join lateral (
+          select distinct clause, rule from json_to_recordset(d.result -> 'findings') as one (clause text, rule text)) as f
+        where d.decided_at >= to_timestamp($1 / 1000.0) and d.decided_at < to_timestamp($2 / 1000.0)
+          and d.clauses <> '{}'
         group by 1, 2 order by 1, 2`,
     },
     [from, until],
