@@ -218,6 +218,20 @@ describe.skipIf(program === null)('what a scanner could not look at (Debian: cla
     expect(await read(gone.case)).toMatchObject({ status: 'open', checks: [] })
   })
 
+  it('is no more than a few at a time over all cases, and none waits for long once the scanner is back', async () => {
+    daemon.hang()
+    const held = []
+    for (let at = 0; at < 12; at += 1) held.push(await upload(`many-${at}`, `Letter ${at}`))
+    const before = await counted('failed')
+    await after(1)
+    expect(await counted('failed')).toBe(before + 3)
+    daemon.goOn()
+    await turn() // those that had no turn yet
+    await after(2)
+    while (await turn());
+    for (const [at, one] of held.entries()) expect(await told(`many-${at}`)).toEqual([released(one)])
+  })
+
   it('is left alone once somebody has decided its case', async () => {
     daemon.hang()
     const kept = await upload('uta', 'The offer')

@@ -61,28 +61,30 @@ export function createCheckTurn(parts: CheckParts): () => Promise<boolean> {
         await retryJob(db, job, { due: now() + pauseOf(readRound(job.payload)), error: 'others failed' })
         continue
       }
-      failures = (await checkCase(parts, job)) === 'away' ? failures + FAILURES_IN_A_ROW : 0
+      failures = await checkCase(parts, job, failures)
     }
-    return failures === 0 && jobs.length === CASES_AT_ONCE
+    return failures < FAILURES_IN_A_ROW && jobs.length === CASES_AT_ONCE
   }
 }
 
 const pauseOf = ({ pauses }: Round): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pauses)
 
-/** Checks a portion of what a case holds, and sets when the next is due. `away`: several failed in a row. */
-async function checkCase(parts: CheckParts, job: TakenJob): Promise<'away' | 'done'> {
+/** Checks a portion of what a case holds, and sets when the next is due. Answers how many failed in a row, those `before` included. */
+async function checkCase(parts: CheckParts, job: TakenJob, before: number): Promise<number> {
   const { db, casework, metrics } = parts
   const round = readRound(job.payload)
   const held = await listHeldIn(db, { caseId: job.key, after: round.after, limit: DECISIONS_AT_ONCE })
   const rows = await readSoundDecisionsOf(db, held.flatMap(ledgerIds), tellUnread(parts))
   const checked: Checked[] = []
-  let [last, failures, hasFailed] = [held.at(-1) ?? null, 0, round.hasFailed]
+  const end = held.at(-1) ?? round.after
+  let [last, failures, hasFailed] = [end, before, round.hasFailed]
   for (const row of rows) {
     const look = await lookAgain(parts, row)
     const outcome = typeof look === 'string' ? look : look.decision.effect
     metrics.checkedAgain.inc({ outcome })
     if (typeof look !== 'string') checked.push(look)
-    failures = look === 'failed' ? failures + 1 : 0
+    // What is a person's says nothing of who failed.
+    if (look !== 'left') failures = look === 'failed' ? failures + 1 : 0
     hasFailed ||= look === 'failed'
     if (failures === FAILURES_IN_A_ROW) {
       last = publicId(row.id)
@@ -90,7 +92,7 @@ async function checkCase(parts: CheckParts, job: TakenJob): Promise<'away' | 'do
     }
   }
   const isAway = failures === FAILURES_IN_A_ROW
-  const isEnd = !isAway && held.length < DECISIONS_AT_ONCE
+  const isEnd = held.length < DECISIONS_AT_ONCE && last === end
   await casework.desk.run(async (unit) => {
     if (!(await finishJob(unit.tx, job))) return // its lease was lost: another node does it
     if ((await openCaseOf(unit, job.key)) === null) return
@@ -105,7 +107,7 @@ async function checkCase(parts: CheckParts, job: TakenJob): Promise<'away' | 'do
     const due = unit.now + (isPaused ? pauseOf(since) : 0)
     unit.schedule({ kind: CHECK_JOB, key: job.key, payload: next, due })
   })
-  return isAway ? 'away' : 'done'
+  return failures
 }
 
 type Ending = {
@@ -117,9 +119,8 @@ type Ending = {
 
 /** Where the next portion begins; null: all that can be checked is. What failed has its turn again when the round is over. */
 function nextRound({ pauses }: Round, { last, isEnd, isAway, hasFailed }: Ending): Round | null {
-  if (isAway) return { after: last, hasFailed, pauses: pauses + 1 }
-  if (!isEnd) return { after: last, hasFailed, pauses: 0 }
-  return hasFailed ? { ...FIRST_ROUND, pauses: pauses + 1 } : null
+  if (isEnd) return hasFailed ? { ...FIRST_ROUND, pauses: pauses + 1 } : null
+  return { after: last, hasFailed, pauses: isAway ? pauses + 1 : 0 }
 }
 
 const ledgerIds = (decision: string): readonly string[] => {
