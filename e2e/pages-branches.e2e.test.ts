@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { must } from './pages/seed-traffic.ts'
+import { message, must } from './pages/seed-traffic.ts'
 import { found, PATIENT, rows, sendInHand, settle, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none', settings: { GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' } })
@@ -267,6 +267,58 @@ describe.skipIf(found === null)('a case that leaves somebody’s hands while the
       await page.goto(`/console/case/${id}`)
       await page.getByRole('button', { name: /^Claim case/ }).waitFor()
       expect(await page.getByText(/^Yours for|Your claim ends/).count()).toBe(0)
+    })
+  })
+})
+
+describe.skipIf(found === null)('what whoever decides reads of a report', { timeout: 120_000 }, () => {
+  it('is how an administrator dismissed it, and what its reporter wrote to the operator, which the administrator does not read', async () => {
+    const { member, mei } = pages.seeded()
+    const eva = as(await member('eva', 'acme', 'member'))
+    const filed = must(
+      await eva.reports.file({ about: { account: 'sven' }, clause: 'conduct.c', text: 'Sven shouts.' }),
+    )
+    const boss = as(await member('acme-boss', 'acme', 'admin'))
+    must(await boss.reports.dismiss(filed.id, 'A heated meeting.'))
+    await visit(await member('eva', 'acme', 'member'), `/me/reports/${filed.id}`, async (page) => {
+      await page.getByLabel('Why, in your words (optional)').fill('Nobody asked us.')
+      await page.getByRole('button', { name: 'Send to the operator' }).click()
+      await page.getByText('The operator is looking at it').waitFor()
+    })
+    const { case: id } = must(await eva.reports.get(filed.id))
+    await visit(mei.token, `/console/case/${id ?? ''}`, async (page) => {
+      await page.getByRole('button', { name: /^Show text/ }).click()
+      await page.getByText('An administrator dismissed it, and its reporter asked you.').waitFor()
+      await page.getByText(/An administrator dismissed it: A heated meeting\./).waitFor()
+      await page.getByText(/Its reporter brought it here: Nobody asked us\./).waitFor()
+      await expectAccessible(page)
+    })
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
+      await page.getByText('All', { exact: true }).click()
+      await page.getByText('Sven shouts.').waitFor()
+      expect(await page.locator('main').innerText()).not.toContain('Nobody asked us.')
+    })
+  })
+
+  it('is every version of what was edited, and which came first', async () => {
+    const { service, mei } = pages.seeded()
+    const first = message('acme', 'sara', 'You are a worthless idiot, everybody here hates you, go away.')
+    must(await service.decide(first))
+    const words = 'You are a worthless idiot, and a stupid one, everybody here hates you.'
+    const edit = message('acme', 'sara', words)
+    const edits = { source: first.source, id: first.id }
+    must(await service.decide({ ...edit, type: 'message.edit', data: { ...edit.data, edits } }))
+    const about = { event: { source: first.source, id: first.id } }
+    const reporter = { organization: 'acme', id: 'x-1', kind: 'external' } as const
+    const filed = must(await service.reports.file({ about, clause: 'conduct.c', text: 'She wrote that.', reporter }))
+    await visit(mei.token, `/console/case/${filed.case ?? ''}`, async (page) => {
+      await page
+        .getByRole('button', { name: /^Show text/ })
+        .last()
+        .click()
+      await page.getByText(/· as first sent$/).waitFor()
+      await page.getByText(/· as edited$/).waitFor()
+      await page.getByText('Reported by somebody outside.').waitFor()
     })
   })
 })

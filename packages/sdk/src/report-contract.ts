@@ -75,6 +75,15 @@ export type Report = {
   }
   /** What was said around it, as far as somebody supplied it. */
   readonly surroundings?: { readonly before: readonly EvidenceItem[]; readonly after: readonly EvidenceItem[] }
+  /** How an administrator dismissed it, and why its reporter brought it to the operator: to these two alone. */
+  readonly escalated?: {
+    readonly dismissal: Bilingual
+    readonly dismissedAt: string
+    readonly reason: string | null
+    readonly at: string
+  }
+  /** Why it is with the operator, where it is. */
+  readonly why?: string
   readonly reason?: string
   readonly complaint?: string
   /** Of what is answered. */

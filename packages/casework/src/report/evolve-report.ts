@@ -28,7 +28,13 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
     case 'report.replied':
       return said(report, { from: 'reporter', text: event.text, at: event.at }, 'with-administrator')
     case 'report.escalated':
-      return { ...contents, kind: 'with-operator', why: event.why, deadline: event.deadline }
+      return {
+        ...contents,
+        ...escalated(report, event),
+        kind: 'with-operator',
+        why: event.why,
+        deadline: event.deadline,
+      }
     case 'report.withdrawn':
       return { ...contents, kind: 'withdrawn', at: event.at }
     case 'report.added':
@@ -53,6 +59,16 @@ function filed({ report, route }: Extract<ReportEvent, { kind: 'report.filed' }>
 function said(report: Report, line: ReportLine, kind: 'asked' | 'with-administrator'): Report {
   if (report.kind !== 'asked' && report.kind !== 'with-administrator') return report
   return { ...report, kind, talk: [...report.talk, line] }
+}
+
+/** Whoever decides it now reads what the administrator answered, and what its reporter said to that. */
+function escalated(
+  report: Exclude<Report, { kind: 'none' }>,
+  { reason, at }: Extract<ReportEvent, { kind: 'report.escalated' }>,
+): Pick<ReportContents, 'escalated'> {
+  if (report.kind !== 'dismissed') return {}
+  const dismissal = { reason: report.reason, ...translated(report.translation ?? null), at: report.at }
+  return { escalated: { dismissal, reason, at } }
 }
 
 /** The first answer is remembered, for how long reporters wait; the last one is what holds. */
@@ -84,12 +100,13 @@ function added(
 
 function contentsOf(report: Exclude<Report, { kind: 'none' }>): ReportContents {
   const { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk } = report
-  const { attached, firstAnsweredAt } = report
+  const { attached, escalated: brought, firstAnsweredAt } = report
   const contents = { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk }
   return {
     ...contents,
     case: report.case,
     ...(attached === undefined ? {} : { attached }),
+    ...(brought === undefined ? {} : { escalated: brought }),
     ...(firstAnsweredAt === undefined ? {} : { firstAnsweredAt }),
   }
 }

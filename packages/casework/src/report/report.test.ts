@@ -242,4 +242,19 @@ describe('a report', () => {
     const moved = { kind: 'join', case: 'case-2', from: 'case-1' } as never
     expect(run([file()], [{ kind: 'join', case: 'case-1' as never }], [moved])).toMatchObject({ case: 'case-2' })
   })
+
+  it('that was dismissed takes along, to the operator, how it was dismissed and what its reporter says to that', () => {
+    const brought = play(decideReport, evolveReport, NO_REPORT, [file()], [dismiss, NOW + HOUR], [escalate, NOW + DAY])
+    const escalated = {
+      dismissal: { reason: 'A quarrel that both have settled.', at: NOW + HOUR },
+      reason: 'Nothing is settled.',
+      at: NOW + DAY,
+    }
+    expect(brought).toMatchObject({ kind: 'with-operator', escalated })
+    expect(play(decideReport, evolveReport, brought, [{ kind: 'answer', outcome: 'acted' }])).toMatchObject({
+      escalated,
+    })
+    const late = play(decideReport, evolveReport, NO_REPORT, [file()], [byClock, NOW + 40 * DAY])
+    expect(late).not.toHaveProperty('escalated')
+  })
 })

@@ -60,8 +60,17 @@ export type ReportContents = {
   readonly talk: readonly ReportLine[]
   /** Later complaints that name it beside what they say. Absent: none. */
   readonly attached?: readonly ComplaintId[]
+  /** How an administrator dismissed it, and what its reporter said to that when they brought it to the operator. Absent: they did not. */
+  readonly escalated?: ReportEscalation
   /** When it was answered first; absent until then, and in reports that were answered once, before this was kept. */
   readonly firstAnsweredAt?: Instant
+}
+
+/** For the operator and the reporter alone: what it says of the administrator is not said to them. */
+export type ReportEscalation = {
+  readonly dismissal: { readonly reason: string; readonly translation?: string; readonly at: Instant }
+  readonly reason: string | null
+  readonly at: Instant
 }
 
 /** One line of the conversation with the reporter. */

@@ -9,7 +9,8 @@ import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
-import { knownWords, TALK_WORDS } from '../words/casework-words.ts'
+import { knownWords, TALK_WORDS, wordFor } from '../words/casework-words.ts'
+import { LOOK, REPORT_WAYS } from '../words/report-look-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { EvidenceFile, roomOfCase } from './evidence-file.tsx'
 import { markSpans } from './mark-spans.ts'
@@ -102,9 +103,11 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
   const say = useSay()
   return (
     <>
+      {report.why !== undefined && <p className="small soft">{say(wordFor(REPORT_WAYS, report.why))}</p>}
       <p className="evidence-text" lang="">
         {report.text}
       </p>
+      <Escalation of={report.escalated} />
       <ErasedLine report={report} />
       <Around items={report.surroundings?.before ?? []} />
       {report.evidence.map((item, at) => (
@@ -112,8 +115,12 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
           <figcaption className="small soft">
             {say(item['suppliedBy'] === 'service' ? CASE.suppliedByService : CASE.suppliedByReporter)}
           </figcaption>
-          {item.versions.map((version) => (
+          {item.versions.map((version, nth) => (
             <Fragment key={version.at}>
+              <p className="small quiet">
+                <When at={version.at} />
+                {item.versions.length > 1 && ` · ${say(nth === 0 ? LOOK.firstVersion : LOOK.laterVersion)}`}
+              </p>
               {version.text !== null && (
                 <p className="evidence-text" lang="">
                   {version.text}
@@ -139,6 +146,27 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
         </div>
       )}
     </>
+  )
+}
+
+/** How an administrator answered it, and what its reporter said to that: whoever decides hears both. */
+function Escalation({ of }: { readonly of: Report['escalated'] }) {
+  const say = useSay()
+  if (of === undefined) return null
+  const lines = [
+    { at: of.dismissedAt, title: LOOK.dismissed, text: say(of.dismissal) },
+    { at: of.at, title: LOOK.escalated, text: of.reason },
+  ]
+  return (
+    <div className="why">
+      {lines.map(({ at, title, text }) => (
+        <span key={at}>
+          <When at={at} /> {say(title)}
+          {text !== null && say(FRAME.colon)}
+          {text !== null && <span lang="">{text}</span>}
+        </span>
+      ))}
+    </div>
   )
 }
 

@@ -147,7 +147,20 @@ describe('a report', () => {
         status: 403,
         body: { kind: 'report.not-reporter' },
       })
-    expect((await act(ann, 'escalate', {})).body).toMatchObject({ status: 'with-operator' })
+    const why = { reason: 'The deputy is one of those customers.' }
+    expect((await act(ann, 'escalate', why)).body).toMatchObject({ status: 'with-operator' })
+    // Whoever decides it hears both; what is said of the administrator is not said to them.
+    const read = async (who: string) => (await world.call(who, 'GET', `/v1/reports/${id}`)).body
+    for (const who of [mei, ann])
+      expect(await read(who)).toMatchObject({
+        escalated: { ...why, dismissal: { en: expect.stringContaining('Known customers.') } },
+      })
+    expect(JSON.stringify(await read(deputy))).not.toContain('one of those')
+    const [{ state }] = await world.casework.desk.db.query<{ readonly state: unknown }>(
+      `select state from report_view where id = $1`,
+      [id],
+    )
+    expect(JSON.stringify(state)).not.toMatch(/one of those|Known customers/)
     expect((await act(ann, 'escalate', {})).body).toMatchObject({ kind: 'report.already-escalated' })
   })
 

@@ -48,8 +48,8 @@ export const OUTCOME_WORDS = {
   },
 } as const
 
-/** `reporter`: to the person who reported. `handler`: to administrators and the operator. `told`: to an organization that is only informed. */
-export type ReportReader = 'reporter' | 'handler' | 'told'
+/** `reporter`: to the person who reported. `handler`: to administrators. `told`: to an organization that is only informed. */
+export type ReportReader = 'reporter' | 'handler' | 'operator' | 'told'
 
 export type ReportShowing = {
   readonly reader: ReportReader
@@ -73,11 +73,21 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
     receivedAt: instantText(receivedAt),
     talk: talk.map((line) => ({ ...line, at: instantText(line.at) })),
     ...(reader === 'told' ? {} : { reporter: report.reporter }),
-    ...showEvidence(evidence, reader === 'handler' ? 'handler' : 'other', mayRead),
+    ...showEvidence(evidence, reader === 'handler' || reader === 'operator' ? 'handler' : 'other', mayRead),
+    ...(reader === 'operator' || reader === 'reporter' ? showEscalation(report) : {}),
     ...(report.kind === 'dismissed' ? { reason: report.reason, answer: answerOf(report) } : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),
     ...(report.kind === 'answered' ? { outcome: report.outcome, answer: OUTCOME_WORDS[report.outcome] } : {}),
+  }
+}
+
+/** What the administrator answered before, and what the reporter said to that. */
+function showEscalation({ escalated }: FiledReport): Shown {
+  if (escalated === undefined) return {}
+  const { dismissal, reason, at } = escalated
+  return {
+    escalated: { dismissal: answerOf(dismissal), dismissedAt: instantText(dismissal.at), reason, at: instantText(at) },
   }
 }
 

@@ -76,6 +76,15 @@ const report = named('Report', {
       at: instant,
     }),
   ),
+  escalated: Type.Optional(
+    Type.Object(
+      { dismissal: bilingual, dismissedAt: instant, reason: orNull(text), at: instant },
+      {
+        description:
+          'How an administrator dismissed it, and why its reporter brought it to the operator all the same: to these two alone.',
+      },
+    ),
+  ),
   reporter: Type.Optional(
     Type.Object({
       kind: reporterKind,

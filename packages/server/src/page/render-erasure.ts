@@ -34,7 +34,7 @@ export function renderErasurePage({ language, csrf, items, said }: ErasurePage):
   const missing = said === 'not-sure' ? html`<p class="problem" role="alert">${say(WORDS.notSure)}</p>` : html``
   const form = items.some(isStanding)
     ? html``
-    : html`<form method="post" action="${PATH}?lang=${language}" class="fields">${missing}<input type="hidden" name="csrf" value="${csrf}"><label><input type="checkbox" name="sure" value="yes" required> ${say(WORDS.sure)}</label>
+    : html`<form method="post" action="${PATH}?lang=${language}" class="fields">${missing}<input type="hidden" name="csrf" value="${csrf}"><label class="choice"><input type="checkbox" name="sure" value="yes" required> ${say(WORDS.sure)}</label>
 <button class="main">${say(WORDS.ask)}</button></form>`
   return renderFrame(
     { language, title: say(WORDS.title), path: PATH, script: false },

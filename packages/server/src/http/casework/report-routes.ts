@@ -73,7 +73,7 @@ function reporterOf(principal: Principal, stated: FilingBody['reporter']): Repor
 /** As what somebody reads a report; null when it is not for them. */
 export function readerOf(principal: Principal, { report, shownTo }: KeptReport): ReportReader | null {
   if (report.kind === 'none') return null
-  if (principal.kind === 'staff') return 'handler'
+  if (principal.kind === 'staff') return 'operator'
   if (principal.kind === 'service') return 'reporter'
   if (isReporter(principal, report)) return 'reporter'
   if (principal.role !== 'admin' || report.accused.includes(asId(principal.id))) return null

@@ -100,6 +100,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Of the subject, as the service stated it. In lists and when one case is read.':
     '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
+  'How an administrator dismissed it, and why its reporter brought it to the operator all the same: to these two alone.':
+    '企业管理员驳回的答复，以及举报人仍提交给平台运营方的理由：仅向举报人与平台运营方提供。',
   'How many subscriptions stand.': '现有订阅数。',
   'Events that it acted on - flagged, held or blocked -, oldest day first; days without any are left out.':
     '规则作用的事件（标记、暂缓或拦截），由远及近；没有事件的日期略去。',

@@ -1,0 +1,36 @@
+import type { Bilingual } from '@goodstanding/model'
+import type { Words } from '../frame/words.ts'
+
+/** Words about one report as whoever decides reads it. */
+export const LOOK = {
+  firstVersion: { en: 'as first sent', zh: '最初内容' },
+  laterVersion: { en: 'as edited', zh: '编辑后' },
+  dismissed: { en: 'An administrator dismissed it', zh: '企业管理员曾驳回' },
+  escalated: { en: 'Its reporter brought it here', zh: '举报人提交至平台运营方' },
+} as const satisfies Words
+
+/** Why a report is with the operator. */
+export const REPORT_WAYS: Readonly<Record<string, Bilingual>> = {
+  severity: { en: 'Came here at once: it is grave.', zh: '情节严重，直接提交至此。' },
+  'administrator-accused': {
+    en: 'Came past the administrators: it is about one of them.',
+    zh: '涉及企业管理员，绕过管理员提交。',
+  },
+  'author-unknown': {
+    en: 'Came past the administrators: nobody knows whose it is, and it may be one of theirs.',
+    zh: '作者未知，可能涉及企业管理员，绕过管理员提交。',
+  },
+  'organization-accused': {
+    en: 'Came past the administrators: it is about their organization.',
+    zh: '涉及其所在组织，绕过管理员提交。',
+  },
+  'external-reporter': { en: 'Reported by somebody outside.', zh: '由外部联系人举报。' },
+  'reporter-chose': { en: 'Its reporter sent it past the administrators.', zh: '举报人选择绕过企业管理员提交。' },
+  'no-administrator': { en: 'There is no administrator who could look at it.', zh: '没有可处理的企业管理员。' },
+  deadline: { en: 'The administrators did not answer in time.', zh: '企业管理员未在期限内答复。' },
+  'reporter-escalated': {
+    en: 'An administrator dismissed it, and its reporter asked you.',
+    zh: '企业管理员驳回后，由举报人提交。',
+  },
+  reopened: { en: 'It waits again: what was decided is undone.', zh: '原决定已撤销，等待重新处理。' },
+}
