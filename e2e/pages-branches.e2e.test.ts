@@ -267,6 +267,7 @@ describe.skipIf(found === null)('a case that leaves somebody’s hands while the
       await page.goto(`/console/case/${id}`)
       await page.getByRole('button', { name: /^Claim case/ }).waitFor()
       expect(await page.getByText(/^Yours for|Your claim ends/).count()).toBe(0)
+      await page.unrouteAll({ behavior: 'wait' })
     })
   })
 })
