@@ -149,9 +149,13 @@ describe('a database that hangs', () => {
     const tokens = await mint(server)
     const before = allowed()
     const known = (await decide(server, tokens.service, before)).body
+    expect((await server.ask('POST', '/v1/events', { body: allowed() })).status).toBe(202)
     signal(folder, 'SIGSTOP')
+    // On its way to the database while nobody knows yet that it hangs.
+    const observed = server.ask('POST', '/v1/events', { body: allowed() })
     const marked = allowed()
     try {
+      expectProblem(await observed, 503, 'server.not-ready')
       await expectDegraded(server, tokens)
       expect((await decide(server, tokens.service, before)).body).toEqual(known)
       expect((await decide(server, tokens.service, marked)).body).toMatchObject({ degraded: true })

@@ -241,7 +241,7 @@ export function createDecider(parts: DeciderParts): Decider {
     })
   }
 
-  const observe = async ({ value, body, size }: AskedEvent, now: number): Promise<Observed> => {
+  const observeAsked = async ({ value, body, size }: AskedEvent, now: number): Promise<Observed> => {
     const event = readEvent(value, now)
     const known = recent.find({ source: event.source, id: event.id, body })
     if (known.kind === 'reused') throw reused(event)
@@ -266,6 +266,7 @@ export function createDecider(parts: DeciderParts): Decider {
     return publicId(existing.decisionId)
   }
 
+  const observe: Decider['observe'] = (asked, now) => within(STORED_WITHIN_MS, observeAsked(asked, now))
   return { decide, observe, explain: (id) => explainDecision(parts, id) }
 }
 
