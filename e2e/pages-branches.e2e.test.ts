@@ -70,7 +70,7 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
       await page.goto(`/console/case/${id}`)
       await page.getByRole('button', { name: 'Undo the decision' }).click()
       const dialog = page.getByRole('dialog')
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       await dialog.getByLabel('Why it is undone').fill('The wrong person.')
       await dialog.getByRole('button', { name: 'Undo the decision' }).click()
       await page.getByText('Taken back, with every effect; the case is open again').waitFor()
@@ -125,7 +125,7 @@ describe.skipIf(found === null)('what the service was told', { timeout: 120_000 
       await page.goto(`/console/case/${next}`)
       await page.getByText('Enforcement pending').waitFor(PATIENT)
       await page.getByText(/has not taken \d+ of \d+ messages? after \d+ attempts?: HTTP 503/).waitFor()
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       await page.getByRole('button', { name: '中文' }).click()
       await page.getByText('尚未执行').waitFor()
       status = 204
@@ -149,7 +149,7 @@ describe.skipIf(found === null)('whoever reported', { timeout: 120_000 }, () => 
       await page.getByRole('link', { name: 'Reporters: 3 of 5 borne out' }).waitFor()
       await page.getByRole('img', { name: /^2 reports about them in the last 30 days/ }).waitFor()
       expect(await page.locator('main').innerText()).not.toContain('x-rita')
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       await page.getByRole('button', { name: '中文' }).click()
       await page.getByText('此前 5 份已裁定举报中，3 份获证实，1 份明显无根据').waitFor()
     })
@@ -169,7 +169,7 @@ describe.skipIf(found === null)('keys', { timeout: 120_000 }, () => {
       await note.focus()
       await page.keyboard.press('t')
       await page.getByRole('alert').getByText('T is taken, by “Take next case”. This stays on N.').waitFor()
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       await page.keyboard.press('p')
       await page.getByText('“Note; no, while papers are checked” is on P now.').waitFor()
       expect(await note.inputValue()).toBe('P')
@@ -221,7 +221,7 @@ describe.skipIf(found === null)('a case that leaves somebody’s hands while the
       const reason = page.getByLabel(/^Reason in the notice/)
       expect(await reason.inputValue()).toBe('Half a sentence')
       expect(await reason.isDisabled()).toBe(true)
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       must(await as(pages.seeded().ana.token).cases.release(id))
       await page.reload()
       await page.getByRole('button', { name: /^Claim case/ }).waitFor()
@@ -292,7 +292,7 @@ describe.skipIf(found === null)('what whoever decides reads of a report', { time
       await page.getByText('An administrator dismissed it, and its reporter asked you.').waitFor()
       await page.getByText(/An administrator dismissed it: A heated meeting\./).waitFor()
       await page.getByText(/Its reporter brought it here: Nobody asked us\./).waitFor()
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
     })
     await visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
       await page.getByText('All', { exact: true }).click()
@@ -306,9 +306,10 @@ describe.skipIf(found === null)('what whoever decides reads of a report', { time
     const first = message('acme', 'sara', 'You are a worthless idiot, everybody here hates you, go away.')
     must(await service.decide(first))
     const words = 'You are a worthless idiot, and a stupid one, everybody here hates you.'
-    const edit = message('acme', 'sara', words)
+    const { id, source, specversion, data } = message('acme', 'sara', words)
     const edits = { source: first.source, id: first.id }
-    must(await service.decide({ ...edit, type: 'message.edit', data: { ...edit.data, edits } }))
+    const body = { id, source, specversion, type: 'message.edit', data: { ...data, edits } }
+    must(await service.ask('POST', '/v1/decisions', { body }))
     const about = { event: { source: first.source, id: first.id } }
     const reporter = { organization: 'acme', id: 'x-1', kind: 'external' } as const
     const filed = must(await service.reports.file({ about, clause: 'conduct.c', text: 'She wrote that.', reporter }))

@@ -26,7 +26,7 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
     await visit(await member('wendy', 'acme', 'member'), '/me', async (page) => {
       await page.getByRole('link', { name: 'Have what is kept about you erased' }).click()
       await page.getByText('You can ask also while you are suspended').waitFor()
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       await page.getByLabel('I have read this, and want it').check()
       await page.getByRole('button', { name: 'Ask to be erased' }).click()
       await page.getByText('Asked for. What becomes of it stands here.').waitFor()
@@ -60,7 +60,7 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
       const card = page.getByRole('article', { name: 'walt' })
       await card.getByRole('button', { name: 'Approve and erase walt' }).click()
       await page.getByRole('dialog').getByText('this cannot be undone').waitFor()
-      await expectAccessible(page)
+      await expectAccessible(page, page.url())
       await page.getByRole('dialog').getByRole('button', { name: 'Approve and erase' }).click()
       await card.getByText('Waits', { exact: true }).waitFor()
       await card.getByText(/^notice\//).waitFor()

@@ -197,7 +197,7 @@ describe.skipIf(found === null)('cases that come while somebody reads the queue'
       await row.getByRole('img', { name: /^\d+ events?, most on \d+ \w+ \d{4}: \d+$/ }).waitFor()
       await row.getByText('came with the product').waitFor()
       await page.getByText('What a rule only watches is sealed in each decision').waitFor()
-      await expectAccessible(page)
+      await expectAccessible(page, 'rules')
       await row.getByRole('link', { name: 'Decisions of conduct.i' }).click()
       await bodyRows(page).first().waitFor()
       expect(new URL(page.url()).searchParams.get('q')).toBe('clause:conduct.i')

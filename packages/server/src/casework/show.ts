@@ -85,10 +85,8 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
 /** What the administrator answered before, and what the reporter said to that. */
 function showEscalation({ escalated }: FiledReport): Shown {
   if (escalated === undefined) return {}
-  const { dismissal, reason, at } = escalated
-  return {
-    escalated: { dismissal: answerOf(dismissal), dismissedAt: instantText(dismissal.at), reason, at: instantText(at) },
-  }
+  const { dismissal: said, reason, at } = escalated
+  return { escalated: { dismissal: answerOf(said), dismissedAt: instantText(said.at), reason, at: instantText(at) } }
 }
 
 /** What somebody answered, as readers of both languages are shown it. */
