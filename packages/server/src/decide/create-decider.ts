@@ -241,14 +241,14 @@ export function createDecider(parts: DeciderParts): Decider {
     })
   }
 
-  const observeAsked = async ({ value, body, size }: AskedEvent, now: number): Promise<Observed> => {
+  const observe = async ({ value, body, size }: AskedEvent, now: number): Promise<Observed> => {
     const event = readEvent(value, now)
     const known = recent.find({ source: event.source, id: event.id, body })
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same') return accepted(event, publicId(idText(known.decision)))
     const waited = onItsWay.find(event, body)
     if (waited !== null) return accepted(event, await waited.id())
-    const stored = observeNew(event, value, now, size)
+    const stored = within(STORED_WITHIN_MS, observeNew(event, value, now, size))
     onItsWay.observe(event, body, stored, (id) => readStored(store, ledgerId(id) ?? id).then(print))
     return accepted(event, await stored)
   }
@@ -266,7 +266,6 @@ export function createDecider(parts: DeciderParts): Decider {
     return publicId(existing.decisionId)
   }
 
-  const observe: Decider['observe'] = (asked, now) => within(STORED_WITHIN_MS, observeAsked(asked, now))
   return { decide, observe, explain: (id) => explainDecision(parts, id) }
 }
 
