@@ -1,5 +1,6 @@
 /** Somebody asks to be erased from their own page, also while they are suspended; whoever decides finds it, and the person reads what became of it. */
 import { createGoodstanding } from '@goodstanding/sdk'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { must } from './pages/seed-traffic.ts'
@@ -23,8 +24,22 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
   it('is asked for on the own page without a script, suspended or not, and refused with a reason that they read', async () => {
     await suspended('wendy')
     const { member, lex } = pages.seeded()
+    must(await as(await member('wendy', 'acme', 'member')).reports.file({ about: {}, text: 'I ask for my things.' }))
     await visit(await member('wendy', 'acme', 'member'), '/me', async (page) => {
-      await page.getByRole('link', { name: 'Have what is kept about you erased' }).click()
+      await page.getByRole('link', { name: 'Take a copy of what is kept about you, or have it erased' }).click()
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Save the file (JSON)' }).click(),
+      ])
+      const text = readFileSync(await saved.path(), 'utf8')
+      expect(JSON.parse(text)).toMatchObject({
+        account: 'wendy',
+        isWhole: true,
+        standing: { state: 'suspended' },
+        notices: [{ message: { en: expect.stringContaining('It insults.') } }],
+        reports: [{ text: 'I ask for my things.' }],
+      })
+      expect(text).not.toContain('token')
       await page.getByText('You can ask also while you are suspended').waitFor()
       await expectAccessible(page, page.url())
       await page.getByLabel('I have read this, and want it').check()

@@ -251,6 +251,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/me/kept-back/:id',
     '/me/reports/:id',
     '/me/erasure',
+    '/me/copy',
     '/notices/:id',
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),

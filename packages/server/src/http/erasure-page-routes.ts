@@ -1,4 +1,4 @@
-/** Where a person asks to be erased, and reads what became of it. Open to whoever is suspended, and without a script. */
+/** Where a person takes a copy of what is kept about them, asks to be erased, and reads what became of it. Open to whoever is suspended, and without a script. */
 import type { Erasure } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readFor } from '../casework/narrow.ts'
@@ -7,6 +7,7 @@ import { listStream } from '../casework/read-stream.ts'
 import { ERASURES } from '../casework/streams.ts'
 import { type ErasurePage, renderErasurePage, type ShownOwnErasure } from '../page/render-erasure.ts'
 import { renderSignedOut } from '../page/render-member.ts'
+import { copyOwnLists } from './copy-own-lists.ts'
 import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
 
 export type ErasurePageParts = { readonly desk: Desk; readonly site: MemberSite }
@@ -56,6 +57,16 @@ export function registerErasurePages(pages: FastifyInstance, { desk, site }: Era
   pages.get('/me/erasure', open, async (request, reply) => {
     const session = await find(request, reply)
     return session === null ? reply : show(request, reply, { ...session, status: 200, said: null })
+  })
+
+  pages.get('/me/copy', open, async (request, reply) => {
+    const session = await find(request, reply)
+    if (session === null) return reply
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="goodstanding-copy.json"')
+      .type('application/json; charset=utf-8')
+      .send(await copyOwnLists(desk, session.person))
   })
 
   pages.post('/me/erasure', open, async (request, reply) => {

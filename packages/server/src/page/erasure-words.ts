@@ -2,8 +2,15 @@ import type { Bilingual } from '@goodstanding/model'
 
 /** Words of the page where a person asks to be erased. */
 export const ERASURE_WORDS = {
-  title: { en: 'Having what is kept about you erased', zh: '申请删除您的资料' },
-  link: { en: 'Have what is kept about you erased', zh: '申请删除您的资料' },
+  title: { en: 'What is kept about you', zh: '您的资料' },
+  link: { en: 'Take a copy of what is kept about you, or have it erased', zh: '下载或申请删除您的资料' },
+  copy: { en: 'Take a copy', zh: '下载副本' },
+  copyMeans: {
+    en: 'Your standing, your notices, what the machine kept back, your reports and appeals, and what authorities were given, in one file. Take it before you ask to be erased.',
+    zh: '包含您的账号状态、通知、系统未放行的内容、举报与申诉，以及向主管机关提供的记录，汇总于一个文件。请在申请删除之前下载。',
+  },
+  save: { en: 'Save the file (JSON)', zh: '保存文件（JSON）' },
+  erase: { en: 'Have it erased', zh: '申请删除' },
   means: {
     en: 'What you wrote here and what tells of you - reports, appeals, what the machine kept back - is made unreadable for everybody, for good. Your messages and your account lie with your messaging service: ask it about those.',
     zh: '您在此处所写的内容及与您有关的资料（举报、申诉、系统未放行的内容）将永久变为任何人都无法读取。您的消息与账号由消息服务保存，请向其咨询。',

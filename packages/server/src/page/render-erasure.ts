@@ -38,7 +38,7 @@ export function renderErasurePage({ language, csrf, items, said }: ErasurePage):
 <button class="main">${say(WORDS.ask)}</button></form>`
   return renderFrame(
     { language, title: say(WORDS.title), path: PATH, script: false },
-    html`${said === 'sent' ? html`<p role="status">${say(WORDS.sent)}</p>` : html``}${own}<p>${say(WORDS.means)}</p><p>${say(WORDS.keeps)}</p><p>${say(WORDS.suspended)}</p>${form}
+    html`${said === 'sent' ? html`<p role="status">${say(WORDS.sent)}</p>` : html``}${own}<h2>${say(WORDS.copy)}</h2><p>${say(WORDS.copyMeans)}</p><p><a href="/me/copy" download>${say(WORDS.save)}</a></p><h2>${say(WORDS.erase)}</h2><p>${say(WORDS.means)}</p><p>${say(WORDS.keeps)}</p><p>${say(WORDS.suspended)}</p>${form}
 <p class="small"><a href="/me?lang=${language}">${say(MEMBER_WORDS.title)}</a></p>`,
   )
 }
