@@ -11,6 +11,7 @@ const LONGEST = [
   'policy-life',
   'pages-work',
   'matrix',
+  'pages-unchecked',
   'pages-outdated',
   'database-away',
   'copy',
