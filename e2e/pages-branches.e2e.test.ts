@@ -103,6 +103,33 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
   })
 })
 
+describe.skipIf(found === null)('cases that were decided together', { timeout: 120_000 }, () => {
+  it('are undone together from any of them by whoever decided them, but for what was decided anew since', async () => {
+    const { mei, ned, ana } = pages.seeded()
+    const cases = [await claimed('ned', 'tina'), await claimed('ned', 'tilo'), await claimed('ned', 'toni')]
+    must(await as(ned.token).cases.decideMany(cases, { outcome: 'no-violation', reason: 'A drill.' }))
+    const [first = '', second = ''] = cases
+    must(await as(mei.token).cases.undo(second, { reason: 'Not this one.' }))
+    must(await as(ana.token).cases.decide(second, { outcome: 'no-violation', reason: 'Looked at alone.' }))
+    await visit(ned.token, `/console/case/${first}`, async (page) => {
+      await page.getByText('3 cases were decided together.').waitFor()
+      await page.getByRole('button', { name: 'Undo all of them' }).click()
+      await expectAccessible(page, page.url())
+      await page.getByLabel('Why it is undone').fill('It was no drill.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo all of them' }).click()
+      await page.getByText('2 undone, 1 refused').waitFor()
+      await page.getByRole('button', { name: /^Claim case/ }).waitFor()
+    })
+    const statuses = await Promise.all(cases.map(async (id) => must(await as(mei.token).cases.get(id)).status))
+    expect(statuses).toEqual(['open', 'decided', 'open'])
+    // Whoever decided it alone is offered no more than that.
+    await visit(mei.token, `/console/case/${second}`, async (page) => {
+      await page.getByRole('button', { name: 'Undo the decision' }).waitFor()
+      expect(await page.getByText('were decided together').count()).toBe(0)
+    })
+  })
+})
+
 describe.skipIf(found === null)('what the service was told', { timeout: 120_000 }, () => {
   let status = 503
   const receiver = createServer((_request, response) => void response.writeHead(status).end())

@@ -7,6 +7,7 @@ import { useAct } from '../frame/use-answer.ts'
 import { useToast } from '../ui/toast.tsx'
 import { UNDO } from '../words/undo-words.ts'
 import { WordsPrompt } from './prompts.tsx'
+import { UndoBatch } from './undo-batch.tsx'
 
 type UndoProps = { readonly found: Case; readonly onRead: () => void }
 
@@ -19,18 +20,21 @@ export function UndoActs({ found, onRead }: UndoProps) {
   if (found.decision === null || !(isTheirs || isSenior)) return null
   const close = (): void => setOpen(null)
   return (
-    <div className="row">
-      <button type="button" className="button small" onClick={() => setOpen('undo')}>
-        {say(UNDO.decision)}
-      </button>
-      {isSenior && (
-        <button type="button" className="button small" onClick={() => setOpen('again')}>
-          {say(UNDO.openAgain)}
+    <>
+      <div className="row">
+        <button type="button" className="button small" onClick={() => setOpen('undo')}>
+          {say(UNDO.decision)}
         </button>
-      )}
-      {open === 'undo' && <UndoPrompt found={found} onRead={onRead} onClose={close} />}
-      {open === 'again' && <OpenPrompt found={found} onRead={onRead} onClose={close} />}
-    </div>
+        {isSenior && (
+          <button type="button" className="button small" onClick={() => setOpen('again')}>
+            {say(UNDO.openAgain)}
+          </button>
+        )}
+        {open === 'undo' && <UndoPrompt found={found} onRead={onRead} onClose={close} />}
+        {open === 'again' && <OpenPrompt found={found} onRead={onRead} onClose={close} />}
+      </div>
+      <UndoBatch found={found} onRead={onRead} />
+    </>
   )
 }
 
