@@ -176,3 +176,27 @@ describe('who reads a room', () => {
     expect(audience(null)).toEqual({ kind: 'group' })
   })
 })
+
+describe('a message that is made to be refused, so that nobody is asked about it', () => {
+  it('is a message where what it says that it edits is no event', () => {
+    for (const event_id of ['', '$', 'x', `$${'x'.repeat(300)}`, '$a\u0000b', '$a b', 7]) {
+      const more = { 'm.new_content': { body: 'new' }, 'm.relates_to': { rel_type: 'm.replace', event_id } }
+      expect(map({ msgtype: 'm.text', body: 'Shown', ...more })).toMatchObject({
+        type: 'message.send',
+        data: { content: { text: 'Shown' } },
+      })
+    }
+  })
+
+  it('has no time where the one that is stated is none', () => {
+    for (const origin_server_ts of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 1e300])
+      expect(map({ msgtype: 'm.text', body: 'x' }, { origin_server_ts })).not.toHaveProperty('time')
+  })
+
+  it('is cut to what one text may hold, by its bytes', () => {
+    const text = contentOf({ msgtype: 'm.text', body: `x${'中'.repeat(30_000)}` })?.text ?? ''
+    expect([Buffer.byteLength(text), text.length]).toEqual([65_536, 1 + 21_845])
+    expect(text.endsWith('中')).toBe(true)
+    expect(contentOf({ msgtype: 'm.text', body: 'y'.repeat(65_536) })?.text).toHaveLength(65_536)
+  })
+})

@@ -1,6 +1,7 @@
 /** What was written in a room as an event of the contract. Null: nothing that the contract has a type for. */
 import type { EventDataOf } from '@goodstanding/model'
 import type { WireEvent } from '@goodstanding/sdk'
+import { cutText } from '../cut-text.ts'
 import { readersOf, type Room } from './audience.ts'
 import type { MatrixEvent } from './from-callback.ts'
 import { actorOf, organizationOfAct, type Organizations } from './organizations.ts'
@@ -34,7 +35,8 @@ const PROFILE: Readonly<Record<string, string>> = { 'm.room.name': 'name', 'm.ro
 const FILES = new Set(['m.file', 'm.image', 'm.video', 'm.audio'])
 const NAME_LIMIT = 2_048
 const SHORT_LIMIT = 255
-const TEXT_LIMIT = 65_536
+/** Whatever else stands there, no client takes it for an edit. */
+const EVENT_ID = /^\$[^\s\0\p{Surrogate}]{1,254}$/u
 
 export function eventOfMessage(event: MatrixEvent, around: Around): WrittenEvent | null {
   if (event.room === '') return null
@@ -51,7 +53,8 @@ export function eventOfMessage(event: MatrixEvent, around: Around): WrittenEvent
 function messageOf(event: MatrixEvent, around: Around): WrittenEvent {
   const { kind, audience, others } = readersOf(around.room, event.sender, around.organizations)
   const relation = fieldsOf(event.content['m.relates_to'])
-  const edited = textIn(relation, 'rel_type') === 'm.replace' ? textIn(relation, 'event_id') : null
+  const replaced = textIn(relation, 'rel_type') === 'm.replace' ? (textIn(relation, 'event_id') ?? '') : ''
+  const edited = EVENT_ID.test(replaced) ? replaced : null
   const newContent = event.content['m.new_content']
   const written = edited === null || newContent === undefined ? event.content : fieldsOf(newContent)
   const isReply = Object.keys(fieldsOf(relation['m.in_reply_to'])).length > 0
@@ -87,11 +90,11 @@ type Written = { readonly sha256: string | null; readonly isReply: boolean }
 
 function contentOf(type: string, content: Fields, { sha256, isReply }: Written): Content {
   if (type === 'm.room.encrypted') return { text: '' }
-  if (type.endsWith('poll.start')) return { text: pollText(content).slice(0, TEXT_LIMIT) }
+  if (type.endsWith('poll.start')) return { text: cutText(pollText(content)) }
   const file = fileOf(type, content, sha256)
   const { text, links } = wordsOf(content, { isReply, isCaption: file !== null })
   return {
-    text: text.slice(0, TEXT_LIMIT),
+    text: cutText(text),
     ...(links.length === 0 ? {} : { links: [...links] }),
     ...(file === null ? {} : { files: [file] }),
   }

@@ -27,7 +27,7 @@ export type MatrixEvent = {
   /** Empty where the event names none, as the first one of a new room. */
   readonly room: string
   readonly sender: string
-  /** Milliseconds since 1970, as the sender's server states it. */
+  /** Milliseconds since 1970, as the sender's server states it; null where that is no instant. */
   readonly at: number | null
   readonly stateKey: string | null
   readonly content: Fields
@@ -104,6 +104,14 @@ function loginFrom(fields: Fields): Callback | null {
   }
 }
 
+/** Beyond it there is no date. */
+const LAST_INSTANT = 8_640_000_000_000_000
+
+function instantIn(fields: Fields, name: string): number | null {
+  const found = numberIn(fields, name)
+  return found === null || Math.abs(found) > LAST_INSTANT ? null : found
+}
+
 /** An event in the form that clients see, or null. */
 export function eventFrom(value: unknown): MatrixEvent | null {
   const fields = fieldsOf(value)
@@ -114,7 +122,7 @@ export function eventFrom(value: unknown): MatrixEvent | null {
     type,
     room: textIn(fields, 'room_id') ?? '',
     sender,
-    at: numberIn(fields, 'origin_server_ts'),
+    at: instantIn(fields, 'origin_server_ts'),
     stateKey: textIn(fields, 'state_key'),
     content: fieldsOf(fields['content']),
     unsigned: fieldsOf(fields['unsigned']),

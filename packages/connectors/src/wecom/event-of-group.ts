@@ -1,5 +1,6 @@
 /** What a group with people outside shows of itself, as an event of the contract. */
 import type { WireEvent } from '@goodstanding/sdk'
+import { cutText } from '../cut-text.ts'
 import { type Accounts, isExternal, memberActor } from './accounts.ts'
 import { envelopeOf } from './event-of-member.ts'
 import type { Callback } from './from-callback.ts'
@@ -10,8 +11,6 @@ export type Group = {
   readonly owner: string
   readonly members: readonly string[]
 }
-
-const TEXT_LIMIT = 65_536
 
 /** WeCom does not say who changed it: its owner answers for it. Null: it shows no words. */
 export function eventOfGroup(
@@ -34,7 +33,7 @@ export function eventOfGroup(
         relation: isOutside ? 'contact' : 'colleague',
         size: members.length,
       },
-      content: { text: text.slice(0, TEXT_LIMIT) },
+      content: { text: cutText(text) },
     },
   }
 }

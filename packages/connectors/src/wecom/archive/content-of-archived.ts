@@ -1,5 +1,6 @@
 /** What an archived message says and carries, as the contract's `content`. Null: nothing that anybody wrote or sent. */
 import type { EventDataOf } from '@goodstanding/model'
+import { cutText } from '../../cut-text.ts'
 import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../../read-fields.ts'
 
 type Content = EventDataOf<'message.send'>['content']
@@ -7,7 +8,6 @@ type Link = NonNullable<Content['links']>[number]
 type File = NonNullable<Content['files']>[number]
 type Parts = { readonly text: string; readonly links: readonly Link[]; readonly files: readonly File[] }
 
-const TEXT_LIMIT = 65_536
 const SHORT = 2_048
 const TARGET_LIMIT = 8_192
 const MOST_LINKS = 1_000
@@ -48,7 +48,7 @@ export function contentOfArchived(type: string, body: Fields): Content | null {
   const parts = partsOf(type, body, 0)
   if (parts === null) return null
   return {
-    text: parts.text.slice(0, TEXT_LIMIT),
+    text: cutText(parts.text),
     ...(parts.links.length === 0 ? {} : { links: parts.links.slice(0, MOST_LINKS) }),
     ...(parts.files.length === 0 ? {} : { files: parts.files.slice(0, MOST_FILES) }),
   }
