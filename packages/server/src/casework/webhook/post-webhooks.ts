@@ -79,7 +79,11 @@ async function sendOne(desk: Desk, { subscriptions, manners }: Known, message: T
   const delivery = await findDelivery(desk.db, id)
   const subscription = subscriptions.find((known) => known.id === delivery?.subscription)
   if (delivery === null || subscription === undefined) {
-    await finishOutbox(desk.db, message) // nobody waits for it any more
+    // Nobody waits for it any more, and its entry in the log does not say that it waits.
+    const note = { status: 'failed', answer: 'The subscription was removed.', at: desk.now() } as const
+    await desk.db.transaction(async (tx) => {
+      if ((await finishOutbox(tx, message)) && delivery !== null) await noteDelivery(tx, id, note)
+    })
     return
   }
   const answer = await manners.watch(subscription.id, desk.now, () => deliver(desk, subscription, delivery))

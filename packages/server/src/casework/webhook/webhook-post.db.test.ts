@@ -79,6 +79,21 @@ it('sends what is told to a subscription that another node made a moment ago', a
   await remove(made)
 })
 
+it('does not say of what waited for a subscription that was removed that it waits', async () => {
+  const { desk } = world.casework
+  const made = await subscribe('standing.changed')
+  await desk.run((unit) => {
+    unit.tell({ type: 'standing.changed', subject: 'account/u2', organization: null, data: {} })
+    return Promise.resolve()
+  })
+  await remove(made)
+  const post = await createWebhookPost(desk)
+  while (await post.send());
+  const { body } = await world.call(ivan, 'GET', `/v1/webhooks/${made}/deliveries`)
+  expect(got).toEqual([])
+  expect(body['items']).toMatchObject([{ status: 'failed', answer: 'The subscription was removed.' }])
+})
+
 it('lets one that answers have its messages while another is away: that one rests after a turn of failures', async () => {
   const { desk } = world.casework
   const refused: string[] = []
