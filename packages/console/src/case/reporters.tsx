@@ -17,7 +17,7 @@ export function ReportersSection({ found }: { readonly found: Case }) {
   const { reporters = [], reportsByDay = [] } = found
   if (reporters.length + reportsByDay.length === 0) return null
   return (
-    <section aria-labelledby="reporters">
+    <section className="stack" aria-labelledby="reporters">
       <h2 id="reporters">{say(REPORTERS.title)}</h2>
       {reporters.length > 0 && <p className="small soft">{say(REPORTERS.means)}</p>}
       <ul className="stack tight">
@@ -44,9 +44,10 @@ function RecordLine({ one: { record, withheld } }: { readonly one: ReporterInCas
     ...(unfounded === 0 ? [] : [say(REPORTERS.unfounded, unfounded)]),
   ]
   return (
-    <p>
-      {sayParts(parts, language)} <span className="small soft">{say(REPORTERS.base)}</span>
-    </p>
+    <>
+      <p>{sayParts(parts, language)}</p>
+      <p className="small soft">{say(REPORTERS.base)}</p>
+    </>
   )
 }
 
@@ -60,7 +61,8 @@ function ReportRate({ days }: { readonly days: NonNullable<Case['reportsByDay']>
   const most = mostOf(counts)
   if (most === null) return null
   const total = counts.reduce((sum, { count }) => sum + count, 0)
-  const words = say(REPORTERS.rate, total, sayStatedDay(most.day, language), most.count)
+  const day = sayStatedDay(most.day, language)
+  const words = days.length === 1 ? say(REPORTERS.rateOnce, total, day) : say(REPORTERS.rate, total, day, most.count)
   return (
     <p className="row">
       <DayBars days={DAYS} counts={counts} label={words} />

@@ -64,7 +64,7 @@ function ToldLine({ told }: { readonly told: ToldAt }) {
   const total = delivered + waiting + failed
   const answer = told.answer ?? say(TOLD.noAnswer)
   return (
-    <div className="action-line">
+    <div className="panel stack tight">
       <p>
         <span className={TAGS[state]}>{say(TOLD[state])}</span>{' '}
         <span className="small soft">{sayInstant(told.takenAt ?? told.at, language)}</span>

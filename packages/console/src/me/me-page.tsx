@@ -75,8 +75,8 @@ export function MePage() {
           ))}
         </section>
         {who.may.includes('case.read') && <WellnessSection />}
-        <KeysSection />
       </div>
+      <KeysSection />
     </Page>
   )
 }

@@ -14,8 +14,8 @@ export const REPORTERS = {
   },
   unfounded: { en: '{0} manifestly unfounded', zh: '{0} 份明显无根据' },
   base: {
-    en: 'decided within a year; several in one case count once, danger is left out',
-    zh: '一年内裁定；同一案件的多份计为一份，不含涉及危险的举报',
+    en: 'Decided within a year; several in one case count once, danger is left out.',
+    zh: '一年内裁定；同一案件的多份计为一份，不含涉及危险的举报。',
   },
   danger: {
     en: 'A danger is reported: no record is shown beside it, and it goes first whoever reports it.',
@@ -28,6 +28,10 @@ export const REPORTERS = {
   few: {
     en: 'Fewer than five earlier reports were decided: that says nothing.',
     zh: '此前已裁定的举报不足五份，不足以说明问题。',
+  },
+  rateOnce: {
+    en: '{0} {0:report:reports} about them in the last 30 days, all on {1}',
+    zh: '过去 30 天内针对该对象的举报 {0} 份，均在 {1}',
   },
   rate: {
     en: '{0} {0:report:reports} about them in the last 30 days, most on {1}: {2}',
