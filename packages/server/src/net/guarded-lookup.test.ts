@@ -39,7 +39,9 @@ describe('a webhook', () => {
     const left = once(server, 'left')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    expect(await postTo(`http://127.0.0.1:${port}/`, { body: '{}', headers: {}, private: 'allowed' })).toBe(200)
+    expect(await postTo(`http://127.0.0.1:${port}/`, { body: '{}', headers: {}, private: 'allowed' })).toMatchObject({
+      status: 200,
+    })
     await left
     server.close()
   })

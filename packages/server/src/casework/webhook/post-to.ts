@@ -23,8 +23,11 @@ export function isAllowedUrl(text: string, privately: Posting['private']): boole
   return url.protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !isPrivateAddress(host))
 }
 
-/** Posts, and answers the status code. Redirects are not followed. Rejects when there is no answer. */
-export function postTo(address: string, { body, headers, private: privately }: Posting): Promise<number> {
+/** `waitMs`: for how long whoever answered asks to be left alone, 0 where they do not say. */
+export type Posted = { readonly status: number; readonly waitMs: number }
+
+/** Posts, and answers how it was answered. Redirects are not followed. Rejects when there is no answer. */
+export function postTo(address: string, { body, headers, private: privately }: Posting): Promise<Posted> {
   return new Promise((resolve, reject) => {
     if (!isAllowedUrl(address, privately)) {
       reject(new Error('The address is not allowed.'))
@@ -40,11 +43,18 @@ export function postTo(address: string, { body, headers, private: privately }: P
     }
     const request = send(url, options, (response) => {
       // What it says beside the status is not read: a body without an end would keep the connection for ever.
-      resolve(response.statusCode ?? 0)
+      resolve({ status: response.statusCode ?? 0, waitMs: statedWait(response.headers['retry-after']) })
       response.destroy()
     })
     request.on('timeout', () => request.destroy(new Error('The address did not answer in time.')))
     request.on('error', reject)
     request.end(body)
   })
+}
+
+/** `retry-after`: seconds, or a date. */
+function statedWait(retryAfter: string | undefined): number {
+  if (retryAfter === undefined) return 0
+  const ms = /^\d{1,9}$/.test(retryAfter.trim()) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0
 }

@@ -72,6 +72,9 @@ export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
   }
 }
 
+/** Who asks to be left alone for longer is asked again before. */
+const LONGEST_WAIT_MS = 6 * 60 * MINUTE
+
 type Known = { readonly subscriptions: readonly WebhookSubscription[]; readonly manners: Manners }
 
 async function sendOne(desk: Desk, { subscriptions, manners }: Known, message: TakenMessage): Promise<void> {
@@ -91,7 +94,8 @@ async function sendOne(desk: Desk, { subscriptions, manners }: Known, message: T
   const isOver = answer.isGone || desk.now() - message.createdAt > TRIED_MS
   const status = answer.ok ? 'delivered' : isOver ? 'failed' : 'waiting'
   await desk.db.transaction(async (tx) => {
-    const again = { due: desk.now() + pauseAfter(id, message.attempts), error: answer.words }
+    const pause = Math.max(pauseAfter(id, message.attempts), Math.min(answer.waitMs, LONGEST_WAIT_MS))
+    const again = { due: desk.now() + pause, error: answer.words }
     const isHeld = status === 'waiting' ? await retryOutbox(tx, message, again) : await finishOutbox(tx, message)
     // Whoever took it meanwhile notes how it fared.
     if (isHeld) await noteDelivery(tx, id, { status, answer: answer.words, at: desk.now() })
@@ -114,9 +118,16 @@ async function endSubscription(desk: Desk, { id }: WebhookSubscription): Promise
   })
 }
 
-type Answer = { readonly ok: boolean; readonly isGone: boolean; readonly words: string }
+type Answer = {
+  readonly ok: boolean
+  readonly isGone: boolean
+  readonly words: string
+  /** For how long the receiver asks to be left alone. */
+  readonly waitMs: number
+}
 
 const GONE = 410
+const NO_ANSWER = { ok: false, isGone: false, waitMs: 0 }
 
 async function deliver(
   desk: Desk,
@@ -136,11 +147,12 @@ async function deliver(
     private: desk.privateWebhooks === true ? 'allowed' : 'refused',
   })
   try {
-    const status = await Promise.race([posting, sleep(15_000, null, { ref: false })])
-    if (status === null) return { ok: false, isGone: false, words: 'No answer within 15 seconds.' }
-    return { ok: status >= 200 && status < 300, isGone: status === GONE, words: `HTTP ${status}` }
+    const posted = await Promise.race([posting, sleep(15_000, null, { ref: false })])
+    if (posted === null) return { ...NO_ANSWER, words: 'No answer within 15 seconds.' }
+    const { status, waitMs } = posted
+    return { ok: status >= 200 && status < 300, isGone: status === GONE, words: `HTTP ${status}`, waitMs }
   } catch (fault) {
-    return { ok: false, isGone: false, words: fault instanceof Error ? fault.message : String(fault) }
+    return { ...NO_ANSWER, words: fault instanceof Error ? fault.message : String(fault) }
   }
 }
 

@@ -120,3 +120,34 @@ it('lets one that answers have its messages while another is away: that one rest
   for (const id of [bad.body['id'], good]) await remove(id)
   away.close()
 })
+
+it('leaves a receiver alone for as long as it asks, and for six hours at most', async () => {
+  const { desk } = world.casework
+  const asks = ['3600', new Date(Date.now() + 2 * 3_600_000).toUTCString(), '999999', 'soon']
+  const busy = createServer((request, response) => {
+    const at = Number(new URL(request.url ?? '', 'http://x.invalid').searchParams.get('at'))
+    response.writeHead(429, { 'retry-after': asks[at] ?? '' }).end()
+  })
+  await new Promise<void>((listening) => busy.listen(0, '127.0.0.1', () => listening()))
+  const { port } = busy.address() as AddressInfo
+  const made: string[] = []
+  for (const at of asks.keys()) {
+    const to = { url: `http://127.0.0.1:${port}/?at=${at}`, types: ['standing.changed'] }
+    made.push((await world.call(ivan, 'POST', '/v1/webhooks', to)).body['id'])
+  }
+  await desk.run((unit) => {
+    unit.tell({ type: 'standing.changed', subject: 'account/busy', organization: null, data: {} })
+    return Promise.resolve()
+  })
+  const before = desk.now()
+  const post = await createWebhookPost(desk)
+  while (await post.send());
+  const waits = await desk.db.query<{ key: string; due: number }>(`select key, due from outbox where topic = 'webhook'`)
+  const hours = made.map((id) => {
+    const due = waits.find(({ key }) => key.startsWith(id))?.due ?? 0
+    return Math.round(((due - before) / 3_600_000) * 10) / 10
+  })
+  expect(hours).toEqual([1, 2, 6, 0])
+  for (const id of made) await remove(id)
+  busy.close()
+})
