@@ -72,6 +72,7 @@ async function unlistedTabs(page: Page): Promise<readonly string[]> {
 const NO_PAGES: ReadonlySet<string> = new Set([
   '/policy', // the same as '/'
   '/policy/:version', // the same with a line above it
+  '/me/copy', // a file
   '/console*', // by the router above
   '/org*',
   '/console',
