@@ -18,17 +18,21 @@ export function ReportersSection({ found }: { readonly found: Case }) {
   if (reporters.length + reportsByDay.length === 0) return null
   return (
     <section className="stack" aria-labelledby="reporters">
-      <h2 id="reporters">{say(REPORTERS.title)}</h2>
-      {reporters.length > 0 && <p className="small soft">{say(REPORTERS.means)}</p>}
-      <ul className="stack tight">
-        {reporters.map((one, at) => (
-          <li key={one.reports[0]}>
-            <strong>{say(REPORTERS.one, at + 1)}</strong>{' '}
-            <code className="small quiet">{one.reports.map(shortId).join(' ')}</code>
-            <RecordLine one={one} />
-          </li>
-        ))}
-      </ul>
+      <h2 id="reporters">{say(reporters.length > 0 ? REPORTERS.title : REPORTERS.about)}</h2>
+      {reporters.length > 0 && (
+        <>
+          <p className="small soft">{say(REPORTERS.means)}</p>
+          <ul className="stack tight">
+            {reporters.map((one, at) => (
+              <li key={one.reports[0]}>
+                <strong>{say(REPORTERS.one, at + 1)}</strong>{' '}
+                <code className="small quiet">{one.reports.map(shortId).join(' ')}</code>
+                <RecordLine one={one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <ReportRate days={reportsByDay} />
     </section>
   )

@@ -3,6 +3,7 @@ import type { Words } from '../frame/words.ts'
 /** Words about whoever reported what lies in a case: how their earlier reports fared, never who they are. */
 export const REPORTERS = {
   title: { en: 'Whoever reported', zh: '举报人' },
+  about: { en: 'Reports about them', zh: '针对该对象的举报' },
   means: {
     en: 'Unnamed, and nothing of this is told to anybody outside. A record says how earlier reports fared, not what is true of this one. The reports behind a number are not listed: they would tell who it is.',
     zh: '不具名，且不向外部任何人提供。记录只说明以往举报的裁定情况，不能说明本次举报是否属实。数字背后的举报不予列出，以免透露举报人身份。',
