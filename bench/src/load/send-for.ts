@@ -15,7 +15,11 @@ const LONGEST_MS = 60_000
 type Send = (limitMs: number) => Promise<LoadResult>
 
 /** Sends until the server has spent so many microseconds of CPU. */
-export async function sendFor(server: ChildServer, send: Send, microseconds: number): Promise<readonly LoadResult[]> {
+export async function sendFor(
+  server: Pick<ChildServer, 'cpu'>,
+  send: Send,
+  microseconds: number,
+): Promise<readonly LoadResult[]> {
   const end = server.cpu().server + microseconds
   const until = performance.now() + LONGEST_MS
   const results: LoadResult[] = []
@@ -25,6 +29,6 @@ export async function sendFor(server: ChildServer, send: Send, microseconds: num
 }
 
 /** The same for its effect only. */
-export async function warm(server: ChildServer, send: Send, microseconds: number): Promise<void> {
+export async function warm(server: Pick<ChildServer, 'cpu'>, send: Send, microseconds: number): Promise<void> {
   await sendFor(server, send, microseconds)
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { joinDatabase } from '@goodstanding/ledger'
 import { AS_STARTED, BUNDLES } from '../bundles.ts'
 import { addRules, shippedPolicy } from '../generate/policy.ts'
 import { createRandom } from '../generate/random.ts'
@@ -41,30 +42,64 @@ const SCRIPT: Readonly<Record<Texts, string>> = {
   matched: join(BUNDLES, 'ours-server.mjs'),
 }
 
-export async function startOurs(texts: Texts): Promise<readonly [ChildServer, Target]> {
-  const folder = mkdtempSync(join(tmpdir(), 'goodstanding-bench-'))
-  writePolicy(join(folder, 'policy'))
-  const server = await startChild({
-    arguments: [...AS_STARTED, SCRIPT[texts], '--port', '0', '--data', join(folder, 'data')],
+type Nodes = {
+  readonly folder: string
+  readonly texts: Texts
+  /** What makes several nodes of one installation; none for one alone. */
+  readonly shared?: Readonly<Record<string, string>>
+}
+
+function startNode({ folder, texts, shared = {} }: Nodes, data: string): Promise<ChildServer> {
+  return startChild({
+    arguments: [...AS_STARTED, SCRIPT[texts], '--port', '0', '--data', join(folder, data)],
     environment: {
       GOODSTANDING_POLICY: join(folder, 'policy'),
       GOODSTANDING_SERVICE_TOKEN: TOKEN,
       NODE_ENV: 'production',
+      ...shared,
     },
     directory: ROOT,
   })
-  const stop = async (): Promise<void> => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+}
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'goodstanding-bench-'))
+  writePolicy(join(folder, 'policy'))
+  return folder
+}
+
+function targetOf(texts: Texts): Target {
   const path = '/v1/decisions'
-  const target: Target = {
+  return {
     name: `Goodstanding, shipped policy + ${RULES.toLocaleString('en')} rules${texts === 'classified' ? ', with the text classifiers' : ''}`,
     singlePath: path,
     batchPath: path,
     headers: { authorization: `Bearer ${TOKEN}` },
   }
-  return [{ ...server, stop }, target]
+}
+
+export async function startOurs(texts: Texts): Promise<readonly [ChildServer, Target]> {
+  const folder = makeFolder()
+  const server = await startNode({ folder, texts }, 'data')
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return [{ ...server, stop }, targetOf(texts)]
+}
+
+/** Two nodes of one installation: the second works on the database that the first one runs. */
+export async function startTwoOfOurs(texts: Texts): Promise<readonly [readonly ChildServer[], Target]> {
+  const folder = makeFolder()
+  const shared = { GOODSTANDING_KEY: 'one-key-for-both-nodes-of-the-bench' }
+  const first = await startNode({ folder, texts, shared }, 'data')
+  const stopFirst = async (): Promise<void> => {
+    await first.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const { url } = await joinDatabase({ url: null, dataDirectory: join(folder, 'data') })
+  const second = await startNode({ folder, texts, shared: { ...shared, GOODSTANDING_DATABASE_URL: url } }, 'second')
+  return [[{ ...first, stop: stopFirst }, second], targetOf(texts)]
 }
 
 export async function startTypical(): Promise<readonly [ChildServer, Target]> {
