@@ -22,8 +22,8 @@ const AGES = {
   fallback: { floor: 0, consent: 16, source: 'test', from: '', verified: false },
   countries: new Map<string, never>(),
 }
-const MALWARE =
-  '[{ name: marked, on: [file.upload], when: "file.malware", decide: block, confidence: 0.9, why: { en: Malware., zh: 病毒。 } }]'
+const malware = (which: string): string =>
+  `[{ name: marked, on: [file.upload], when: "file.malware && event.file.name ${which} 'sealed.txt'", decide: block, confidence: 0.9, why: { en: Malware., zh: 病毒。 } }]`
 
 /** The sample policy, by which uploads wait where they could not be checked, and malware is blocked. */
 function policyFiles(): ReadonlyMap<string, string> {
@@ -34,7 +34,8 @@ function policyFiles(): ReadonlyMap<string, string> {
     files.set(file, text.replace(from, to))
   }
   edit('policy.yaml', /^onFailure: .*$/m, 'onFailure: { default: allow, file.upload: hold }')
-  edit('conduct/i-harassment.yaml', /^rules: .*$/m, `rules: ${MALWARE}`)
+  edit('conduct/i-harassment.yaml', /^rules: .*$/m, `rules: ${malware('!=')}`)
+  edit('content/m-children.yaml', /^rules: .*$/m, `rules: ${malware('==')}`)
   return files
 }
 
@@ -100,8 +101,8 @@ describe.skipIf(program === null)('what a scanner could not look at (Debian: cla
     }
     return decideEvent(readEvent(value, world.now()), value)
   }
-  const upload = (actor: string, text: string): Promise<Decision> =>
-    uploadOf(actor, { name: 'a.txt', size: text.length, data: Buffer.from(text).toString('base64') })
+  const upload = (actor: string, text: string, name = 'a.txt'): Promise<Decision> =>
+    uploadOf(actor, { name, size: text.length, data: Buffer.from(text).toString('base64') })
   const read = async (id: string | null) => (await world.call(mei, 'GET', `/v1/cases/${id}`)).body
   /** The effect or hold that each was told of, oldest first. */
   const told = (actor: string): Promise<readonly object[]> =>
@@ -172,6 +173,19 @@ describe.skipIf(program === null)('what a scanner could not look at (Debian: cla
     }
     expect((await world.call(mei, 'POST', `/v1/cases/${clean.case}/decide`, body)).status).toBe(200)
     expect(await told('uwe')).toEqual([released(clean), { type: 'hold.rejected', decision: bad.id }])
+  })
+
+  it('is shown to nobody when what is found is sealed', async () => {
+    daemon.hang()
+    const sealed = await upload('ugo', `${PATTERN} sealed`, 'sealed.txt')
+    const evidence = async () => (await world.call(mei, 'GET', `/v1/cases/${sealed.case}/evidence`)).body['findings']
+    expect(await evidence()).toMatchObject([{ decision: sealed.id, event: { type: 'file.upload' } }])
+    daemon.goOn()
+    await after(1)
+    expect(await read(sealed.case)).toMatchObject({ clauses: ['content.m'], findings: [{ decision: sealed.id }] })
+    const [found] = await evidence()
+    expect(found).toMatchObject({ decision: sealed.id, display: 'sealed' })
+    expect(found).not.toHaveProperty('event')
   })
 
   it('is tried ever more seldom while the scanner is away, a few at a time, and all the same goes on in the end', async () => {

@@ -8,7 +8,7 @@ import type { Shown } from '../show.ts'
 import { inlineBytes } from './files-of-event.ts'
 import { openKeptFile, sourceOfDecision } from './keep-files.ts'
 import { sourcesOf } from './read-evidence.ts'
-import { isSealedDecision, isSealedHash } from './sealed-material.ts'
+import { isSealedDecision, isSealedHash, sealedIn } from './sealed-material.ts'
 
 type FoundCase = Exclude<Case, { kind: 'none' }>
 
@@ -40,12 +40,15 @@ export async function fileOfCase(
   { source, sha256 }: { readonly source: string; readonly sha256: string },
 ): Promise<Uint8Array> {
   const isOfCase = copiesOf(found).includes(source) && !isSealedHash(desk, sha256)
-  const bytes = isOfCase && !(await isSealedSource(desk, source)) ? await bytesOf(desk, source, sha256) : null
+  const isSealed = isOfCase && (sealedIn(found).has(decisionIn(source)) || (await isSealedSource(desk, source)))
+  const bytes = isOfCase && !isSealed ? await bytesOf(desk, source, sha256) : null
   if (bytes === null) throw new Problem('evidence.not-found')
   return bytes
 }
 
 const DECISION = /^decision\/dec_([0-9a-f-]{36})$/
+
+const decisionIn = (source: string): string => source.replace(/^decision\//, '')
 
 async function isSealedSource({ db, policy }: Desk, source: string): Promise<boolean> {
   const decision = DECISION.exec(source)?.[1]

@@ -13,7 +13,7 @@ import { instantText, type Shown, textOrNull } from '../show.ts'
 import { CASES, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { openCopy } from './register-evidence.ts'
-import { isSealedDecision } from './sealed-material.ts'
+import { isSealedDecision, sealedIn } from './sealed-material.ts'
 import { showEvidence, showReference } from './show-evidence.ts'
 
 /** Why somebody wants to read. At least one is given. */
@@ -185,8 +185,9 @@ async function findingsIn({ db, policy }: Desk, found: FoundCase): Promise<reado
   for (const id of [found.id, ...found.merged.map((each) => each.case)])
     ids.push(...(await listCaseDecisions(db, id, FINDINGS_MOST)).map((decision) => decision.replace(/^dec_/, '')))
   const rows = await readDecisionsOf(db, ids)
+  const sealed = sealedIn(found)
   return rows.map((row) => {
-    const isSealed = isSealedDecision(policy().policy, row)
+    const isSealed = isSealedDecision(policy().policy, row) || sealed.has(`dec_${row.id}`)
     return {
       decision: `dec_${row.id}`,
       at: instantText(row.eventTime),

@@ -2,6 +2,7 @@
  * Suspected child-abuse material: what the policy's files call a danger to children. It is kept by hash only, shown to nobody,
  * and open as such to one role.
  */
+import type { CaseContents } from '@goodstanding/casework'
 import type { FactMemory } from '@goodstanding/engine'
 import type { DecisionRow } from '@goodstanding/ledger'
 import type { Decision, Finding } from '@goodstanding/model'
@@ -24,6 +25,13 @@ export function isSealed(policy: Policy, { findings }: Pick<Decision, 'findings'
 
 export function isSealedDecision(policy: Policy, row: DecisionRow | null): boolean {
   return row !== null && isSealed(policy, storedDecision(row))
+}
+
+/** Decisions in a case by which it was found only when they were checked again: their records, made before, do not tell. */
+export function sealedIn({ items }: Pick<CaseContents, 'items'>): ReadonlySet<string> {
+  return new Set(
+    items.flatMap((item) => (item.kind === 'finding' && item.danger === 'child-safety' ? [item.decision] : [])),
+  )
 }
 
 type Listing = { readonly memory: Pick<FactMemory, 'listedHash'>; readonly policy: () => { readonly policy: Policy } }

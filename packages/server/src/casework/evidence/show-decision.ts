@@ -13,6 +13,7 @@ import type { Desk } from '../parts.ts'
 import { isKept, relationsToCase } from '../queue/granted-queues.ts'
 import { readStream } from '../read-stream.ts'
 import { CASES } from '../streams.ts'
+import { sealedIn } from './sealed-material.ts'
 
 export async function showDecisionToStaff(
   desk: Pick<Desk, 'db'>,
@@ -22,8 +23,19 @@ export async function showDecisionToStaff(
   if (isKept(principal)) await demandOwnQueue(desk, principal, found.case ?? null)
   const { event, ...decision } = found
   const mayReadEvidence = rolesOf(principal).some((role) => permissionOf('evidence.read', role) !== null)
-  if (!mayReadEvidence) return { ...decision, explanation: withoutInputs(decision.explanation) }
+  if (!mayReadEvidence || (await isSealedSince(desk, found)))
+    return { ...decision, explanation: withoutInputs(decision.explanation) }
   return event === undefined ? decision : { ...decision, event: withoutBytes(event) }
+}
+
+/** Whether it was found to be sealed material only when it was checked again. */
+async function isSealedSince(
+  { db }: Pick<Desk, 'db'>,
+  { id, degraded, case: caseId }: ExplainedDecision,
+): Promise<boolean> {
+  if (degraded !== true || caseId === null) return false
+  const found = await readStream(db, CASES, await resolveCaseAlias(db, caseId))
+  return found !== null && found.kind !== 'none' && sealedIn(found).has(id)
 }
 
 async function demandOwnQueue(
