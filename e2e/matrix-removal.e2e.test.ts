@@ -59,7 +59,7 @@ const reject = async (sender: MatrixPerson, event: string) =>
   decideCase(await caseOf(sender, event), { clause: 'conduct.i', actions: [{ type: 'warn' }], reason: 'A threat.' })
 
 describe.skipIf(found.kind === 'missing')(`what is removed at a homeserver${left}`, () => {
-  beforeAll(() => theWorld().restartConnector({ hold: 'deliver' }))
+  beforeAll(() => theWorld().restartConnector({ hold: 'deliver' }), 240_000)
 
   it('is gone whatever it was: messages, polls, the topic of a room, all of one sender at once', async () => {
     const { mei } = theWorld().people
