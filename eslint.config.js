@@ -69,6 +69,12 @@ const pure = refuse(
   },
 )
 
+const hooks = refuse({
+  selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(All|Each)$/]',
+  message:
+    'Test files share a process, and a module is run once in it: the second file that imports this one has no hooks. Export a function that registers them (use-pages.ts), and let each file call it.',
+})
+
 const NODE_MODULE =
   '^(node:.*|(fs|path|os|crypto|process|child_process|worker_threads|perf_hooks|timers|http|https|net|stream|buffer)(/.*)?)$'
 const OUTSIDE = [
@@ -91,7 +97,7 @@ export default defineConfig(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     plugins: {
-      house: { rules: { 'exports-by-name': exportsByName, 'plain-types': plainTypes, names, casts, sql, pure } },
+      house: { rules: { 'exports-by-name': exportsByName, 'plain-types': plainTypes, names, casts, sql, pure, hooks } },
     },
     languageOptions: {
       parserOptions: {
@@ -105,6 +111,7 @@ export default defineConfig(
       'house/names': 'error',
       'house/casts': 'error',
       'house/sql': 'error',
+      'house/hooks': 'error',
       'max-lines': ['error', { max: 500 }],
       // A factory or a table of routes is one function to the parser and many to the reader; the aim for one step stays 40.
       'max-lines-per-function': ['error', { max: 130, skipBlankLines: true, skipComments: true }],
@@ -171,6 +178,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  { files: ['**/*.test.ts', '**/*.test.tsx'], rules: { 'house/hooks': 'off' } },
   { files: TOOL_FILES, rules: { 'house/exports-by-name': 'off' } },
   {
     files: ['**/*.js', '**/*.mjs'],

@@ -1,8 +1,10 @@
 /** What a person removed, taken away from a real Synapse: whatever it was, wherever its sender is by then, with its files. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from './pages/seed-traffic.ts'
-import { decideCase, found, roomOf, sendTo, theWorld, until } from './matrix/use-matrix.ts'
+import { decideCase, found, roomOf, sendTo, theWorld, until, useMatrix } from './matrix/use-matrix.ts'
 import type { MatrixPerson } from './matrix/open-synapse.ts'
+
+useMatrix()
 
 const left = found.kind === 'missing' ? ` (left out: ${found.why})` : ''
 const THREAT = 'I will kill you tomorrow when you leave the office'
@@ -59,7 +61,7 @@ const reject = async (sender: MatrixPerson, event: string) =>
   decideCase(await caseOf(sender, event), { clause: 'conduct.i', actions: [{ type: 'warn' }], reason: 'A threat.' })
 
 describe.skipIf(found.kind === 'missing')(`what is removed at a homeserver${left}`, () => {
-  beforeAll(() => theWorld().restartConnector({ hold: 'deliver' }), 240_000)
+  beforeAll(() => theWorld().restartConnector({ hold: 'deliver' }))
 
   it('is gone whatever it was: messages, polls, the topic of a room, all of one sender at once', async () => {
     const { mei } = theWorld().people

@@ -14,7 +14,10 @@ import {
   theWorld,
   toldTo,
   until,
+  useMatrix,
 } from './matrix/use-matrix.ts'
+
+useMatrix()
 
 const left = found.kind === 'missing' ? ` (left out: ${found.why})` : ''
 const PHISHING = link('bank.example', 'https://bank-example.test/x', 'Please log in here: ')

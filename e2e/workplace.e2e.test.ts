@@ -15,8 +15,11 @@ import {
   personIn,
   senior,
   service,
+  useWorkplace,
   write,
 } from './pages/use-workplace.ts'
+
+useWorkplace()
 
 const EICAR = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'
 

@@ -31,15 +31,26 @@ export type World = {
   readonly startGoodstanding: () => Promise<void>
 }
 
-let world: World
-let close: () => Promise<void> = () => Promise.resolve()
-export const theWorld = (): World => world
+let world: World | null = null
 
-beforeAll(async () => {
-  if (found.kind === 'missing') return
-  ;[world, close] = await openWorld(found.python)
-}, 240_000)
-afterAll(() => close())
+/** The world of the file whose tests run. */
+export function theWorld(): World {
+  if (world === null) throw new Error('No world is open: call useMatrix() at the top of the file.')
+  return world
+}
+
+/** Opens a world before the tests of the file that calls it, and closes it behind them. */
+export function useMatrix(): void {
+  let close: () => Promise<void> = () => Promise.resolve()
+  beforeAll(async () => {
+    if (found.kind === 'missing') return
+    ;[world, close] = await openWorld(found.python)
+  }, 240_000)
+  afterAll(async () => {
+    world = null
+    await close()
+  })
+}
 
 async function openWorld(python: string): Promise<[World, () => Promise<void>]> {
   const [port, connectorPort] = [await freePort(), await freePort()]
@@ -122,7 +133,7 @@ function configOf({ folder, synapse, steward, goodstanding, port }: Configuring)
 
 /** Asks the connector as the module does. */
 export const askConnector = (callback: string, body: unknown, secret = SECRET): Promise<Response> =>
-  fetch(`${world.connector().url}/api/synapse/${callback}`, {
+  fetch(`${theWorld().connector().url}/api/synapse/${callback}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -135,13 +146,14 @@ export async function until<Value>(what: string, look: () => Promise<Value | nul
     if (seen !== null) return seen
     await sleep(100)
   }
-  throw new Error(`${what} did not come.\n${JSON.stringify(world.logged.slice(-10), null, 1)}
-${world.synapse
-  .log()
-  .split('\n')
-  .filter((l) => /notice|Error|Traceback/.test(l))
-  .slice(-40)
-  .join('\n')}`)
+  const errors = world?.synapse
+    .log()
+    .split('\n')
+    .filter((line) => /notice|Error|Traceback/.test(line))
+    .slice(-40)
+  throw new Error(
+    [`${what} did not come.`, JSON.stringify(world?.logged.slice(-10), null, 1), ...(errors ?? [])].join('\n'),
+  )
 }
 
 /** What a connector's token may do, as its README says; and somebody who decides. */
@@ -161,8 +173,8 @@ async function hire({ url, running }: LocalServer): Promise<{ readonly senior: G
 
 /** Decides a case, claimed first. */
 export async function decideCase(id: string, decision: NewDecision) {
-  const claimed = must(await world.senior.cases.claim(id))
-  return must(await world.senior.cases.decide(id, { ...decision, ifMatch: claimed.version }))
+  const claimed = must(await theWorld().senior.cases.claim(id))
+  return must(await theWorld().senior.cases.decide(id, { ...decision, ifMatch: claimed.version }))
 }
 
 /** A room of some people, all of them in it. */

@@ -18,23 +18,26 @@ let browser: Browser
 let folder: string
 let theSenior: Goodstanding
 
-beforeAll(async () => {
-  if (found === null) return
-  if (pagesAreStale()) await buildPages()
-  server = await startServer({ GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })
-  folder = makeTestFolder()
-  const goodstanding = { url: server.url, token: SERVICE_TOKEN }
-  workplace = await startWorkplace({ port: 0, dataDirectory: folder, goodstanding, say: () => undefined })
-  theSenior = await seniorOf(server)
-  browser = await launch(found)
-})
-afterAll(async () => {
-  if (found === null) return
-  await browser.close()
-  await workplace.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+/** Starts the workplace before the tests of the file that calls it, and ends it behind them. */
+export function useWorkplace(): void {
+  beforeAll(async () => {
+    if (found === null) return
+    if (pagesAreStale()) await buildPages()
+    server = await startServer({ GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })
+    folder = makeTestFolder()
+    const goodstanding = { url: server.url, token: SERVICE_TOKEN }
+    workplace = await startWorkplace({ port: 0, dataDirectory: folder, goodstanding, say: () => undefined })
+    theSenior = await seniorOf(server)
+    browser = await launch(found)
+  })
+  afterAll(async () => {
+    if (found === null) return
+    await browser.close()
+    await workplace.close()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+}
 
 /** Somebody of the operator who may decide all there is. */
 export const senior = (): Goodstanding => theSenior

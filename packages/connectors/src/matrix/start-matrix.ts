@@ -34,7 +34,6 @@ const LATER_EVERY_MS = 5_000
 const ASK_EVERY_MS = 2_000
 const SUBSCRIBE_EVERY_MS = 30_000
 const TIDY_EVERY_MS = 60 * 60_000
-const CLOSED_WITHIN_MS = 10_000
 const HELD_MS = 30 * 24 * 60 * 60_000
 
 export async function startMatrix(config: Config, log: Log): Promise<Started> {
@@ -93,9 +92,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
-      // What waits for somebody who does not answer is begun anew by the next start.
-      await Promise.race([Promise.all([...running, closed]), sleep(CLOSED_WITHIN_MS, undefined, { ref: false })])
-      server.closeAllConnections()
+      await Promise.all([...running, closed])
     },
   }
 }
