@@ -1,6 +1,7 @@
 /** The append-only record: the only SQL of Goodstanding. */
 export * from './db/db.ts'
 export type { WriteRefusal, Refused, GroupCommitBounds } from './db/group-commit.ts'
+export { beyondPatience, createPatience, patiently } from './db/patience.ts'
 export { isStorableText } from './db/storable-text.ts'
 export { isCursor, readCursor, writeCursor } from './db/text-cursor.ts'
 export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'

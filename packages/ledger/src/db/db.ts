@@ -42,12 +42,19 @@ export type FaultKind = 'unavailable' | 'contention' | 'unstorable' | 'failed'
 export class DatabaseFault extends Error {
   readonly kind: FaultKind
   readonly code: string | null
+  /** A commit was sent and not answered: what it was about may be done. Without the mark, nothing of the transaction is. */
+  readonly isUnsure: boolean
 
-  constructor(kind: FaultKind, code: string | null, cause: Error) {
+  constructor(kind: FaultKind, code: string | null, cause: Error, isUnsure = false) {
     super(`The database ${kind === 'unavailable' ? 'is not available' : 'refused'}: ${cause.message}`, { cause })
     this.name = 'DatabaseFault'
     this.kind = kind
     this.code = code
+    this.isUnsure = isUnsure
+  }
+
+  asUnsure(): DatabaseFault {
+    return new DatabaseFault(this.kind, this.code, this.cause instanceof Error ? this.cause : this, true)
   }
 }
 

@@ -1,100 +1,164 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
-import type { Db, Isolation, Statement, Step } from './db.ts'
+import { type Db, DatabaseFault, type Isolation, type Statement, type Step } from './db.ts'
 import { fromDriverError } from './from-driver-error.ts'
+import { noteHeard, patiently } from './patience.ts'
 
 type Runs = { readonly query: (config: QueryConfig) => Promise<QueryResult> }
+
+/** A connection that somebody has borrowed. Given up on, it is closed: nothing more is sent on it, and what was not committed is undone. */
+type Connection = { readonly client: PoolClient; isLost: boolean }
 
 /** A `Db` over a pool: `query` borrows a connection for one statement, `transaction` for the whole of its work. */
 export function fromPool(pool: Pool): Db {
   const transaction: Db['transaction'] = (work, isolation = 'read-committed') => withTransaction(pool, isolation, work)
   return {
-    query: (sql, values = []) => runOn(pool, sql, values),
+    query: (sql, values = []) => runAlone(pool, sql, values),
     transaction,
-    batch: (steps) => withClient(pool, (client) => runBatch(client, steps)),
+    batch: (steps) => withConnection(pool, (connection) => runBatch(connection, steps)),
     stream: (sql, values, chunkSize) => streamFrom(pool, sql, values, chunkSize),
   }
 }
 
 /** The same shape over one connection that is inside a transaction. */
-function fromClient(client: PoolClient): Db {
+function fromConnection(connection: Connection): Db {
   let savepoints = 0
   return {
-    query: (sql, values = []) => runOn(client, sql, values),
+    query: (sql, values = []) => runOn(connection, sql, values),
     transaction: async (work) => {
       savepoints += 1
       const name = `nested_${savepoints}`
-      await runOn(client, `savepoint ${name}`, [])
+      await runOn(connection, `savepoint ${name}`, [])
       try {
-        const value = await work(fromClient(client))
-        await runOn(client, `release savepoint ${name}`, [])
+        const value = await work(fromConnection(connection))
+        await runOn(connection, `release savepoint ${name}`, [])
         return value
       } catch (error) {
-        await runOn(client, `rollback to savepoint ${name}`, [])
+        await runOn(connection, `rollback to savepoint ${name}`, [])
         throw error
       }
     },
-    batch: (steps) => runAll(client, steps),
-    stream: (sql, values, chunkSize) => readCursor(client, { sql, values, chunkSize }),
+    batch: (steps) => runAll(connection, steps),
+    stream: (sql, values, chunkSize) => readCursor(connection, { sql, values, chunkSize }),
   }
 }
 
 /** The rows' shape is the query's promise: the SQL stands beside the type in the verb that names it. */
 async function runOn<Row extends object>(
-  on: Runs,
+  connection: Connection,
+  sql: string | Statement,
+  values: readonly unknown[],
+  send: Runs = connection.client,
+): Promise<readonly Row[]> {
+  const statement = typeof sql === 'string' ? { text: sql } : sql
+  if (connection.isLost) throw new DatabaseFault('unavailable', null, new Error('the connection was given up'))
+  const giveUp = (): void => {
+    connection.isLost = true
+  }
+  try {
+    const result = await patiently(() => send.query({ ...statement, values: [...values] }), giveUp)
+    noteHeard()
+    return result.rows as Row[]
+  } catch (error) {
+    const fault = fromDriverError(error)
+    if (fault.kind !== 'unavailable') noteHeard()
+    throw fault
+  }
+}
+
+async function runAlone<Row extends object>(
+  pool: Pool,
   sql: string | Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
-  const statement = typeof sql === 'string' ? { text: sql } : sql
+  const connection = await borrow(pool)
+  let isGood = false
   try {
-    const result = await on.query({ ...statement, values: [...values] })
-    return result.rows as Row[]
+    const rows = await runOn<Row>(connection, sql, values)
+    isGood = true
+    return rows
+  } finally {
+    connection.client.release(!isGood)
+  }
+}
+
+/** One that comes when nobody waits for it any longer goes back. */
+async function borrow(pool: Pool): Promise<Connection> {
+  let isAwaited = true
+  const connecting = (): Promise<PoolClient> =>
+    pool.connect().then((client) => {
+      if (!isAwaited) client.release()
+      return client
+    })
+  const giveUp = (): void => {
+    isAwaited = false
+  }
+  try {
+    return { client: await patiently(connecting, giveUp), isLost: false }
   } catch (error) {
     throw fromDriverError(error)
   }
 }
 
-async function withClient<Value>(pool: Pool, work: (client: PoolClient) => Promise<Value>): Promise<Value> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw fromDriverError(error)
-  })
+async function withConnection<Value>(pool: Pool, work: (connection: Connection) => Promise<Value>): Promise<Value> {
+  const connection = await borrow(pool)
+  const { client } = connection
   let broken = false
   try {
-    return await work(client)
+    return await work(connection)
   } catch (error) {
     // A connection whose transaction could not be ended is closed, never handed to somebody else.
-    broken = await client.query('rollback').then(
-      () => false,
-      () => true,
-    )
+    broken = connection.isLost || !(await isRolledBack(client))
     throw error
   } finally {
     client.release(broken)
   }
 }
 
+function isRolledBack(client: PoolClient): Promise<boolean> {
+  return patiently(() => client.query('rollback')).then(
+    () => true,
+    () => false,
+  )
+}
+
 function withTransaction<Value>(pool: Pool, isolation: Isolation, work: (tx: Db) => Promise<Value>): Promise<Value> {
-  return withClient(pool, async (client) => {
-    await runOn(client, begin(isolation), [])
-    const value = await work(fromClient(client))
-    await runOn(client, 'commit', [])
+  return withConnection(pool, async (connection) => {
+    await runOn(connection, begin(isolation), [])
+    const value = await work(fromConnection(connection))
+    await commit(connection)
     return value
   })
+}
+
+/** Of a commit that was sent and not answered nobody knows whether it was carried out: its fault says so. */
+async function commit(connection: Connection): Promise<void> {
+  const sent = { yet: false }
+  const query: Runs['query'] = (config) => {
+    sent.yet = true
+    return connection.client.query(config)
+  }
+  try {
+    await runOn(connection, 'commit', [], { query })
+  } catch (error) {
+    const fault = fromDriverError(error)
+    throw sent.yet && fault.kind === 'unavailable' ? fault.asUnsure() : fault
+  }
 }
 
 function begin(isolation: Isolation): string {
   return isolation === 'read-committed' ? 'begin' : 'begin isolation level repeatable read'
 }
 
-async function runBatch(client: PoolClient, steps: readonly Step[]): Promise<readonly (readonly object[])[]> {
-  await runOn(client, 'begin', [])
-  const rows = await runAll(client, steps)
-  await runOn(client, 'commit', [])
+async function runBatch(connection: Connection, steps: readonly Step[]): Promise<readonly (readonly object[])[]> {
+  await runOn(connection, 'begin', [])
+  const rows = await runAll(connection, steps)
+  await commit(connection)
   return rows
 }
 
-async function runAll(client: PoolClient, steps: readonly Step[]): Promise<readonly (readonly object[])[]> {
+async function runAll(connection: Connection, steps: readonly Step[]): Promise<readonly (readonly object[])[]> {
   const results: (readonly object[])[] = []
-  for (const { sql, values } of steps) results.push(await runOn(client, sql, values))
+  for (const { sql, values } of steps) results.push(await runOn(connection, sql, values))
   return results
 }
 
@@ -104,19 +168,15 @@ async function* streamFrom<Row extends object>(
   values: readonly unknown[],
   chunkSize: number,
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw fromDriverError(error)
-  })
+  const connection = await borrow(pool)
+  const { client } = connection
   let open = true
   try {
-    await runOn(client, begin('repeatable-read'), [])
-    yield* readCursor<Row>(client, { sql, values, chunkSize })
+    await runOn(connection, begin('repeatable-read'), [])
+    yield* readCursor<Row>(connection, { sql, values, chunkSize })
   } finally {
     // Reading changed nothing: rollback ends it as well after an error, a break or the last row.
-    open = await client.query('rollback').then(
-      () => true,
-      () => false,
-    )
+    open = !connection.isLost && (await isRolledBack(client))
     client.release(!open)
   }
 }
@@ -124,16 +184,16 @@ async function* streamFrom<Row extends object>(
 let cursors = 0
 
 async function* readCursor<Row extends object>(
-  client: PoolClient,
+  connection: Connection,
   read: { readonly sql: string; readonly values: readonly unknown[]; readonly chunkSize: number },
 ): AsyncGenerator<readonly Row[], void, undefined> {
   cursors += 1
   const name = `rows_${cursors}`
-  await runOn(client, `declare ${name} no scroll cursor for ${read.sql}`, read.values)
+  await runOn(connection, `declare ${name} no scroll cursor for ${read.sql}`, read.values)
   for (;;) {
-    const rows = await runOn<Row>(client, `fetch ${Math.trunc(read.chunkSize)} from ${name}`, [])
+    const rows = await runOn<Row>(connection, `fetch ${Math.trunc(read.chunkSize)} from ${name}`, [])
     if (rows.length > 0) yield rows
     if (rows.length < read.chunkSize) break
   }
-  await runOn(client, `close ${name}`, [])
+  await runOn(connection, `close ${name}`, [])
 }

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseFault } from './db.ts'
+import { beyondPatience } from './patience.ts'
 
 /** Why a row was not taken. Nothing of it is stored. */
 export type WriteRefusal =
@@ -115,7 +116,7 @@ export function createGroupCommit<Row, Outcome>(
         return Promise.resolve({ kind: 'refused', refusal: { kind: 'ledger.busy', queued: queue.length } })
       return new Promise((resolve, reject) => {
         queue.push({ row, resolve, reject })
-        running ??= run()
+        running ??= beyondPatience(run)
       })
     },
     queued: () => queue.length,

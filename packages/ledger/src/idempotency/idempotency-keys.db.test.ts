@@ -11,6 +11,15 @@ import {
 const HASH = 'a'.repeat(64)
 const claim = (key: string, requestHash = HASH, caller = 'service') =>
   claimIdempotencyKey(database.db, { caller, key, requestHash, claimMs: 100_000, keepMs: 6_000_000 })
+const untilOf = async ({ caller, key }: { readonly caller: string; readonly key: string }) => {
+  const [kept] = await database.db.query<{ readonly until: string }>(
+    'select claimed_until::text as until from idempotency_key where caller = $1 and key = $2',
+    [caller, key],
+  )
+  return kept?.until ?? new Date().toISOString()
+}
+const free = async (key: { readonly caller: string; readonly key: string }) =>
+  freeIdempotencyKey(database.db, key, await untilOf(key))
 /** As if a key had been claimed so much earlier. */
 const age = (key: string, ms: number) =>
   database.db.query(
@@ -36,7 +45,7 @@ describe('an idempotency key', () => {
 
   it('is refused with another body, and means nothing for another caller', async () => {
     expect(await claim('k', 'b'.repeat(64))).toEqual({ kind: 'reused' })
-    expect(await claim('k', HASH, 'other')).toEqual({ kind: 'claimed' })
+    expect(await claim('k', HASH, 'other')).toMatchObject({ kind: 'claimed' })
   })
 
   it('is finished, freed and marked by itself, and never freed once its work is done', async () => {
@@ -53,18 +62,18 @@ describe('an idempotency key', () => {
     }
     await markIdempotencyWorked(db, own)
     expect(await kinds()).toEqual(['done', 'in-progress', 'in-progress'])
-    await freeIdempotencyKey(db, own)
+    await free(own)
     expect(await kinds()).toEqual(['done', 'in-progress', 'in-progress'])
     await age('own', 200_000)
     expect(await claim('own')).toEqual({ kind: 'done' })
     await finishIdempotencyKey(db, own, { status: 201, response: null })
-    expect(await claim('own', HASH, 'other')).toEqual({ kind: 'claimed' })
-    await freeIdempotencyKey(db, own)
+    expect(await claim('own', HASH, 'other')).toMatchObject({ kind: 'claimed' })
+    await free(own)
     expect(await claim('own')).toMatchObject({ kind: 'finished' })
     expect(await claim('beside')).toEqual({ kind: 'in-progress' })
-    await freeIdempotencyKey(db, { caller: 'service', key: 'nothing' })
+    await free({ caller: 'service', key: 'nothing' })
     expect(await claim('beside')).toEqual({ kind: 'in-progress' })
-    await freeIdempotencyKey(db, { caller: 'other', key: 'beside' })
+    await free({ caller: 'other', key: 'beside' })
     expect(await claim('beside')).toEqual({ kind: 'in-progress' })
     await age('beside', 200_000)
     expect(await claim('beside', 'b'.repeat(64))).toEqual({ kind: 'reused' })
@@ -72,16 +81,26 @@ describe('an idempotency key', () => {
     expect(await claim('own')).toMatchObject({ kind: 'finished' })
   })
 
+  it('is left to whoever claimed it anew, by the call whose claim had ended', async () => {
+    const own = { caller: 'service', key: 'late' }
+    await claim('late')
+    await age('late', 200_000)
+    const ended = await untilOf(own)
+    expect(await claim('late')).toMatchObject({ kind: 'claimed' })
+    await freeIdempotencyKey(database.db, own, ended)
+    expect(await claim('late')).toEqual({ kind: 'in-progress' })
+  })
+
   it('is free again when its call failed, died or is long past', async () => {
-    expect(await claim('f')).toEqual({ kind: 'claimed' })
-    await freeIdempotencyKey(database.db, { caller: 'service', key: 'f' })
-    expect(await claim('f')).toEqual({ kind: 'claimed' })
+    expect(await claim('f')).toMatchObject({ kind: 'claimed' })
+    await free({ caller: 'service', key: 'f' })
+    expect(await claim('f')).toMatchObject({ kind: 'claimed' })
     await age('f', 50_000)
     expect(await claim('f')).toEqual({ kind: 'in-progress' })
     await age('f', 50_000)
-    expect(await claim('f')).toEqual({ kind: 'claimed' })
+    expect(await claim('f')).toMatchObject({ kind: 'claimed' })
     await age('k', 6_000_000)
-    expect(await claim('k')).toEqual({ kind: 'claimed' })
+    expect(await claim('k')).toMatchObject({ kind: 'claimed' })
     await forgetIdempotencyKeys(database.db, Date.now() + 99_000_000)
     expect(await database.db.query('select 1 as one from idempotency_key')).toEqual([])
   })

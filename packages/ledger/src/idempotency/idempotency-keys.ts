@@ -20,8 +20,8 @@ export type IdempotencyClaim = IdempotencyKey & {
 }
 
 export type ClaimOutcome =
-  /** The caller works, then calls `finishIdempotencyKey`, or `freeIdempotencyKey` when it failed. */
-  | { readonly kind: 'claimed' }
+  /** The caller works, then calls `finishIdempotencyKey`, or `freeIdempotencyKey` when it failed. `until` tells this claim from a later one. */
+  | { readonly kind: 'claimed'; readonly until: string }
   | { readonly kind: 'finished'; readonly status: number; readonly response: unknown }
   | { readonly kind: 'in-progress' }
   /** Its work was committed, and its answer was lost or was shown once. */
@@ -37,7 +37,7 @@ type Standing = {
 
 export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Promise<ClaimOutcome> {
   const { caller, key, requestHash, claimMs, keepMs } = claim
-  const claimed = await db.query(
+  const [claimed] = await db.query<{ readonly until: string }>(
     `insert into idempotency_key as kept (caller, key, request_hash, claimed_until, expires_at)
      values ($1, $2, decode($3, 'hex'), clock_timestamp() + $4 * interval '1 ms', clock_timestamp() + $5 * interval '1 ms')
      on conflict (caller, key) do update
@@ -46,10 +46,10 @@ export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Prom
        where kept.expires_at <= clock_timestamp()
           or (kept.status is null and not kept.worked and kept.claimed_until <= clock_timestamp()
               and kept.request_hash = excluded.request_hash)
-     returning key`,
+     returning claimed_until::text as until`,
     [caller, key, requestHash, claimMs, keepMs],
   )
-  if (claimed.length > 0) return { kind: 'claimed' }
+  if (claimed !== undefined) return { kind: 'claimed', until: claimed.until }
   const [standing] = await db.query<Standing>(
     `select encode(request_hash, 'hex') as "requestHash", status, response, worked
      from idempotency_key where caller = $1 and key = $2`,
@@ -80,12 +80,13 @@ export async function markIdempotencyWorked(tx: Db, { caller, key }: Idempotency
   await tx.query(`update idempotency_key set worked = true where caller = $1 and key = $2`, [caller, key])
 }
 
-/** Lets a key go whose work failed, so that the next try may work. */
-export async function freeIdempotencyKey(db: Db, { caller, key }: IdempotencyKey): Promise<void> {
-  await db.query(`delete from idempotency_key where caller = $1 and key = $2 and status is null and not worked`, [
-    caller,
-    key,
-  ])
+/** Lets a key go whose work failed, so that the next try may work: of a claim that has ended meanwhile and was taken anew, it is left. */
+export async function freeIdempotencyKey(db: Db, { caller, key }: IdempotencyKey, until: string): Promise<void> {
+  await db.query(
+    `delete from idempotency_key
+     where caller = $1 and key = $2 and claimed_until = $3::timestamptz and status is null and not worked`,
+    [caller, key, until],
+  )
 }
 
 export async function forgetIdempotencyKeys(db: Db, now: Instant): Promise<void> {

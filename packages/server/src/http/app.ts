@@ -18,6 +18,7 @@ import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
 import { listRoutes, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
+import { registerPatience } from './patience.ts'
 import { sayProblem } from './say-problem.ts'
 
 /** Most bytes of an ordinary body. Routes that take batches or files state their own. */
@@ -218,6 +219,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(swagger, { openapi: { openapi: '3.1.0' } })
 
   const { keys, now } = parts
+  registerPatience(app)
   const refusalOf = listRoutes(app)
   app.addHook('onRequest', async (request, reply) => {
     // Words of people are in what is answered: no browser takes it for a page, and no cache on the way keeps it.

@@ -261,6 +261,6 @@ describe('an Idempotency-Key', () => {
     await world.casework.desk.db.query(
       `update idempotency_key set claimed_until = claimed_until - interval '1 min' where key = 'early'`,
     )
-    expect(await claimIdempotencyKey(world.casework.desk.db, claim)).toEqual({ kind: 'claimed' })
+    expect(await claimIdempotencyKey(world.casework.desk.db, claim)).toMatchObject({ kind: 'claimed' })
   })
 })

@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import {
+  beyondPatience,
   claimIdempotencyKey,
+  DatabaseFault,
   type Db,
   finishIdempotencyKey,
   freeIdempotencyKey,
@@ -58,7 +60,7 @@ export function takesIdempotencyKey(method: string, route: string): boolean {
   return CHANGING.has(method) && route.startsWith('/v1/') && !LEFT_ALONE.has(route)
 }
 
-type Held = { readonly key: IdempotencyKey; readonly asked: Asked }
+type Held = { readonly key: IdempotencyKey; readonly asked: Asked; readonly until: string }
 
 const held = new WeakMap<FastifyRequest, Held>()
 
@@ -107,7 +109,8 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf 
     const whole = wholeOf(request)
     const asked = { ...key, request: whole }
     const claim = { ...key, requestHash: durableHash(whole), claimMs: CLAIM_MS, keepMs: KEEP_MS }
-    claimIdempotencyKey(db, claim).then(
+    // In a transaction: of a claim that nobody heard of, because the database hangs, nothing is left for a minute.
+    db.transaction((tx) => claimIdempotencyKey(tx, claim)).then(
       (claimed) => {
         switch (claimed.kind) {
           case 'finished':
@@ -124,7 +127,7 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf 
             done(new Problem('idempotency.done'))
             return
           case 'claimed':
-            held.set(request, { key, asked })
+            held.set(request, { key, asked, until: claimed.until })
             underKey(key, () => done())
         }
       },
@@ -136,14 +139,26 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf 
     const first = held.get(request)
     if (first === undefined) return payload
     held.delete(request)
-    const { key, asked } = first
-    if (reply.statusCode >= 400) await freeIdempotencyKey(db, key)
+    const { key, asked, until } = first
+    if (reply.statusCode >= 400) await freeInTime(db, { key, until }, reply.statusCode)
     else if (!SECRET.test(request.routeOptions.url ?? '')) {
       const response = typeof payload === 'string' && payload !== '' ? sealAnswer(secret, asked, payload) : null
-      await finishIdempotencyKey(db, key, { status: reply.statusCode, response })
+      // The work is done and says so by itself: its answer is given, though a repeat may only be told that it was.
+      await finishIdempotencyKey(db, key, { status: reply.statusCode, response }).catch(unlessAway)
     }
     return payload
   })
+}
+
+function unlessAway(fault: unknown): void {
+  if (!(fault instanceof DatabaseFault && fault.kind === 'unavailable')) throw fault
+}
+
+/** What was refused because the database is away is answered now; its key goes when the database is back, or by itself within a minute. */
+async function freeInTime(db: Db, { key, until }: Pick<Held, 'key' | 'until'>, status: number): Promise<void> {
+  const freed = beyondPatience(() => freeIdempotencyKey(db, key, until))
+  if (status === 503) freed.catch(() => undefined)
+  else await freed
 }
 
 type Answer = { readonly text: string | null }

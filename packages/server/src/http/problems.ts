@@ -175,12 +175,18 @@ export function fieldProblem(kind: ProblemKind, pointer: string, detail: string)
 /** SQLSTATE of a text that no database keeps: an invalid byte sequence, a character that cannot be written. */
 const UNWRITABLE = new Set(['22021', '22P05'])
 
+/** Of a commit that was sent and not answered. */
+const UNSURE =
+  'The database does not answer, and what you asked for may be done. Look before you send it again, or send it with the same Idempotency-Key.'
+
 /** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
 export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
   if (fault instanceof StaleObject) return staleOf(fault)
   if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
-    return new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
+    return new Problem('server.not-ready', {
+      detail: fault.isUnsure ? UNSURE : 'The database does not answer. Try again.',
+    })
   if (fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code))
     return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
   const code = fault instanceof Error && 'code' in fault ? fault.code : null

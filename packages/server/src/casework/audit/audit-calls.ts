@@ -4,7 +4,7 @@
  * reads a list again by its clock (`x-background`) has one entry an hour, and one for each time that somebody new stands in the list.
  */
 import type { CalledRoute } from '@goodstanding/casework'
-import { createGroupCommit } from '@goodstanding/ledger'
+import { createGroupCommit, patiently } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
@@ -48,7 +48,7 @@ export function createCallAudit(run: RunUnit, now: () => Instant): CallAudit {
     return notes.map(() => null)
   }, BOUNDS)
   const write = async (note: AuditNote): Promise<void> => {
-    const outcome = await queue.add(note)
+    const outcome = await patiently(() => queue.add(note))
     if (outcome !== null) throw new Error(`The entry of ${note.act} was not taken: ${outcome.refusal.kind}`)
   }
   return { watch: (app) => watchCalls(app, { write, now }), close: queue.close }
