@@ -92,7 +92,8 @@ async function saidBy(clause: Clause, decision: Decision): Promise<readonly stri
   const acting = effectOfClause(decision, clause.id)
   if (clause.rules.every(({ mode }) => mode === 'on')) return [acting]
   const { body } = await server.ask('GET', `/v1/decisions/${decision.id}`)
-  const { watch } = (body as { explanation: { watch: Decision['findings'] } }).explanation
+  // A plain allow that nobody keeps has none.
+  const { watch = [] } = (body as { explanation: { watch?: Decision['findings'] } }).explanation
   return [acting, effectOfClause({ ...decision, findings: [...decision.findings, ...watch] }, clause.id)]
 }
 
