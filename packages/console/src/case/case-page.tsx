@@ -23,6 +23,7 @@ import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { UNDO } from '../words/undo-words.ts'
+import { ChangedLine } from './changed-line.tsx'
 import { ClauseLink } from './clause-link.tsx'
 import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
@@ -137,7 +138,10 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   return (
     <div className="case">
       <div className="case-main">
-        <CaseHead found={found} now={now} />
+        <div>
+          <CaseHead found={found} now={now} />
+          <ChangedLine shown={read} onRead={readAll} />
+        </div>
         <div className="case-columns" tabIndex={0} role="region" aria-label={say(CASE.case)}>
           <Margin clauses={found.clauses} />
           <div className="case-body">

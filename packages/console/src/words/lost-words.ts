@@ -7,4 +7,13 @@ export const LOST = {
     zh: '案件已不由您处理。您的草稿已保留，重新领取后可继续。',
   },
   decided: { en: '{0} decided this while you were writing, on {1}.', zh: '您撰写期间，{0} 已于 {1} 作出决定。' },
+  changed: {
+    en: 'This case changed since you opened it. What you are writing stays.',
+    zh: '您打开之后，此案件有变化。您的草稿会保留。',
+  },
+  decidedMeanwhile: {
+    en: 'This case was decided since you opened it. What you are writing stays.',
+    zh: '您打开之后，此案件已有决定。您的草稿会保留。',
+  },
+  lookAgain: { en: 'Look again', zh: '重新查看' },
 } as const satisfies Words
