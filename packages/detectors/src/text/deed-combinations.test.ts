@@ -21,6 +21,21 @@ describe('signs of a deed, two or three together', () => {
       'Subletting ten licences of our plan, 5 dollars a month each',
       'Subletting desks and office space, seats by the window, 500 dollars a month',
     ],
+    ['text.harassment', 'Send me a picture of you in your underwear.', 'Send me a picture of you for the intranet.'],
+    ['text.harassment', 'Take your top off on the next call, just for me.', 'Take your top card off on the next turn.'],
+    ['text.harassment', 'Sleep with me and the contract is yours.', 'Sleep on it, and the contract is yours to sign.'],
+    ['text.harassment', '开视频，把上衣脱了给我看看。', '医生让把上衣脱了做心电图。'],
+    ['text.harassment', '陪我一晚，这单就给你。', '陪我一下午，这单就谈成了。'],
+    [
+      'text.fraud',
+      'IT desk here: we migrate mailboxes tonight, reply with your current password so that yours is not deleted.',
+      'IT desk here: we migrate mailboxes tonight, you do not need your current password for that.',
+    ],
+    [
+      'text.threat',
+      'I know which bus your daughter takes, think about that before you talk to the auditor.',
+      'I know which bus your daughter takes, mine is on the same one. Shall they sit together?',
+    ],
     ['text.seat-resale', '转租企业版席位，比官方便宜一半，按月付', '展会展位转让，比官网便宜一半，席位靠门'],
     ['text.seat-resale', '我们公司买了100个席位，用不完的可以卖给你', '我们公司的企业版席位用不完，明年续费时少买一些'],
     [

@@ -51,6 +51,7 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
     unless: `${QUIET} #quote`,
   }),
   said('text.harassment', 'sign-favour-room & sign-favour-else'),
+  said('text.harassment', 'sign-undress-ask & sign-undress-how', 'cue-care sign-earnest cue-report'),
   said('text.hate', 'sign-folk & sign-folk-slur'),
   // A name of an account, or a shout: whoever quotes one says more.
   said('text.hate', 'sign-slur & #short'),
@@ -64,5 +65,11 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
   deed('text.violence', 'sign-gore & sign-gore & sign-gore-show', 'sign-earnest'),
   said('text.dangerous-instruction', 'sign-brake & sign-brake-deed & sign-brake-who'),
   deed('text.hoax', 'sign-cure & sign-cure-claim & sign-cure-spread'),
+  // Such a desk has words of work, which lower what is said beside them.
+  combine('text.fraud', 0.9, 'sign-login-ask & sign-login-desk', {
+    reach: 'text',
+    plain: true,
+    unless: `${QUIET} cue-report`,
+  }),
   deed('text.fraud', 'sign-subsidy & sign-subsidy-bait & sign-subsidy|sign-subsidy-bait|#url'),
 ]

@@ -18,7 +18,6 @@ import {
   mostOfShort,
   namesSubject,
   STRANGE,
-  type Voice,
   voiceOf,
 } from './join-scores.ts'
 import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
@@ -27,6 +26,7 @@ import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import type { TextFeatures } from './text-features.ts'
 import { turnOverridden } from './turn-overridden.ts'
+import { weighChildFind } from './weigh-child-find.ts'
 
 export type TextPart = {
   readonly pointer: string
@@ -52,6 +52,9 @@ const VOICES = SIGNALS.map(voiceOf)
 /** By signal: another head that its listed words must convince first. */
 const DOUBTERS = SIGNALS.map(doubterOf)
 const SUBJECTS = SIGNALS.map(isSubject)
+const CHILD = SIGNALS.indexOf('text.minor-safety')
+/** The heads whose word is asked for beside a find about a child. */
+const OF_CHILDREN = (['minor-safety', 'sexual'] as const).map((head) => HEADS.indexOf(head))
 
 /**
  * A detector over the given word lists and, unless null, a trained model that learned with them; it keeps buffers of its own,
@@ -112,9 +115,11 @@ const place = { start: 0, end: 0 }
 /** What the lists say, as far as the head that may doubt it lets it stand. */
 function believed(scores: Scores, slot: number): number {
   const listed = scores.scorer.values[slot] ?? 0
+  if (slot === CHILD && listed > 0 && scores.classifier !== null)
+    return weighChildFind(listed, Math.max(...OF_CHILDREN.map((head) => trainedOf(scores, slot, head))))
   const doubter = DOUBTERS[slot] ?? null
   if (doubter === null || listed === 0) return listed
-  return joinScores(listed, trainedOf(scores, slot, doubter), doubter, scores.learned)
+  return joinScores(listed, trainedOf(scores, slot, doubter.head), doubter, scores.learned)
 }
 
 function sayScores(scores: Scores, sink: SignalSink): void {
@@ -131,7 +136,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     let value =
       heard === null
         ? listed
-        : joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned)
+        : joinScores(believed(scores, slot), trainedOf(scores, slot, heard.head), heard, scores.learned)
     if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
     if (isName === true && heard !== null) value = Math.min(value, mostOfName(listed))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
@@ -160,22 +165,22 @@ const SEEN = 0.5
 const HUSHED = 0.59
 
 /**
- * The head and the listed score that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and
- * judges did, but a threat is one in any surroundings.
+ * The signals and the listed score that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and
+ * judges did, but a threat, or what is said to a child, is one in any surroundings.
  */
-const NEARER = HEADS.indexOf('threat')
+const NEARER: readonly number[] = [SIGNALS.indexOf('text.threat'), CHILD]
 const PLAINLY = 0.85
 
 /** What the model says of the whole text; in a long one, of the words around a plain find if it says more of them. */
-function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: number, voice: Voice): number {
-  const whole = classifier?.scores[voice.head] ?? 0
+function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: number, head: number): number {
+  const whole = classifier?.scores[head] ?? 0
   const listed = scorer.values[slot] ?? 0
-  if (listed < PLAINLY || voice.head !== NEARER || near === null || whole >= listed) return whole
+  if (listed < PLAINLY || !NEARER.includes(slot) || near === null || whole >= listed) return whole
   const { folded, dense } = features
   if (folded.length < (dense ? LONG_DENSE_TEXT : LONG_TEXT)) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
-  return Math.max(whole, near.scoresAround(part.text, start, Math.max(start, end))[voice.head] ?? 0)
+  return Math.max(whole, near.scoresAround(part.text, start, Math.max(start, end))[head] ?? 0)
 }
 
 /** The subject that the lists name plainly, most plainly of all; -1 without one. */

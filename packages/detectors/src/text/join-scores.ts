@@ -43,7 +43,7 @@ function allowedBy(trained: number): number {
 }
 
 /** The value at a place between knots, straight between them. */
-function between(knots: readonly number[], values: readonly number[], at: number): number {
+export function between(knots: readonly number[], values: readonly number[], at: number): number {
   for (let knot = 1; knot < knots.length; knot += 1) {
     const high = knots[knot] ?? 1
     if (at > high) continue

@@ -58,6 +58,7 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.animal-cruelty', 0.88, 'animal-topic > cue-cruel', { unless: 'sign-kitchen sign-caught' }),
 
   combine('text.minor-safety', 0.92, 'child-topic & sexual', { reach: 'text' }),
+  combine('text.minor-safety', 0.92, 'sign-sex-with > child-topic'),
   combine('text.minor-safety', 0.88, 'child-topic & cue-groom & cue-secret', { reach: 'text' }),
   combine('text.minor-safety', 0.88, 'child-topic & cue-groom & cue-groom', { reach: 'text' }),
   combine('text.sexual', 0.86, 'sexual|sexual-mild & sexual|sexual-mild & cue-you'),
