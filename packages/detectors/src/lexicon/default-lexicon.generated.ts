@@ -1060,6 +1060,8 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '0.2: until it died; until it was dead; until he died; kicked the cat until; kicked the dog until; kicked it until',
   '[self-harm-risk]',
   '0.88: swallowing all my pills; swallow all my pills; taking all my pills',
+  '[exempt]',
+  '0.1: cutting myself some slack; cutting myself a slice; cutting myself a piece; cutting myself short; cutting myself off from email',
   '[sign-sex-plain]',
   '0.1: undress bot; undress app; undress ai; undressing bot; undressing app; ai undress; nudify; nudifier; clothes remover; cloth remover; remove her clothes; remove clothes from; strip her with ai; deepfake porn',
   '0.1: deepfake nude*; deep nude; deepnude; ai nudes; fake nudes of; incall; incalls; outcall; outcalls; happy ending; happy endings; nuru; body to body massage; b2b massage; tantric massage; girlfriend experience; gfe',
