@@ -36,6 +36,7 @@ export const FILLED: readonly Place[] = [
   ['ana', '/console/quality?q=differ'],
   ['ana', '/console/quality?q=agreement'],
   ['ana', '/console/quality?q=review/{review}'],
+  ['ana', '/console/quality?q=together'],
   ['lex', '/console/legal?q=open'],
   ['lex', '/console/legal?q=all'],
   ['lex', '/console/erasures?q=open'],
@@ -102,6 +103,7 @@ export const WAITING: readonly Waiting[] = [
   waiting('mei', '/console/operations', 'No event has been decided yet', '**/v1/operations/**'),
   waiting('mei', '/console/quality', 'No case waits for a second look', '**/v1/second-reviews?*'),
   waiting('mei', '/console/quality?q=differ', 'Nobody differed', '**/v1/second-reviews?*'),
+  waiting('mei', '/console/quality?q=together', 'Nothing was decided together yet', '**/v1/batches?*'),
   waiting('mei', '/console/quality?q=agreement', 'Nothing has been judged twice yet', '**/v1/second-reviews/**'),
   waiting(
     'mei',

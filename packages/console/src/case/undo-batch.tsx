@@ -47,7 +47,7 @@ type PromptProps = {
   readonly onClose: () => void
 }
 
-function BatchPrompt({ path, total, onRead, onClose }: PromptProps) {
+export function BatchPrompt({ path, total, onRead, onClose }: PromptProps) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()

@@ -1,4 +1,4 @@
-/** Second judgements of decided cases, made blind: what waits, where people differ, and how far they agree. */
+/** Second judgements of decided cases, made blind: what waits, where people differ, and how far they agree; and what was decided together. */
 import type { Page as Paged } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -14,14 +14,22 @@ import { useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
+import { BATCHES } from '../words/batch-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
 import { AgreementSection } from './agreement-section.tsx'
+import { BatchList, BatchView } from './batches.tsx'
 import { ComparedList, DifferList } from './differ-list.tsx'
 import { JudgeView } from './judge-view.tsx'
 import type { Review } from './types.ts'
 
-const SECTIONS = { todo: QUALITY.todo, differ: QUALITY.differ, agreement: QUALITY.agreement } as const
+const SECTIONS = {
+  todo: QUALITY.todo,
+  differ: QUALITY.differ,
+  agreement: QUALITY.agreement,
+  together: BATCHES.together,
+} as const
 type Section = keyof typeof SECTIONS
+const NAMES = ['todo', 'differ', 'agreement', 'together'] as const
 const USUAL_SAMPLE = '10'
 
 export function QualityPage() {
@@ -29,10 +37,18 @@ export function QualityPage() {
   const say = useSay()
   const mayDraw = useMay('second-review.draw')
   const mayCount = useMay('second-review.count')
+  const mayReadBatches = useMay('batch.read')
   const [isDrawing, setIsDrawing] = useState(false)
   if (q.startsWith('review/')) return <JudgeView key={q} id={q.slice('review/'.length)} />
   if (q.startsWith('counted')) return <CountedPage q={q} />
-  const section: Section = q === 'differ' || (q === 'agreement' && mayCount) ? q : 'todo'
+  if (q.startsWith('batch/')) return <BatchView key={q} id={q.slice('batch/'.length)} />
+  const may: Readonly<Record<Section, boolean>> = {
+    todo: true,
+    differ: true,
+    agreement: mayCount,
+    together: mayReadBatches,
+  }
+  const section = NAMES.find((name) => name === q && may[name]) ?? 'todo'
   return (
     <Page
       title={say(QUALITY.title)}
@@ -44,25 +60,24 @@ export function QualityPage() {
         )
       }
     >
-      <p className="soft">{say(QUALITY.intro)}</p>
+      <p className="soft">{say(section === 'together' ? BATCHES.intro : QUALITY.intro)}</p>
       <nav className="tabs" aria-label={say(QUALITY.title)}>
-        {(['todo', 'differ', 'agreement'] as const)
-          .filter((name) => name !== 'agreement' || mayCount)
-          .map((name) => (
-            <Link
-              key={name}
-              to="/quality"
-              search={{ q: name }}
-              activeOptions={{ includeSearch: true }}
-              aria-current={name === section ? 'page' : undefined}
-            >
-              {say(SECTIONS[name])}
-            </Link>
-          ))}
+        {NAMES.filter((name) => may[name]).map((name) => (
+          <Link
+            key={name}
+            to="/quality"
+            search={{ q: name }}
+            activeOptions={{ includeSearch: true }}
+            aria-current={name === section ? 'page' : undefined}
+          >
+            {say(SECTIONS[name])}
+          </Link>
+        ))}
       </nav>
       {section === 'todo' && <TodoList />}
       {section === 'differ' && <DifferList />}
       {section === 'agreement' && <AgreementSection />}
+      {section === 'together' && <BatchList />}
       {isDrawing && <DrawDialog onClose={() => setIsDrawing(false)} />}
     </Page>
   )
