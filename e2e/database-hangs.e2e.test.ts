@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { freePort, makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
@@ -109,9 +110,12 @@ describe('a database that hangs under casework', () => {
     timeout: 3 * MINUTE,
   }, async () => {
     expect((await file('before it hung', 'first')).status).toBe(201)
+    const raw = [eventOf('message.send'), eventOf('message.send')].map((one) => JSON.stringify(one)).join('\n')
+    const batch = { raw, mediaType: 'application/x-ndjson' }
     road.hang()
     const calls = [
       file('while it hung', 'second'),
+      server.ask('POST', '/v1/events', batch),
       server.ask('GET', '/v1/reports', { token: bob }),
       server.ask('GET', '/v1/notices', { token: bob }),
       server.ask('GET', '/v1/standing/account/eve'),
@@ -128,6 +132,10 @@ describe('a database that hangs under casework', () => {
     }
     await back()
     expect(await filed('while it hung')).toBe(0)
+    expect(await server.ask('POST', '/v1/events', batch)).toMatchObject({
+      status: 202,
+      body: [{ status: 'accepted' }, { status: 'accepted' }],
+    })
     const [once, again] = [await file('while it hung', 'second'), await file('while it hung', 'second')]
     expect([once.status, again.body]).toEqual([201, once.body])
     expect([await filed('before it hung'), await filed('while it hung')]).toEqual([1, 1])

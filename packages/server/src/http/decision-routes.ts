@@ -6,17 +6,37 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { needScope, needScopeOrRole } from '../access/principal.ts'
 import { showDecisionToStaff } from '../casework/evidence/show-decision.ts'
 import type { Desk } from '../casework/parts.ts'
-import type { Decider } from '../decide/decider.ts'
+import type { AskedEvent, Decider } from '../decide/decider.ts'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
 import { principalOf } from './app.ts'
 import { envelopeOf, isBinary } from './binary-event.ts'
 import { EVENT } from './event-schemas.ts'
-import { Problem } from './problems.ts'
+import { Problem, problemOf } from './problems.ts'
 
 const documented = { consumes: [...SINGLE, ...BATCH, ...LINES], body: EVENT, tags: ['decisions'] }
 
 type Log = (line: Readonly<Record<string, unknown>>) => void
+
+/** 202 says that something is kept: where nothing of a batch is, because nothing can be now, the whole of it is refused. */
+function observing(decider: Pick<Decider, 'observe'>, at: number) {
+  let isKept = false
+  let refusal: Problem | null = null
+  return {
+    observe: async (asked: AskedEvent): Promise<string> => {
+      try {
+        const observed = await decider.observe(asked, at)
+        isKept = true
+        return JSON.stringify(observed)
+      } catch (fault) {
+        const problem = problemOf(fault)
+        if (problem?.status === 503) refusal ??= problem
+        throw fault
+      }
+    },
+    notKept: () => (isKept ? null : refusal),
+  }
+}
 
 export type DecisionRouteParts = {
   readonly decider: Decider
@@ -74,14 +94,12 @@ export async function registerDecisionRoutes(
       { bodyLimit: BATCH_BYTES, schema: { ...documented, summary: 'Observe after the fact' } },
       async (request, to) => {
         needScope(principalOf(request), 'events')
-        const at = now()
-        const observe = async (asked: Parameters<Decider['observe']>[0]) =>
-          JSON.stringify(await decider.observe(asked, at))
+        const { observe, notKept } = observing(decider, now())
         const { type, text } = answerWith(request, observe)
-        return to
-          .code(202)
-          .type(type)
-          .send(await text)
+        const answer = await text
+        const refusal = notKept()
+        if (refusal !== null) throw refusal
+        return to.code(202).type(type).send(answer)
       },
     )
     done()
