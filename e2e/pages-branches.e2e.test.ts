@@ -2,11 +2,10 @@
 import { createGoodstanding } from '@goodstanding/sdk'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, PATIENT, rows, sendInHand, settle, usePages } from './pages/use-pages.ts'
+import { decideByKeys, found, PATIENT, rows, settle, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none', settings: { GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' } })
 const { visit } = pages
@@ -34,17 +33,6 @@ async function decided(by: string, account: string, how: 'acted' | 'honest' | 'u
   must(await cases.decide(found, stated))
 }
 
-async function send(page: Page, key: string, reason: string): Promise<void> {
-  await page.getByRole('button', { name: /^Review decision/ }).waitFor()
-  await page.keyboard.press(key)
-  await page.keyboard.press('r')
-  await page.keyboard.type(reason)
-  await page.keyboard.press('Control+Enter')
-  await sendInHand(page).waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.getByText('Decision sent').first().waitFor()
-}
-
 async function claimed(who: 'mei' | 'ned', account: string): Promise<string> {
   const filed = await report('x-1', account)
   must(await as(pages.seeded()[who].token).cases.claim(filed.case))
@@ -55,7 +43,7 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
   it('is undone by the key of the toast, also where it found nothing, and waits in the queue again', async () => {
     const id = await claimed('ned', 'nora')
     await visit(pages.seeded().ned.token, `/console/case/${id}`, async (page) => {
-      await send(page, '0', 'Nothing in it.')
+      await decideByKeys(page, '0', 'Nothing in it.')
       await page.keyboard.press('z')
       await page.getByText('Taken back, with every effect; the case is open again').waitFor()
       await rows(page).filter({ hasText: 'nora' }).waitFor()
@@ -66,7 +54,7 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
   it('is undone later from the case by whoever sent it, with a reason, and decided anew', async () => {
     const id = await claimed('ned', 'nils')
     await visit(pages.seeded().ned.token, `/console/case/${id}`, async (page) => {
-      await send(page, '1', 'It insults.')
+      await decideByKeys(page, '1', 'It insults.')
       await page.goto(`/console/case/${id}`)
       await page.getByRole('button', { name: 'Undo the decision' }).click()
       const dialog = page.getByRole('dialog')
@@ -75,7 +63,7 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
       await dialog.getByRole('button', { name: 'Undo the decision' }).click()
       await page.getByText('Taken back, with every effect; the case is open again').waitFor()
       await page.getByRole('button', { name: /^Claim case/ }).click()
-      await send(page, '0', 'It was somebody else.')
+      await decideByKeys(page, '0', 'It was somebody else.')
     })
     const after = must(await as(pages.seeded().ned.token).cases.get(id))
     expect(after).toMatchObject({ status: 'decided', decision: { outcome: { kind: 'no-violation' } } })
@@ -140,7 +128,7 @@ describe.skipIf(found === null)('what the service was told', { timeout: 120_000 
     const id = await claimed('mei', 'olga')
     const { mei, root } = pages.seeded()
     await visit(mei.token, `/console/case/${id}`, async (page) => {
-      await send(page, '1', 'It insults.')
+      await decideByKeys(page, '1', 'It insults.')
       await page.goto(`/console/case/${id}`)
       await page.getByText('No webhook is subscribed').waitFor()
     })
@@ -148,7 +136,7 @@ describe.skipIf(found === null)('what the service was told', { timeout: 120_000 
     must(await as(root.token).ask('POST', '/v1/webhooks', { body: { url } }))
     const next = await claimed('mei', 'olaf')
     await visit(mei.token, `/console/case/${next}`, async (page) => {
-      await send(page, '1', 'It insults.')
+      await decideByKeys(page, '1', 'It insults.')
       await page.goto(`/console/case/${next}`)
       await page.getByText('Enforcement pending').waitFor(PATIENT)
       await page.getByText(/has not taken \d+ of \d+ messages? after \d+ attempts?: HTTP 503/).waitFor()

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openPage } from './pages/open-browser.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { expectRows, found, rows, sendInHand, settle, typeFilter, usePages } from './pages/use-pages.ts'
+import { decideByKeys, expectRows, found, rows, settle, typeFilter, usePages } from './pages/use-pages.ts'
 import { SERVICE_TOKEN } from './server/start-server.ts'
 
 const pages = usePages()
@@ -47,17 +47,11 @@ const marksOf = (page: Page): Promise<unknown> =>
     `[...document.querySelectorAll('.exhibit .watermark')].map((mark) => getComputedStyle(mark, '::before').content)`,
   )
 
-async function decideByKeys(page: Page, action: string, reason: string): Promise<void> {
+async function showAndDecide(page: Page, action: string, reason: string): Promise<void> {
   await page.getByRole('button', { name: /^Review decision/ }).waitFor()
   await page.keyboard.press('v')
   await page.locator('.evidence-text').first().waitFor()
-  await page.keyboard.press(action)
-  await page.keyboard.press('r')
-  await page.keyboard.type(reason)
-  await page.keyboard.press('Control+Enter')
-  await sendInHand(page).waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.getByText('Decision sent').first().waitFor()
+  await decideByKeys(page, action, reason)
 }
 
 describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
@@ -66,7 +60,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await rows(page).first().waitFor()
       const before = await rows(page).count()
       await page.keyboard.press('t')
-      await decideByKeys(page, '1', 'Asked for money in a way that misleads.')
+      await showAndDecide(page, '1', 'Asked for money in a way that misleads.')
       await rows(page).first().waitFor()
 
       await page.keyboard.press('z') // takes the decision back

@@ -153,3 +153,15 @@ export async function tokenOf({ seeded }: Pages, who: Who, organization: string)
   if (who === 'eva') return seeded().member('eva', organization, 'member')
   return seeded()[who].token
 }
+
+/** Decides the open case by keys alone: `action` chooses what is done, and the decision is sent. */
+export async function decideByKeys(page: Page, action: string, reason: string): Promise<void> {
+  await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+  await page.keyboard.press(action)
+  await page.keyboard.press('r')
+  await page.keyboard.type(reason)
+  await page.keyboard.press('Control+Enter')
+  await sendInHand(page).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Decision sent').first().waitFor()
+}

@@ -77,7 +77,7 @@ export function WordedCell({ activity }: { readonly activity: RuleActivity | und
         : say(ACTIVITY.byTwo, draftedBy, approvedBy, version ?? '')
   return (
     <td className="small">
-      {sayDay(since, language)}
+      <span className="whole">{sayDay(since, language)}</span>
       <p className="soft">{by}</p>
     </td>
   )
