@@ -241,3 +241,27 @@ describe('a database that cannot be reached', () => {
     await close()
   })
 })
+
+describe('a database without room', () => {
+  it('is told to balancers while it answers every question and takes nothing in', { timeout: MINUTE }, async () => {
+    const database = await openTestDatabase()
+    const folder = makeTestFolder()
+    const server = await startServer({ GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder })
+    const readiness = async () => (await server.ask('GET', '/readyz', { token: null })).status
+    await database.db.query(`create function full_disk() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`)
+    await database.db.query(
+      'create trigger full_disk before insert on decision for each row execute function full_disk()',
+    )
+    expect(await readiness()).toBe(200)
+    expectProblem(await server.ask('POST', '/v1/decisions', { body: blocked() }), 503, 'server.not-ready')
+    expect((await server.ask('POST', '/v1/decisions', { body: allowed() })).status).toBe(200)
+    expect(await readiness()).toBe(503)
+    await database.db.query('drop trigger full_disk on decision')
+    expect((await server.ask('POST', '/v1/decisions', { body: blocked() })).status).toBe(200)
+    expect(await readiness()).toBe(200)
+    await server.close()
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+})

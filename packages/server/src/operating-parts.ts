@@ -25,7 +25,7 @@ export function operatingParts(operated: Operated): OperatingParts {
     policy: desk.current,
     notReady: () =>
       db.query('select 1 as one').then(
-        () => null,
+        () => (opened.isFailing() ? 'What is decided cannot be stored.' : null),
         // Anybody may ask: where it is, and why it does not answer, is the operator's.
         () => 'The database does not answer.',
       ),

@@ -15,11 +15,14 @@ import { readDecision } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import type { DecisionStore } from './decision-store.ts'
 import { DurableKeys } from './durable-keys.ts'
+import { createLastStored, type LastStored } from './last-stored.ts'
 
 export type OpenDecisionStore = {
   readonly store: DecisionStore
   readonly writer: DecisionWriter
   readonly keys: DurableKeys
+  /** Whether decisions and what is observed can be stored, by the last that were. */
+  readonly isFailing: LastStored['isFailing']
   /** A row as it is stored. */
   readonly seal: DecisionVault['seal']
   readonly close: () => Promise<void>
@@ -42,6 +45,7 @@ export async function openDecisionStore(
     for (let at = 0; at + 1 < hashes.length; at += 2) keys.add(hashes[at] ?? 0, hashes[at + 1] ?? 0)
   }
   const writer = createDecisionWriter(db)
+  const last = createLastStored(() => performance.now())
   const vault = createDecisionVault(db, isSealed, tracesOf)
   const remember = (source: string, eventId: string): void => {
     const { hi, lo } = hashEventKey({ source, eventId })
@@ -55,7 +59,7 @@ export async function openDecisionStore(
   }
   const append: DecisionStore['append'] = async (row, counts) => {
     const sealed = vault.seal(row)
-    const outcome = await writer.append(sealed instanceof Promise ? await sealed : sealed, counts)
+    const outcome = await last.watch(writer.append(sealed instanceof Promise ? await sealed : sealed, counts))
     if (outcome.kind !== 'refused') remember(row.source, row.eventId)
     return outcome
   }
@@ -70,7 +74,7 @@ export async function openDecisionStore(
     record: async (row) => (await unhurried.add(row)) === true,
     observe: async (event, { decisionId, bodyHash, body, now }) => {
       const { organization } = event.data
-      const outcome = await writer.observe({
+      const observed = writer.observe({
         decisionId,
         organization,
         source: event.source,
@@ -79,6 +83,7 @@ export async function openDecisionStore(
         event: body,
         receivedAt: now,
       })
+      const outcome = await last.watch(observed)
       if (outcome.kind !== 'refused') remember(event.source, event.id)
       return outcome
     },
@@ -90,5 +95,5 @@ export async function openDecisionStore(
     await vault.close()
     await writer.close()
   }
-  return { store, writer, keys, seal: vault.seal, close }
+  return { store, writer, keys, isFailing: last.isFailing, seal: vault.seal, close }
 }

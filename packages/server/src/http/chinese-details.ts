@@ -98,6 +98,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '"{0}" from "{1}" was used for a different event.': '来源“{1}”的 id“{0}”已用于另一事件。',
 
   // The server itself
+  'What is decided cannot be stored.': '所作决定无法保存。',
+  'The database does not answer.': '数据库没有响应。',
   'The database does not answer. Try again.': '数据库没有响应，请重试。',
   'The database does not answer, and what you asked for may be done. Look before you send it again, or send it with the same Idempotency-Key.':
     '数据库没有响应，您的请求可能已经完成。再次发送前请先查看结果，或使用同一 Idempotency-Key 重发。',

@@ -1,0 +1,44 @@
+import { DatabaseFault } from '@goodstanding/ledger'
+import { expect, it } from 'vitest'
+import { createLastStored, TRIED_AGAIN_MS } from './last-stored.ts'
+
+const full = new DatabaseFault('unavailable', '53100', new Error('could not extend file'))
+const gone = new DatabaseFault('unavailable', 'ECONNREFUSED', new Error('connect ECONNREFUSED'))
+const broken = new DatabaseFault('failed', '42P01', new Error('relation does not exist'))
+
+async function opened() {
+  let time = 0
+  const last = createLastStored(() => time)
+  return {
+    last,
+    pass: (ms: number) => {
+      time += ms
+    },
+    fail: (fault: Error) => expect(last.watch(Promise.reject(fault))).rejects.toBe(fault),
+  }
+}
+
+it('fails from a row that found no room until one is stored', async () => {
+  const { last, fail } = await opened()
+  expect(last.isFailing()).toBe(false)
+  await fail(full)
+  expect(last.isFailing()).toBe(true)
+  expect(await last.watch(Promise.resolve('stored'))).toBe('stored')
+  expect(last.isFailing()).toBe(false)
+})
+
+it('may be tried again after a while: nobody else would find out', async () => {
+  const { last, pass, fail } = await opened()
+  await fail(full)
+  pass(TRIED_AGAIN_MS - 1)
+  expect(last.isFailing()).toBe(true)
+  pass(1)
+  expect(last.isFailing()).toBe(false)
+})
+
+it('is not failing for one row that cannot be stored, nor while a database is gone that says so to whoever asks', async () => {
+  const { last, fail } = await opened()
+  await fail(broken)
+  await fail(gone)
+  expect(last.isFailing()).toBe(false)
+})

@@ -1,0 +1,36 @@
+/**
+ * Whether what came last could be stored. A database may answer questions while nothing goes into it: a disk is full, and the pages that
+ * it reads are there. Whoever asks it something learns nothing of that.
+ */
+import { DatabaseFault } from '@goodstanding/ledger'
+
+export type LastStored = {
+  /** Watches one row on its way. */
+  readonly watch: <Outcome>(stored: Promise<Outcome>) => Promise<Outcome>
+  /** A row found no room lately, and none was stored since. */
+  readonly isFailing: () => boolean
+}
+
+/** A balancer sends nothing to a node that fails, so nothing proves that it is well again: after so long it may be tried. */
+export const TRIED_AGAIN_MS = 30_000
+
+/** `elapsed`: milliseconds that only grow, whatever is done to the clock. */
+export function createLastStored(elapsed: () => number): LastStored {
+  let failedAt = -Infinity
+  return {
+    watch: async (stored) => {
+      try {
+        const outcome = await stored
+        failedAt = -Infinity
+        return outcome
+      } catch (fault) {
+        if (isFull(fault)) failedAt = elapsed()
+        throw fault
+      }
+    },
+    isFailing: () => elapsed() - failedAt < TRIED_AGAIN_MS,
+  }
+}
+
+/** SQLSTATE class 53: no room on the disk, in memory, for connections. A database that is gone answers no question either. */
+const isFull = (fault: unknown): boolean => fault instanceof DatabaseFault && fault.code?.startsWith('53') === true
