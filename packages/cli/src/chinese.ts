@@ -29,6 +29,7 @@ export const CHINESE = {
   'There is no {0}.': '{0} 不存在。',
   '{0} is no folder.': '{0} 不是文件夹。',
   '{0} is a folder, not a file.': '{0} 是文件夹，不是文件。',
+  '{0} lies on a file system that is mounted read-only.': '{0} 位于以只读方式挂载的文件系统上。',
   '{0} may not be read or written by this user.': '当前用户无权读写 {0}。',
   '{0} may not be changed by this user.': '当前用户无权更改 {0}。',
   'There is no room left for {0}.': '磁盘空间不足，无法写入 {0}。',
@@ -135,8 +136,8 @@ export const CHINESE = {
   '{0} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.':
     '现在共有 {0} 层密钥。请重新启动每个节点：最先启动的节点会将已保存的内容换到新密钥之下。',
   'Say `keys rotate` or `keys rotate-identities`.': '请使用 `keys rotate` 或 `keys rotate-identities`。',
-  'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE.':
-    '密钥来自 GOODSTANDING_KEY：请在那里给出新密钥，并将旧密钥放入 GOODSTANDING_KEYS_BEFORE。',
+  'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE. Where several nodes run, let each know the new one in GOODSTANDING_KEYS_BEFORE first.':
+    '密钥来自 GOODSTANDING_KEY：请在那里给出新密钥，并将旧密钥放入 GOODSTANDING_KEYS_BEFORE。若有多个节点，请先让每个节点在 GOODSTANDING_KEYS_BEFORE 中获知新密钥。',
   'There is no installation-keys.json in {0}, so there is no key to replace. Name the data directory by --data or GOODSTANDING_DATA.':
     '{0} 中没有 installation-keys.json，因此没有可替换的密钥。请用 --data 或 GOODSTANDING_DATA 指定数据目录。',
   '{0} wraps data keys from the next start on. Back the file up; keep it apart from the database.':

@@ -26,6 +26,10 @@ describe('what a verb says that could not be done', () => {
     const missing = join(folder, 'nosuch.jsonl')
     expect(told(thrownBy(() => readFileSync(missing)))).toBe(`There is no ${missing}.`)
     expect(told(thrownBy(() => readdirSync(import.meta.filename)))).toBe(`${import.meta.filename} is no folder.`)
+    const sealed = { code: 'EROFS', syscall: 'open', path: '/mnt/data/postgres.log' }
+    expect(told(Object.assign(new Error('EROFS: read-only file system'), sealed))).toBe(
+      '/mnt/data/postgres.log lies on a file system that is mounted read-only.',
+    )
     expect(told(new ConfigError('Say what.'))).toBe('Say what.')
   })
 

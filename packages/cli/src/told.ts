@@ -11,6 +11,7 @@ const OF_PATHS: Readonly<Record<string, (path: string) => string>> = {
   EISDIR: (path) => say('{0} is a folder, not a file.', path),
   EACCES: (path) => say('{0} may not be read or written by this user.', path),
   EPERM: (path) => say('{0} may not be changed by this user.', path),
+  EROFS: (path) => say('{0} lies on a file system that is mounted read-only.', path),
   ENOSPC: (path) => say('There is no room left for {0}.', path),
 }
 

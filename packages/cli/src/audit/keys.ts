@@ -21,7 +21,9 @@ export async function keys(argv: readonly string[]): Promise<number> {
   if (words[0] !== 'rotate') throw new ConfigError(say('Say `keys rotate` or `keys rotate-identities`.'))
   if (process.env['GOODSTANDING_KEY'] !== undefined)
     throw new ConfigError(
-      say('The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE.'),
+      say(
+        'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE. Where several nodes run, let each know the new one in GOODSTANDING_KEYS_BEFORE first.',
+      ),
     )
   const { dataDirectory } = readPlace(data)
   const id = await rotateKeyFile(dataDirectory)
