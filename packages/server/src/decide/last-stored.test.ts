@@ -6,7 +6,7 @@ const full = new DatabaseFault('unavailable', '53100', new Error('could not exte
 const gone = new DatabaseFault('unavailable', 'ECONNREFUSED', new Error('connect ECONNREFUSED'))
 const broken = new DatabaseFault('failed', '42P01', new Error('relation does not exist'))
 
-async function opened() {
+function opened() {
   let time = 0
   const last = createLastStored(() => time)
   return {
@@ -19,7 +19,7 @@ async function opened() {
 }
 
 it('fails from a row that found no room until one is stored', async () => {
-  const { last, fail } = await opened()
+  const { last, fail } = opened()
   expect(last.isFailing()).toBe(false)
   await fail(full)
   expect(last.isFailing()).toBe(true)
@@ -28,7 +28,7 @@ it('fails from a row that found no room until one is stored', async () => {
 })
 
 it('may be tried again after a while: nobody else would find out', async () => {
-  const { last, pass, fail } = await opened()
+  const { last, pass, fail } = opened()
   await fail(full)
   pass(TRIED_AGAIN_MS - 1)
   expect(last.isFailing()).toBe(true)
@@ -37,7 +37,7 @@ it('may be tried again after a while: nobody else would find out', async () => {
 })
 
 it('is not failing for one row that cannot be stored, nor while a database is gone that says so to whoever asks', async () => {
-  const { last, fail } = await opened()
+  const { last, fail } = opened()
   await fail(broken)
   await fail(gone)
   expect(last.isFailing()).toBe(false)
