@@ -114,6 +114,9 @@ export function statusesOf(request: FastifyRequest, known: readonly string[]): r
   return wordsOf(request, 'status', known)
 }
 
+/** What the column of a version can hold: nobody read a higher one. */
+const HIGHEST_VERSION = 2 ** 31 - 1
+
 /** The version that the caller read, from `If-Match` or the body's `ifMatch`; null when none was given. */
 export function ifMatchOf(request: FastifyRequest): number | null {
   const header = request.headers['if-match']
@@ -121,8 +124,8 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   const inBody = typeof body === 'object' && body !== null && 'ifMatch' in body ? body.ifMatch : undefined
   const given = header === undefined ? inBody : header.replace(/^W\//, '').replaceAll('"', '')
   if (given === undefined || given === null || given === '*') return null
-  const version = Number(given)
-  if (!Number.isInteger(version) || version < 0)
+  const version = typeof given === 'number' || (typeof given === 'string' && /^\d+$/.test(given)) ? Number(given) : NaN
+  if (!Number.isInteger(version) || version < 0 || version > HIGHEST_VERSION)
     throw new Problem('query.invalid', { detail: 'If-Match must be the version that was read, a whole number.' })
   return version
 }

@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify'
+import { describe, expect, it } from 'vitest'
+import { ifMatchOf } from './page-query.ts'
+
+const stated = (header: string | undefined, ifMatch?: unknown): number | null =>
+  ifMatchOf({ headers: { 'if-match': header }, body: { ifMatch } } as unknown as FastifyRequest)
+
+describe('the version that a change was made on', () => {
+  it('is read from the header as proxies write it, and from the body', () => {
+    expect(['7', '"7"', 'W/"7"'].map((header) => stated(header))).toEqual([7, 7, 7])
+    expect([stated(undefined, 7), stated(undefined, '7'), stated(undefined, 0)]).toEqual([7, 7, 0])
+    expect([stated(undefined), stated(undefined, null), stated('*')]).toEqual([null, null, null])
+  })
+
+  it.each(['999999999999999999999999999999', '2147483648', '-1', '1.5', '1e3', '0x7', '', 'seven', ' 7 8'])(
+    'is refused where it cannot be one: "%s"',
+    (header) => {
+      expect(() => stated(header)).toThrow('If-Match must be the version that was read')
+    },
+  )
+
+  it.each([true, [7], {}, '', 2 ** 31, Number.MAX_SAFE_INTEGER + 1])('is refused in a body: %j', (ifMatch) => {
+    expect(() => stated(undefined, ifMatch)).toThrow('If-Match must be the version that was read')
+  })
+})
