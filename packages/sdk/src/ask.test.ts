@@ -145,6 +145,17 @@ describe('a request', () => {
     expect(sent).toHaveLength(4)
   })
 
+  it('says of an address where nothing listens what the network said', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await new Promise((resolve) => server.close(resolve))
+    const client = createGoodstanding({ url: `http://127.0.0.1:${port}`, attempts: 1 })
+    expect(await client.decide(EVENT)).toMatchObject({
+      refusal: { kind: 'client.unreachable', detail: `fetch failed: connect ECONNREFUSED 127.0.0.1:${port}` },
+    })
+  })
+
   it('is not repeated where it is told to wait for longer than a call lasts: the caller knows when', async () => {
     const { client, sent, waits } = network(
       json(429, { kind: 'rate.exceeded', retryAfter: 60 }, { 'retry-after': '60' }),

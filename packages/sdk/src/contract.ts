@@ -13,9 +13,16 @@ export type WireEvent<T extends EventType = EventType> = {
     readonly source: string
     readonly type: Type
     readonly time?: string
-    readonly data: EventDataOf<Type>
+    readonly data: Readable<EventDataOf<Type>>
   }
 }[T]
+
+/** Nothing is written into what a service hands over: what it keeps for reading only fits as well. */
+type Readable<Value> = Value extends readonly (infer Item)[]
+  ? readonly Readable<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Readable<Value[Key]> }
+    : Value
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
 export type PageAsked = { readonly limit?: number; readonly cursor?: string | null }

@@ -88,6 +88,9 @@ await organizations.put('acme', { name: 'Acme', country: 'DE', kind: 17 })
 const event = { specversion: '1.0', id: '1', source: 'x', type: 'contact.decline' } as const
 const said = { organization: 'acme', contact: { id: 'x' } }
 await decide({ ...event, data: { ...said, actor: { id: 'li', kind: 'member' } } })
+const kept = { ...event, type: 'message.send', data: { organization: 'acme', actor: { id: 'li', kind: 'member' }, conversation: { id: 'c', kind: 'direct' },
+  audience: { kind: 'person', relation: 'contact', recipients: ['x'] }, content: { text: 'Hello' } } } as const
+await decide(kept)
 // @ts-expect-error No such kind of actor.
 await decide({ ...event, data: { ...said, actor: { id: 'li', kind: 'boss' } } })
 `,

@@ -20,8 +20,15 @@ export type Problem = {
 export type Answer<Value> = Result<Value, Problem>
 
 const ownProblem = (kind: string, title: string, fault: unknown): Problem => {
-  const detail = fault instanceof Error ? fault.message : String(fault)
-  return { kind, status: 0, title, detail, requestId: null, errors: [], more: {} }
+  return { kind, status: 0, title, detail: detailOf(fault), requestId: null, errors: [], more: {} }
+}
+
+/** `fetch` says no more than that it failed; why stands in what caused it. */
+function detailOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault)
+  return fault.cause instanceof Error && fault.cause.message !== ''
+    ? `${fault.message}: ${fault.cause.message}`
+    : fault.message
 }
 
 /** Whoever asked gave up: by the signal that came with the call. */
