@@ -80,6 +80,8 @@ export type Engine = {
    * that fails it degrades the decision, but does not make it one that must be stored.
    */
   readonly decide: (event: Event, decisionId: string, now?: Instant, before?: readonly Fault[]) => Evaluation
+  /** As `decide`, of what was done at its time and is told now: a standing that began later did not bind it. */
+  readonly judge: (event: Event, decisionId: string, now: Instant) => Evaluation
   /**
    * Recorded inputs with what had failed measured again, to be judged by `replay`; what fails once more stands in `faults`. Nothing is
    * counted. Null: something failed that can be measured only once.

@@ -101,3 +101,30 @@ describe('a refusal', () => {
     expect(own && standingMessage(own, 'external').en).toBe('This account is suspended until 2026-11-25.')
   })
 })
+
+describe('what was done before a standing began, and is told later', () => {
+  const facts = createFactMemory({ service: { names: [], domains: [] }, token: (kind, text) => `${kind}:${text}` })
+  const bound = (at: number, isTold: boolean) =>
+    checkStanding(event('message.send', {}, at), facts, START + DAY, isTold)?.action ?? null
+  const putStanding = (kept: SubjectStanding): void =>
+    facts.applyStanding({ subject: { type: 'account', id: 'u1' }, standing: kept })
+
+  it('is not bound by it, while whoever asks before they act is, whatever time they name', () => {
+    for (const state of ['suspended', 'terminated'] as const) {
+      putStanding(standing(state, { since: START }))
+      expect([bound(START - 1, true), bound(START, true), bound(START - 1, false)]).toEqual([null, 'act_1', 'act_1'])
+    }
+  })
+
+  it('is bound by each limit from its own beginning, and by those that were kept without one', () => {
+    const limits = [
+      { capability: 'message.external', until: null, action: 'late', since: START },
+      { capability: 'all', until: null, action: 'early', since: START - DAY },
+    ] as const
+    putStanding(standing('limited', { limits }))
+    expect([bound(START - 1, true), bound(START, true)]).toEqual(['early', 'late'])
+    expect(bound(START - 2 * DAY, true)).toBeNull()
+    putStanding(standing('suspended'))
+    expect(bound(START - DAY, true)).toBe('act_1')
+  })
+})

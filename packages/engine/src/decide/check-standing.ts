@@ -6,9 +6,10 @@ import { capabilityOf } from './capability-of.ts'
 
 /**
  * The refusal, or null. A limit binds while neither the event's time nor `now` has reached its end, so that no late job and
- * no clock of a sender can lengthen it.
+ * no clock of a sender can lengthen it. Whoever asks before they act asks now, whatever time they name; `isTold`: it was done at the event's
+ * time, and what began later did not bind it.
  */
-export function checkStanding(event: Event, facts: FactMemory, now: Instant): StandingRefusal | null {
+export function checkStanding(event: Event, facts: FactMemory, now: Instant, isTold = false): StandingRefusal | null {
   const capability = capabilityOf(event)
   if (capability === null) return null
   const organization = facts.standing({ type: 'organization', id: event.data.organization })
@@ -17,7 +18,7 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant): St
   const other = entered === null ? account : facts.standing({ type: 'account', id: entered })
   if (isClear(organization) && isClear(account) && isClear(other)) return null
   const latest = Math.max(event.time, now)
-  const asked = { capability, latest }
+  const asked = { capability, latest, doneAt: isTold ? event.time : null }
   const stays = isKept(event) && mayLeave(organization, latest)
   const refusal = stays ? null : refusalBy({ type: 'organization', id: event.data.organization }, organization, asked)
   return (
@@ -46,18 +47,19 @@ function mayLeave({ state, exportUntil = null }: SubjectStanding, latest: Instan
   return state === 'suspended' || (state === 'terminated' && exportUntil !== null && exportUntil > latest)
 }
 
-type Asked = { readonly capability: Capability; readonly latest: Instant }
+type Asked = { readonly capability: Capability; readonly latest: Instant; readonly doneAt: Instant | null }
 
 function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: Asked): StandingRefusal | null {
   if (isClear(standing)) return null
-  const binds = (until: Instant | null) => until === null || until > asked.latest
+  const binds = (until: Instant | null, since: Instant | undefined): boolean =>
+    (until === null || until > asked.latest) && (asked.doneAt === null || since === undefined || since <= asked.doneAt)
   const { state } = standing
   const told = (until: Instant | null) => (until === null ? null : new Date(until).toISOString())
-  if ((state === 'suspended' || state === 'terminated') && binds(standing.until)) {
+  if ((state === 'suspended' || state === 'terminated') && binds(standing.until, standing.since)) {
     return { state, subject, capability: asked.capability, until: told(standing.until), action: standing.action }
   }
   const limit = standing.limits.find(
-    ({ capability, until }) => (capability === asked.capability || capability === 'all') && binds(until),
+    ({ capability, until, since }) => (capability === asked.capability || capability === 'all') && binds(until, since),
   )
   if (limit === undefined) return null
   return { state: 'limited', subject, capability: limit.capability, until: told(limit.until), action: limit.action }

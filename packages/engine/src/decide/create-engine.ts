@@ -23,7 +23,7 @@ import { findStated } from './find-stated.ts'
 import { measureAgain } from './measure-again.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
 import { isKept } from './is-kept.ts'
-import { declarationsOf, ownWindowIndex } from './own-windows.ts'
+import { declarationsOf, feedOwnWindows, ownWindowIndex } from './own-windows.ts'
 import { createPlans, type PlanOf, type TypePlan } from './type-plan.ts'
 
 /** What one policy in force needs: replaced as a whole by a swap. */
@@ -56,6 +56,8 @@ type State = Parts & {
   decided: number
   degraded: number
   now: Instant
+  /** It was done at its time, and is told now. */
+  isTold: boolean
   /** What failed before the engine was asked. */
   before: readonly Fault[]
 }
@@ -70,19 +72,25 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
     decided: 0,
     degraded: 0,
     now: 0,
+    isTold: false,
     before: NO_FAULTS,
   }
-  return {
-    counters,
-    memories: detectors.memories,
-    decide: (event, decisionId, now = event.time, before = NO_FAULTS) => {
+  const deciding =
+    (isTold: boolean): Engine['decide'] =>
+    (event, decisionId, now = event.time, before = NO_FAULTS) => {
       state.decided++
+      state.isTold = isTold
       state.now = now
       state.before = before
       const evaluation = evaluate(event, decisionId, state)
       if (evaluation.decision.degraded === true) state.degraded++
       return evaluation
-    },
+    }
+  return {
+    counters,
+    memories: detectors.memories,
+    decide: deciding(false),
+    judge: deciding(true),
     measureAgain: (event, inputs, now) => {
       const { compiled, planOf } = state.inForce
       return measureAgain(event, inputs, { facts, detectors, compiled, planOf, now })
@@ -141,7 +149,7 @@ function evaluate(event: Event, decisionId: string, state: State): Evaluation {
   const rows: RowInputs[] = []
   const measured = measure(event, plan, state, rows)
   const { decision, watch } = conclude({ event, decisionId, compiled, plan }, measured, out)
-  if (decision.effect === 'allow' || decision.effect === 'flag') feedOwnWindows(event, state)
+  if (decision.effect === 'allow' || decision.effect === 'flag') feedOwnWindows(event, compiled, state.counters)
   const counts = state.counters.packChanged()
   const durable =
     decision.effect !== 'allow' ||
@@ -151,11 +159,6 @@ function evaluate(event: Event, decisionId: string, state: State): Evaluation {
     measured.faults.length > state.before.length ||
     isKept(event.type)
   return { decision, watch, durable, counts, inputs: keepInputs(measured, plan, state, { rows, durable }) }
-}
-
-function feedOwnWindows(event: Event, { inForce, counters }: State): void {
-  if (event.type !== 'account.transfer') return
-  counters.feed(ownWindowIndex('account-transfers', inForce.compiled), { key: event.data.account.id }, event.time)
 }
 
 function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]): Measured {
@@ -182,9 +185,9 @@ function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]):
 const NONE: readonly Finding[] = []
 const NO_FAULTS: readonly Fault[] = []
 
-function readStanding(event: Event, { facts, now }: State, faults: Fault[]): StandingRefusal | null {
+function readStanding(event: Event, { facts, now, isTold }: State, faults: Fault[]): StandingRefusal | null {
   try {
-    return checkStanding(event, facts, now)
+    return checkStanding(event, facts, now, isTold)
   } catch (fault) {
     faults.push(faultOf('standing', fault))
     return null

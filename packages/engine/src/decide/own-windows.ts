@@ -1,5 +1,7 @@
 /** Windows that readers keep for themselves, beside those of the policy. */
+import type { Event } from '@goodstanding/model'
 import type { CompiledPolicy, WindowDeclaration } from '@goodstanding/policy'
+import type { CounterStore } from '../counters/counter-store.ts'
 import type { OwnWindow } from '../signal-reader.ts'
 
 const DAY = 86_400_000
@@ -17,4 +19,10 @@ export function declarationsOf({ windows }: CompiledPolicy): readonly WindowDecl
 
 export function ownWindowIndex(name: OwnWindow, { windows }: CompiledPolicy): number {
   return windows.length + NAMES.indexOf(name)
+}
+
+/** What is counted of an event that goes on. */
+export function feedOwnWindows(event: Event, compiled: CompiledPolicy, counters: Pick<CounterStore, 'feed'>): void {
+  if (event.type !== 'account.transfer') return
+  counters.feed(ownWindowIndex('account-transfers', compiled), { key: event.data.account.id }, event.time)
 }

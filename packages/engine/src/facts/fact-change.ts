@@ -11,6 +11,8 @@ export type StandingLimit = {
   readonly capability: Capability
   readonly until: Instant | null
   readonly action: string | null
+  /** From when on; absent: from ever on. */
+  readonly since?: Instant
 }
 
 /** Where an account or organization stands. For `suspended` and `terminated`, `until` and `action` say how long and why. */
@@ -24,6 +26,8 @@ export type SubjectStanding = {
   readonly reports: number
   /** A terminated organization's people sign in, read and export until then; null or absent: not at all. */
   readonly exportUntil?: Instant | null
+  /** From when on it is `suspended` or `terminated`; absent: from ever on. */
+  readonly since?: Instant
 }
 
 /** `standing` null: good standing again, nothing remembered. */

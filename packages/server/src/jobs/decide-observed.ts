@@ -137,7 +137,7 @@ type Looked = { readonly event: Event; readonly then: Awaited<ReturnType<PolicyL
 
 function decideLooked(parts: ObservedParts, taken: TakenEvent, { event, then }: Looked) {
   const { casework, engine, desk, now, counters, metrics } = parts
-  const measured = engine.decide(event, `dec_${taken.decisionId}`, now())
+  const measured = engine.judge(event, `dec_${taken.decisionId}`, now())
   const made = then === null ? measured : judgeUnder(then, event, measured)
   const followed = casework.follow(event, made.decision)
   const evaluation = followed === null ? made : { ...made, decision: followed.decision }

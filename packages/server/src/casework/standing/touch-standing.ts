@@ -21,6 +21,7 @@ import {
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
 import { allInView, findAccountIdentity, putStanding } from '@goodstanding/ledger'
+import type { ActionType, Capability, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
 import { screenNameAgain } from '../organization/screen-name.ts'
@@ -129,6 +130,19 @@ function shape({ state, limits, by }: Standing): string {
   return JSON.stringify([state, by, limits])
 }
 
+/** Since when some of its actions that are in force take it away. */
+function sinceOf(
+  { subject, actions }: Standing,
+  types: readonly ActionType[],
+  taken: Capability | null,
+): { readonly since?: Instant } {
+  const since = actions
+    .filter((each) => subjectKey(each.subject) === subjectKey(subject))
+    .filter(({ type, capability }) => types.includes(type) && capability === taken)
+    .map(({ takenAt }) => takenAt)
+  return since.length === 0 ? {} : { since: Math.min(...since) }
+}
+
 /** Puts a standing in force: for other nodes with the commit, on this node right after it. */
 async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise<void> {
   const { subject, state, by, limits, points, exportUntil } = standing
@@ -140,7 +154,8 @@ async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise
     state,
     until: by?.until ?? null,
     action: by?.action ?? null,
-    limits,
+    ...sinceOf(standing, ['suspend', 'terminate'], null),
+    limits: limits.map((limit) => ({ ...limit, ...sinceOf(standing, ['limit'], limit.capability) })),
     points,
     reports: reports.length,
     exportUntil,
