@@ -101,9 +101,17 @@ export function strengthOf(type: ActionType): number {
   return STRENGTH[type]
 }
 
-/** Whether `b` bites less than `a`: a weaker type, or the same type for a shorter time. */
+/** What takes something away for a time, or until it is taken back. */
+const LASTING: ReadonlySet<ActionType> = new Set(['limit', 'suspend', 'terminate', 'revoke-verification'])
+
+function lastsLonger(b: ActionTerms, a: ActionTerms): boolean {
+  if (!LASTING.has(b.type) || !LASTING.has(a.type) || a.until === null) return false
+  return b.until === null || b.until > a.until
+}
+
+/** Whether `b` bites less than `a`: a weaker type that lasts no longer, or the same type for a shorter time. */
 export function isWeaker(b: ActionTerms, a: ActionTerms): boolean {
-  if (STRENGTH[b.type] !== STRENGTH[a.type]) return STRENGTH[b.type] < STRENGTH[a.type]
+  if (STRENGTH[b.type] !== STRENGTH[a.type]) return STRENGTH[b.type] < STRENGTH[a.type] && !lastsLonger(b, a)
   if (a.type !== b.type || b.until === null) return false
   const narrower = a.capability === b.capability || a.capability === 'all'
   return narrower && (a.until === null || b.until < a.until)

@@ -249,6 +249,13 @@ describe('an action', () => {
     expect(isWeaker(limit('b', { until: null }), month)).toBe(false)
     expect(isWeaker(terms({ type: 'suspend', until: NOW + DAY }), month)).toBe(false)
     expect(isWeaker(month, terms({ type: 'suspend', id: actionId('s') }))).toBe(true)
+    // What lasts longer than what it replaces is a burden of its own, however mild its kind.
+    const suspendedFor = (days: number) => terms({ type: 'suspend', id: actionId('s'), until: NOW + days * DAY })
+    expect(isWeaker(month, suspendedFor(30))).toBe(true)
+    expect(isWeaker(month, suspendedFor(29))).toBe(false)
+    expect(isWeaker(limit('b', { until: null }), suspendedFor(30))).toBe(false)
+    expect(isWeaker(terms({ type: 'revoke-verification' }), suspendedFor(30))).toBe(false)
+    expect(isWeaker(terms(), suspendedFor(1))).toBe(true)
     expect(isWeaker(month, limit('b', { until: NOW + 30 * DAY }))).toBe(false)
     expect(isWeaker(month, limit('b', { until: null }))).toBe(true)
     expect(isWeaker(limit('b', { until: NOW + DAY, capability: 'api' }), month)).toBe(false)

@@ -42,7 +42,7 @@ export type ActionTerms = {
   readonly case: CaseId | null
   /** Why no notice went ahead of the action; null when it was not withheld. */
   readonly withoutPriorNotice: Bilingual | null
-  /** `forbidden`: danger or the law leaves no window to export data after a termination. */
+  /** `forbidden`: danger, the gravest severity or the law leaves no window to export data after a termination. */
   readonly exportWindow: 'usual' | 'forbidden'
   /** What the clock does because of another action; it gives no points and ends with its cause. Null: somebody decided it. */
   readonly followUp: 'administrator-missing' | null
