@@ -56,9 +56,10 @@ describe('a clause of danger', () => {
     expect(told.body['items'][0].message.zh).toContain('未事先通知即生效：涉及生命危险')
   })
 
-  it('closes an organization without an export window; another clause leaves one', async () => {
+  it('closes an organization without an export window, as one of the gravest severity does; another clause leaves one', async () => {
     for (const [organization, clause] of [
       ['dangerous', 'content.h'],
+      ['grave', 'content.g'],
       ['annoying', 'conduct.i'],
     ] as const) {
       const id = await caseOf({ organization }, clause)
@@ -69,6 +70,7 @@ describe('a clause of danger', () => {
     const standing = async (id: string) =>
       (await world.call(world.service, 'GET', `/v1/standing/organization/${id}`)).body['exportUntil'] ?? null
     expect(await standing('dangerous')).toBeNull()
+    expect(await standing('grave')).toBeNull()
     expect(await standing('annoying')).toBe(new Date(world.now() + 30 * 86_400_000).toISOString())
   })
 

@@ -36,6 +36,7 @@ const FILES = sampleFiles({
   'content/section.yaml': 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n',
   'conduct/i-harassment.yaml': clause({ severity: 3, rules: rule('INSULT', 'flag') }),
   'conduct/j-spam.yaml': clause({ rules: rule('MARKED', 'hold'), more: 'automatic: limit\n' }),
+  'content/g-grave.yaml': clause({ severity: 4, rules: rule('GRAVE', 'flag') }),
   'content/h-danger.yaml': clause({
     severity: 4,
     rules: rule('DANGER', 'block'),

@@ -157,15 +157,16 @@ async function termsOfAll(
   const clause = clauseNamed(policy, stated.outcome.clause, '/clause')
   const isInCase = clausesOf(found).includes(clause)
   const danger = isInCase ? dangerIn(found, clause) : termsOf(policy, clause).danger
+  const severity = isInCase ? severityOf(found, clause) : termsOf(policy, clause).severity
   const shared = {
     clause,
-    severity: isInCase ? severityOf(found, clause) : termsOf(policy, clause).severity,
+    severity,
     policy: { id: policy.id, version: policy.version },
     reason: stated.reason,
     facts: factsOf(stated),
     violation: `${found.id}/${found.decisions.length + 1}`,
     case: found.id,
-    exportWindow: danger === 'none' ? 'usual' : 'forbidden',
+    exportWindow: danger === 'none' && severity < 4 ? 'usual' : 'forbidden',
     withoutPriorNotice: priorNoticeOf(stated, danger),
     followUp: null,
   } as const
