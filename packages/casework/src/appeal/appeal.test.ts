@@ -74,6 +74,15 @@ describe('an appeal', () => {
     expect(refusal(file({}, { action: undone }))).toBe('appeal.not-appealable')
   })
 
+  it('asks for an early release for as long as the limit binds, however long ago it was told', () => {
+    const basis = { by: { kind: 'person', id: mei.id }, second: null, takenAt: NOW } as const
+    const limit = { ...basis, terms: { ...month, until: null, earlyRelease: 'may-apply' }, kind: 'active' } as const
+    const asked = file({ party: 'early-release' }, { action: limit })
+    expect(refusal(asked, NO_APPEAL, NOW + 200 * DAY)).toBe('ok')
+    const ended = { ...limit, kind: 'ended', endedAt: NOW } as const
+    expect(refusal(file({ party: 'early-release' }, { action: ended }))).toBe('appeal.no-early-release')
+  })
+
   it('is filed by a party, in words', () => {
     expect(refusal(file({}, { standing: 'stranger' }))).toBe('appeal.not-yours')
     expect(refusal(file({ text: '' }))).toBe('appeal.text-missing')

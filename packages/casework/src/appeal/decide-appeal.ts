@@ -90,7 +90,9 @@ function decideFile({ appeal: filing, ground }: Command<'file'>, appeal: Appeal,
   // Whoever reported it has their own answer; only the sender lost something.
   if (filing.against.kind === 'decision' && filing.party !== 'subject') return no('appeal.not-appealable')
   if (filing.party === 'early-release' && !mayBeReleased(ground.action)) return no('appeal.no-early-release')
-  if (ground.appealUntil !== null && ground.appealUntil <= now) return no('appeal.too-late')
+  // What still binds may end early, however long ago it was told.
+  const isOver = ground.appealUntil !== null && ground.appealUntil <= now
+  if (isOver && filing.party !== 'early-release') return no('appeal.too-late')
   if (saysNothing(filing.text)) return no('appeal.text-missing', { pointer: '/text' })
   return ok([{ kind: 'appeal.filed', appeal: filing, at: now }])
 }

@@ -68,6 +68,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     const around = await readStandingAround(desk.db, subject, { from: person, now })
     const rendered = renderMemberPage({
       language: languageOf(request),
+      now,
       csrf,
       person: person.id,
       administers: person.role === 'admin' ? person.organization : null,

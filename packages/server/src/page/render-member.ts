@@ -18,6 +18,7 @@ export type MemberList<Item> = {
 
 export type MemberPage = {
   readonly language: MemberLanguage
+  readonly now: number
   readonly csrf: string
   readonly person: string
   /** The organization that they administer, or null. */
@@ -41,8 +42,10 @@ function turning(name: string, { next, isFirst }: Omit<MemberList<unknown>, 'ite
   return html`<p class="small">${isFirst ? html`` : newest}${isFirst || next === null ? '' : ' · '}${next === null ? html`` : older(next)}</p>`
 }
 
-function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
-  const { id, token, appeal } = notice
+function noticeEntry(notice: ShownNotice, { language, now }: Pick<MemberPage, 'language' | 'now'>): Html {
+  const { id, token, appeal, appealUntil } = notice
+  if (appeal === null && appealUntil < now)
+    return html`<li>${renderFacts(notice, language)}<p class="small">${WORDS.late[language].replace('{0}', dayOf(appealUntil))}</p></li>`
   const link = appeal === null ? WORDS.appeal : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
   return html`<li>${renderFacts(notice, language)}<p class="small"><a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p></li>`
 }
@@ -54,7 +57,7 @@ export function renderMemberPage(member: MemberPage): string {
   const list =
     notices.items.length === 0
       ? html`<p>${say(WORDS.noNotices)}</p>`
-      : html`<ul class="notices">${notices.items.map((notice) => noticeEntry(notice, language))}</ul>`
+      : html`<ul class="notices">${notices.items.map((notice) => noticeEntry(notice, member))}</ul>`
   const kept =
     keptBack.items.length === 0
       ? html`<p>${say(WORDS.noKeptBack)}</p>`

@@ -23,9 +23,11 @@ describe('a standing in one sentence', () => {
     })
   })
 
-  it('tells the suspended and the terminated that they can appeal', () => {
-    expect(sayStanding(standing({ state: 'suspended', by: { until } })).en).toMatch(/until 2026-12-03.*appeal/)
-    expect(sayStanding(standing({ state: 'terminated' })).zh).toContain('申诉')
+  it('tells the suspended and the terminated where it stands until when they can appeal', () => {
+    expect(sayStanding(standing({ state: 'suspended', by: { until } })).en).toMatch(
+      /until 2026-12-03.*The notice says until when you can appeal/,
+    )
+    expect(sayStanding(standing({ state: 'terminated' })).zh).toContain('通知中写明了申诉期限')
   })
 
   it('never calls an account good without saying what its organization lost', () => {

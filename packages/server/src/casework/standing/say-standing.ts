@@ -82,11 +82,14 @@ function sayOwn(standing: Told): Bilingual {
     case 'suspended': {
       const end = untilIn(standing.by?.until)
       return {
-        en: `${whose.en} is suspended${end.en}. You can still read, export your data and appeal.`,
-        zh: `${whose.zh}已停用${end.zh}。您仍可查看、导出自己的数据并提出申诉。`,
+        en: `${whose.en} is suspended${end.en}. You can still read and export your data. The notice says until when you can appeal.`,
+        zh: `${whose.zh}已停用${end.zh}。您仍可查看、导出自己的数据。通知中写明了申诉期限。`,
       }
     }
     case 'terminated':
-      return { en: `${whose.en} is terminated. You can appeal.`, zh: `${whose.zh}已终止。您可以提出申诉。` }
+      return {
+        en: `${whose.en} is terminated. The notice says until when you can appeal.`,
+        zh: `${whose.zh}已终止。通知中写明了申诉期限。`,
+      }
   }
 }
