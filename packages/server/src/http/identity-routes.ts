@@ -115,7 +115,7 @@ export function registerIdentityRoutes(
     async (request) => {
       const session = sessionOf(request)?.id ?? null
       const changing = { by: administrator(request), ifMatch: ifMatchOf(request), session }
-      const parts = withAddress(checkChange(request.body ?? {}, ''))
+      const parts = withAddress(checkChange(request.body, ''))
       const person = await desk.changeStaff(request.params.id, parts, changing, now()).finally(() => forget('staff'))
       return shown(person)
     },

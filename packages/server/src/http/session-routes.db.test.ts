@@ -129,6 +129,7 @@ describe('a browser session', () => {
         headers: { cookie: browser.cookie, 'x-csrf-token': browser.csrf },
         ...(payload === undefined ? {} : { payload }),
       })
+    expect((await staff('PATCH')).json()).toMatchObject({ status: 422, kind: 'body.invalid' })
     expect((await staff('PATCH', { name: 'Same' })).json()).toMatchObject({ name: 'Same', roles: ['moderator'] })
     expect((await read(cookie)).statusCode).toBe(200)
     expect((await staff('PATCH', { roles: ['senior'] })).statusCode).toBe(200)
