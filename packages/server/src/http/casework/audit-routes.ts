@@ -63,7 +63,7 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       const principal = principalOf(request)
       demand(principal, 'audit.verify', ['own-organization'])
       const index = Number(request.params.index)
-      if (principal.kind === 'member' && Number.isInteger(index)) {
+      if (principal.kind === 'member' && Number.isSafeInteger(index)) {
         const [entry] = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, index, 1))
         const seen = entry?.sequence === index ? await entriesFor(desk, principal, [entry]) : []
         if (seen.length === 0) throw new Problem('permission.not-found')
