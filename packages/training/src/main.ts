@@ -1,4 +1,6 @@
 /** `npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b]`: learn anew, all or some heads, set their levels again, or only measure. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Head, HEADS } from '@goodstanding/detectors'
@@ -13,31 +15,57 @@ const say = (line: string): void => {
 }
 
 const VERBS = ['text', 'calibrate', 'measure', 'vectors']
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { data: { type: 'string' }, out: { type: 'string', default: MODELS }, heads: { type: 'string' } },
-})
-const [verb] = positionals
-/** `sexual,threat:0.4` -> each with its share; null where one is no head or no share. */
-function readTaught(written: string): Taught | null {
+const USAGE = 'npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b:0.4]'
+
+type Asked = { readonly verb: string; readonly data: string; readonly out: string; readonly taught: Taught | null }
+
+/** `sexual,threat:0.4` -> each with its share; a sentence where one is no head or no share. */
+function readTaught(written: string): Taught | string {
   const taught = new Map<Head, number>()
   for (const one of written.split(',')) {
     const [name = '', share = '1'] = one.split(':')
     const head = HEADS.find((known) => known === name)
-    if (head === undefined || !(Number(share) > 0 && Number(share) <= 1)) return null
+    if (head === undefined) return `"${name}" is no head. There are ${HEADS.join(', ')}.`
+    if (!(Number(share) > 0 && Number(share) <= 1)) return `"${share}" of ${name} is no share: more than 0, and 1 at most.`
     taught.set(head, Number(share))
   }
   return taught
 }
 
-const taught = values.heads === undefined ? null : readTaught(values.heads)
-if (values.data === undefined || !VERBS.includes(verb ?? '') || (taught === null && values.heads !== undefined)) {
-  process.stderr.write('npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b:0.4]\n')
+const given = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' }, out: { type: 'string', default: MODELS }, heads: { type: 'string' } },
+  })
+
+/** What is to be done, or why nothing is. */
+function readAsked(): Asked | string {
+  let read: ReturnType<typeof given>
+  try {
+    read = given()
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault)
+  }
+  const { data, out, heads } = read.values
+  const verb = read.positionals[0] ?? ''
+  if (!VERBS.includes(verb)) return verb === '' ? 'Say what to do.' : `"${verb}" is nothing that can be done.`
+  const taught = heads === undefined ? null : readTaught(heads)
+  if (typeof taught === 'string') return taught
+  if (data === undefined) return 'Name the folder of the corpora by --data.'
+  if (verb !== 'vectors' && !existsSync(join(data, 'train')))
+    return `${data} holds no corpora: there is no folder "train" in it. docs/model-card-text.md names them.`
+  return { verb, data, out, taught }
+}
+
+const asked = readAsked()
+if (typeof asked === 'string') {
+  process.stderr.write(`${asked}\n${USAGE}\n`)
   process.exitCode = 2
-} else if (verb === 'vectors') {
-  await makeWordVectors(values.data, say)
+} else if (asked.verb === 'vectors') {
+  await makeWordVectors(asked.data, say)
 } else {
-  if (verb === 'text') trainText(values.data, values.out, taught, say)
-  if (verb === 'calibrate') calibrateText(values.data, values.out, taught === null ? null : [...taught.keys()], say)
-  measureText(values.data, values.out, say)
+  const { verb, data, out, taught } = asked
+  if (verb === 'text') trainText(data, out, taught, say)
+  if (verb === 'calibrate') calibrateText(data, out, taught === null ? null : [...taught.keys()], say)
+  measureText(data, out, say)
 }
