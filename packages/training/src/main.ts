@@ -26,7 +26,8 @@ function readTaught(written: string): Taught | string {
     const [name = '', share = '1'] = one.split(':')
     const head = HEADS.find((known) => known === name)
     if (head === undefined) return `"${name}" is no head. There are ${HEADS.join(', ')}.`
-    if (!(Number(share) > 0 && Number(share) <= 1)) return `"${share}" of ${name} is no share: more than 0, and 1 at most.`
+    if (!(Number(share) > 0 && Number(share) <= 1))
+      return `"${share}" of ${name} is no share: more than 0, and 1 at most.`
     taught.set(head, Number(share))
   }
   return taught
