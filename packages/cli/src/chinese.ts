@@ -61,10 +61,10 @@ export const CHINESE = {
   'nothing found': '没有发现',
   '{0} promises kept, {1} broken': '{0} 项约定成立，{1} 项不成立',
   'Say what to explain: a clause id, or a decision id (dec_…).': '请说明要解释什么：条款编号，或决定编号（dec_…）。',
-  'Reading a decision needs --token, or GOODSTANDING_SERVICE_TOKEN.':
-    '读取决定需要 --token 或 GOODSTANDING_SERVICE_TOKEN。',
-  'Reading a running policy needs --token, or GOODSTANDING_SERVICE_TOKEN.':
-    '读取运行中的政策需要 --token 或 GOODSTANDING_SERVICE_TOKEN。',
+  'Reading a decision needs --token, or GOODSTANDING_TOKEN.':
+    '读取决定需要 --token 或 GOODSTANDING_TOKEN。',
+  'Reading a running policy needs --token, or GOODSTANDING_TOKEN.':
+    '读取运行中的政策需要 --token 或 GOODSTANDING_TOKEN。',
   'watched:  {0}': '关注：  {0}',
   'decided:  {0} - {1}': '由谁决定：{0} - {1}',
   'severity: {0}': '严重程度：{0}',
@@ -77,7 +77,7 @@ export const CHINESE = {
     'backtest 需要 --policy（修改后的文件夹）和 --events（事件或消息文件）。',
   'Nothing in {0} could be read as an event or a message.': '{0} 中没有任何内容可作为事件或消息读取。',
   'Say which folder of clause files to rehearse.': '请指明要演练的条款文件夹。',
-  'A rehearsal needs --token, or GOODSTANDING_SERVICE_TOKEN.': '演练需要 --token 或 GOODSTANDING_SERVICE_TOKEN。',
+  'A rehearsal needs --token, or GOODSTANDING_TOKEN.': '演练需要 --token 或 GOODSTANDING_TOKEN。',
   // Messages and data sets
   'replay needs a file: JSONL, NDJSON, CSV or mbox.': 'replay 需要一个文件：JSONL、NDJSON、CSV 或 mbox。',
   'The format of {0} is not plain from its name. Say --format {1}.': '从名称看不出 {0} 的格式。请指定 --format {1}。',

@@ -1,7 +1,7 @@
 /** `goodstanding explain`: what a clause watches and what follows, or why one decision was made. With `--url`, as a running product has it. */
 import { type ClauseDescription, explainClause, type RuleDescription } from '@goodstanding/policy'
 import { compileFiles, ConfigError, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
-import { askRunning, LOCAL, readJson } from './ask-running.ts'
+import { askRunning, LOCAL, readJson, tokenOf } from './ask-running.ts'
 import { readFlags } from './flags.ts'
 import { noClause } from './no-clause.ts'
 import { readRunningClause } from './read-running-clause.ts'
@@ -11,7 +11,7 @@ export async function explain(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['url', 'token', 'policy'])
   const [about] = words
   if (about === undefined) throw new ConfigError(say('Say what to explain: a clause id, or a decision id (dec_…).'))
-  const token = flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN']
+  const token = tokenOf(flags.get('token'))
   if (about.startsWith('dec_')) return explainStored(about, flags.get('url') ?? LOCAL, token)
   const url = flags.get('url')
   const clause =
@@ -63,7 +63,7 @@ function modeOf({ mode, lowered }: RuleDescription): string {
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {
   if (token === undefined)
-    throw new ConfigError(say('Reading a decision needs --token, or GOODSTANDING_SERVICE_TOKEN.'))
+    throw new ConfigError(say('Reading a decision needs --token, or GOODSTANDING_TOKEN.'))
   const headers = { authorization: `Bearer ${token}` }
   const answer = await askRunning(`/v1/decisions/${encodeURIComponent(id)}`, url, { headers })
   process.stdout.write(`${JSON.stringify(await readJson(answer), null, 2)}\n`)

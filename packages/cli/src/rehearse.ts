@@ -1,15 +1,15 @@
 /** `goodstanding rehearse`: what the ladders of a changed policy would have done to everyone on a running server. */
 import { ConfigError, readPolicyDirectory } from '@goodstanding/server'
-import { askRunning, LOCAL, readJson } from './ask-running.ts'
+import { askRunning, LOCAL, readJson, tokenOf } from './ask-running.ts'
 import { readFlags, wholeNumber } from './flags.ts'
 import { say } from './say.ts'
 
 export async function rehearse(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['url', 'token', 'from', 'until', 'samples'])
   const [directory] = words
-  const token = flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN']
+  const token = tokenOf(flags.get('token'))
   if (directory === undefined) throw new ConfigError(say('Say which folder of clause files to rehearse.'))
-  if (token === undefined) throw new ConfigError(say('A rehearsal needs --token, or GOODSTANDING_SERVICE_TOKEN.'))
+  if (token === undefined) throw new ConfigError(say('A rehearsal needs --token, or GOODSTANDING_TOKEN.'))
   const [from, until] = [flags.get('from'), flags.get('until')]
   const answer = await askRunning('/v1/policy/rehearse', flags.get('url') ?? LOCAL, {
     method: 'POST',
