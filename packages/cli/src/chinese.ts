@@ -61,8 +61,7 @@ export const CHINESE = {
   'nothing found': '没有发现',
   '{0} promises kept, {1} broken': '{0} 项约定成立，{1} 项不成立',
   'Say what to explain: a clause id, or a decision id (dec_…).': '请说明要解释什么：条款编号，或决定编号（dec_…）。',
-  'Reading a decision needs --token, or GOODSTANDING_TOKEN.':
-    '读取决定需要 --token 或 GOODSTANDING_TOKEN。',
+  'Reading a decision needs --token, or GOODSTANDING_TOKEN.': '读取决定需要 --token 或 GOODSTANDING_TOKEN。',
   'Reading a running policy needs --token, or GOODSTANDING_TOKEN.':
     '读取运行中的政策需要 --token 或 GOODSTANDING_TOKEN。',
   'watched:  {0}': '关注：  {0}',

@@ -62,8 +62,7 @@ function modeOf({ mode, lowered }: RuleDescription): string {
 }
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {
-  if (token === undefined)
-    throw new ConfigError(say('Reading a decision needs --token, or GOODSTANDING_TOKEN.'))
+  if (token === undefined) throw new ConfigError(say('Reading a decision needs --token, or GOODSTANDING_TOKEN.'))
   const headers = { authorization: `Bearer ${token}` }
   const answer = await askRunning(`/v1/decisions/${encodeURIComponent(id)}`, url, { headers })
   process.stdout.write(`${JSON.stringify(await readJson(answer), null, 2)}\n`)

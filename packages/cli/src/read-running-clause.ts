@@ -9,8 +9,7 @@ export async function readRunningClause(
   url: string,
   token: string | undefined,
 ): Promise<ClauseDescription> {
-  if (token === undefined)
-    throw new ConfigError(say('Reading a running policy needs --token, or GOODSTANDING_TOKEN.'))
+  if (token === undefined) throw new ConfigError(say('Reading a running policy needs --token, or GOODSTANDING_TOKEN.'))
   const path = `/v1/policy/clauses/${encodeURIComponent(id)}`
   const answer = await askRunning(path, url, { headers: { authorization: `Bearer ${token}` } })
   const body = await readJson(answer)
