@@ -123,6 +123,22 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     expect(must(await eva.reports.get(report.id)).status).toBe('with-operator')
   })
 
+  it('sees on a phone which page is open, though its place lies beyond the edge of the strip', async () => {
+    for (const path of ['/org/reports', '/org/directory'])
+      await visit(
+        await pages.seeded().member('acme-boss', 'acme', 'admin'),
+        path,
+        async (page) => {
+          const place = page.locator('.rail nav [aria-current="page"]')
+          await place.waitFor()
+          const { x = -1, width = 0 } = (await place.boundingBox()) ?? {}
+          expect(x).toBeGreaterThanOrEqual(0)
+          expect(x + width).toBeLessThanOrEqual(390)
+        },
+        { width: 390 },
+      )
+  })
+
   it('sees before an import who consented, also of those that are not on the first page', async () => {
     const { service, member } = pages.seeded()
     const givenAt = new Date().toISOString() // before all that is withdrawn
