@@ -155,6 +155,6 @@ export const CHINESE = {
   "Bring {0} of the data directory that it comes from to {1} before you start: what people wrote and the installation's secrets are sealed by it.":
     '启动前请将来源数据目录中的 {0} 放到 {1}：人们所写的内容和安装的机密都由它封存。',
   '{0} is no export, or was cut off: {1}. Nothing was imported.': '{0} 不是导出文件，或不完整：{1}。未导入任何内容。',
-  'There is no installation in {0}. Name its data directory by --data or GOODSTANDING_DATA.':
-    '{0} 中没有安装。请用 --data 或 GOODSTANDING_DATA 指定其数据目录。',
+  'There is no installation in {0}. Name its data directory by --data or GOODSTANDING_DATA, or its database by GOODSTANDING_DATABASE_URL.':
+    '{0} 中没有安装。请用 --data 或 GOODSTANDING_DATA 指定其数据目录，或用 GOODSTANDING_DATABASE_URL 指定其数据库。',
 } as const

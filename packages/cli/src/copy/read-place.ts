@@ -15,6 +15,9 @@ export function readPlace(data: string | undefined): Place {
 export function needInstallation({ url, dataDirectory }: Place): void {
   if (url !== null || existsSync(join(dataDirectory, 'postgres', 'PG_VERSION'))) return
   throw new ConfigError(
-    say('There is no installation in {0}. Name its data directory by --data or GOODSTANDING_DATA.', dataDirectory),
+    say(
+      'There is no installation in {0}. Name its data directory by --data or GOODSTANDING_DATA, or its database by GOODSTANDING_DATABASE_URL.',
+      dataDirectory,
+    ),
   )
 }
