@@ -136,7 +136,7 @@ it('makes no installation where it was asked about one', async () => {
   for (const words of [['export'], ['keys', 'rotate'], ['keys', 'rotate-identities']]) {
     const { code, err } = await runCommand(...words, '--data', missing)
     expect(code, words.join(' ')).toBe(1)
-    expect(err, words.join(' ')).toMatch(/^There is no .* by --data or GOODSTANDING_DATA\.\n$/)
+    expect(err, words.join(' ')).toMatch(/^There is no [^\n]* by --data or GOODSTANDING_DATA[^\n]*\.\n$/)
   }
   expect(existsSync(missing)).toBe(false)
 })
