@@ -113,6 +113,8 @@ describe('a database that hangs under casework', () => {
     const raw = [eventOf('message.send'), eventOf('message.send')].map((one) => JSON.stringify(one)).join('\n')
     const batch = { raw, mediaType: 'application/x-ndjson' }
     road.hang()
+    const headers = { accept: 'text/html', 'accept-language': 'zh' }
+    const page = server.ask('GET', '/policy/versions', { token: null, headers })
     const calls = [
       file('while it hung', 'second'),
       server.ask('POST', '/v1/events', batch),
@@ -127,6 +129,8 @@ describe('a database that hangs under casework', () => {
       const answers = await Promise.all(calls)
       for (const answer of answers) expectProblem(answer, 503, 'server.not-ready')
       expect(answers[0]?.headers.get('retry-after')).toBe('1')
+      expect(await page).toMatchObject({ status: 503, body: expect.stringContaining('此页面暂时无法显示') })
+      expect((await page).headers.get('retry-after')).toBe('1')
     } finally {
       road.goOn()
     }

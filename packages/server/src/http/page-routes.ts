@@ -5,7 +5,7 @@ import { pageHeaders } from '../page/page-headers.ts'
 import type { Pages } from '../page/open-pages.ts'
 import { renderAppPage, renderBuildingPage } from '../page/render-app.ts'
 import { pageLanguage } from '../page/render-policy.ts'
-import { renderUnknownPage } from '../page/render-unknown.ts'
+import { renderAwayPage, renderUnknownPage } from '../page/render-unknown.ts'
 import { registerDeveloperPages } from './developer-page-routes.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
@@ -14,10 +14,12 @@ export type PageRouteParts = { readonly pages: Pages; readonly place: PagePlace 
 
 const APPS = { console: '/console', org: '/org' } as const
 const YEAR = 31_536_000
+/** Read by programs, whoever opens them. */
+const PROBES = new Set(['/healthz', '/readyz', '/metrics'])
 
 /** A browser that goes to a page says first that it takes one. */
-const isReader = ({ method, headers }: FastifyRequest): boolean =>
-  method === 'GET' && headers.accept?.includes('text/html') === true
+const takesPages = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('text/html') === true
+const isReader = (request: FastifyRequest): boolean => request.method === 'GET' && takesPages(request)
 
 /** A page that has words of its own for what is not there says them. */
 const isProblem = (reply: FastifyReply): boolean =>
@@ -49,13 +51,19 @@ export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageR
   // Somebody who mistyped an address is no program: a token helps them as little as JSON does.
   app.addHook('onSend', async (request, reply, payload) => {
     const path = request.url.split('?', 1)[0] ?? '/'
-    const isMissing = request.is404 || (reply.statusCode === 404 && isProblem(reply))
-    if (!isMissing || !isReader(request) || path.startsWith('/v1/')) return payload
+    if (path.startsWith('/v1/') || PROBES.has(path)) return payload
+    const isMissing = (request.is404 || (reply.statusCode === 404 && isProblem(reply))) && isReader(request)
+    const isAway = reply.statusCode === 503 && isProblem(reply) && takesPages(request)
+    if (!isMissing && !isAway) return payload
     const { lang } = queryOf(request)
     const language = pageLanguage(lang, request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
-    reply.code(404).removeHeader('www-authenticate').removeHeader('content-length')
+    reply
+      .code(isAway ? 503 : 404)
+      .removeHeader('www-authenticate')
+      .removeHeader('content-length')
     reply.type('text/html; charset=utf-8').header('content-language', language)
     reply.headers(pageHeaders({ kind: 'reading', form: 'none', secure }))
+    if (isAway) return renderAwayPage(language, request.method === 'GET' ? request.url : null)
     return renderUnknownPage(language, path)
   })
 
