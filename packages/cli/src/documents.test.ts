@@ -28,6 +28,12 @@ const told = DOCUMENTS.flatMap((document) => codeOf(document).map((code) => ({ d
 const every = (pattern: RegExp) =>
   told.flatMap(({ document, code }) => [...code.matchAll(pattern)].map((match) => ({ document, code, match })))
 
+it('counts the clauses of the policy as they are', () => {
+  const paths = readdirSync(join(ROOT, 'policies/workplace-aup'), { recursive: true, encoding: 'utf8' })
+  const clauses = paths.filter((path) => path.endsWith('.yaml') && !/(?:^|\/)(?:policy|section)\.yaml$/.test(path))
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`${clauses.length} clauses`)
+})
+
 describe('what a document says to type', () => {
   it('is a script of npm, and nothing that only an installed package has', () => {
     const named = every(/\bnpm run ([\w-]+)/g)
