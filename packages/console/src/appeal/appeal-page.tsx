@@ -9,7 +9,7 @@ import { createHeld } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { daysAhead, sayInstant } from '../frame/times.ts'
+import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
@@ -24,6 +24,7 @@ import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { KeptBack } from './kept-back.tsx'
 import { AskAppellant, Talk } from './talk.tsx'
+import { hasWeaker, shorterDays, weakerThan } from './weaker.ts'
 
 export function AppealPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
@@ -182,17 +183,13 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
     overturn: action === undefined ? say(isKeptBack ? APPEAL.letPass : APPEAL.liftCase) : say(APPEAL.lift, noun),
     reduce: say(APPEAL.change),
   }
-  const weaker = (): readonly StatedAction[] => {
-    if (action === undefined) return []
-    const { subject, type } = action
-    if (type === 'limit' && action.capability !== undefined)
-      return [{ type: 'limit', capability: action.capability, until: daysAhead(days), subject }]
-    return type === 'suspend' ? [{ type: 'suspend', until: daysAhead(days), subject }] : [{ type: 'warn', subject }]
-  }
+  const offered = shorterDays(action)
+  const shorter = offered.includes(days) ? days : (offered.at(-1) ?? null)
+  const weaker = action === undefined ? [] : [weakerThan(action, shorter)]
   const send = async (): Promise<void> => {
     setIsAsked(true)
     if (outcome === null || reason.trim() === '' || answer.isRunning) return
-    if ((await answer.run({ chosen: outcome, actions: weaker() })) === null) return
+    if ((await answer.run({ chosen: outcome, actions: weaker })) === null) return
     setReason('')
     setTranslation('')
     toast({ text: say(APPEAL.sent) })
@@ -224,7 +221,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
             <fieldset className="field">
               <legend>{say(APPEAL.outcome)}</legend>
               <div className="choices">
-                {OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && action.type !== 'warn')).map(
+                {OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && hasWeaker(action))).map(
                   (each) => (
                     <label key={each}>
                       <input type="radio" name="outcome" checked={outcome === each} onChange={() => setOutcome(each)} />
@@ -237,11 +234,11 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
                 {isAsked && outcome === null && say(APPEAL.outcomeMissing)}
               </p>
             </fieldset>
-            {outcome === 'reduce' && (action?.type === 'limit' || action?.type === 'suspend') && (
+            {outcome === 'reduce' && action !== undefined && shorter !== null && (
               <label className="field">
                 <span>{say(CASE.duration)}</span>
-                <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-                  {[1, 3, 7, 14, 30].map((each) => (
+                <select className="input" value={shorter} onChange={(event) => setDays(Number(event.target.value))}>
+                  {offered.map((each) => (
                     <option key={each} value={each}>
                       {say(ACTION_VERBS[action.type])}, {say(CASE.days, each)}
                     </option>
@@ -249,7 +246,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
                 </select>
               </label>
             )}
-            {outcome === 'reduce' && action?.type !== 'limit' && action?.type !== 'suspend' && <WarnInstead />}
+            {outcome === 'reduce' && shorter === null && <WarnInstead />}
             <div className="field">
               <label htmlFor={reasonId}>{say(APPEAL.answer)}</label>
               <textarea
