@@ -197,6 +197,7 @@ describe('a rule that does harm', () => {
     const refusals: readonly (readonly [Answered, number, string])[] = [
       [await ask(mei, INSULT, 'lower', { mode: 'off', reason }), 403, 'permission.role'],
       [await ask(world.service, INSULT, 'lower', { mode: 'off', reason }), 403, 'permission.role'],
+      [await ask(world.member('bob', 'acme'), INSULT, 'lower', {}), 403, 'permission.role'],
       [await ask(eva, INSULT, 'lower', { mode: 'on', reason }), 422, 'body.invalid'],
       [await ask(eva, 'conduct.i/nothing', 'lower', { mode: 'off', reason }), 404, 'rule.not-found'],
       [await ask(eva, INSULT, 'raise', { reason }), 409, 'rule.not-lowered'],

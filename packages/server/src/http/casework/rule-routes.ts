@@ -99,6 +99,7 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
     },
     (request, reply) =>
       answerOnce(desk, request, reply, () => {
+        demandStaff(principalOf(request), 'rule.lower')
         const { mode, reason = '' } = checkLowering(request.body ?? {}, '')
         return change(request, { kind: 'lower', to: mode, reason })
       }),
@@ -115,6 +116,7 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
     },
     (request, reply) =>
       answerOnce(desk, request, reply, () => {
+        demandStaff(principalOf(request), 'rule.raise')
         const { reason = '' } = checkRaising(request.body ?? {}, '')
         return change(request, { kind: 'raise', reason })
       }),
