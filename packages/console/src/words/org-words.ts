@@ -165,7 +165,7 @@ export const ORG = {
   keepRule: { en: 'Keep rule', zh: '保存规则' },
   removeRule: { en: 'Remove rule {0}', zh: '移除规则 {0}' },
   tryOut: { en: 'Try a message', zh: '试用消息' },
-  tryHit: { en: '{0}: {1}', zh: '{0}：{1}' },
+  tryHit: { en: '{1}: {0}', zh: '{1}：{0}' },
   tryNone: { en: 'No rule of yours would act.', zh: '没有规则会生效。' },
   noOrganization: {
     en: 'Your service has not stated your organization yet; rules need that first.',
