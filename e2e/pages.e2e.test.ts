@@ -198,13 +198,16 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByLabel(/^Hosts of links/).fill('tips.example')
       await page.getByLabel('Why, for your members').fill('No stock tips at work.')
       await page.getByRole('dialog').getByLabel('Try a message').fill('See www.tips.example/a')
-      await page.getByRole('dialog').getByText('No stock tips at work.: kept back').waitFor()
+      await page
+        .getByRole('dialog')
+        .getByText(/^kept back.*: No stock tips at work\./)
+        .waitFor()
       await page.getByRole('button', { name: 'Keep rule' }).click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.getByLabel('Try a message').fill('No stock-tipping here')
       await page.getByText('No rule of yours would act.').waitFor()
       await page.getByLabel('Try a message').fill('Here is a Ｓtock  Ti\u200Bp')
-      await page.getByText('No stock tips at work.: kept back').waitFor()
+      await page.getByText(/^kept back.*: No stock tips at work\./).waitFor()
     })
     const { items } = must(await pages.seeded().service.reports.list({ reporter: 'eva', organization: 'acme' }))
     const caseId = items.find(({ text }) => text.startsWith('Kim'))?.case ?? ''
