@@ -1,6 +1,6 @@
 /** Files as the server sees them: scanned by a real daemon, and pictures known by what they look like. */
 import { createHash } from 'node:crypto'
-import { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from '@goodstanding/testkit'
+import { drawCode, EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from '@goodstanding/testkit'
 import { encode as encodePng } from 'fast-png'
 import { zipSync } from 'fflate'
 import { encode as encodeJpeg } from 'jpeg-js'
@@ -156,6 +156,68 @@ describe('pictures', () => {
     expect(await put(broken, 'broken.png')).not.toHaveProperty('pdq')
     const plain = encodePng({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4).fill(200), channels: 4 })
     expect(await put(plain, 'plain.png')).not.toHaveProperty('pdq')
+  })
+})
+
+describe('a code in a picture', () => {
+  beforeAll(async () => {
+    server = await startServer()
+    // Whoever looks at pictures begins with the first: a message does not wait until the code of that is read.
+    await put(encodePng({ width: 8, height: 8, data: new Uint8Array(256), channels: 4 }), 'first.png')
+  }, MINUTE)
+  afterAll(() => server.close())
+
+  const poster = async (leadsTo: string) => {
+    const { width, height, rgba } = await drawCode(leadsTo)
+    const bytes = Buffer.from(encodePng({ width, height, data: rgba, channels: 4 }))
+    return { bytes, file: { name: 'poster.png', mediaType: 'image/png', size: bytes.length, sha256: hashOf(bytes) } }
+  }
+  const send = (file: object) =>
+    server.decide(eventOf('message.send', { content: { text: 'Scan this for the new portal', files: [file] } }))
+  const inline = async (leadsTo: string) => {
+    const { bytes, file } = await poster(leadsTo)
+    return send({ ...file, data: bytes.toString('base64') })
+  }
+
+  it('is a link: one to an imitated host waits for a person, and says which it imitates', {
+    timeout: MINUTE,
+  }, async () => {
+    const held = await inline('https://paypa1.com/login?victim=7')
+    expect(held.effect).toBe('hold')
+    expect(clausesOf(held)).toContain('conduct.e')
+    const seen = held.findings.flatMap(({ evidence }) => evidence).filter(({ signal }) => signal === 'link.lookalike')
+    expect(seen[0]).toMatchObject({ pointer: '/data/content/files/0', value: expect.stringContaining('paypa1.com') })
+    expect((await inline('https://paypal.com/invoice/1')).effect).toBe('allow')
+    expect((await inline('SEAT 14, ROW B')).effect).toBe('allow')
+  })
+
+  it('is known where it leads to what is registered, also of a file that came before', {
+    timeout: MINUTE,
+  }, async () => {
+    const entry = { url: 'https://known-bad.example/offer', clause: 'conduct.e', label: 'seen before' }
+    await server.put('registers/urls/bad-1', entry)
+    const { bytes, file } = await poster('https://known-bad.example/offer?lure=now')
+    await put(bytes, 'poster.png')
+    const blocked = await send(file)
+    expect(blocked.effect).toBe('block')
+    expect(blocked.findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'listed-url',
+        evidence: [expect.objectContaining({ pointer: '/data/content/files/0', value: 'seen before' })],
+      }),
+    )
+    expect((await inline('https://known-good.example/offer')).effect).toBe('allow')
+  })
+
+  it('is met by the domains that an organization does not want to see', { timeout: MINUTE }, async () => {
+    const rule = { id: 'no-shops', clause: 'conduct.e', on: ['message.send'], effect: 'hold', reason: 'No shops here.' }
+    const stated = { name: 'Poster House', kind: 'company', country: 'DE' }
+    await server.put('organizations/poster-house', { ...stated, rules: [{ ...rule, domains: ['shop.example'] }] })
+    const { bytes, file } = await poster('https://www.shop.example/')
+    const files = [{ ...file, data: bytes.toString('base64') }]
+    const data = { organization: 'poster-house', content: { text: 'Have a look', files } }
+    const held = await server.decide(eventOf('message.send', data))
+    expect(held.findings.map((finding) => finding.rule)).toContain('own/no-shops')
   })
 })
 

@@ -73,7 +73,7 @@ export const NO_DETECTORS: DetectorSet = {
   readers: [],
   rowReaders: [],
   memories: [],
-  files: { picture: () => null, uncut: () => [], md5: () => null },
+  files: { picture: () => null, uncut: () => [], codes: () => [], md5: () => null },
 }
 
 /** What each row of an import or update measures for itself; every other signal of a row is the event's. */

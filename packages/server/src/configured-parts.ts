@@ -21,7 +21,7 @@ import type { PolicyDesk } from './policy/policy-desk.ts'
 import { createClamdScanner } from './scan/clamd.ts'
 import { createFileLooker } from './scan/file-looker.ts'
 import { createPictureClassifier } from './scan/picture-classifier.ts'
-import { createPictureHasher } from './scan/picture-hasher.ts'
+import { createPictureLooker } from './scan/picture-looker.ts'
 import type { ShippedDetectors } from './shipped.ts'
 import { readShippedNames } from './shipped-names.ts'
 
@@ -54,7 +54,7 @@ export async function fillFacts(
 export function lookersOf({ clamd, pictureModel }: Config) {
   return {
     scanner: clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }),
-    pictures: createPictureHasher(),
+    pictures: createPictureLooker(),
     looker: createFileLooker(),
     classifier: pictureModel === null ? null : createPictureClassifier(),
   }

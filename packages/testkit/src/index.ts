@@ -1,3 +1,4 @@
+export { drawCode, type CodeLook } from './draw-code.ts'
 export { dereference } from './dereference.ts'
 export { freePort } from './free-port.ts'
 export { openTestDatabase, type TestDatabase } from './open-test-database.ts'

@@ -206,3 +206,18 @@ export function detectLinksOfFile(
   }
   for (const target of targets) detectLink({ shown: null, target, where: { pointer } }, context, into)
 }
+
+/** Says `link.*` signals about where codes in a picture lead: somebody sent it to be read by a phone. `pointer` is the picture's own. */
+export function detectCodesOfPicture(
+  addresses: readonly string[],
+  pointer: string,
+  context: LinkContext,
+  sink: SignalSink,
+): void {
+  let shortened = 0
+  for (const target of addresses) {
+    const where = { pointer }
+    if (detectLink({ shown: null, target, where }, context, sink) === 'shortened')
+      sink.see('link.shortener', ++shortened, where, target)
+  }
+}

@@ -1,4 +1,5 @@
 /** Links: extraction, deception, look-alike hosts, listed URLs. */
+export * from './address-of-code.ts'
 export * from './canonical-url.ts'
 export * from './detect-links.ts'
 export * from './domain-index.ts'

@@ -5,16 +5,16 @@ import type { Policy } from '@goodstanding/policy'
 import { mirrorPdq } from '../facts/broadcast-frames.ts'
 import { hashesOf, linksOf, textsOf } from '../facts/event-texts.ts'
 import type { FactMemory, ListedEntry } from '../facts/fact-memory.ts'
-import type { KnownFiles } from '../facts/known-files.ts'
+import { codesOf, type KnownFiles } from '../facts/known-files.ts'
 
 const NONE: readonly Finding[] = []
 
 export function findStated(event: Event, facts: FactMemory, policy: Policy, files: KnownFiles): readonly Finding[] {
   const rules = facts.organization(event.data.organization)?.rules ?? null
   if (rules === null && !facts.listsHashes() && !facts.listsUrls()) return NONE
-  const listed = [...listedHashes(event, { facts, files }, policy), ...listedUrls(event, facts, policy)]
+  const listed = [...listedHashes(event, { facts, files }, policy), ...listedUrls(event, { facts, files }, policy)]
   if (rules === null) return listed
-  const own = rules.find(event).map(({ rule, evidence }) => ({
+  const own = rules.find(event, files).map(({ rule, evidence }) => ({
     clause: rule.clause,
     rule: `own/${rule.id}`,
     severity: severityOf(rule.clause, policy),
@@ -82,14 +82,14 @@ const matchOf = (list: RegisterMatch['list'], { id, label, source }: ListedEntry
   source,
 })
 
-function listedUrls(event: Event, facts: FactMemory, policy: Policy): readonly Finding[] {
+function listedUrls(event: Event, { facts, files }: Listed, policy: Policy): readonly Finding[] {
   if (!facts.listsUrls()) return NONE
   const shown = linksOf(event).map(({ pointer, link }) => ({ target: link.target, pointer }))
   const inText = textsOf(event).flatMap(({ pointer, text }) =>
     extractLinks(text).map(({ target, start, end }) => ({ target, pointer, start, end })),
   )
   const byClause = new Map<string, Finding>()
-  for (const { target, ...where } of [...shown, ...inText]) {
+  for (const { target, ...where } of [...shown, ...inText, ...codesOf(event, files)]) {
     const entry = facts.listedUrl(target)
     if (entry === null) continue
     const evidence = {

@@ -1,5 +1,6 @@
 import type { Event, OwnRule } from '@goodstanding/model'
 import { describe, expect, test } from 'vitest'
+import { NO_FILES } from '../readers/create-detector-set.ts'
 import { compileOwnRules } from './own-rules.ts'
 
 const message = {
@@ -9,7 +10,7 @@ const message = {
 
 function met(lists: Pick<OwnRule, 'words' | 'domains'>): boolean {
   const rule = { id: 'r', clause: 'conduct.e', on: ['message.send'], effect: 'hold', reason: 'x', ...lists } as OwnRule
-  return (compileOwnRules([rule])?.find(message) ?? []).length > 0
+  return (compileOwnRules([rule])?.find(message, NO_FILES) ?? []).length > 0
 }
 
 describe("an organization's own rule", () => {
@@ -29,6 +30,21 @@ describe("an organization's own rule", () => {
   })
 })
 
+test('a domain that a code in a picture leads to is met as one in the text', () => {
+  const sent = {
+    type: 'message.send',
+    data: { content: { text: '', files: [{ name: 'poster.png', sha256: 'a'.repeat(64) }] } },
+  } as unknown as Event
+  const codes = (sha256: string) => (sha256.startsWith('a') ? ['https://shop.wiki.example/x'] : [])
+  const rule = { id: 'r', clause: 'conduct.e', on: ['message.send'], effect: 'hold', reason: 'x' } as const
+  const find = (domain: string) =>
+    compileOwnRules([{ ...rule, on: ['message.send'], domains: [domain] }])?.find(sent, { ...NO_FILES, codes })
+  expect(find('wiki.example')).toMatchObject([
+    { evidence: [{ signal: 'own.domain', value: 'shop.wiki.example', pointer: '/data/content/files/0' }] },
+  ])
+  expect(find('other.example')).toEqual([])
+})
+
 describe('the rules of one organization', () => {
   const rule = (id: string, lists: Pick<OwnRule, 'words' | 'domains'>): OwnRule => ({
     id,
@@ -40,7 +56,7 @@ describe('the rules of one organization', () => {
   })
   const find = (rules: readonly OwnRule[], text: string) => {
     const event = { type: 'message.send', data: { content: { text } } } as unknown as Event
-    return (compileOwnRules(rules)?.find(event) ?? []).map((match) => ({
+    return (compileOwnRules(rules)?.find(event, NO_FILES) ?? []).map((match) => ({
       id: match.rule.id,
       seen: match.evidence.map(({ value }) => value),
     }))
@@ -87,7 +103,7 @@ describe('the rules of one organization', () => {
     for (const part of words) {
       const text = part.repeat(65_536 / part.length)
       const event = { type: 'message.send', data: { content: { text } } } as unknown as Event
-      expect(compiled?.find(event).length).toBe(part.includes('example') ? 1_000 : 0)
+      expect(compiled?.find(event, NO_FILES).length).toBe(part.includes('example') ? 1_000 : 0)
     }
   }, 12_000)
 })

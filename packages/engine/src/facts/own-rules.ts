@@ -3,6 +3,7 @@ import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
 import { createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
 import { finish, type Pieces } from '@goodstanding/policy'
 import { linksOf, textsOf } from './event-texts.ts'
+import { codesOf, type KnownFiles } from './known-files.ts'
 import { readRuleTypes } from './read-fact.ts'
 import { compileWordSets, type WordMatcher } from './word-matcher.ts'
 
@@ -14,7 +15,7 @@ export type OwnRules = {
    * Every rule of the event's type whose words or domains occur. A rule that states neither meets every event of its types; one whose
    * lists are empty meets none: an administrator who took the last word out does not want everything held.
    */
-  readonly find: (event: Event) => readonly OwnMatch[]
+  readonly find: (event: Event, files: KnownFiles) => readonly OwnMatch[]
 }
 
 /** The rules of one type of event, as one: however many there are, a text is gone through once. */
@@ -34,9 +35,9 @@ export function* compileOwnRulesInPieces(rules: readonly OwnRule[]): Pieces<OwnR
   for (const [type, ofType] of byType)
     compiled.set(type, sharedBy(compiled.values(), ofType) ?? (yield* compile(ofType)))
   return {
-    find: (event) => {
+    find: (event, files) => {
       const ofType = compiled.get(event.type)
-      return ofType === undefined ? [] : findIn(ofType, event)
+      return ofType === undefined ? [] : findIn(ofType, event, files)
     },
   }
 }
@@ -59,7 +60,7 @@ function* compile(rules: readonly OwnRule[]): Pieces<Compiled> {
   }
 }
 
-function findIn({ rules, words, domains }: Compiled, event: Event): readonly OwnMatch[] {
+function findIn({ rules, words, domains }: Compiled, event: Event, files: KnownFiles): readonly OwnMatch[] {
   const evidence: Evidence[][] = rules.map(() => [])
   const see = (rule: number, seen: Evidence): void => {
     const own = evidence[rule]
@@ -69,7 +70,7 @@ function findIn({ rules, words, domains }: Compiled, event: Event): readonly Own
     for (const [rule, found] of words(text).entries())
       for (const { word, start, end } of found) see(rule, { signal: 'own.word', value: word, pointer, start, end })
   if (domains.size > 0)
-    for (const { host, where } of hostsIn(event))
+    for (const { host, where } of hostsIn(event, files))
       for (const rule of domains.rulesOf(host)) see(rule, { signal: 'own.domain', value: host, ...where })
   return rules.flatMap((rule, at) => {
     const seen = evidence[at] ?? []
@@ -80,12 +81,12 @@ function findIn({ rules, words, domains }: Compiled, event: Event): readonly Own
 
 type Where = { readonly pointer: string; readonly start?: number; readonly end?: number }
 
-function hostsIn(event: Event): readonly { readonly host: string; readonly where: Where }[] {
+function hostsIn(event: Event, files: KnownFiles): readonly { readonly host: string; readonly where: Where }[] {
   const shown = linksOf(event).map(({ pointer, link }) => ({ target: link.target, pointer }))
   const inText = textsOf(event).flatMap(({ pointer, text }) =>
     extractLinks(text).map(({ target, start, end }) => ({ target, pointer, start, end })),
   )
-  return [...shown, ...inText].flatMap(({ target, ...where }) => {
+  return [...shown, ...inText, ...codesOf(event, files)].flatMap(({ target, ...where }) => {
     const host = hostOf(target)
     return host === null ? [] : [{ host, where }]
   })

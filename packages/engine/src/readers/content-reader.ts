@@ -5,6 +5,7 @@ import {
   analyseFile,
   detectFile,
   detectLinks,
+  detectCodesOfPicture,
   detectLinksOfFile,
   detectPersonalData,
   type FileAnalysis,
@@ -142,6 +143,7 @@ function readFile({ pointer, file }: EventFile, { shelf, context, sink }: Readin
   const known = sha256 === null || data !== undefined ? null : shelf.analysis(sha256)
   if (known !== null) detectFile({ ...known, name, doubleExtension: null }, pointer, sink)
   detectLinksOfFile(known?.links ?? sent.links ?? NO_TARGETS, pointer, context, sink)
+  if (sha256 !== null) detectCodesOfPicture(shelf.codes(sha256), pointer, context, sink)
 }
 
 function analyseSent({ name, mediaType, size, data }: EventFile['file'], sha256: string | null): FileAnalysis {

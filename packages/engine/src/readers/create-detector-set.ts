@@ -39,6 +39,7 @@ export const NO_FILES: FileShelf = {
   asSent: () => null,
   picture: () => null,
   uncut: () => [],
+  codes: () => [],
   md5: () => null,
   explicit: () => null,
 }

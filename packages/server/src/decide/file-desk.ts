@@ -13,7 +13,8 @@ import { fieldProblem, Problem } from '../http/problems.ts'
 import { mapInTurns } from '../in-turns.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
-import type { PictureHasher } from '../scan/picture-hasher.ts'
+import type { PictureLooker } from '../scan/picture-looker.ts'
+import type { PictureLook } from '../scan/picture.worker.ts'
 import type { FileLooker } from '../scan/file-looker.ts'
 import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
 import type { KeptFile } from '../scan/read-kept-file.ts'
@@ -137,7 +138,7 @@ export type FileDeskParts = {
   /** null: no scanner is configured, and every file is unscanned. */
   readonly scanner: Scanner | null
   /** null: pictures are known by their bytes alone. */
-  readonly pictures: PictureHasher | null
+  readonly pictures: Pick<PictureLooker, 'look'> | null
   /** null: no model looks at pictures. */
   readonly classifier: PictureClassifier | null
   /** Looks at large files beside this thread; null: all are looked at at once. */
@@ -146,6 +147,7 @@ export type FileDeskParts = {
   readonly recent: Pick<RecentFiles, 'put'> | null
 }
 
+const NOTHING_SEEN: PictureLook = { hash: null, codes: [] }
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
 
@@ -158,15 +160,17 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     const isPicture = type === 'png' || type === 'jpeg'
     const [scan, picture, verdicts] = await Promise.all([
       lookers.scanner?.scan(bytes) ?? null,
-      isPicture ? (lookers.pictures?.hash(bytes, type) ?? null) : null,
+      isPicture ? (lookers.pictures?.look(bytes, type) ?? null) : null,
       isPicture ? (lookers.classifier?.classify(bytes, type) ?? null) : null,
     ])
+    const { hash, codes } = picture ?? NOTHING_SEEN
     return {
       ...analysis,
       ...(isVideo(bytes) ? { md5: createHash('md5').update(bytes).digest('hex') } : {}),
       ...(scan === null ? {} : { scan }),
       ...(verdicts === null ? {} : { explicit: explicitness(verdicts) }),
-      ...(picture === null || picture.quality < LEAST_QUALITY ? {} : { picture }),
+      ...(hash === null || hash.quality < LEAST_QUALITY ? {} : { picture: hash }),
+      ...(codes.length === 0 ? {} : { codes }),
     }
   }
   const known = (sha256: string): KeptFile | null => seen.known(sha256.toLowerCase())
@@ -221,6 +225,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       verdict: (sha256) => known(sha256)?.scan?.verdict ?? null,
       picture: (sha256) => known(sha256)?.picture?.pdq ?? null,
       uncut: (sha256) => known(sha256)?.picture?.uncut ?? [],
+      codes: (sha256) => known(sha256)?.codes ?? [],
       md5: (sha256) => known(sha256)?.md5 ?? null,
       explicit: (sha256) => known(sha256)?.explicit ?? null,
       asSent: (file) => sent.get(file) ?? null,

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { listFacts } from '@goodstanding/ledger'
-import { compileOwnRulesInPieces } from '@goodstanding/engine'
+import { compileOwnRulesInPieces, NO_FILES } from '@goodstanding/engine'
 import { eventParts, OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
@@ -33,7 +33,7 @@ async function tryRules(rules: readonly OwnRule[], text: string, now: number) {
   }
   const event = readEvent({ specversion: '1.0', id: 'tried', source: 'tried', type: 'message.send', data }, now)
   const compiled = await inTurns(compileOwnRulesInPieces(rules.map((rule) => ({ ...rule, on: ['message.send'] }))))
-  return (compiled?.find(event) ?? []).map(({ rule: { id, effect, reason }, evidence }) => ({
+  return (compiled?.find(event, NO_FILES) ?? []).map(({ rule: { id, effect, reason }, evidence }) => ({
     id,
     effect,
     reason,

@@ -1,0 +1,40 @@
+import { encode as encodePng } from 'fast-png'
+import { hashPixels, hashUncut } from '@goodstanding/detectors'
+import { drawCode } from '@goodstanding/testkit'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createPictureLooker } from './picture-looker.ts'
+
+const looker = createPictureLooker()
+afterAll(() => looker.close())
+
+const draw = (width: number, height: number) =>
+  Uint8Array.from({ length: width * height * 4 }, (_, at) => ((at * 7_919) >> 5) % 256)
+
+describe('pictures beside the thread that answers', () => {
+  it('get the hash of their pixels, many at once', { timeout: 30_000 }, async () => {
+    const sides = [40, 65, 90, 128]
+    const hashes = await Promise.all(
+      sides.map((side) => {
+        const rgba = draw(side, side)
+        return looker.look(encodePng({ width: side, height: side, data: rgba, channels: 4 }), 'png')
+      }),
+    )
+    expect(hashes).toEqual(
+      sides.map((side) => {
+        const pixels = { width: side, height: side, rgba: draw(side, side) }
+        return { hash: { ...hashPixels(pixels), uncut: hashUncut(pixels) }, codes: [] }
+      }),
+    )
+  })
+
+  it('are read for codes too, also where there is little to see', async () => {
+    const { width, height, rgba } = await drawCode('https://pay.example/x?from=me')
+    const found = await looker.look(encodePng({ width, height, data: rgba, channels: 4 }), 'png')
+    expect(found?.codes).toEqual(['https://pay.example/x'])
+  })
+
+  it('have none when they cannot be read', async () => {
+    expect(await looker.look(new Uint8Array(50), 'jpeg')).toBeNull()
+    expect(await looker.look(new Uint8Array(50), 'png')).toBeNull()
+  })
+})
