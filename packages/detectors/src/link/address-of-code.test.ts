@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOfCode } from './address-of-code.ts'
+import { addressOfCode, hostOfAddress } from './address-of-code.ts'
 
 describe('the text of a code', () => {
   it.each([
@@ -26,4 +26,9 @@ describe('the text of a code', () => {
   ])('%s opens no page', (text) => {
     expect(addressOfCode(text)).toBeNull()
   })
+})
+
+it('the host of an address is all that is left of it, with the name before it', () => {
+  expect(hostOfAddress('https://u.example/add/somebody')).toBe('https://u.example/')
+  expect(hostOfAddress('http://bank.example@evil.example:8080/a/b')).toBe('http://bank.example@evil.example:8080/')
 })

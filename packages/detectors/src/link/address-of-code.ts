@@ -15,3 +15,8 @@ export function addressOfCode(text: string): string | null {
   const name = url.username === '' ? '' : `${url.username}@`
   return `${url.protocol}//${name}${url.host}${url.pathname}`.slice(0, LONGEST)
 }
+
+/** The host of such an address and the name before it: what comes behind it is often one person's. */
+export function hostOfAddress(address: string): string {
+  return address.replace(/^([a-z]+:\/\/[^/]*).*$/s, '$1/')
+}

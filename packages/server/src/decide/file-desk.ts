@@ -5,7 +5,7 @@
  * picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { createHash } from 'node:crypto'
-import type { FileAnalysis } from '@goodstanding/detectors'
+import { type FileAnalysis, hostOfAddress } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
 import { type Db, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
@@ -147,6 +147,11 @@ export type FileDeskParts = {
   readonly recent: Pick<RecentFiles, 'put'> | null
 }
 
+/** As it is kept for years: of the codes in a picture their hosts, for the rest of an address may be one person's. */
+function asKept(seen: KeptFile): KeptFile {
+  return seen.codes === undefined ? seen : { ...seen, codes: [...new Set(seen.codes.map(hostOfAddress))] }
+}
+
 const NOTHING_SEEN: PictureLook = { hash: null, codes: [] }
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
@@ -256,7 +261,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       }
       const [looked] = await Promise.all([look(bytes, first, all), seen.askAnew([sha256], now)])
       const analysis = seen.add(sha256, looked)
-      if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
+      if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis: asKept(analysis), firstSeen: now })
       recent?.put(sha256, bytes, now)
       return analysis
     },

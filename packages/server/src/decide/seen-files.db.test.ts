@@ -1,6 +1,7 @@
 /** What is known of a file stays known, whatever is asked about it meanwhile, and what another node saw of it is found. */
 import { openTestDatabase, holdQuery, type TestDatabase } from '@goodstanding/testkit'
 import type { Db } from '@goodstanding/ledger'
+import { encode as encodePng } from 'fast-png'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { readEvent } from '../http/read-event.ts'
 import type { Scan } from '../scan/clamd.ts'
@@ -46,6 +47,18 @@ it('is found though the node was asked about it before any other had seen it', a
   expect(await there.asks(bytes)).toBeNull()
   await here.put(bytes)
   expect(await there.asks(bytes)).toBe('malicious')
+})
+
+it('is of the codes in a picture the whole address here, and their hosts on other nodes', async () => {
+  const codes = ['https://u.example/add/somebody', 'https://u.example/add/other']
+  const pictures = { look: () => Promise.resolve({ hash: null, codes }) }
+  const parts = { db: database.db, scanner: null, classifier: null, looker: null, recent: null }
+  const [here, there] = [createFileDesk({ ...parts, pictures }), createFileDesk({ ...parts, pictures: null })]
+  const bytes = Buffer.from(encodePng({ width: 8, height: 8, data: new Uint8Array(256), channels: 4 }))
+  const sha256 = sha256Of(bytes)
+  await here.put(sha256, { bytes, name: 'a.png', mediaType: null }, START)
+  await there.receive(uploadOf({ sha256 }), START)
+  expect([here.shelf.codes(sha256), there.shelf.codes(sha256)]).toEqual([codes, ['https://u.example/']])
 })
 
 it('is not lost to a question that began before its bytes came', async () => {

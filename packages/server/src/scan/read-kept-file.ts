@@ -9,7 +9,7 @@ export type KeptFile = FileAnalysis & {
   readonly explicit?: number
   /** Of pictures with enough to see. `uncut`: what it may have looked like before its edges were cut off. */
   readonly picture?: PdqHash & { readonly uncut?: readonly string[] }
-  /** Where the codes in a picture lead, without what is asked there. Absent where it was seen before they were read, and of all else. */
+  /** Where the codes in a picture lead, without what is asked there; in the ledger their hosts alone. Absent where it was seen before they were read, and of all else. */
   readonly codes?: readonly string[]
   /** Of videos, 32 hex digits: lists of others name them by it. */
   readonly md5?: string
