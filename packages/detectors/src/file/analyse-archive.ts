@@ -23,6 +23,7 @@ import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
 import { unpackXz } from './read-xz.ts'
 import { readTar } from './read-tar.ts'
+import { linksOfCard } from './links-of-cards.ts'
 import { noteLink } from './links-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
 
@@ -59,6 +60,7 @@ function lookInside(content: Content, depth: number, budget: Budget, inside: Ins
   if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF)), inside)
   if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
   notePage(content, type, inside)
+  if (type === null) for (const link of linksOfCard(content.bytes)) noteLink(link, inside.links)
   const message = type === 'ole' ? readMessage(content.bytes) : NO_FILES
   if (!isReadable(type) && message.files.length === 0) {
     if (type === null || !CLOSED.has(type)) return

@@ -195,7 +195,7 @@ const RUNS = words(
     'apk ipa app dmg pkg command run appimage elf sh deb rpm msix appx xll iso img vhd chm ws sct ocx url ' +
     // Consoles, settings, shortcuts, folders and queries of Windows, profiles and scripts of macOS: a double click hands them the machine.
     'msc settingcontent-ms appref-ms library-ms search-ms searchconnector-ms theme themepack printerexport diagcab diagpkg vhdx wim ' +
-    'wsc shb shs xbap jnlp website iqy dqy oqy rqy ade adp accde accdr mde udl xapk mobileconfig terminal scpt scptd desktop rdp',
+    'wsc shb shs xbap appinstaller jnlp website iqy dqy oqy rqy ade adp accde accdr mde udl xapk mobileconfig terminal scpt scptd desktop rdp',
 )
 /** Programs as files that developers exchange as text: they run only by intent. */
 const SOURCE = words('js sh url reg inf app run command desktop rdp')

@@ -5,6 +5,7 @@ import { analyseArchive, analyseMail, analysePdf, isReadable } from './analyse-a
 import type { ArchiveAnalysis, ArchiveFindings } from './archive-findings.ts'
 import { budgetFor } from './archive-limits.ts'
 import { latin1 } from './file-types.ts'
+import { linksOfCard } from './links-of-cards.ts'
 import {
   lookIntoOle,
   lookIntoRtf,
@@ -121,6 +122,11 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
     page,
     zipBehind,
     traces: readTraces(bytes, type),
-    links: [...(pdf?.links ?? []), ...(found?.links ?? []), ...(page?.links ?? [])],
+    links: [
+      ...(pdf?.links ?? []),
+      ...(found?.links ?? []),
+      ...(page?.links ?? []),
+      ...(type === null ? linksOfCard(bytes) : []),
+    ],
   }
 }

@@ -1,0 +1,24 @@
+/** Links of small files that open with a click and lead on: shortcuts to pages, invitations of calendars, cards of contacts. */
+import { extractLinks } from '../link/extract-links.ts'
+import { latin1 } from './file-types.ts'
+import { type FileLinks, noteLink } from './links-of-file.ts'
+
+const BEGINS = /^(?:\u00ef\u00bb\u00bf)?\s{0,16}(?:BEGIN:V(?:CALENDAR|CARD)|\[InternetShortcut\])/i
+const SHORTCUT_OF_MAC = /<key>\s{0,8}URL\s{0,8}<\/key>\s{0,8}<string>([^<]{1,2048})<\/string>/i
+const HEAD = 512
+const MOST = 262_144
+/** Long lines of calendars and cards go on behind a break and a blank (RFC 5545, 3.1). */
+const FOLDED = /\r?\n[ \t]/g
+
+/** Where such a file leads; nothing for any other. What a list or a log in plain text names is not what opens. */
+export function linksOfCard(bytes: Uint8Array): readonly string[] {
+  const head = latin1(bytes, 0, HEAD)
+  const isCard = BEGINS.test(head)
+  if (!isCard && !head.includes('<plist')) return []
+  const text = latin1(bytes, 0, Math.min(bytes.length, MOST))
+  const links: FileLinks = new Set()
+  if (isCard) for (const { target } of extractLinks(text.replace(FOLDED, ''))) noteLink(target, links)
+  const [, target] = isCard ? [] : (SHORTCUT_OF_MAC.exec(text) ?? [])
+  if (target !== undefined) noteLink(target, links)
+  return [...links]
+}
