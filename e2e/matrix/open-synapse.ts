@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, makeTestFolder } from '@goodstanding/testkit'
@@ -64,7 +65,7 @@ export async function openSynapse({ python, connector }: Opening): Promise<TestS
   const url = `http://127.0.0.1:${port}`
   const log = (): string => readFileSync(join(folder, 'synapse.log'), 'utf8')
   await answering(child, url)
-  const askAs = (token: string | null): MatrixPerson['ask'] => askAt({ url, log }, token)
+  const askAs = (token: string | null): MatrixPerson['ask'] => askAt({ url, log, connector: connector.url }, token)
   return {
     url,
     log,
@@ -159,10 +160,25 @@ async function answering(child: ChildProcess, url: string): Promise<void> {
   throw new Error(`Synapse does not answer: ${told}`)
 }
 
-type Asked = { readonly url: string; readonly log: () => string }
+type Asked = { readonly url: string; readonly log: () => string; readonly connector: string }
+
+/** What the connector polls every second says nothing of what went wrong. */
+const POLLED = /"GET \/_synapse\/admin\/v1\/(?:user|event)_reports\?/
+
+/** Whether the connector answers somebody who comes anew, as the homeserver does where its connection was closed. */
+async function connectorNow(url: string): Promise<string> {
+  const begun = performance.now()
+  const said = await new Promise<string>((resolve) => {
+    const asked = get(`${url}/healthz`, { agent: false, timeout: 5_000 }, ({ statusCode }) =>
+      resolve(String(statusCode)),
+    )
+    asked.on('timeout', () => asked.destroy(new Error('no answer'))).on('error', ({ message }) => resolve(message))
+  })
+  return `The connector, asked anew: ${said}, after ${Math.round(performance.now() - begun)} ms.`
+}
 
 /** Throws with the homeserver's last lines when it does not answer. */
-function askAt({ url, log }: Asked, token: string | null): MatrixPerson['ask'] {
+function askAt({ url, log, connector }: Asked, token: string | null): MatrixPerson['ask'] {
   return async (method, path, body) => {
     try {
       const answer = await fetch(`${url}${path}`, {
@@ -176,8 +192,16 @@ function askAt({ url, log }: Asked, token: string | null): MatrixPerson['ask'] {
       })
       return { status: answer.status, body: (await answer.json()) as Said['body'] }
     } catch (fault) {
-      const lines = log().split('\n').slice(-LAST_LINES).join('\n')
-      throw new Error(`${method} ${path} was not answered by Synapse, which wrote:\n${lines}`, { cause: fault })
+      const lines = log()
+        .split('\n')
+        .filter((line) => !POLLED.test(line))
+        .slice(-LAST_LINES)
+      const told = [
+        `${method} ${path} was not answered by Synapse, which wrote:`,
+        ...lines,
+        await connectorNow(connector),
+      ]
+      throw new Error(told.join('\n'), { cause: fault })
     }
   }
 }
