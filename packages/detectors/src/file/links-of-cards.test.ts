@@ -29,6 +29,11 @@ describe('small files that lead on', () => {
     expect(linksOf('blank.ics', strToU8(' \r\n'.repeat(300_000)))).toEqual([])
   })
 
+  it('are read as they are written: a host in letters of another script is that host', () => {
+    const card = strToU8('[InternetShortcut]\r\nURL=https://p\u0430ypal.com/login\r\n')
+    expect(linksOf('invoice.url', card)).toEqual(['https://xn--pypal-4ve.com/'])
+  })
+
   it('are no secret in an archive', () => {
     const packed = zipSync({ 'invoice.url': strToU8(CARDS['invoice.url'] ?? '') })
     expect(linksOf('invoice.zip', packed)).toEqual(['https://paypa1.com/'])

@@ -15,7 +15,8 @@ export function linksOfCard(bytes: Uint8Array): readonly string[] {
   const head = latin1(bytes, 0, HEAD)
   const isCard = BEGINS.test(head)
   if (!isCard && !head.includes('<plist')) return []
-  const text = latin1(bytes, 0, Math.min(bytes.length, MOST))
+  // Hosts that imitate others do so in letters that one byte does not hold.
+  const text = new TextDecoder().decode(bytes.subarray(0, MOST))
   const links: FileLinks = new Set()
   if (isCard) for (const { target } of extractLinks(text.replace(FOLDED, ''))) noteLink(target, links)
   const [, target] = isCard ? [] : (SHORTCUT_OF_MAC.exec(text) ?? [])

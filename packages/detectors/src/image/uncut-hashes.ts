@@ -4,6 +4,7 @@
  * near the whole picture's. A frame around the picture is taken off first.
  */
 import { hashPixels, type Pixels } from './pdq.ts'
+import { shrinkBy } from './shrink-pixels.ts'
 
 /** Shares of the whole picture that may be missing at each side: left and right, top and bottom. */
 const CUTS: readonly (readonly [across: number, down: number])[] = [
@@ -25,35 +26,12 @@ const WIDEST_FRAME = 0.35
 /** Hashes of the picture as it may have been before it was cut or framed; none of one without pixels, or with little but frame. */
 export function hashUncut(pixels: Pixels): readonly string[] {
   if (pixels.width < 1 || pixels.height < 1) return []
-  const small = shrinkTo(pixels, LONGEST)
+  const small = shrinkBy(pixels, Math.ceil(Math.max(pixels.width, pixels.height) / LONGEST))
   const bare = takeFrameOff(small)
   const seen = hashPixels(bare)
   if (bare !== small && (seen === null || seen.quality < LEAST_QUALITY)) return []
   const spread = CUTS.flatMap((cut) => hashPixels(spreadEdges(bare, cut))?.pdq ?? [])
   return bare === small || seen === null ? spread : [seen.pdq, ...spread]
-}
-
-/** The mean of the pixels that each small one stands for. */
-function shrinkTo(pixels: Pixels, longest: number): Pixels {
-  const factor = Math.ceil(Math.max(pixels.width, pixels.height) / longest)
-  if (factor <= 1) return pixels
-  const [width, height] = [Math.ceil(pixels.width / factor), Math.ceil(pixels.height / factor)]
-  const rgba = new Uint8Array(width * height * 4)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      for (let channel = 0; channel < 3; channel++)
-        rgba[(y * width + x) * 4 + channel] = meanOf(pixels, { x: x * factor, y: y * factor, factor, channel })
-  return { width, height, rgba }
-}
-
-type Block = { readonly x: number; readonly y: number; readonly factor: number; readonly channel: number }
-
-function meanOf({ width, height, rgba }: Pixels, { x, y, factor, channel }: Block): number {
-  let [sum, count] = [0, 0]
-  for (let row = y; row < Math.min(height, y + factor); row++)
-    for (let column = x; column < Math.min(width, x + factor); column++, count++)
-      sum += rgba[(row * width + column) * 4 + channel] ?? 0
-  return Math.round(sum / Math.max(1, count))
 }
 
 /** The picture in the middle of the larger one that it may have been cut from. */

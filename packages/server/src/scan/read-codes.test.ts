@@ -81,4 +81,10 @@ describe('codes in a picture', () => {
     expect(await readCodes(sheet(800, 600))).toEqual([])
     expect(await readCodes({ width: 1, height: 1, rgba: new Uint8Array(4) })).toEqual([])
   })
+
+  it('of a picture that breaks the reader are none, and the next one is read', async () => {
+    const broken = { width: 2_000, height: 2_000, rgba: new Uint8Array(4) }
+    expect(await readCodes(broken)).toEqual([])
+    expect(await readCodes(await drawCode(ADDRESS))).toEqual([ADDRESS])
+  })
 })

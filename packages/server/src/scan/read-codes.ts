@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { addressOfCode, type Pixels } from '@goodstanding/detectors'
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
+import { addressOfCode, type Pixels, shrinkBy } from '@goodstanding/detectors'
+import { prepareZXingModule, purgeZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 
 /** What phones read by themselves. Bars of goods name goods. */
 const READ: ReaderOptions = { formats: ['QRCode', 'MicroQRCode', 'DataMatrix', 'Aztec'], maxNumberOfSymbols: 8 }
@@ -20,30 +20,17 @@ async function prepare(): Promise<void> {
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
 }
 
-/** Each address once; none for codes that hold something else. */
+/** Each address once; none for codes that hold something else, nor of a picture that the reader does not survive: what it looks like is asked too. */
 export async function readCodes(pixels: Pixels): Promise<readonly string[]> {
-  await (reading ??= prepare())
-  const { width, height, rgba } = fewerPixels(pixels)
-  const data = new Uint8ClampedArray(rgba)
-  const codes = await readBarcodes({ data, width, height, colorSpace: 'srgb' }, READ)
-  const addresses = codes.flatMap(({ isValid, text }) => (isValid ? (addressOfCode(text) ?? []) : []))
-  return [...new Set(addresses)]
-}
-
-/** Every pixel the mean of those that it stands for. */
-function fewerPixels(pixels: Pixels): Pixels {
-  const factor = Math.ceil(Math.sqrt((pixels.width * pixels.height) / MOST_PIXELS))
-  if (factor <= 1) return pixels
-  const [width, height] = [Math.floor(pixels.width / factor), Math.floor(pixels.height / factor)]
-  const rgba = new Uint8Array(width * height * 4)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      for (let channel = 0; channel < 4; channel++) {
-        let sum = 0
-        for (let row = y * factor; row < (y + 1) * factor; row++)
-          for (let column = x * factor; column < (x + 1) * factor; column++)
-            sum += pixels.rgba[(row * pixels.width + column) * 4 + channel] ?? 0
-        rgba[(y * width + x) * 4 + channel] = Math.round(sum / factor ** 2)
-      }
-  return { width, height, rgba }
+  const { width, height, rgba } = shrinkBy(pixels, Math.ceil(Math.sqrt((pixels.width * pixels.height) / MOST_PIXELS)))
+  try {
+    await (reading ??= prepare())
+    const codes = await readBarcodes({ data: new Uint8ClampedArray(rgba), width, height, colorSpace: 'srgb' }, READ)
+    return [...new Set(codes.flatMap(({ isValid, text }) => (isValid ? (addressOfCode(text) ?? []) : [])))]
+  } catch {
+    // One that failed may be left without memory: the next picture begins with a new one.
+    purgeZXingModule()
+    reading = null
+    return []
+  }
 }
