@@ -83,8 +83,7 @@ describe('codes in a picture', () => {
   })
 
   it('of a picture that breaks the reader are none, and the next one is read', async () => {
-    const broken = { width: 2_000, height: 2_000, rgba: new Uint8Array(4) }
-    expect(await readCodes(broken)).toEqual([])
+    expect(await readCodes({ width: 0, height: 0, rgba: new Uint8Array() })).toEqual([])
     expect(await readCodes(await drawCode(ADDRESS))).toEqual([ADDRESS])
   })
 })
