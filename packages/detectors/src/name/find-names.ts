@@ -1,12 +1,13 @@
 /** Looks for all names of a store that a reader may take a name for. */
+import { findEqual, mostOfWord } from './find-equal.ts'
 import { isGeneric, withoutForms } from './legal-forms.ts'
 import { renumberName } from './long-forms.ts'
 import type { NameMatch, NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
-import { knowsSounds, type NameStore, nearOf, numbersOf, sortedKey, type Spelling, spellingOf } from './name-store.ts'
+import { knowsSounds, type NameStore, nearOf, numbersOf, type Spelling, spellingOf } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
 import { isAddedByAnybody, isAddedByRole, isOfDesk, isOfPeople, withoutPinyinRoles } from './role-words.ts'
-import { findChineseSlips, findGlued, isOtherWord } from './find-slips.ts'
+import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord } from './find-slips.ts'
 import { surnameCap } from './surnames.ts'
 
 const MOST_MATCHES = 8
@@ -16,45 +17,18 @@ const LONGEST_RUN = 7
 /** Collects the best match of each entry. */
 type Collect = (value: number, method: NameMatchMethod, score: number) => void
 
-/** Few know the long tail, and many bear its names by chance: an equal trade name, or one word, is for a person to look at. */
-function tailScore({ entry, ordinary, wordCount, han }: Spelling, tail: number): number {
-  if (ordinary) return tail - 0.3
-  const single = wordCount <= 1 && !han
-  if (entry.kind === 'business') return single ? tail - 0.2 : Math.min(tail, MOST_OF_TRADE)
-  return single && entry.kind === 'government' ? tail - 0.2 : tail
-}
-
-const MOST_OF_TRADE = 0.8
-
-function findEqual(store: NameStore, forms: NameForms, collect: Collect): void {
-  const weigh = (value: number, method: NameMatchMethod, first: number, tail: number) => {
-    const spelling = spellingOf(store, value)
-    if (spelling === null) return
-    collect(value, method, spelling.entry.tier === 1 ? first : tailScore(spelling, tail))
-  }
-  for (const value of numbersOf(store, 'byKey', forms.key)) weigh(value, 'exact', 1, 0.9)
-  if (forms.core !== forms.key)
-    for (const value of numbersOf(store, 'byKey', forms.core)) weigh(value, 'distinctive', 0.95, 0.7)
-  for (const value of numbersOf(store, 'byCore', forms.core)) weigh(value, 'distinctive', 0.9, 0.6)
-  if (forms.words.length >= 3 && !forms.han)
-    for (const value of numbersOf(store, 'bySorted', sortedKey(forms))) weigh(value, 'reordered', 0.88, 0.8)
-  // Of two words only well-known names are known in both orders, and a person looks: two words meet by chance.
-  if (forms.words.length === 2 && !forms.han)
-    for (const value of numbersOf(store, 'byKey', forms.folded.toReversed().join('')))
-      if ((spellingOf(store, value)?.wordCount ?? 0) > 1) weigh(value, 'reordered', 0.75, 0)
-}
-
 function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
   const { folded, words } = forms
-  const most = Math.min(folded.length, MOST_WORDS)
+  const end = Math.min(folded.length, MOST_WORDS)
+  const most = mostOfWord(forms)
   const [own, ofPeople, spoken] = [countIn(words, isGeneric), countIn(words, isOfItsPeople), countIn(words, speaks)]
-  for (let from = 0; from < most; from++) {
+  for (let from = 0; from < end; from++) {
     let run = ''
-    for (let to = from + 1; to <= Math.min(most, from + LONGEST_RUN); to++) {
+    for (let to = from + 1; to <= Math.min(end, from + LONGEST_RUN); to++) {
       run += folded[to - 1] ?? ''
-      if (to - from === most) continue
+      if (to - from === end) continue
       const isBare = (without: Int32Array): boolean =>
-        (without[from] ?? 0) + (without[most] ?? 0) - (without[to] ?? 0) === 0
+        (without[from] ?? 0) + (without[end] ?? 0) - (without[to] ?? 0) === 0
       const [allGeneric, allSpoken] = [isBare(own), isBare(spoken)]
       for (const value of numbersOf(store, 'byKey', run)) {
         const spelling = spellingOf(store, value)
@@ -62,8 +36,9 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const bare = allGeneric || (spelling.entry.tier === 1 && (spelling.ordinary ? isBare(ofPeople) : allSpoken))
         if (!bare && (isPlace(words, to) || isPartedService(spelling, to - from))) continue
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
-        const score = runScore(spelling, { length: run.length, bare, from, ordinary })
-        if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
+        const parted = to - from > 1 && !spelling.written.includes(' ')
+        const score = runScore(spelling, { length: run.length, bare, from, ordinary, parted })
+        if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
       if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
         findNearRun(
@@ -106,6 +81,9 @@ const PLACES = new Set(
 /** A street or square is named after it, and something else is there: `United Nations Plaza Florist`. */
 const isPlace = (words: readonly string[], to: number): boolean => PLACES.has(words[to] ?? '') && to + 1 < words.length
 
+/** A person looks. */
+const PARTED_SCORE = 0.66
+
 /** Letters of a well-known name that are told from others of its looks. */
 const LEAST_DISGUISED = 5
 
@@ -118,6 +96,8 @@ type Run = {
    * one with a digit put in, which nobody does by chance.
    */
   readonly ordinary: 'not' | 'as-written' | 'with-digits'
+  /** Words of their own, which written together are a name: `Coin Base Numismatics`. */
+  readonly parted: boolean
 }
 
 function howOrdinary(raw: string, letters: string): Run['ordinary'] {
@@ -134,6 +114,7 @@ function runScore(spelling: Spelling, run: Run): number {
   if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
   if (spelling.ordinary && (run.ordinary === 'as-written' || !tier1 || run.length < LEAST_DISGUISED)) return 0
   if (run.ordinary === 'with-digits') return run.from === 0 ? 0.86 : 0.66
+  if (tier1 && run.parted) return run.length >= 6 ? PARTED_SCORE : 0
   if (tier1)
     return run.length >= 12 || spelling.wordCount >= 3
       ? 0.88
@@ -276,7 +257,8 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
   } else {
     findRuns(store, forms, collect)
     findGlued(store, forms, collect)
-    if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collect)
+    findSlipBesideProduct(store, forms, collect)
+    if (!ORDINARY.has(forms.words.join('')) && !ORDINARY.has(forms.plainCore)) findNear(store, forms, collect)
   }
   if (knowsSounds(store)) findSound(store, forms, collect)
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)

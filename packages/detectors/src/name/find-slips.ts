@@ -2,8 +2,10 @@
 import { isGeneric } from './legal-forms.ts'
 import type { NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms } from './name-forms.ts'
-import { brokenTrades, type NameStore, numbersOf, spellingOf, type Way } from './name-store.ts'
-import { besideGluedRole, isAddedByRole, isOfDesk, isOfPeople } from './role-words.ts'
+import { brokenTrades, type NameStore, nearOf, numbersOf, spellingOf, type Way } from './name-store.ts'
+import { besideGluedRole, isAddedByRole, isOfDesk, isOfPeople, isOfProduct } from './role-words.ts'
+import { plainSlipsOf } from './slips-of-hand.ts'
+import { surnameCap } from './surnames.ts'
 import { visualFold } from '../skeleton/skeleton.ts'
 
 type Collect = (value: number, method: NameMatchMethod, score: number) => void
@@ -32,6 +34,20 @@ export function findGlued(store: NameStore, { words }: NameForms, collect: Colle
   for (const rest of besideGluedRole(word))
     for (const { value, ordinary } of wellKnown(store, 'byKey', visualFold(rest)))
       if (!ordinary || rest.length >= LEAST_ORDINARY) collect(value, 'distinctive', GLUED_SCORE)
+}
+
+const BESIDE_A_PRODUCT = 0.68
+
+/** `Telgram Messenger`, `Paypall Wallet`: a slip of a well-known name beside what such companies make. A person looks. */
+export function findSlipBesideProduct(store: NameStore, { words }: NameForms, collect: Collect): void {
+  const own = words.filter((word) => !isGeneric(word) && !isOfPeople(word) && !isOfDesk(word) && !isOfProduct(word))
+  const [word, more] = own
+  if (word === undefined || more !== undefined || words.length < 2 || surnameCap([word]) !== null) return
+  const look = visualFold(word)
+  for (const value of numbersOf(store, 'byCut', look)) collect(value, 'near', BESIDE_A_PRODUCT)
+  for (const { value, distance } of nearOf(store, 'near', look))
+    if (distance === 1 && plainSlipsOf(nameForms(spellingOf(store, value)?.written ?? '').plainCore).has(look))
+      collect(value, 'near', BESIDE_A_PRODUCT)
 }
 
 const MOST_SIGNS = 10

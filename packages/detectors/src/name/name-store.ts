@@ -3,6 +3,7 @@ import type { NameEntry } from './name-entry.ts'
 import { type NameForms, nameForms, soundsOf } from './name-forms.ts'
 import { createNearKeys, type Near, type NearKeys } from './near-keys.ts'
 import { ORDINARY } from './ordinary-words.ts'
+import { slipsOf } from './slips-of-hand.ts'
 
 /** One spelling of one entry. */
 export type Spelling = {
@@ -105,34 +106,6 @@ export function sortedKey(forms: NameForms): string {
   return forms.telling.toSorted().join(' ')
 }
 
-const LEAST_CUT = 6
-
-/** Keys beside one another under the fingers; letters that look alike are one here. */
-const BESIDE: ReadonlyMap<string, string> = new Map(
-  'a:qwsz b:vghn c:xdfv d:serfcx e:wsdr f:drtgvc g:ftyhbv h:gyunb k:umo l:koup m:nk n:bhm o:lkp p:ol q:wa r:edft s:awedxz t:rfgy u:yhl v:cfgb w:qase x:zsdc y:tghu z:asx'
-    .split(' ')
-    .map((pair) => [pair.charAt(0), pair.slice(2)]),
-)
-
-/**
- * A word as a hand slips in it: an inner letter left out (`Amazn`), written twice, changed for its neighbour, or any but the first hit
- * beside its key (`Amazom`). A name that is a word as well has many honest neighbours, but few of them are such slips.
- */
-function cutsOf(word: string): ReadonlySet<string> {
-  const cuts = new Set<string>()
-  if (word.length < LEAST_CUT) return cuts
-  for (let at = 1; at < word.length; at++) {
-    const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)]
-    for (const other of BESIDE.get(letter) ?? '') cuts.add(before + other + after)
-    if (after === '') continue
-    cuts.add(before + after)
-    cuts.add(before + letter + letter + after)
-    cuts.add(before + after.charAt(0) + letter + after.slice(1))
-  }
-  cuts.delete(word)
-  return cuts
-}
-
 /** Trades of money, where a sign that was changed is meant to be overlooked. */
 const TRADE = /^(.{2,})(?:银行|支付|证券|保险|信托|基金)$/u
 const ANY_SIGN = '＊'
@@ -162,7 +135,9 @@ export function visitKeys(forms: NameForms, { entry, ordinary, wordCount }: Spel
   const near = tier1 ? 'near' : 'nearTail'
   if (!ordinary && (tier1 || forms.key.length >= 10)) visit.near(near, forms.key)
   if (!ordinary && tier1 && forms.core !== forms.key) visit.near(near, forms.core)
-  if (ordinary && tier1) for (const cut of cutsOf(forms.core)) visit.way('byCut', cut)
+  // Names of four letters are too short to be looked for among near ones.
+  if (tier1 && (ordinary || forms.plainCore.length === 4))
+    for (const slip of slipsOf(forms.plainCore)) visit.way('byCut', slip)
 }
 
 /** What is known of one spelling of an entry by its forms. */

@@ -16,6 +16,22 @@ const OF_A_DESK = set(
     'zhongxin fuwu anquan yunying tuandui shouhou shenhe',
 )
 
+/** Words with which firms of any trade end their names, and the countries they are in. */
+const OF_A_TRADE = set(
+  'the a of and for service services consulting consultants agency center centre office offices partner partners group groups holding holdings ' +
+    'international intl global worldwide solutions technologies technology tech systems media studio studios labs network networks coffee restaurant ' +
+    'restaurants furniture foods products digital online research foundation institute enterprise enterprises business department division unit uk us usa ' +
+    'china india europe asia america eu ltd limited llc inc co corp company gmbh plc',
+)
+export const isOfTrade = (word: string): boolean => OF_A_TRADE.has(word)
+
+/** What well-known companies give their names to: beside a slip of such a name they say that it was meant. */
+const OF_A_PRODUCT = set(
+  'messenger messages messaging chat wallet pay card cards bank banking exchange music video videos movies tv series streaming subscription plus premium ' +
+    'prime pro search maps mail drive jobs eats rides oil electronics airlines gift vouchers',
+)
+export const isOfProduct = (word: string): boolean => OF_A_PRODUCT.has(word)
+
 export const isOfPeople = (word: string): boolean => OF_ITS_PEOPLE.has(word)
 export const isOfDesk = (word: string): boolean => OF_A_DESK.has(word) || /^\d{1,4}$/.test(word)
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { createNameIndex, type NameEntry } from './name-index.ts'
+
+const NAMES =
+  'Apple,Visa,Telegram,Sony,Shell,Slack,Audi,Haier,PayPal,Netflix,Canon,Meta,Oracle,Chanel,Hermès,Philips,Coinbase,WeChat,General Motors,China Life,China Post'
+const known = createNameIndex(
+  NAMES.split(',').map((name): NameEntry => ({ id: name, name, aliases: [], kind: 'business', tier: 1, owner: null })),
+)
+const scoreOf = (name: string): number => Math.max(0, ...known.find(name).map(({ score }) => score))
+
+/** As the shipped policy has it: from .6 on a person looks, from .85 on the name is refused. */
+const verdict = (name: string): string => {
+  const score = scoreOf(name)
+  return score >= 0.85 ? 'refused' : score >= 0.6 ? 'looked at' : 'let pass'
+}
+
+describe('well-known names with a letter doubled, dropped or changed for its neighbour', () => {
+  it.each([
+    'Applle',
+    'Appple Support',
+    'Applle Store',
+    'Visaa',
+    'Visaa Services',
+    'Vissa Card Support',
+    'Telgram',
+    'Telgram Messenger',
+    'Telegramm Messenger',
+    'Sonyy',
+    'Sonyy Music',
+    'Slackk',
+    'Oracel Cloud',
+    'Paypall Wallet',
+    'Netfllix Movies',
+  ])('%s is looked at by a person', (name) => {
+    expect(verdict(name)).toBe('looked at')
+  })
+
+  it.each([
+    'Apply',
+    'Apple Tree Nursery',
+    'Appel Optik',
+    'Vista Windows',
+    'Visage Beauty',
+    'Telegraph Avenue Cafe',
+    'Sonny Electronics',
+    'Cannon Music',
+    'Metta Meditation',
+    'Channel Music',
+    'Herms Cards',
+    'Phillips Music',
+    'Sick Services',
+    'Auld Studio',
+    'Hair Electronics',
+    'Meat Services',
+    'Shelley Holdings',
+  ])('%s is a name of its own', (name) => {
+    expect(verdict(name)).toBe('let pass')
+  })
+})
+
+describe('well-known names that are words', () => {
+  it.each(['Visa Services', 'Visa Consulting', 'General Store', 'Life Services', 'Post Office Services'])(
+    '%s means the word',
+    (name) => {
+      expect(verdict(name)).toBe('let pass')
+    },
+  )
+
+  it.each(['Shell Coffee', 'Apple Restaurant', 'Meta Studio', 'Coin Base Numismatics', 'We Chat Café'])(
+    '%s may mean it: a person looks',
+    (name) => {
+      expect(verdict(name)).toBe('looked at')
+    },
+  )
+
+  it.each(['Visa', 'Visa Support', 'Apple Support', 'Apple Store', 'General Motors Support', 'Pay Pal Support'])(
+    '%s means the company',
+    (name) => {
+      expect(verdict(name)).toBe('refused')
+    },
+  )
+})
