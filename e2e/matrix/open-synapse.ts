@@ -13,7 +13,7 @@ const SHARED_SECRET = 'only-for-tests'
 const PASSWORD = 'only-for-tests-too'
 /** Less than a test may take, so that one which hears nothing says what the homeserver did meanwhile. */
 const ANSWERS_WITHIN_MS = 30_000
-const LAST_LINES = 60
+const LAST_LINES = 100
 const ENOUGH = { per_second: 10_000, burst_count: 10_000 }
 
 export type Said = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
@@ -114,13 +114,13 @@ const settingsOf = (folder: string, port: number, connector: Opening['connector'
   rc_joins: { local: ENOUGH, remote: ENOUGH },
   rc_login: { address: ENOUGH, account: ENOUGH, failed_attempts: ENOUGH },
   rc_invites: { per_room: ENOUGH, per_user: ENOUGH, per_issuer: ENOUGH },
+  // Without `do_ping`: the README of the connector says why.
   modules: [
     {
       module: 'synapse_http_antispam.HTTPAntispam',
       config: {
         base_url: `${connector.url}/api/synapse`,
         authorization: connector.secret,
-        do_ping: true,
         enabled_callbacks: [
           'check_event_for_spam',
           'user_may_invite',
@@ -137,6 +137,8 @@ const settingsOf = (folder: string, port: number, connector: Opening['connector'
 
 const logSettings = (filename: string) => ({
   version: 1,
+  // Else all that was imported before is silent, and only who asked is written.
+  disable_existing_loggers: false,
   formatters: { line: { format: '%(asctime)s %(levelname)s %(name)s %(message)s' } },
   handlers: { file: { class: 'logging.FileHandler', filename, formatter: 'line' } },
   root: { level: 'INFO', handlers: ['file'] },
