@@ -121,6 +121,22 @@ it('lets one that answers have its messages while another is away: that one rest
   away.close()
 })
 
+it('sends what one subject has waiting one after another, without waiting for the clock between', async () => {
+  const { desk } = world.casework
+  const made = await subscribe('standing.changed')
+  await desk.run((unit) => {
+    for (let at = 0; at < 5; at++)
+      unit.tell({ type: 'standing.changed', subject: 'account/busy-day', organization: null, data: { at } })
+    return Promise.resolve()
+  })
+  const post = await createWebhookPost(desk)
+  while (await post.send());
+  const { body } = await world.call(ivan, 'GET', `/v1/webhooks/${made}/deliveries`)
+  expect(got).toHaveLength(5)
+  expect(body['items'].map((item: { id: string }) => item.id)).toEqual(got.toReversed())
+  await remove(made)
+})
+
 it('leaves a receiver alone for as long as it asks, and for six hours at most', async () => {
   const { desk } = world.casework
   const asks = ['3600', new Date(Date.now() + 2 * 3_600_000).toUTCString(), '999999', 'soon']
