@@ -222,7 +222,15 @@ describe('a body of null', () => {
 describe('a path', () => {
   it('that does not exist, or cannot be read, is no path', async () => {
     for (const path of ['/v1/nope', '/v1/decisions/', '/v2/decisions', '/v1/permits/%E0%A4%A', '/v1/permits/a%00b'])
-      expectProblem(await server.ask('GET', path), 404, path.endsWith('/') ? 'decision.unknown' : 'route.unknown')
+      expectProblem(await server.ask('GET', path), 404, 'route.unknown')
+    expectProblem(await server.ask('POST', '/v1/decisions/', { body: eventOf('message.send') }), 404, 'route.unknown')
+  })
+  it('that names nothing where it must is no path, and no fact of no name', async () => {
+    const person = { organization: 'acme', kind: 'member', name: 'Nobody' }
+    expectProblem(await server.ask('PUT', '/v1/people/', { body: person }), 404, 'route.unknown')
+    expectProblem(await server.ask('PUT', '/v1/registers/clients/', { body: { name: 'x' } }), 404, 'route.unknown')
+    expectProblem(await server.ask('GET', '/v1/standing/account/'), 404, 'route.unknown')
+    expectProblem(await server.ask('POST', '/v1/appeals//reply', { token: null, body: {} }), 404, 'route.unknown')
   })
   it('says which methods it takes', async () => {
     for (const [method, path] of [

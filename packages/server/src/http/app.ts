@@ -15,7 +15,7 @@ import { asIfUnknown } from './casework/object-versions.ts'
 import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
-import { listRoutes, pathOf } from './list-routes.ts'
+import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { registerPatience } from './patience.ts'
@@ -232,17 +232,19 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (path.includes('%00')) throw new Problem('route.unknown', { detail: 'The path cannot be read.' })
     const isOpen = OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true
     // Before its body is read: what the path does not take is not the body's fault.
-    if (isOpen && request.is404) throw refusalOf(request)
+    const isNowhere = request.is404 || (path.startsWith('/v1/') && namesNothing(request))
+    if (isOpen && isNowhere) throw refusalOf(request)
     if (isOpen) return
     const asker = await askerOf(parts, request, isOptional(request))
     if (asker === null) {
       parts.door.admit(request.ip, now())
+      if (isNowhere) throw refusalOf(request)
       return
     }
     if (asker.principal.kind === 'service' && asker.principal.unconfirmed && !request.routeOptions.config.unconfirmed)
       throw new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
     askers.set(request, asker)
-    if (request.is404) throw refusalOf(request)
+    if (isNowhere) throw refusalOf(request)
     const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.(path) ?? null)
     if (following !== null) await atMost(SETTLED_MS, following)
   })

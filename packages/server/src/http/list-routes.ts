@@ -9,7 +9,12 @@ export function pathOf({ url }: Pick<FastifyRequest, 'url'>): string {
 }
 
 const fits = (pattern: readonly string[], path: readonly string[]): boolean =>
-  pattern.length === path.length && pattern.every((part, at) => part === path[at] || part.startsWith(':'))
+  pattern.length === path.length &&
+  pattern.every((part, at) => part === path[at] || (part.startsWith(':') && path[at] !== ''))
+
+/** Whether a path names nothing where it must: `/v1/people/` is nobody, and not the person of no name. */
+export const namesNothing = ({ params }: Pick<FastifyRequest, 'params'>): boolean =>
+  typeof params === 'object' && params !== null && Object.values(params).includes('')
 
 const parameters = (pattern: readonly string[]): number => pattern.filter((part) => part.startsWith(':')).length
 
