@@ -51,6 +51,11 @@ it('gives each of several batches that are answered at once turns of its own', a
   expect(turns).toBeGreaterThanOrEqual(8)
 })
 
+it('answers a batch of nothing with nothing', () => {
+  expect(answerEvents('batch', bytes(' [ ] '), answering)).toBe('[]')
+  expect(answerEvents('lines', bytes('\n \r\n\n'), answering)).toBe('')
+})
+
 it('answers a small batch at once', () => {
   expect(answerEvents('batch', bytes('[1,2]'), { ...answering, answer: ({ value }) => String(value) })).toBe('[1,2]')
 })

@@ -96,7 +96,8 @@ function answerItems(
   answering: Answering,
 ): string | Promise<string> {
   const count = bounds.length >> 1
-  if (count === 0) throw new Problem('batch.empty')
+  // CloudEvents: an empty batch is valid in a request. What a service flushes by the clock may hold nothing.
+  if (count === 0) return join(kind, [])
   if (count > BATCH_LIMIT)
     throw new Problem('batch.too-large', {
       detail: `More events came than the ${BATCH_LIMIT} that a batch may hold.`,
@@ -197,5 +198,5 @@ function refusalOf(thrown: unknown, { fault, requestId, language }: Answering): 
 }
 
 function join(kind: BodyKind, answers: readonly string[]): string {
-  return kind === 'lines' ? `${answers.join('\n')}\n` : `[${answers.join(',')}]`
+  return kind === 'lines' ? answers.map((answer) => `${answer}\n`).join('') : `[${answers.join(',')}]`
 }

@@ -165,7 +165,7 @@ describe('more than a call takes', () => {
 
 describe('an NDJSON body', () => {
   it('keeps its lines apart, with either line ending and without the empty ones', () => {
-    const lines = linesOf(bytes('{"a":1}\r\n\n{"b":2}\n{"c":3}')).map((line) => new TextDecoder().decode(line))
+    const lines = linesOf(bytes('{"a":1}\r\n\n{"b":2}\n \t\r\n{"c":3}')).map((line) => new TextDecoder().decode(line))
     expect(lines).toEqual(['{"a":1}', '{"b":2}', '{"c":3}'])
   })
 })

@@ -237,7 +237,7 @@ export function boundsOfLines(bytes: Uint8Array, most = Infinity): readonly numb
     if (to === -1) to = bytes.length
     let end = to
     if (bytes[end - 1] === RETURN) end--
-    bounds.push(from, end)
+    if (!isBlank(bytes, from, end)) bounds.push(from, end)
     from = to + 1
   }
   return bounds

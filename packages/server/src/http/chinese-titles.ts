@@ -14,7 +14,6 @@ export const CHINESE_TITLES = {
   'event.unknown-type': '没有此事件类型。',
   'event.time': '事件的时间与现在相差过大。',
   'event.reused': '此来源和 id 已用于另一事件，请为新事件使用新的 id。',
-  'batch.empty': '批次中没有事件。',
   'batch.too-large': '批次中超过 1000 个事件，请分批发送。',
   'token.missing': '缺少令牌，请发送 `Authorization: Bearer <token>`。',
   'token.unknown': '令牌无法识别、已失效或已被吊销。',

@@ -21,7 +21,6 @@ const SERVER_PROBLEMS = {
     status: 409,
     title: 'This source and id were used for a different event. Give a new event a new id.',
   },
-  'batch.empty': { status: 422, title: 'The batch holds no event.' },
   'batch.too-large': { status: 413, title: 'The batch holds more than 1,000 events. Send several.' },
   'token.missing': { status: 401, title: 'No token. Send `Authorization: Bearer <token>`.' },
   'token.unknown': { status: 401, title: 'The token is not known, has ended or was revoked.' },
