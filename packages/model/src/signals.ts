@@ -137,6 +137,10 @@ export const SIGNALS = {
     'One session used from two devices, or within an hour from two countries',
     '同一会话在两台设备上使用，或一小时内在两个国家使用',
   ),
+  'session.token-abroad': flag(
+    'One session used within an hour from two countries, by what calls itself one device',
+    '同一会话在一小时内于两个国家使用，所报设备相同',
+  ),
   'session.new-device': flag('A device not seen with this account before', '此账号首次使用的设备'),
   'session.client-refused': flag('A client that the register refuses', '登记为拒绝的客户端'),
   'session.automated': score('A client that is driven by a machine', '由机器驱动的客户端'),

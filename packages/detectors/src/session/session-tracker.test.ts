@@ -70,6 +70,20 @@ describe('a session', () => {
     expect(reuse([{ id: 's', device: 'a', country: 'DE' }, 0], [{ id: 's', device: 'a', country: 'de' }, 1])).toBe(0)
     expect(reuse([{ id: 's', device: 'a' }, 0], [{ id: 's' }, 1], [{ id: 's', device: 'a' }, 2])).toBe(0)
   })
+  it('is one token: two countries within an hour are said of one device too, apart', () => {
+    const abroad = (...steps: readonly (readonly [Session, number])[]): number =>
+      after(...steps).value('session.token-abroad')
+    const [home, away] = [
+      { id: 's', device: 'a', country: 'DE' },
+      { id: 's', device: 'a', country: 'BR' },
+    ]
+    expect(abroad([home, 0], [away, MINUTE])).toBe(1)
+    expect(abroad([away, HOUR], [home, 0])).toBe(1)
+    expect(abroad([home, 0], [away, 14 * HOUR])).toBe(0)
+    expect(abroad([home, 0], [{ ...away, id: 't' }, MINUTE])).toBe(0)
+    expect(abroad([home, 0], [{ ...away, device: 'b' }, MINUTE])).toBe(0)
+    expect(abroad([home, 0], [{ ...home, country: 'de' }, MINUTE])).toBe(0)
+  })
   it('is one token on a journey too, and behind the network of a company', () => {
     const laptop = { id: 's', device: 'a' }
     const home = { ...laptop, country: 'DE' }

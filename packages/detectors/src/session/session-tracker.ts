@@ -108,13 +108,16 @@ function detectDisabledAttestation(now: Sighting, session: Session, memory: Acco
     sink.see('session.attestation-disabled', 1, { pointer: POINTER })
 }
 
-/** Whoever carries one device into another country, by train or by the network of a company, is one person with one session. */
 /** An attestation of its own follows the beginning of a session, and may be late. */
 const ATTESTED_WITHIN_MS = HOUR / 4
 
 const isLongUnderWay = ({ session, time }: Sighting, sightings: readonly Sighting[]): boolean =>
   session !== '' && sightings.some((other) => other.session === session && time - other.time > ATTESTED_WITHIN_MS)
 
+/**
+ * One session is one token. Whoever carries one device into another country, by train or by the network of a company, is mostly one person; but what a
+ * device is called can be taken along with the token, so that is said too, apart.
+ */
 function detectTokenReuse(
   now: Sighting,
   { device }: TokenMemory,
@@ -122,12 +125,13 @@ function detectTokenReuse(
   sink: SignalSink,
 ): void {
   const where = { pointer: `${POINTER}/id` }
-  if (now.device === '' || device === '') {
-    if (isElsewhereToo(now, sightings)) sink.see('session.token-reuse', 1, where, 'country')
-  } else if (now.device !== device) sink.see('session.token-reuse', 1, where, 'device')
+  const isNamed = now.device !== '' && device !== ''
+  if (isNamed && now.device !== device) sink.see('session.token-reuse', 1, where, 'device')
+  else if (isElsewhereToo(now, sightings))
+    sink.see(isNamed ? 'session.token-abroad' : 'session.token-reuse', 1, where, 'country')
 }
 
-/** Of devices that do not say which they are, one session in two countries within an hour is two of them. */
+/** Whether the session is in another country within an hour. */
 function isElsewhereToo({ time, country, session }: Sighting, sightings: readonly Sighting[]): boolean {
   return (
     country !== '' &&

@@ -93,6 +93,7 @@ export function createSessionReader(sessions: SessionTracker): SignalReader {
       'session.concurrent-km',
       'session.country-change',
       'session.token-reuse',
+      'session.token-abroad',
       'session.new-device',
       'session.automated',
       'session.tampered',
