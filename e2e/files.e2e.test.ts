@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { drawCode, EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from '@goodstanding/testkit'
 import { encode as encodePng } from 'fast-png'
-import { zipSync } from 'fflate'
+import { zipSync, zlibSync } from 'fflate'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clausesOf, eventOf } from './server/client.ts'
@@ -163,7 +163,9 @@ describe('a code in a picture', () => {
   beforeAll(async () => {
     server = await startServer()
     // Whoever looks at pictures begins with the first: a message does not wait until the code of that is read.
-    await put(encodePng({ width: 8, height: 8, data: new Uint8Array(256), channels: 4 }), 'first.png')
+    const first = encodePng({ width: 8, height: 8, data: new Uint8Array(256), channels: 4 })
+    await put(first, 'first.png')
+    await put(zipSync({ 'word/media/first.png': first }), 'first.docx')
   }, MINUTE)
   afterAll(() => server.close())
 
@@ -207,6 +209,43 @@ describe('a code in a picture', () => {
       }),
     )
     expect((await inline('https://known-good.example/offer')).effect).toBe('allow')
+  })
+
+  it('is read in a PDF and in a document of Office too, small or large', { timeout: MINUTE }, async () => {
+    const documentsOf = async (leadsTo: string): Promise<readonly (readonly [string, Buffer])[]> => {
+      const { width, height, rgba } = await drawCode(leadsTo)
+      const colours = zlibSync(rgba.filter((_, at) => at % 4 !== 3))
+      const pdf = Buffer.concat([
+        Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 '),
+        Buffer.from(`/Width ${width} /Height ${height} /Filter /FlateDecode /Length ${colours.length} >>\nstream\n`),
+        colours,
+        Buffer.from('\nendstream\nendobj\ntrailer << >>\n%%EOF'),
+      ])
+      const letter = {
+        '[Content_Types].xml': Buffer.from('<Types/>'),
+        'word/document.xml': Buffer.from('<w:document/>'),
+        'word/media/image1.png': encodePng({ width, height, data: rgba, channels: 4 }),
+      }
+      const padded = { ...letter, 'word/fonts.bin': Uint8Array.from({ length: 60_000 }, (_, at) => (at * 7_919) >> 5) }
+      return [
+        ['invoice.pdf', pdf],
+        ['invoice.docx', Buffer.from(zipSync(letter))],
+        ['fonts.docx', Buffer.from(zipSync(padded))],
+      ]
+    }
+    const sendInline = (name: string, bytes: Buffer) =>
+      send({ name, size: bytes.length, data: bytes.toString('base64') })
+    for (const [name, bytes] of await documentsOf('https://paypa1.com/login?victim=8')) {
+      const held = await sendInline(name, bytes)
+      expect(held.effect, name).toBe('hold')
+      const seen = held.findings.flatMap(({ evidence }) => evidence).filter(({ signal }) => signal === 'link.lookalike')
+      expect(seen[0], name).toMatchObject({
+        pointer: '/data/content/files/0',
+        value: expect.stringContaining('paypa1.com'),
+      })
+    }
+    for (const [name, bytes] of await documentsOf('https://paypal.com/invoice/2'))
+      expect((await sendInline(name, bytes)).effect, name).toBe('allow')
   })
 
   it('is met by the domains that an organization does not want to see', { timeout: MINUTE }, async () => {

@@ -5,7 +5,7 @@
  * picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { createHash } from 'node:crypto'
-import { type FileAnalysis, hostOfAddress } from '@goodstanding/detectors'
+import { documentType, type FileAnalysis, hostOfAddress } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
 import { type Db, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
@@ -14,7 +14,6 @@ import { mapInTurns } from '../in-turns.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
 import type { PictureLooker } from '../scan/picture-looker.ts'
-import type { PictureLook } from '../scan/picture.worker.ts'
 import type { FileLooker } from '../scan/file-looker.ts'
 import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
 import type { KeptFile } from '../scan/read-kept-file.ts'
@@ -102,6 +101,12 @@ const MESSAGE_WAIT_MS = 1_000
 /** As a file is remembered: what it is called is looked at each time that it is sent. */
 const UNNAMED: NamedFile = { name: '', mediaType: null }
 
+/** As it is remembered, and as it is sent. */
+const namesOf = ({ name = '', mediaType }: Carrier): readonly NamedFile[] => [
+  UNNAMED,
+  { name, mediaType: mediaType ?? null },
+]
+
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref()
@@ -129,8 +134,8 @@ function lacks(seen: KeptFile, { scanner, classifier }: Lookers): boolean {
   return (seen.type === 'png' || seen.type === 'jpeg') && classifier !== null && seen.explicit === undefined
 }
 
-/** How PNG and JPEG begin in base64. */
-const PICTURE = /^(?:iVBORw0KG|\/9j\/)/
+/** How PNG, JPEG, PDF and archives begin in base64: pictures, and what may hold some. */
+const PICTURES = /^(?:iVBORw0KG|[/_]9j[/_]|JVBERi|UEsDB)/
 
 export type FileDeskParts = {
   /** null: what was seen is remembered in memory alone. */
@@ -138,7 +143,7 @@ export type FileDeskParts = {
   /** null: no scanner is configured, and every file is unscanned. */
   readonly scanner: Scanner | null
   /** null: pictures are known by their bytes alone. */
-  readonly pictures: Pick<PictureLooker, 'look'> | null
+  readonly pictures: Pick<PictureLooker, 'look' | 'codesWithin'> | null
   /** null: no model looks at pictures. */
   readonly classifier: PictureClassifier | null
   /** Looks at large files beside this thread; null: all are looked at at once. */
@@ -147,12 +152,11 @@ export type FileDeskParts = {
   readonly recent: Pick<RecentFiles, 'put'> | null
 }
 
-/** As it is kept for years: of the codes in a picture their hosts, for the rest of an address may be one person's. */
+/** As it is kept for years: of the codes in pictures their hosts, for the rest of an address may be one person's. */
 function asKept(seen: KeptFile): KeptFile {
   return seen.codes === undefined ? seen : { ...seen, codes: [...new Set(seen.codes.map(hostOfAddress))] }
 }
 
-const NOTHING_SEEN: PictureLook = { hash: null, codes: [] }
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
 
@@ -163,12 +167,14 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   const look = async (bytes: Uint8Array, analysis: KeptFile, lookers: Lookers): Promise<KeptFile> => {
     const { type } = analysis
     const isPicture = type === 'png' || type === 'jpeg'
-    const [scan, picture, verdicts] = await Promise.all([
+    const document = documentType(bytes, type)
+    const [scan, picture, verdicts, within] = await Promise.all([
       lookers.scanner?.scan(bytes) ?? null,
       isPicture ? (lookers.pictures?.look(bytes, type) ?? null) : null,
       isPicture ? (lookers.classifier?.classify(bytes, type) ?? null) : null,
+      document === null ? null : (lookers.pictures?.codesWithin(bytes, document) ?? null),
     ])
-    const { hash, codes } = picture ?? NOTHING_SEEN
+    const { hash, codes } = picture ?? { hash: null, codes: within ?? [] }
     return {
       ...analysis,
       ...(isVideo(bytes) ? { md5: createHash('md5').update(bytes).digest('hex') } : {}),
@@ -179,18 +185,22 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     }
   }
   const known = (sha256: string): KeptFile | null => seen.known(sha256.toLowerCase())
-  const lookAtInline = async ({ sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {
+  const hold = (carrier: Carrier, analysis: FileAnalysis | undefined): void => {
+    if (analysis !== undefined) sent.set(carrier, analysis)
+  }
+  const lookAtInline = async ({ carrier, sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {
     const before = known(sha256)
     if (before !== null && !lacks(before, lookers)) return
-    const [analysis] = ((await asked) ?? lookAtFile(bytes, { sha256, names: [UNNAMED] })).analyses
+    const [analysis, asSent] = ((await asked) ?? lookAtFile(bytes, { sha256, names: namesOf(carrier) })).analyses
+    hold(carrier, asSent)
     if (analysis !== undefined) seen.add(sha256, await look(bytes, analysis, lookers))
   }
   const inlineOf = (placed: Placed): readonly Inline[] => {
     const bytes = hashInline(placed)
     const { carrier } = placed
-    const { sha256, name = '', mediaType = null } = carrier
+    const { sha256 } = carrier
     if (bytes === null || sha256 === undefined) return []
-    const asked = { sha256: sha256.toLowerCase(), names: [UNNAMED, { name, mediaType }] }
+    const asked = { sha256: sha256.toLowerCase(), names: namesOf(carrier) }
     return [{ carrier, sha256: asked.sha256, bytes, look: looker?.look(bytes, asked) ?? null }]
   }
   /** What comes inline is looked at before deciding: by all for uploads and posts, by nobody slow for frames and messages. */
@@ -198,14 +208,12 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     const lookers = lookersFor(event, all)
     const none = lookers.scanner === null && lookers.pictures === null && lookers.classifier === null
     const isMessage = event.type.startsWith('message.')
-    const isLookedAt = ({ carrier: { data = '' }, bytes }: Inline) => !isMessage || PICTURE.test(data) || isVideo(bytes)
+    const isLookedAt = ({ carrier: { data = '' }, bytes }: Inline) =>
+      !isMessage || PICTURES.test(data) || isVideo(bytes)
     const inline = none ? [] : carried.filter(isLookedAt)
     if (inline.length === 0) return null
     const looking = Promise.all(inline.map((one) => lookAtInline(one, lookers))).then(() => undefined)
     return isMessage ? Promise.race([looking, pause(MESSAGE_WAIT_MS)]) : looking
-  }
-  const hold = (carrier: Carrier, analysis: FileAnalysis | undefined): void => {
-    if (analysis !== undefined) sent.set(carrier, analysis)
   }
   const holdAsSent = async ({ carrier, look: asked }: Inline): Promise<void> => {
     hold(carrier, (await asked)?.analyses[1])

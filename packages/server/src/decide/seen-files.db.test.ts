@@ -51,7 +51,7 @@ it('is found though the node was asked about it before any other had seen it', a
 
 it('is of the codes in a picture the whole address here, and their hosts on other nodes', async () => {
   const codes = ['https://u.example/add/somebody', 'https://u.example/add/other']
-  const pictures = { look: () => Promise.resolve({ hash: null, codes }) }
+  const pictures = { look: () => Promise.resolve({ hash: null, codes }), codesWithin: () => Promise.resolve([]) }
   const parts = { db: database.db, scanner: null, classifier: null, looker: null, recent: null }
   const [here, there] = [createFileDesk({ ...parts, pictures }), createFileDesk({ ...parts, pictures: null })]
   const bytes = Buffer.from(encodePng({ width: 8, height: 8, data: new Uint8Array(256), channels: 4 }))

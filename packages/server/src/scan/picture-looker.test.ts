@@ -1,4 +1,5 @@
 import { encode as encodePng } from 'fast-png'
+import { zipSync } from 'fflate'
 import { hashPixels, hashUncut } from '@goodstanding/detectors'
 import { drawCode } from '@goodstanding/testkit'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -31,6 +32,16 @@ describe('pictures beside the thread that answers', () => {
     const { width, height, rgba } = await drawCode('https://pay.example/x?from=me')
     const found = await looker.look(encodePng({ width, height, data: rgba, channels: 4 }), 'png')
     expect(found?.codes).toEqual(['https://pay.example/x'])
+  })
+
+  it('are read for codes within documents, which delay no picture', async () => {
+    const { width, height, rgba } = await drawCode('https://pay.example/y')
+    const png = encodePng({ width, height, data: rgba, channels: 4 })
+    const letter = looker.codesWithin(zipSync({ 'word/media/image1.png': png }), 'zip')
+    const alone = looker.look(png, 'png')
+    expect((await alone)?.codes).toEqual(['https://pay.example/y'])
+    expect(await letter).toEqual(['https://pay.example/y'])
+    expect(await looker.codesWithin(new Uint8Array(50), 'pdf')).toEqual([])
   })
 
   it('have none when they cannot be read', async () => {

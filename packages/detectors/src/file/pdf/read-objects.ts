@@ -26,6 +26,8 @@ export type PdfObjects = {
   readonly refer: References
   /** All that were ever written under a number: a later one takes the place of one before. */
   readonly numbered: (number: number) => readonly PdfObject[]
+  /** Its stream as it was packed, opened where it was sealed; null: it has none, or too much was read. */
+  readonly packed: (object: PdfObject) => Uint8Array | null
   /** What its stream holds; null: nobody reads it. */
   readonly unpack: (object: PdfObject, most: number) => Uint8Array | null
   /** A string as it is meant, opened where it was sealed. Each letter is one byte. */
@@ -243,15 +245,20 @@ export function readObjects(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
       : wholeNumber(value)
 
   const left = leftFor(bytes.length)
-  const unpack = (object: PdfObject, most: number): Uint8Array | null => {
+  const packed = (object: PdfObject): Uint8Array | null => {
     const entries = entriesOf(object)
     if (entries === null || object.stream === null || sealed) return null
-    const bound = Math.min(most, budget.inflated)
     const lies = lying(bytes, object.stream, lengthOf(entries.get('Length')), scanned.ends)
     left.bytes -= lies.length
-    if (bound <= 0 || left.bytes < 0) return null
+    if (left.bytes < 0) return null
     const plain = openers === null || isOfType(object, 'XRef')
-    const opened = plain ? lies : openers.streams(lies, object.number, object.generation)
+    return plain ? lies : openers.streams(lies, object.number, object.generation)
+  }
+  const unpack = (object: PdfObject, most: number): Uint8Array | null => {
+    const bound = Math.min(most, budget.inflated)
+    const opened = packed(object)
+    const entries = entriesOf(object)
+    if (opened === null || entries === null || bound <= 0) return null
     const unpacked = unpackStream(opened, entries, bound)
     budget.inflated -= unpacked?.length ?? 0
     return unpacked
@@ -276,5 +283,5 @@ export function readObjects(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
     const opened = openers.strings(bytesOf(text), number, generation)
     return latin1(opened, 0, opened.length)
   }
-  return { all, refer, numbered, unpack, textOf, sealed, unread: unread && !sealed }
+  return { all, refer, numbered, packed, unpack, textOf, sealed, unread: unread && !sealed }
 }

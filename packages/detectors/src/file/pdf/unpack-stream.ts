@@ -1,6 +1,7 @@
 /** What a stream of a PDF holds, by the filters that it names (ISO 32000-1, 7.4). */
 import { inflateBounded } from '../inflate-bounded.ts'
 import type { PdfDictionary, PdfValue } from './read-values.ts'
+import { withoutPrediction } from './without-prediction.ts'
 
 type Unpack = (packed: Uint8Array, most: number) => Uint8Array
 
@@ -106,12 +107,32 @@ const FILTERS: Readonly<Record<string, Unpack>> = {
   Crypt: (packed) => packed,
 }
 
-const listOf = (value: PdfValue | undefined): readonly PdfValue[] =>
+export const listOf = (value: PdfValue | undefined): readonly PdfValue[] =>
   value === undefined ? [] : value.kind === 'array' ? value.items : [value]
 
 const isPredicted = (value: PdfValue): boolean => {
   const predictor = value.kind === 'dictionary' ? value.entries.get('Predictor') : undefined
   return predictor?.kind === 'number' && predictor.value > 1
+}
+
+/** A picture's bytes: its samples row by row, or those of a JPEG. Null: it is packed in a way that nothing here reads. */
+export function unpackPicture(
+  packed: Uint8Array,
+  dictionary: PdfDictionary,
+  most: number,
+): { readonly bytes: Uint8Array; readonly isJpeg: boolean } | null {
+  const parameters = listOf(dictionary.get('DecodeParms') ?? dictionary.get('DP'))
+  let bytes = packed
+  for (const [place, filter] of listOf(dictionary.get('Filter') ?? dictionary.get('F')).entries()) {
+    const name = filter.kind === 'name' ? filter.name : ''
+    if (name === 'DCTDecode' || name === 'DCT') return { bytes, isJpeg: true }
+    const unpack = FILTERS[name]
+    if (unpack === undefined) return null
+    bytes = unpack(bytes, most)
+    const stated = parameters[place]
+    if (stated?.kind === 'dictionary') bytes = withoutPrediction(bytes, stated.entries)
+  }
+  return { bytes: bytes.subarray(0, most), isJpeg: false }
 }
 
 /** `most` bytes of it; null: it is packed in a way that nothing here reads. */
