@@ -32,11 +32,14 @@ describe('a link deceives', () => {
     ['harborpay.com', 'https://google.eu.org/url?q=https://harborpay.com/'],
     ['harborpay.com', 'https://google.com.de/url?q=https://harborpay.com/'],
     ['some-firm.test', 'https://login-some-firm.test/x'],
+    ['some-firm.test', 'javascript:open(1)'],
+    ['https://bank.example/login', ' data:text/html,hello'],
   ])('when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(1)
   })
   it.each([
     ['read more', 'https://evil.test'],
+    ['read more', 'javascript:void(0)'],
     ['bank.example', 'https://www.bank.example/login'],
     ['https://login.bank.example', 'https://bank.example'],
     ['report.pdf', 'https://files.example/report.pdf'],
@@ -173,6 +176,7 @@ describe('a link', () => {
     expect(seen('http://203.0.113.9/a').value('link.ip-host')).toBe(1)
     expect(seen('http://192.168.0.3/a').value('link.ip-host')).toBe(0)
     expect(seen('https://files.example/setup.exe?x=1').value('link.executable')).toBe(1)
+    expect(seen('', [{ text: 'help', target: 'ms-msdt:/id PCWDiagnostic' }]).value('link.executable')).toBe(1)
     expect(seen('bit.ly/abc and https://t.cn/x').value('link.shortener')).toBe(2)
     expect(seen('https://xn--80ak6aa92e.com').value('link.punycode')).toBe(1)
     expect(seen('https://xn--mnchen-3ya.de https://xn--fiqs8s.cn').value('link.punycode')).toBe(0)

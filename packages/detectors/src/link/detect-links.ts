@@ -26,6 +26,8 @@ export type LinkContext = {
 }
 
 const PROGRAM = /\.(?:exe|msi|scr|bat|cmd|ps1|vbs|hta|apk|ipa|dmg|pkg|jar|cpl|lnk|iso|img|appx|msix|xpi|deb|rpm)$/i
+/** What such a link opens is no place, but code: of its own, or of a program that Windows starts with it. */
+const RUNS_CODE = /^\s*(?:javascript|vbscript|data|ms-msdt|search-ms):/i
 const PRIVATE_ADDRESS =
   /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[?::1\]?$|\[?f[cd]|\[?fe80)/i
 
@@ -134,8 +136,11 @@ function looksLikeHost(username: string): boolean {
 type Seen = { readonly shown: string | null; readonly target: string; readonly where: Span }
 
 function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shortened' | 'plain' {
-  if (/^\s*(?:javascript|vbscript|data):/i.test(link.target)) {
-    sink.see('link.executable', 1, link.where, link.target.slice(0, 64))
+  if (RUNS_CODE.test(link.target)) {
+    const code = link.target.slice(0, 64)
+    sink.see('link.executable', 1, link.where, code)
+    const [named] = link.shown === null ? [] : namedHosts(link.shown)
+    if (named !== undefined) sink.see('link.deceptive', 1, link.where, `${shownHost(named)} -> ${code}`)
     return 'plain'
   }
   const target = link.target.trim()
