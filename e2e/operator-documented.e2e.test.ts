@@ -66,6 +66,13 @@ it('of staff, tokens and sessions', async () => {
   await server.ask('PUT', '/v1/queues/spam', { token: staff.root, body: { name } })
   await ask('put', '/v1/staff/ida/queues', { token: staff.root, body: { queues: ['spam'] } })
   expect(await get('/v1/staff/ida/queues', staff.root)).toEqual({ staff: 'ida', queues: ['spam'] })
+  await ask('put', '/v1/staff/ida/set-aside', { token: staff.root, body: { setAside: ['conduct.e', 'org-name'] } })
+  expect(await get('/v1/staff/ida/set-aside', staff.root)).toEqual({
+    staff: 'ida',
+    setAside: ['conduct.e', 'org-name'],
+  })
+  await get('/v1/set-aside', staff.root)
+  await get('/v1/coverage', staff.root)
   const { token } = await post('/v1/staff/ida/tokens', staff.root)
   await get('/v1/session', token as string)
   await get('/v1/session', ada)

@@ -30,6 +30,7 @@ export const CHINESE_TITLES = {
   'case.not-found': '没有此案件。',
   'case.exists': '此案件已经立案。',
   'case.claimed': '此案件已由他人领取。',
+  'case.set-aside': '您已将此类内容设为不处理，由他人领取此案件。',
   'case.not-claimed': '您尚未领取此案件，或领取已到期。',
   'case.decided': '此案件已经处理。',
   'case.not-decided': '此案件尚未处理。',

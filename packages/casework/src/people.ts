@@ -9,6 +9,8 @@ export type Staff = {
   readonly roles: readonly StaffRole[]
   /** Queues that were granted; none: every queue. */
   readonly queues?: readonly string[]
+  /** Clauses and sections that they do not work on. */
+  readonly setAside?: readonly string[]
 }
 
 /** Who took an action. A machine is named by the decision in which its rule matched. */

@@ -178,6 +178,9 @@ export const PERMISSIONS = {
     auditor: anyone,
     'installation-admin': anyone,
   },
+  /** What somebody does not work on: theirs to say, and whoever answers for their work may say it for them. */
+  'set-aside.keep': { moderator: own, senior: anyone, ...installation },
+  'set-aside.oversee': { senior: anyone, ...installation },
   'staff.manage': installation,
   'token.manage': installation,
   'webhook.manage': { ...installation, ...service },

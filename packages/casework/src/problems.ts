@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'case.not-found': { status: 404, title: 'There is no such case.' },
   'case.exists': { status: 409, title: 'This case is already open.' },
   'case.claimed': { status: 409, title: 'Somebody else has claimed this case.' },
+  'case.set-aside': { status: 409, title: 'You have set aside this kind of content. Somebody else takes the case.' },
   'case.not-claimed': { status: 409, title: 'You have not claimed this case, or your lease is over.' },
   'case.decided': { status: 409, title: 'The case is already decided.' },
   'case.not-decided': { status: 409, title: 'The case is not decided.' },

@@ -73,6 +73,7 @@ export * from './token/staff-identities.ts'
 export * from './session/sessions.ts'
 export * from './queue/queues.ts'
 export * from './queue/saved-views.ts'
+export * from './queue/set-aside.ts'
 export * from './file/files.ts'
 export {
   answerForAuthor,

@@ -61,6 +61,10 @@ export type Case = {
   readonly version: number
   readonly lease: { readonly by: string; readonly until: string } | null
   readonly waiting?: { readonly for: string; readonly by: string; readonly until: string }
+  /** Whether the asker set aside what it is about. */
+  readonly setAside?: boolean
+  /** Only of one case that the asker set aside: some who take such a case, those at work first. */
+  readonly takers?: readonly { readonly id: string; readonly name: string; readonly isPresent: boolean }[]
   readonly queue: string
   /** Who put it into its queue; null: the rules. */
   readonly queuedBy: string | null
@@ -259,6 +263,8 @@ export type Appeal = {
   readonly decidedBy?: string
   readonly clauses?: readonly string[]
   readonly severity?: Severity | null
+  /** Whether the asker set aside what it is about. */
+  readonly setAside?: boolean
   readonly subject?: Subject | null
   readonly decidedAt?: string
 }

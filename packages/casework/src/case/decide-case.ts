@@ -7,9 +7,11 @@ import { no, type Refusal, saysNothing } from '../refusal.ts'
 import { subjectKey } from '../subject.ts'
 import type { Case, CaseCommand, CaseEvent, CheckCommand, DecideCommand } from './case.ts'
 import { decideHands, isHandCommand } from './decide-hands.ts'
+import { clausesOf } from './evolve-case.ts'
 import { itemKey, leftAfter } from './item-key.ts'
 import { leaseAt, mayTake, overOf } from './over.ts'
 import { worksOn } from './queues.ts'
+import { isSetAside } from './set-aside.ts'
 
 export const LEASE = 15 * MINUTE
 
@@ -17,6 +19,7 @@ export type CaseRefusal = Refusal<
   | 'case.not-found'
   | 'case.exists'
   | 'case.claimed'
+  | 'case.set-aside'
   | 'case.not-claimed'
   | 'case.decided'
   | 'case.not-decided'
@@ -54,6 +57,9 @@ export function decideCase(command: CaseCommand, found: Case, now: Instant): Dec
     case 'join':
       return decideJoin(command, found, now)
     case 'claim':
+      // What somebody holds they may finish; what they set aside does not come into their hands anew.
+      if (leaseAt(found, now)?.by !== command.by.id && isSetAside(command.by.setAside ?? [], clausesOf(found)))
+        return over ?? no('case.set-aside')
       return decideClaim(command.by, found, now)
     case 'release':
       return decideRelease(command.by, found, now)

@@ -53,7 +53,15 @@ export function serverFilter({ terms }: Filter): Readonly<Record<string, string>
     ...(organization === undefined ? {} : { organization }),
     ...(queue === undefined ? {} : { queue }),
     ...(severity.length === 0 ? {} : { severity: severity.join(',') }),
+    ...asideAsked(all('is'), status, all('assignee')),
   }
+}
+
+/** What somebody set aside is not offered to them; what they hold, and what nobody is offered any more, is listed all the same. */
+function asideAsked(is: readonly string[], status: readonly string[], holders: readonly string[]) {
+  if (is.includes('set-aside')) return { setAside: 'only' }
+  const isOffer = (status.length === 0 || status.includes('open')) && !holders.includes('me')
+  return isOffer ? { setAside: 'without' } : {}
 }
 
 /** `3`, `>=3`, `>3` -> the severities they name. Anything else names none. */

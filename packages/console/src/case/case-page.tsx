@@ -2,7 +2,7 @@
 import type { Case, CaseDecided } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { createHeld } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -36,6 +36,8 @@ import { ReportersTag } from './reporters-tag.tsx'
 import { SubjectLine } from './subject-line.tsx'
 import { useLease } from './use-lease.ts'
 
+const AsideView = lazy(() => import('./aside-view.tsx').then(({ AsideView: component }) => ({ default: component })))
+
 const ReportersSection = lazy(() =>
   import('./reporters.tsx').then(({ ReportersSection: component }) => ({ default: component })),
 )
@@ -51,6 +53,8 @@ export function CasePage() {
   const { client } = useSession()
   const known = useAnswer(['cases', 'one', id], () => client.cases.get(id))
   const { value: found } = known
+  const { who } = useSession()
+  const [shownAside, setShownAside] = useState<string | null>(null)
   if (found === undefined)
     return (
       <Page title={say(CASE.case)} end={<BackToQueue />}>
@@ -59,7 +63,13 @@ export function CasePage() {
     )
   return (
     <main id="page" tabIndex={-1}>
-      <CaseView key={found.id} found={found} onRead={known.again} />
+      {found.setAside === true && found.lease?.by !== who.id && shownAside !== found.id ? (
+        <Suspense>
+          <AsideView found={found} onShow={() => setShownAside(found.id)} />
+        </Suspense>
+      ) : (
+        <CaseView key={found.id} found={found} onRead={known.again} />
+      )}
     </main>
   )
 }

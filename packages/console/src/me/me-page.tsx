@@ -8,6 +8,7 @@ import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { KeysSection } from './keys-section.tsx'
+import { SetAsideSection } from './set-aside-section.tsx'
 import { WellnessSection } from './wellness-section.tsx'
 
 const NAMES: Readonly<Record<keyof Preferences, Bilingual>> = {
@@ -76,6 +77,7 @@ export function MePage() {
         </section>
         {who.may.includes('case.read') && <WellnessSection />}
       </div>
+      {who.may.includes('set-aside.keep') && <SetAsideSection />}
       <KeysSection />
     </Page>
   )

@@ -3,9 +3,10 @@ import type { Bilingual, Severity } from '@goodstanding/model'
 import { Link } from '@tanstack/react-router'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
 import { sayNumber, sayPercent } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
+import { Uncovered } from '../queue/aside-lines.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -31,6 +32,7 @@ const EVERY_MS = 15_000
 export function OperationsPage() {
   const say = useSay()
   const { client } = useSession()
+  const mayOversee = useMay('set-aside.oversee')
   const summary = useAnswer(['operations'], () => client.ask<Summary>('GET', '/v1/operations/summary'), {
     every: EVERY_MS,
   })
@@ -39,6 +41,7 @@ export function OperationsPage() {
   return (
     <Page title={say(OPERATING.operations)}>
       <AttentionSection />
+      {mayOversee && <Uncovered />}
       <Loaded known={summary}>
         {(found) => (
           <>

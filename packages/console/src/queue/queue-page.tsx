@@ -1,7 +1,7 @@
 /** The queue: cases and appeals that wait, most urgent first. The filter is in the address, so every view is a link. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -21,6 +21,8 @@ import { useQueueItems } from './use-queue-items.ts'
 import { useSelection } from './use-selection.ts'
 import { Views } from './views.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
+
+const AsideLines = lazy(() => import('./aside-lines.tsx').then(({ AsideLines: component }) => ({ default: component })))
 
 /** The row in hand: by its id, and by its place where it has gone or none was chosen. */
 type RowInHand = { readonly index: number; readonly id: string | null }
@@ -127,6 +129,9 @@ export function QueuePage() {
           </p>
         )}
         <Views query={q} onOpen={setQuery} />
+        <Suspense>
+          <AsideLines />
+        </Suspense>
       </div>
       {found.problem !== null && found.items !== undefined && <StaleBanner readAt={found.readAt} again={found.again} />}
       <QueueBody

@@ -30,6 +30,7 @@ describe('the filter of the queue', () => {
       status: 'open,claimed,waiting',
       severity: '3,4',
       organization: 'Acme',
+      setAside: 'without',
     })
     expect(serverFilter(readFilter('sev:>3'))['severity']).toBe('4')
     expect(serverFilter(readFilter('sev:high'))['severity']).toBeUndefined()
@@ -37,6 +38,22 @@ describe('the filter of the queue', () => {
       status: 'decided',
       clause: 'conduct.j',
     })
+  })
+
+  it('leaves out of what is offered what its reader set aside, and finds it when it is asked for', () => {
+    const asked = (typed: string) => serverFilter(readFilter(typed))['setAside']
+    expect(['', 'is:open', 'is:set-aside', 'is:decided', 'assignee:me'].map(asked)).toEqual([
+      'without',
+      'without',
+      'only',
+      undefined,
+      undefined,
+    ])
+    expect([fits('is:set-aside'), fits('-is:set-aside'), fits('is:set-aside', { setAside: true })]).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 
   it('takes every term, and the negation of each', () => {

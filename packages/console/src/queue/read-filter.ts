@@ -61,6 +61,7 @@ function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
     case 'text':
       return textOf(item).toLowerCase().includes(value)
     case 'is':
+      if (value === 'set-aside') return (item.kind === 'case' ? item.case : item.appeal).setAside === true
       if (item.kind === 'case') return value === 'escalated' ? item.case.forSenior !== null : item.case.status === value
       return value === item.appeal.status || (item.appeal.status === 'pending' && ['open', 'appeal'].includes(value))
     case 'clause':

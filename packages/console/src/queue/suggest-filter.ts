@@ -1,7 +1,7 @@
 /** What may come next in the filter: a field, or a value of the one that is being typed. */
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  is: ['open', 'claimed', 'waiting', 'decided', 'escalated', 'merged'],
+  is: ['open', 'claimed', 'waiting', 'decided', 'escalated', 'merged', 'set-aside'],
   sev: ['4', '3', '2', '1', '>=3'],
   due: ['late', 'today'],
   source: ['rule', 'report', 'complaint', 'appeal'],

@@ -31,10 +31,12 @@ export function useQueueItems(query: string): QueueItems {
   )
   const mayReadAppeals = useMay('appeal.read')
   const status = appealStatusOf(filter)
-  const appeals = useAnswer(['cases', 'appeals', status], () => client.appeals.list({ status, limit: AT_ONCE }), {
-    every: EVERY_MS,
-    enabled: mayReadAppeals,
-  })
+  const { setAside } = server
+  const appeals = useAnswer(
+    ['cases', 'appeals', status, setAside],
+    () => client.appeals.list({ status, setAside, limit: AT_ONCE }),
+    { every: EVERY_MS, enabled: mayReadAppeals },
+  )
   const now = useNow()
   const items = useMemo(() => {
     if (cases.items === undefined) return undefined

@@ -12,7 +12,7 @@ export const WELLNESS = {
   breakAfter: { en: 'Offer a break after', zh: '查看多少项后建议休息' },
   severe: { en: '{0} severe items', zh: '{0} 项严重内容' },
   never: { en: 'Never', zh: '从不' },
-  avoid: { en: 'Leave out of my queue', zh: '不进入我的队列' },
+  avoid: { en: 'Leave out of my queue in this browser', zh: '在此浏览器中不进入我的队列' },
   avoidNote: {
     en: 'Cases of these sections are neither shown to you nor taken by “Take next case”. Others decide them.',
     zh: '这些章节的案件不会显示给您，“领取下一案件”也不会选中，由他人处理。',

@@ -82,7 +82,8 @@ export type ViewCondition =
       readonly test: 'is' | 'same' | 'from' | 'until' | 'has' | 'lacks'
       readonly value: string
     }
-  | { readonly column: string; readonly test: 'in'; readonly value: readonly string[] }
+  /** `among`: of clauses, one is named, or its section is; `outside`: none is. */
+  | { readonly column: string; readonly test: 'in' | 'among' | 'outside'; readonly value: readonly string[] }
 
 const SHARED = ['id', 'organization', 'status', 'sort']
 const SELECTED = `id, stream_version as version, state`
@@ -271,10 +272,17 @@ function testText(column: string, test: ViewCondition['test'], at: number): stri
       return `${column} = any($${at}::text[])`
     case 'has':
       return `${column} @> array[$${at}::text]`
+    case 'among':
+      return `exists (${named(column, at)})`
+    case 'outside':
+      return `not exists (${named(column, at)})`
     case 'lacks':
       return `not (${column} @> array[$${at}::text])`
   }
 }
+
+const named = (column: string, at: number): string =>
+  `select from unnest(${column}) as one, unnest($${at}::text[]) as name where one = name or starts_with(one, name || '.')`
 
 /** The cursor of the page that begins behind this row, for lists that leave out rows of what they read. */
 export function cursorAfter({ sort, id }: ListedRow): string {

@@ -43,6 +43,7 @@ import { keysDestroyed } from './m0042-keys-destroyed.ts'
 import { listsInOrder } from './m0043-lists-in-order.ts'
 import { notedClauses } from './m0044-noted-clauses.ts'
 import { toldOfSubjects } from './m0045-told-of-subjects.ts'
+import { setAside } from './m0046-set-aside.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -92,4 +93,5 @@ export const MIGRATIONS: readonly Migration[] = [
   listsInOrder,
   notedClauses,
   toldOfSubjects,
+  setAside,
 ]

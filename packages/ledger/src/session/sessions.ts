@@ -28,6 +28,7 @@ export type LiveSession = Pick<Session, 'id' | 'holder' | 'idleAt' | 'endsAt'> &
     readonly name: string
     readonly roles: readonly string[]
     readonly queues: readonly string[]
+    readonly setAside: readonly string[]
   } | null
 }
 
@@ -62,6 +63,7 @@ type Row = {
   readonly name: string | null
   readonly roles: readonly string[] | null
   readonly queues: readonly string[]
+  readonly setAside: readonly string[] | null
   readonly person: string | null
   readonly organization: string
   readonly role: string | null
@@ -75,7 +77,7 @@ export async function findSession(db: Db, secretHash: string, now: Instant): Pro
     {
       name: 'find-session',
       text: `
-        select x.id, x.staff, s.name, s.roles, x.person, x.organization, x.role, x.idle_at as "idleAt", x.ends_at as "endsAt",
+        select x.id, x.staff, s.name, s.roles, s.set_aside as "setAside", x.person, x.organization, x.role, x.idle_at as "idleAt", x.ends_at as "endsAt",
                array(select g.queue from queue_grant g where g.staff = x.staff order by g.queue) as queues
         from session x left join staff s on s.id = x.staff
         where x.secret_hash = decode($1, 'hex') and x.ended_at is null and s.removed_at is null
@@ -86,10 +88,15 @@ export async function findSession(db: Db, secretHash: string, now: Instant): Pro
   return row === undefined ? null : fromRow(row)
 }
 
-function fromRow({ id, staff, name, roles, queues, person, organization, role, idleAt, endsAt }: Row): LiveSession {
+function fromRow(row: Row): LiveSession {
+  const { id, staff, name, roles, queues, setAside, person, organization, role, idleAt, endsAt } = row
   const shared = { id, idleAt, endsAt }
   if (staff !== null)
-    return { ...shared, holder: { kind: 'staff', staff }, staff: { name: name ?? staff, roles: roles ?? [], queues } }
+    return {
+      ...shared,
+      holder: { kind: 'staff', staff },
+      staff: { name: name ?? staff, roles: roles ?? [], queues, setAside: setAside ?? [] },
+    }
   return {
     ...shared,
     holder: { kind: 'person', person: person ?? '', organization, role: role ?? '' },

@@ -28,13 +28,14 @@ export async function addStaffToken(db: Db, token: StaffToken): Promise<void> {
 export type TokenHolder = Staff & {
   /** Queues that were granted; none: every queue. */
   readonly queues: readonly string[]
+  readonly setAside: readonly string[]
   readonly tokenEndsAt: Instant
 }
 
 /** Whose token it is, if it counts at `now`, or null. */
 export async function findStaffOfToken(db: Db, tokenHash: string, now: Instant): Promise<TokenHolder | null> {
   const [row] = await db.query<TokenHolder>(
-    `select ${STAFF}, t.expires_at as "tokenEndsAt",
+    `select ${STAFF}, t.expires_at as "tokenEndsAt", s.set_aside as "setAside",
             array(select g.queue from queue_grant g where g.staff = s.id order by g.queue) as queues
      from staff_token t join staff s on s.id = t.staff
      where t.token_hash = decode($1, 'hex') and t.revoked_at is null and s.removed_at is null

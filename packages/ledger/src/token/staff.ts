@@ -110,13 +110,13 @@ export async function listStaff(db: Db, { limit, cursor }: PageRequest): Promise
   return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
 }
 
-/** Removes somebody with their tokens, sessions, grants and accounts at providers, at once. Never the last administrator. */
+/** Removes somebody with their tokens, sessions, grants, what they set aside and accounts at providers, at once. Never the last administrator. */
 export async function removeStaff(db: Db, id: string, now: Instant): Promise<StaffRemoval> {
   return db.transaction(async (tx): Promise<StaffRemoval> => {
     await lockStaff(tx)
     if (await isLastAdministrator(tx, id)) return 'last-administrator'
     const removed = await tx.query(
-      `update staff set removed_at = to_timestamp($2 / 1000.0), version = version + 1
+      `update staff set removed_at = to_timestamp($2 / 1000.0), version = version + 1, set_aside = '{}'
        where id = $1 and removed_at is null returning id`,
       [id, now],
     )

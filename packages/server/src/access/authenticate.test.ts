@@ -184,7 +184,7 @@ describe('a token that cannot be looked up because the database is away', () => 
 
   it("has no grace when it is a person's, or when the lookup itself is wrong", async () => {
     const [person, wrong] = [open(), open()]
-    person.holdBy({ kind: 'staff', id: 's', name: 'S', roles: new Set(['moderator']), queues: [] })
+    person.holdBy({ kind: 'staff', id: 's', name: 'S', roles: new Set(['moderator']), queues: [], setAside: [] })
     for (const opened of [person, wrong]) await principalAt(opened, START)
     person.fail(away)
     await expect(principalAt(person, START + 6_000)).rejects.toBe(away)

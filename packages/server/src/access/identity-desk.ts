@@ -171,7 +171,8 @@ export function createIdentityDesk({ db, newId, run, installationKey, invite }: 
       return { kind: 'service', id: service.id, name: service.name, scopes: new Set(service.scopes) }
     const staff = await findStaffOfToken(db, hash, now)
     if (staff === null) return null
-    return { kind: 'staff', id: staff.id, name: staff.name, roles: new Set(staff.roles), queues: staff.queues }
+    const { id, name, roles, queues, setAside } = staff
+    return { kind: 'staff', id, name, roles: new Set(roles), queues, setAside }
   }
   const mint = async (tx: Db, staff: string, now: number): Promise<{ token: string; expiresAt: string }> => {
     const token = newToken('gsp', installationKey)

@@ -43,6 +43,8 @@ export type Principal =
       readonly roles: ReadonlySet<string>
       /** Queues that were granted; none: every queue. */
       readonly queues: readonly string[]
+      /** Clauses and sections that they do not work on. */
+      readonly setAside: readonly string[]
     }
   | { readonly kind: 'member'; readonly id: string; readonly organization: string; readonly role: PersonRole }
 

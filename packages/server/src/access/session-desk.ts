@@ -27,7 +27,8 @@ import { hashToken } from './read-secrets.ts'
 import type { SessionKind } from './session-cookie.ts'
 
 const MINUTE = 60_000
-const IDLE_MS = 30 * MINUTE
+/** A session that nobody acted in for so long is over. */
+export const IDLE_MS = 30 * MINUTE
 const LONGEST_MS = 12 * 60 * MINUTE
 /** The end by idleness is moved at most so often: reading a page writes nothing most of the time. */
 const TOUCH_MS = MINUTE
@@ -136,8 +137,8 @@ export function createSessionDesk(parts: SessionDeskParts): SessionDesk {
 async function principalOf(db: Db, { holder, staff }: LiveSession): Promise<Principal | null> {
   if (holder.kind === 'staff') {
     if (staff === null) return null
-    const { name, roles, queues } = staff
-    return { kind: 'staff', id: holder.staff, name, roles: new Set(roles), queues }
+    const { name, roles, queues, setAside } = staff
+    return { kind: 'staff', id: holder.staff, name, roles: new Set(roles), queues, setAside }
   }
   const { person: id, organization, role } = holder
   if (!isPersonRole(role)) return null

@@ -72,6 +72,7 @@ export function staffOf(principal: Principal): Staff {
     id: asId(principal.id),
     roles: STAFF_ROLES.filter((role) => principal.roles.has(role)),
     queues: principal.queues,
+    setAside: principal.setAside,
   }
 }
 

@@ -222,6 +222,7 @@ const appeal = named('Appeal', {
 /** Staff are shown beside it what it is about. */
 const seen = extended('AppealInFull', appeal, {
   clauses: Type.Optional(Type.Array(text)),
+  setAside: Type.Optional(Type.Boolean()),
   severity: Type.Optional(orNull(severity)),
   subject: Type.Optional(orNull(subject)),
 })

@@ -115,6 +115,9 @@ const found = named('Case', {
   version,
   lease: orNull(lease),
   waiting: Type.Optional(Type.Object({ for: text, by: text, until: instant })),
+  setAside: Type.Optional(
+    Type.Boolean({ description: 'The asker does not work on such a case. In lists and when one case is read.' }),
+  ),
   findings: Type.Array(finding),
   reports: Type.Array(Type.Object({ id: text, clause: text, severity, at: instant })),
   complaints: Type.Array(Type.Object({ id: text, clause: text, at: instant })),
@@ -134,6 +137,11 @@ const reporterRecord = named('ReporterRecord', {
 })
 
 const one = extended('CaseInFull', found, {
+  takers: Type.Optional(
+    Type.Array(Type.Object({ id: text, name: text, isPresent: Type.Boolean() }), {
+      description: 'Of a case that the asker set aside: three at most who take such a case, those at work first.',
+    }),
+  ),
   reporters: Type.Array(
     Type.Object({
       reports: Type.Array(text),

@@ -22,6 +22,7 @@ const asker = named('Asker', {
   name: Type.Optional(text),
   roles: Type.Optional(roles),
   queues: Type.Optional(Type.Array(text)),
+  setAside: Type.Optional(Type.Array(text)),
   organization: Type.Optional(text),
   role: Type.Optional(Type.Enum(PERSON_ROLES, { title: 'PersonRole' })),
   scopes: Type.Optional(scopes),

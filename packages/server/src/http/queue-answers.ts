@@ -47,6 +47,23 @@ const put = named('StatedQueue', { id: text, name: bilingual, filter, version })
 const queue = extended('Queue', put, { cases: count, createdAt: instant })
 const granted = extended('GrantedQueue', queue, { granted: Type.Boolean() })
 
+const setAside = named('SetAside', { staff: text, setAside: Type.Array(text) })
+const covered = named('Coverage', {
+  queue: text,
+  section: text,
+  cases: count,
+  waiting: Type.Integer({ minimum: 0, description: 'Those that nobody else at work takes.' }),
+  yours: Type.Integer({ minimum: 0, description: 'Those of the waiting ones that the asker takes.' }),
+  orphaned: Type.Integer({ minimum: 0, description: 'Those that nobody on the staff takes.' }),
+})
+const coverage = Type.Object({
+  atWork: Type.Integer({
+    minimum: 0,
+    description: 'How many others who work on cases acted in a session of theirs in the last quarter of an hour.',
+  }),
+  items: Type.Array(covered),
+})
+
 const rules = Type.Array(named('RoutingRule', { queue: text, filter: Type.Optional(orNull(Type.Partial(filter))) }))
 const routed = count
 const routing = named('Routing', { rules, version: routed, changedAt: orNull(instant) })
@@ -151,6 +168,10 @@ const agreement = named('Agreement', {
 })
 
 export const QUEUE_ANSWERS: Answers = [
+  ['get /v1/staff/{id}/set-aside', json(setAside)],
+  ['put /v1/staff/{id}/set-aside', json(setAside)],
+  ['get /v1/set-aside', json(Type.Object({ items: Type.Array(extended('SetAsideOf', setAside, { name: text })) }))],
+  ['get /v1/coverage', json(coverage)],
   ['get /v1/queues', json(page(granted))],
   ['get /v1/queues/{id}', json(queue)],
   ['put /v1/queues/{id}', json(put)],

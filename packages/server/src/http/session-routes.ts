@@ -92,7 +92,14 @@ function showAsker(principal: Principal, session: AskingSession | null): Readonl
   }
   switch (principal.kind) {
     case 'staff':
-      return { kind: 'staff', ...shared, name: principal.name, roles: [...principal.roles], queues: principal.queues }
+      return {
+        kind: 'staff',
+        ...shared,
+        name: principal.name,
+        roles: [...principal.roles],
+        queues: principal.queues,
+        setAside: principal.setAside,
+      }
     case 'member':
       return { kind: 'person', ...shared, organization: principal.organization, role: principal.role }
     case 'service':

@@ -45,6 +45,8 @@ export const PERSONAL: ReadonlySet<string> = new Set(
     '/v1/webhooks/:id/deliveries',
     '/v1/staff',
     '/v1/staff/:id',
+    '/v1/staff/:id/set-aside',
+    '/v1/set-aside',
   ].map((path) => `GET ${path}`),
 )
 
@@ -77,6 +79,7 @@ export const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
   'GET /v1/retention': OF_THE_INSTALLATION,
   'GET /v1/webhooks': OF_THE_INSTALLATION,
   'GET /v1/batches': 'It shows who decided how many cases together, and why; each batch, once opened, has its entry.',
+  'GET /v1/coverage': COUNTS,
   'GET /v1/operations/summary': COUNTS,
   'GET /v1/operations/volumes': COUNTS,
   'GET /v1/second-reviews/agreement': COUNTS,

@@ -5,6 +5,7 @@ import type { Principal } from '../../access/principal.ts'
 import { Problem } from '../../http/problems.ts'
 import type { Desk } from '../parts.ts'
 import { casesVeiledFrom, queueConditions } from './granted-queues.ts'
+import { asideAsked, asideConditions } from './set-aside.ts'
 
 export type ViewCount = QueueCount & { readonly query: string }
 
@@ -33,12 +34,13 @@ export async function countViews(
 /** Null: it asks for a queue that was not granted, and so holds nothing. */
 function filterOf(query: string, principal: Principal, veiled: readonly string[]): CountedFilter | null {
   const filter = readFilter(query)
-  const { status = '', severity, subject, clause, organization, queue } = serverFilter(filter)
+  const { status = '', severity, subject, clause, organization, queue, setAside } = serverFilter(filter)
   const kept = queuesAsked(principal, queue)
   if (kept === null) return null
   return {
     conditions: [
       ...kept,
+      ...asideConditions(principal, asideAsked(setAside)),
       { column: 'status', test: 'in', value: status.split(',') },
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
@@ -65,7 +67,7 @@ function isColumn(term: Term, terms: readonly Term[]): boolean {
   const { field, value, isNot } = term
   if (isNot || !COLUMNS.some((name) => name === field)) return false
   if (terms.filter((other) => other.field === field).length > 1) return false
-  if (field === 'is') return ['open', 'claimed', 'waiting', 'decided', 'merged'].includes(value)
+  if (field === 'is') return ['set-aside', 'open', 'claimed', 'waiting', 'decided', 'merged'].includes(value)
   if (field === 'sev') return severitiesNamed(value).length > 0
   return field !== 'clause' || /\.[a-z]/.test(value)
 }

@@ -1,7 +1,10 @@
 /** Drawing decided cases by chance, and judging them again without the first decision. */
 import {
   type Case,
+  clausesOf,
   decideSecondReview,
+  isSetAside,
+  secondReviewLease,
   type SecondReview,
   type SecondReviewCommand,
   type SecondReviewContents,
@@ -16,6 +19,7 @@ import {
 import { type Draw, drawDecidedCases, findOnlookers, findUnjudgedReviews } from '@goodstanding/ledger'
 import type { ActionId, PersonId } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
+import { Problem } from '../../http/problems.ts'
 import { must } from '../asker.ts'
 import { reopenCase } from '../case/reopen-case.ts'
 import { clauseNamed } from '../clause-terms.ts'
@@ -122,17 +126,6 @@ async function contentsOf(unit: Unit, found: DecidedCase, by: PersonId): Promise
 
 type Moving = { readonly id: string; readonly by: Staff }
 
-/** What whoever judges does before they have. */
-type OwnStep = Extract<SecondReviewCommand, { readonly kind: 'take' | 'release' }>
-
-async function move(desk: Desk, { id, by }: Moving, command: OwnStep): Promise<DrawnReview> {
-  return desk.run(async (unit) => {
-    const moved = await step(unit, id, command)
-    note(unit, { id, by }, { act: `second-review.${command.kind}`, moved, why: null })
-    return moved
-  })
-}
-
 function note(
   unit: Unit,
   { id, by }: Moving,
@@ -151,10 +144,27 @@ function note(
 
 /** Takes a review for an hour, or longer once more. Refuses whoever knows what was decided. */
 export const takeReview = (desk: Desk, asked: Moving): Promise<DrawnReview> =>
-  move(desk, asked, { kind: 'take', by: asked.by })
+  desk.run(async (unit) => {
+    const before = await unit.load(SECOND_REVIEWS, asked.id)
+    await refuseAside(unit, asked.by, before)
+    const moved = await step(unit, asked.id, { kind: 'take', by: asked.by })
+    note(unit, asked, { act: 'second-review.take', moved, why: null })
+    return moved
+  })
+
+/** What somebody set aside does not come to them as a second review either; one that they hold they may finish. */
+async function refuseAside(unit: Unit, { id, setAside = [] }: Staff, review: SecondReview): Promise<void> {
+  if (setAside.length === 0 || review.kind === 'none' || secondReviewLease(review, unit.now)?.by === id) return
+  const found = await unit.load(CASES, review.case)
+  if (found.kind !== 'none' && isSetAside(setAside, clausesOf(found))) throw new Problem('case.set-aside')
+}
 
 export const releaseReview = (desk: Desk, asked: Moving): Promise<DrawnReview> =>
-  move(desk, asked, { kind: 'release', by: asked.by })
+  desk.run(async (unit) => {
+    const moved = await step(unit, asked.id, { kind: 'release', by: asked.by })
+    note(unit, asked, { act: 'second-review.release', moved, why: null })
+    return moved
+  })
 
 export async function judgeReview(
   desk: Desk,

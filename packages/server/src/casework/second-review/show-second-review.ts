@@ -9,7 +9,12 @@ import { CASES, COMPLAINTS, type KeptReport, REPORTS } from '../streams.ts'
 import { type DrawnReview, mayTake } from './second-reviews.ts'
 
 type FoundCase = Exclude<Case, { kind: 'none' }>
-export type Reader = { readonly by: Staff; readonly now: Instant; readonly mayCompare: boolean }
+export type Reader = {
+  readonly by: Staff
+  readonly now: Instant
+  readonly mayCompare: boolean
+  readonly isAside: boolean
+}
 
 /** A review in a list. */
 export function showReview(id: string, found: DrawnReview, reader: Reader): Shown {
@@ -24,7 +29,7 @@ export function showReview(id: string, found: DrawnReview, reader: Reader): Show
     subject: found.subject,
     drawnAt: instantText(found.drawnAt),
     lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
-    mayTake: mayTake(found, by) && (lease === null || lease.by === by.id),
+    mayTake: !reader.isAside && mayTake(found, by) && (lease === null || lease.by === by.id),
     ...(reader.mayCompare ? showComparison(found) : {}),
   }
 }

@@ -26,6 +26,7 @@ import { readFor } from '../../casework/narrow.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
+import { type AsideAsked, asideAsked, fitsAside, showAside } from '../../casework/queue/set-aside.ts'
 import { asId } from '../../casework/read-id.ts'
 import { type Listed, listStream } from '../../casework/read-stream.ts'
 import { type Shown, showAppeal } from '../../casework/show.ts'
@@ -108,9 +109,10 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     const principal = principalOf(request)
     if (principal.kind !== 'member') demand(principal, principal.kind === 'staff' ? 'appeal.read' : 'appeal.file')
     const conditions = listConditions(principal, request)
+    const aside = asideAsked(queryOf(request)['setAside'])
     return fillPage<Listed<Appeal>, Shown>(pageOf(request), {
       read: (page) => readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, page)),
-      keep: (rows) => appealsFor(desk, principal, rows),
+      keep: (rows) => appealsFor(desk, principal, { rows, aside }),
     })
   })
 
@@ -126,7 +128,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     if (principal.kind === 'staff') {
       const about = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against)
       await demandReach(desk, principal, { case: caseOf(appeal, about) })
-      return showToStaff(appeal, about)
+      return showToStaff(principal, appeal, about)
     }
     const shown = showAppeal(appeal, 'outside')
     const appealed = await readAppealed(desk.db, appeal)
@@ -248,7 +250,7 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
 async function appealsFor(
   desk: Desk,
   principal: Principal,
-  rows: readonly Listed<Appeal>[],
+  { rows, aside }: { readonly rows: readonly Listed<Appeal>[]; readonly aside: AsideAsked },
 ): Promise<readonly (readonly [Listed<Appeal>, Shown])[]> {
   const filed = rows.flatMap((row) => (row.state.kind === 'none' ? [] : [{ row, appeal: row.state }]))
   if (principal.kind === 'member') {
@@ -262,18 +264,20 @@ async function appealsFor(
     desk.db,
     filed.map(({ appeal }) => appeal.against),
   )
-  const items = filed.map((one) => ({ ...one, about: aboutOf(one.appeal.against) }))
+  const items = filed
+    .map((one) => ({ ...one, about: aboutOf(one.appeal.against) }))
+    .filter(({ about }) => fitsAside(principal, aside, about?.clauses ?? []))
   const seen = await withinReach(desk, principal, { items, caseOf: ({ appeal, about }) => caseOf(appeal, about) })
-  return seen.map(({ row, appeal, about }) => [row, showToStaff(appeal, about)])
+  return seen.map(({ row, appeal, about }) => [row, showToStaff(principal, appeal, about)])
 }
 
 const caseOf = ({ against }: FiledAppeal, about: AppealAbout | null): string | null =>
   about?.case ?? (against.kind === 'case' ? against.case : null)
 
 /** With what it is about, as the queue shows it beside the cases. */
-function showToStaff(appeal: FiledAppeal, about: AppealAbout | null): Shown {
+function showToStaff(principal: Principal, appeal: FiledAppeal, about: AppealAbout | null): Shown {
   const { clauses = [], severity = null, subject = null } = about ?? {}
-  return { ...showAppeal(appeal, 'staff'), clauses, severity, subject }
+  return { ...showAppeal(appeal, 'staff'), clauses, severity, subject, ...showAside(principal, clauses) }
 }
 
 type Named = { readonly action?: string; readonly case?: string; readonly decision?: string }

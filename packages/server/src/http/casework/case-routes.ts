@@ -1,5 +1,5 @@
 /** Cases of section 5: the operator's queue, the claim, the decision. */
-import { type Case, decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
+import { type Case, clausesOf, decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -15,6 +15,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { countViews } from '../../casework/queue/count-views.ts'
 import { casesVeiledFrom, queueConditions, relationsToCase } from '../../casework/queue/granted-queues.ts'
+import { asideAsked, asideConditions, showAside, showTakers } from '../../casework/queue/set-aside.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { noteShown } from '../../casework/second-review/second-reviews.ts'
 import { showCase, showRecommended } from '../../casework/case/show-case.ts'
@@ -59,12 +60,13 @@ const STATUSES = 'open claimed waiting decided merged settled'.split(' ')
 const SEVERITIES = '1 2 3 4'.split(' ')
 
 function listConditions(request: FastifyRequest): readonly ViewCondition[] {
-  const { clause, organization, queue } = queryOf(request)
+  const { clause, organization, queue, setAside } = queryOf(request)
   const subject = subjectOf(request)
   const statuses = statusesOf(request, STATUSES)
   const severities = wordsOf(request, 'severity', SEVERITIES)
   return [
     ...queueConditions(principalOf(request), queue),
+    ...asideConditions(principalOf(request), asideAsked(setAside)),
     ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
     ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
     ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
@@ -158,7 +160,11 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     const seen = items.flatMap(({ id, state }) => (state.kind === 'none' || veiled.has(id) ? [] : [state]))
     await noteShown(desk, principal, seen)
     const withheld = items.filter(({ id }) => veiled.has(id)).length
-    const shown = await mapInTurns(seen, (found) => ({ ...showCase(found, desk.now()), ...nameIn(desk, found) }))
+    const shown = await mapInTurns(seen, (found) => ({
+      ...showCase(found, desk.now()),
+      ...nameIn(desk, found),
+      ...showAside(principal, clausesOf(found)),
+    }))
     return { items: shown, next, ...(withheld > 0 && { withheld }) }
   })
 
@@ -197,6 +203,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
       ...showCase(found, desk.now()),
       ...nameIn(desk, found),
       ...(await showReporters(desk, found)),
+      ...(await showTakers(desk, principal, found)),
       recommended: showRecommended(found, (clause) => termsOf(policy, clause), asked),
     }
   })

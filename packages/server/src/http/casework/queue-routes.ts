@@ -35,6 +35,7 @@ import { principalOf } from '../app.ts'
 import { ifMatchOf, pageOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
+import { registerSetAsideRoutes } from './set-aside-routes.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -117,6 +118,7 @@ export function registerQueueRoutes(app: FastifyInstance, parts: QueueRouteParts
   registerQueues(app, parts)
   registerRouting(app, parts)
   registerGrants(app, parts)
+  registerSetAsideRoutes(app, parts)
 }
 
 function registerQueues(app: FastifyInstance, { desk }: QueueRouteParts): void {

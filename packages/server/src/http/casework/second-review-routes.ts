@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { queueConditions } from '../../casework/queue/granted-queues.ts'
+import { casesAsideFor } from '../../casework/queue/set-aside.ts'
 import { listStream, readJudgedCounts, readStream } from '../../casework/read-stream.ts'
 import {
   drawSample,
@@ -76,9 +77,26 @@ function mayCompare(principal: Principal, found: DrawnReview): boolean {
   return found.first.by === id || found.second.by === id
 }
 
-function readerOf(desk: Desk, principal: Principal, found: DrawnReview): Reader {
-  return { by: staffOf(principal), now: desk.now(), mayCompare: mayCompare(principal, found) }
+async function readersOf(
+  desk: Desk,
+  principal: Principal,
+  reviews: readonly DrawnReview[],
+): Promise<(found: DrawnReview) => Reader> {
+  const aside = await casesAsideFor(
+    desk,
+    principal,
+    reviews.map((found) => found.case),
+  )
+  return (found) => ({
+    by: staffOf(principal),
+    now: desk.now(),
+    mayCompare: mayCompare(principal, found),
+    isAside: aside.has(found.case),
+  })
 }
+
+const readerOf = async (desk: Desk, principal: Principal, found: DrawnReview): Promise<Reader> =>
+  (await readersOf(desk, principal, [found]))(found)
 
 function relationsTo(principal: Principal, found: DrawnReview): readonly Relation[] {
   return principal.kind === 'staff' && worksOn(staffOf(principal), found) ? ['granted-queue'] : []
@@ -144,12 +162,13 @@ export function registerSecondReviewRoutes(app: FastifyInstance, { desk }: Casew
         listConditions(principal, request),
         pageOf(request),
       )
-      return {
-        items: items.flatMap(({ id, state }) =>
-          state.kind === 'none' ? [] : [showReview(id, state, readerOf(desk, principal, state))],
-        ),
-        next,
-      }
+      const drawn = items.flatMap(({ id, state }) => (state.kind === 'none' ? [] : [{ id, state }]))
+      const readerFor = await readersOf(
+        desk,
+        principal,
+        drawn.map(({ state }) => state),
+      )
+      return { items: drawn.map(({ id, state }) => showReview(id, state, readerFor(state))), next }
     },
   )
 
@@ -181,7 +200,7 @@ export function registerSecondReviewRoutes(app: FastifyInstance, { desk }: Casew
 
 /** What is read of people's words is an entry of the log. */
 async function showOne(desk: Desk, principal: Principal, id: string, found: DrawnReview): Promise<Shown> {
-  const reader = readerOf(desk, principal, found)
+  const reader = await readerOf(desk, principal, found)
   const shown = showReview(id, found, reader)
   const isTakers = found.kind === 'taken' && found.lease.by === reader.by.id && found.lease.until > reader.now
   if (!isTakers && !reader.mayCompare) return shown
@@ -208,7 +227,7 @@ function registerJudging(app: FastifyInstance, desk: Desk): void {
         const by = demandStaff(principal, 'second-review.judge')
         const { id } = request.params
         const moved = await (kind === 'take' ? takeReview : releaseReview)(desk, { id, by })
-        const shown = showReview(id, moved, readerOf(desk, principal, moved))
+        const shown = showReview(id, moved, await readerOf(desk, principal, moved))
         return { status: 200, body: kind === 'take' ? { ...shown, ...(await showBlind(desk, moved)) } : shown }
       }),
     )
@@ -230,7 +249,7 @@ function registerJudging(app: FastifyInstance, desk: Desk): void {
         const body = checkJudgement(request.body ?? {}, '')
         const { id } = request.params
         const moved = await judgeReview(desk, { id, by, verdict: verdictOf(body), reason: body.reason ?? '' })
-        return { status: 200, body: showReview(id, moved, readerOf(desk, principal, moved)) }
+        return { status: 200, body: showReview(id, moved, await readerOf(desk, principal, moved)) }
       }),
   )
 
@@ -244,7 +263,7 @@ function registerJudging(app: FastifyInstance, desk: Desk): void {
         const { outcome, reason = '' } = checkSettlement(request.body ?? {}, '')
         const { id } = request.params
         const moved = await settleReview(desk, { id, by, outcome, reason })
-        return { status: 200, body: showReview(id, moved, readerOf(desk, principal, moved)) }
+        return { status: 200, body: showReview(id, moved, await readerOf(desk, principal, moved)) }
       }),
   )
 }

@@ -121,6 +121,15 @@ export const CHINESE_FIELDS: ChineseWords = {
     '各举报人（不具名）：其在本案中的举报，以及以往举报的裁定情况。举报涉及危险、通过邮件举报或以往举报不足五份时，不提供记录。',
   'Reports about the subject in the last thirty days, oldest day first; days without any are left out.':
     '过去三十天内针对该对象的举报，由远及近；没有举报的日期略去。',
+  'The asker does not work on such a case. In lists and when one case is read.':
+    '调用者已将此类内容设为不处理。见于列表和单个案件。',
+  'Of a case that the asker set aside: three at most who take such a case, those at work first.':
+    '仅限调用者设为不处理的案件：处理此类案件的人员，最多三名，在岗者在前。',
+  'Those that nobody else at work takes.': '无其他在岗人员处理的案件数。',
+  'Those of the waiting ones that the asker takes.': '其中由调用者处理的案件数。',
+  'Those that nobody on the staff takes.': '没有任何人员处理的案件数。',
+  'How many others who work on cases acted in a session of theirs in the last quarter of an hour.':
+    '最近一刻钟内有过操作的其他案件处理人员数。',
   'Cases that whoever asks judges without their decision.': '由调用者在不知原决定的情况下复核的案件数。',
   'What it was copied for: report/…, complaint/…, decision/…': '为何而复制：report/…、complaint/…、decision/…',
   'Oldest first: what was sent, then every edit. Files by their SHA-256.':

@@ -13,6 +13,11 @@ const QUEUES: ChineseWords = {
   'Apply the rules in force to every open case, in the background': '在后台将现行分派规则应用于全部待处理案件',
   'The queues that somebody works in; none: all': '某人所处理的队列；为空表示全部',
   'Grant queues to somebody; none: all': '授予某人队列；为空表示全部',
+  'The clauses and sections that somebody does not work on': '某人不处理的条款和章节',
+  'Set clauses and sections aside for somebody; none: offer all': '设置某人不处理的条款和章节；为空表示全部可分配',
+  'Everybody who works on cases, with what they do not work on': '所有处理案件的人员，以及各自不处理的内容',
+  'Open cases by queue and section, and those that nobody else at work takes':
+    '按队列和章节列出的待处理案件，以及其中无其他在岗人员处理的案件',
   'Views of the queue: own and shared': '队列的视图：自己的和共享的',
   'Keep a view of the queue': '保存队列的视图',
   'Change a view of your own': '更改自己的视图',

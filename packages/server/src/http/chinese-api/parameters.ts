@@ -34,6 +34,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'With this clause alone, `<section>.<letter>`.': '仅限涉及此条款的，写作 `<section>.<letter>`。',
   'Of this case alone.': '仅限此案件的。',
   'Of this queue alone.': '仅限此队列的。',
+  'What the asker set aside: left out, or nothing else; absent: it makes no difference.':
+    '调用者设为不处理的内容：略去，或只列出这些；不填写则不作区分。',
   'About this person alone.': '仅限与此人有关的。',
   'Events of this account alone.': '仅限此账号的事件。',
   'About this action alone.': '仅限与此措施有关的。',

@@ -43,6 +43,11 @@ export const QUERY_PARAMETERS = {
   OfClause: query('clause', text, 'With this clause alone, `<section>.<letter>`.'),
   OfCase: query('case', text, 'Of this case alone.'),
   OfQueue: query('queue', text, 'Of this queue alone.'),
+  SetAside: query(
+    'setAside',
+    oneOf(['without', 'only']),
+    'What the asker set aside: left out, or nothing else; absent: it makes no difference.',
+  ),
   OfPerson: query('person', text, 'About this person alone.'),
   OfActor: query('actor', text, 'Events of this account alone.'),
   OfAction: query('action', text, 'About this action alone.'),
