@@ -7,17 +7,37 @@ import { extendHash, HASH_START } from '../fold/vocabulary.ts'
 export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'other'] as const
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
+/**
+ * A word that several languages write alike stands under all of them, so that it speaks for none: `a` is English, Spanish, French and
+ * Portuguese, `die` English and German. Of equal counts the first language is meant.
+ */
 const COMMON_WORDS: Readonly<Record<'en' | 'de' | 'es' | 'fr' | 'pt', string>> = {
-  en: 'the and is are you to of in it that this for on with not have be was i my we they your what how can do will at an or if please thanks hello hi no yes',
-  de: 'der die das und ist nicht ich du wir sie ein eine einen mit auf fur von den dem im zu wie aber auch sich es hat sind bitte danke kann wird noch nur',
-  es: 'el la los las de que y es en un una por con para no se lo como mas pero sus le ya muy yo tu esta este hola gracias todo son hay si del al',
-  fr: 'le la les des et est un une que qui dans pour pas sur avec je tu nous vous ils ce cette mais du au il elle bonjour merci sont ne plus tout',
-  pt: 'o a os as de que e um uma para com nao em do da no na por mais mas voce eu ele ela isso esta obrigado sao muito tem foi ao dos das se',
+  en:
+    'the and is are you to of in it that this for on with not have be was i my we they your what how can do will at an or if please thanks hello hi no yes ' +
+    'a as me so us but by from he she his her him them there their when who which would could should has had were been more about out up all get got go ' +
+    'just like need now one our see some than then these those time want why did does don t s m re ll ve im its any because after before only into over ' +
+    'very know make here back also please die man main com use',
+  de:
+    'der die das und ist nicht ich du wir sie ein eine einen mit auf fur von den dem im zu wie aber auch sich es hat sind bitte danke kann wird noch nur ' +
+    'in an so was war man am bei bin bis da dann dass dein dich dir doch durch einer er euch gegen haben hab habe hier ihr ihre ihm immer ja jetzt kein keine ' +
+    'mal man mein meine mehr mich mir muss nach nichts oder ohne schon sein sehr um uns unter viel vom vor wenn wer wieder will wo zum zur alle als also des',
+  es:
+    'el la los las de que y es en un una por con para no se lo como mas pero sus le ya muy yo tu esta este hola gracias todo son hay si del al ' +
+    'a me te mi su nos ni ha he han era fue ser sin sobre tiene tengo puede porque cuando donde quien hace hacer bien solo todos todas eso esa ese esos esas ' +
+    'estos estas soy eres estoy tan nada desde hasta entre cada otro otra nosotros ellos ella',
+  fr:
+    'le la les des et est un une que qui dans pour pas sur avec je tu nous vous ils ce cette mais du au il elle bonjour merci sont ne plus tout ' +
+    'a de en me te se y on par ou si son sa ses mon ma mes ton ta tes leur leurs aux ces comme tous toutes etre ete suis es ai as avons avez ont fait faire ' +
+    'bien jamais moi toi lui j qu quand meme rien sans elles etait peut va vais tres encore non dire',
+  pt:
+    'o a os as de que e um uma para com nao em do da no na por mais mas voce eu ele ela isso esta obrigado sao muito tem foi ao dos das se ' +
+    'me te seu sua meu minha pelo pela nos nas num numa esse essa este isto ser ter temos vai vou aqui ja so tudo bem como quando onde quem porque ate ' +
+    'sem sobre depois hoje amanha ontem pode posso preciso quero fazer estou estao ainda obrigada bom boa dia voces eles nosso nossa la tu si ha outra outro vez',
 }
 const LOOKED_AT = 600
 
 const languages = ['en', 'de', 'es', 'fr', 'pt'] as const
-const COMMON_SLOTS = 1_024
+const COMMON_SLOTS = 2_048
 const commonHashes = new Int32Array(COMMON_SLOTS)
 const commonBits = new Uint8Array(COMMON_SLOTS)
 readCommonWords()
