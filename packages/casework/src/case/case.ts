@@ -259,3 +259,7 @@ export type CaseEvent =
   | { readonly kind: 'case.reopened'; readonly why: ReopenReason; readonly deadline: Instant; readonly at: Instant }
 
 type Turned = { readonly by: PersonId; readonly reason: string; readonly at: Instant }
+
+/** Whether a machine found some of what lies in it. */
+export const isDetected = (found: Case): boolean =>
+  found.kind !== 'none' && found.items.some(({ kind }) => kind === 'finding')

@@ -1,5 +1,5 @@
 /** The statement of reasons of an action, for the EU's transparency database. It holds no personal data. */
-import { type ActionTaken, type Case, stateReasons, type StatementOfReasons } from '@goodstanding/casework'
+import { type ActionTaken, type Case, isDetected, stateReasons, type StatementOfReasons } from '@goodstanding/casework'
 import { termsOf } from './clause-terms.ts'
 import type { Desk } from './parts.ts'
 
@@ -8,14 +8,14 @@ export function stateAction(desk: Desk, action: ActionTaken, found: Case | null)
   const { terms, takenAt } = action
   const clause = termsOf(desk.policy().policy, terms.clause)
   const items = found === null || found.kind === 'none' ? [] : found.items
-  const isDetected = items.some(({ kind }) => kind === 'finding') || action.by.kind === 'machine'
+  const byMachine = action.by.kind === 'machine' || (found !== null && isDetected(found))
   const isReported = items.some(({ kind }) => kind !== 'finding')
   return stateReasons({
     action,
     category: clause.statement,
     ground: `${clause.id} ${clause.title.en}`,
     explanation: `The policy ${terms.policy.id} (${terms.policy.version}) forbids: ${clause.title.en}.`,
-    facts: isDetected
+    facts: byMachine
       ? 'Found by automated means and looked at under the policy.'
       : 'Reported and looked at under the policy.',
     policyUrl: null,
@@ -24,6 +24,6 @@ export function stateAction(desk: Desk, action: ActionTaken, found: Case | null)
     language: null,
     territories: [],
     source: isReported ? 'report' : 'own-initiative',
-    detectedBy: isDetected ? 'machine' : 'person',
+    detectedBy: byMachine ? 'machine' : 'person',
   })
 }

@@ -26,7 +26,6 @@ import type { Unit } from '../unit.ts'
 export type Taking = {
   readonly terms: ActionTerms
   readonly by: Proposer
-  readonly detectedBy: 'machine' | 'person'
   /** Where the action stands in the body, for the pointer of a refusal. */
   readonly base: string
 }
@@ -34,21 +33,20 @@ export type Taking = {
 export type Taken = { readonly action: Exclude<Action, { kind: 'none' }>; readonly notice: NoticeId | null }
 
 /** Proposes an action; what takes one person takes effect at once. */
-export async function proposeAction(desk: Desk, unit: Unit, { terms, by, detectedBy, base }: Taking): Promise<Taken> {
+export async function proposeAction(desk: Desk, unit: Unit, { terms, by, base }: Taking): Promise<Taken> {
   const clause = termsOf(desk.policy().policy, terms.clause)
   const found = await unit.load(ACTIONS, terms.id)
   const events = must(decideAction({ kind: 'propose', terms, by, clause }, found, unit.now), base)
-  return addAction(desk, unit, { id: terms.id, events, detectedBy })
+  return addAction(desk, unit, { id: terms.id, events })
 }
 
 export type Adding = {
   readonly id: ActionId
   readonly events: readonly ActionEvent[]
-  readonly detectedBy: 'machine' | 'person'
 }
 
 /** Adds events to an action, with everything that follows when it was taken. */
-export async function addAction(desk: Desk, unit: Unit, { id, events, detectedBy }: Adding): Promise<Taken> {
+export async function addAction(desk: Desk, unit: Unit, { id, events }: Adding): Promise<Taken> {
   const before = await unit.load(ACTIONS, id)
   const terms = before.kind === 'none' ? termsIn(events) : before.terms
   // Before the standings that it touches as well: each of them is found anew once.
@@ -57,7 +55,7 @@ export async function addAction(desk: Desk, unit: Unit, { id, events, detectedBy
   const action = unit.add(ACTIONS, id, events)
   if (action.kind === 'none') throw new Error(`action/${id} has no beginning.`)
   const isTaken = action.kind === 'active' && events.some(({ kind }) => kind === 'action.taken')
-  return { action, notice: isTaken ? await takeEffect(desk, unit, { action, detectedBy }) : null }
+  return { action, notice: isTaken ? await takeEffect(desk, unit, action) : null }
 }
 
 function termsIn(events: readonly ActionEvent[]): ActionTerms {
@@ -70,15 +68,11 @@ async function touch(desk: Desk, unit: Unit, { subject, holder }: ActionTerms): 
   if (holder !== null) await touchStanding(desk, unit, holder)
 }
 
-async function takeEffect(
-  desk: Desk,
-  unit: Unit,
-  { action, detectedBy }: { readonly action: ActionTaken; readonly detectedBy: 'machine' | 'person' },
-): Promise<NoticeId> {
+async function takeEffect(desk: Desk, unit: Unit, action: ActionTaken): Promise<NoticeId> {
   const { terms } = action
   if (terms.until !== null) unit.schedule({ kind: 'action.end', key: terms.id, payload: null, due: terms.until })
   tellAction(unit, terms, 'action.taken', { until: instantText(terms.until), effects: effectsOf(terms) })
-  return issueNotice(desk, unit, { action, detectedBy })
+  return issueNotice(desk, unit, action)
 }
 
 function instantText(at: number | null): string | null {
@@ -106,7 +100,7 @@ export type Reversing = {
 export async function reverseAction(desk: Desk, unit: Unit, { id, by, why, reason }: Reversing): Promise<Taken> {
   const found = await unit.load(ACTIONS, id)
   const events = must(decideAction({ kind: 'reverse', by, why, reason }, found, unit.now))
-  const reversed = await addAction(desk, unit, { id, events, detectedBy: 'person' })
+  const reversed = await addAction(desk, unit, { id, events })
   unit.cancel({ kind: 'action.end', key: id })
   const { terms } = reversed.action
   tellAction(unit, terms, 'action.reversed', { why, effects: undoingsOf(terms) })
@@ -118,7 +112,7 @@ export async function endAction(desk: Desk, unit: Unit, id: ActionId): Promise<v
   const found = await unit.load(ACTIONS, id)
   const decided = decideAction({ kind: 'end' }, found, unit.now)
   if (!decided.ok) return // reversed meanwhile, or not yet due
-  const { action } = await addAction(desk, unit, { id, events: decided.value, detectedBy: 'person' })
+  const { action } = await addAction(desk, unit, { id, events: decided.value })
   tellAction(unit, action.terms, 'action.ended', {})
 }
 
@@ -130,7 +124,7 @@ export async function releaseAction(
 ): Promise<Taken> {
   const found = await unit.load(ACTIONS, id)
   const events = must(decideAction({ kind: 'release', by, reason }, found, unit.now))
-  const ended = await addAction(desk, unit, { id, events, detectedBy: 'person' })
+  const ended = await addAction(desk, unit, { id, events })
   unit.cancel({ kind: 'action.end', key: id })
   tellAction(unit, ended.action.terms, 'action.ended', { early: true })
   return ended

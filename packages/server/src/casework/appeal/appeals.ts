@@ -184,7 +184,6 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         await proposeAction(desk, unit, {
           terms: consequence.terms,
           by: { kind: 'staff', staff: by },
-          detectedBy: 'person',
           base: '/actions',
         })
         break

@@ -104,10 +104,8 @@ export async function decideOnCase(
   const events = must(decideCase({ kind: 'decide', by, outcome, reason, batch, ifMatch }, found, unit.now))
   const actions: Taken[] = []
   for (const [at, term] of terms.entries()) {
-    const detectedBy =
-      found.kind !== 'none' && found.items.some(({ kind }) => kind === 'finding') ? 'machine' : 'person'
     const proposer = { kind: 'staff', staff: by } as const
-    actions.push(await proposeAction(desk, unit, { terms: term, by: proposer, detectedBy, base: `/actions/${at}` }))
+    actions.push(await proposeAction(desk, unit, { terms: term, by: proposer, base: `/actions/${at}` }))
   }
   const decided = unit.add(CASES, id, events)
   if (decided.kind === 'none') throw new Error(`case/${id} was decided but is not there.`)

@@ -81,7 +81,7 @@ async function takeBack(desk: Desk, unit: Unit, { action: id, by, reason }: Taki
   const action: Action = await unit.load(ACTIONS, id)
   if (action.kind === 'awaiting-second') {
     const events = must(decideAction({ kind: 'decline', by, reason }, action, unit.now))
-    await addAction(desk, unit, { id, events, detectedBy: 'person' })
+    await addAction(desk, unit, { id, events })
     return true
   }
   if (action.kind !== 'active' && action.kind !== 'ended') return false // an appeal or a person was first

@@ -59,7 +59,6 @@ export async function limitAutomatically(
       earlyRelease: type === 'organization' ? releaseTerms(await countLimits(unit.tx, subject, unit.now)) : null,
     },
     by: { kind: 'machine', decision: decision.id, rule: finding.rule },
-    detectedBy: 'machine',
     base: '',
   })
 }

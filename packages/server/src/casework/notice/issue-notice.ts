@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import {
   type ActionTaken,
   decideNotice,
+  isDetected,
   type NoticeContents,
   type NoticeEvent,
   subjectKey,
@@ -14,16 +15,11 @@ import { asId } from '../read-id.ts'
 import { termsOf } from '../clause-terms.ts'
 import { findGag } from '../legal/tell-subjects.ts'
 import type { Desk } from '../parts.ts'
-import { NOTICES } from '../streams.ts'
+import { CASES, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
-export type Issuing = {
-  readonly action: ActionTaken
-  readonly detectedBy: NoticeContents['detectedBy']
-}
-
 /** Issues the notice of an action that was just taken, and answers its id. */
-export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }: Issuing): Promise<NoticeId> {
+export async function issueNotice(desk: Desk, unit: Unit, action: ActionTaken): Promise<NoticeId> {
   const { terms } = action
   const { policy } = desk.policy()
   const clause = termsOf(policy, terms.clause)
@@ -37,7 +33,7 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
     policy: terms.policy,
     facts: typeof terms.facts === 'string' ? { en: terms.facts, zh: terms.facts } : terms.facts,
     decidedBy: action.by.kind,
-    detectedBy,
+    detectedBy: await howFound(unit, action),
     takenAt: action.takenAt,
     until: terms.until,
     withoutPriorNotice: terms.withoutPriorNotice,
@@ -51,6 +47,13 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
   await addNotice(desk, unit, contents, { events, recipient })
   if (gag !== null) unit.schedule({ kind: 'notice.owed', key: contents.id, payload: null, due: gag.until })
   return contents.id
+}
+
+/** As the statement of reasons of the action says it: by what lies in its case, whoever decided, approved or answered an appeal later. */
+async function howFound(unit: Unit, { terms, by }: ActionTaken): Promise<NoticeContents['detectedBy']> {
+  if (by.kind === 'machine') return 'machine'
+  const found = terms.case === null ? null : await unit.load(CASES, terms.case)
+  return found !== null && isDetected(found) ? 'machine' : 'person'
 }
 
 /** Adds events to a notice. When it was sent, the service is told, and its reader by mail where the operator mails notices. */

@@ -135,7 +135,7 @@ export async function lookForAdministrator(desk: Desk, unit: Unit, organization:
   for (const id of await followUpsOf(unit, organization)) {
     const found = await unit.load(ACTIONS, id)
     const events = must(decideAction({ kind: 'lift' }, found, unit.now))
-    const { action } = await addAction(desk, unit, { id, events, detectedBy: 'machine' })
+    const { action } = await addAction(desk, unit, { id, events })
     tell(unit, 'action.ended', organization, {
       action: id,
       type: action.terms.type,
@@ -202,5 +202,5 @@ async function limitAdmin(desk: Desk, unit: Unit, organization: string, cause: s
   const found = await unit.load(ACTIONS, id)
   const by = { kind: 'machine', decision: cause, rule: 'administrator-missing' } as const
   const events = must(decideAction({ kind: 'follow', terms, by }, found, unit.now))
-  await addAction(desk, unit, { id, events, detectedBy: 'machine' })
+  await addAction(desk, unit, { id, events })
 }

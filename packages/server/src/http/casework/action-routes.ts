@@ -166,11 +166,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
         const taken = await desk.run(async (unit) => {
           const found = await unit.load(ACTIONS, id)
           const events = must(decideAction({ kind: 'decline', by, reason }, found, unit.now))
-          return note(
-            unit,
-            { act: 'action.decline', by, why: reason },
-            await addAction(desk, unit, { id, events, detectedBy: 'person' }),
-          )
+          return note(unit, { act: 'action.decline', by, why: reason }, await addAction(desk, unit, { id, events }))
         })
         return { status: 200, body: showTaken(taken) }
       }),
@@ -215,7 +211,7 @@ async function approve(desk: Desk, unit: Unit, asked: { readonly id: string; rea
   if (found.kind === 'none') throw new Problem('action.not-found')
   const clause = termsOf(desk.policy().policy, found.terms.clause)
   const events = must(decideAction({ kind: 'approve', by: asked.by, clause }, found, unit.now))
-  const taken = await addAction(desk, unit, { id, events, detectedBy: 'person' })
+  const taken = await addAction(desk, unit, { id, events })
   return note(unit, { act: 'action.approve', by: asked.by, why: null }, taken)
 }
 
