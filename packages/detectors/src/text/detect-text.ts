@@ -5,6 +5,7 @@ import { HEADS } from '../classifier/heads.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
 import { createWordSums } from '../classifier/word-sums.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { createChildSetting } from './child-setting.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import {
@@ -26,7 +27,7 @@ import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import type { TextFeatures } from './text-features.ts'
 import { turnOverridden } from './turn-overridden.ts'
-import { weighChildFind } from './weigh-child-find.ts'
+import { weighAtHome, weighChildFind } from './weigh-child-find.ts'
 
 export type TextPart = {
   readonly pointer: string
@@ -67,11 +68,12 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const classifier = words === null ? null : createClassifier(words.model, lexicon.categories, words)
   const near = words === null ? null : createNearView(lexicon, words)
   const office = createOfficeSetting(lexicon)
+  const isAtHome = createChildSetting(lexicon)
   const say = (part: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
     scorer.score(features)
     classifier?.classify(features)
     office.read(features)
-    sayScores({ scorer, classifier, near, office, part, features, learned: learnedOf(found) }, sink)
+    sayScores({ scorer, classifier, near, office, isAtHome, part, features, learned: learnedOf(found) }, sink)
   }
   return {
     detect: (texts, language, sink) => {
@@ -104,6 +106,7 @@ type Scores = {
   readonly classifier: Classifier | null
   readonly near: NearView | null
   readonly office: OfficeSetting
+  readonly isAtHome: ReturnType<typeof createChildSetting>
   readonly part: TextPart
   readonly features: TextFeatures
   /** How much the model learned of the language of the text. */
@@ -145,6 +148,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain
     value = Math.max(value, plain)
+    if (slot === CHILD && value > LOOKS_AT_LEAST && scores.isAtHome(features)) value = weighAtHome(value, listed)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
     place.end = scorer.ends[slot] ?? 0
@@ -159,6 +163,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
 }
 
 const PLACED = 0.4
+/** Below this no rule asks for a person. */
+const LOOKS_AT_LEAST = 0.55
 
 /** A listed score that is a second witness beside the model; and what is left of the model's word without one where it is hushed. */
 const SEEN = 0.5

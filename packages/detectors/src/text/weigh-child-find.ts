@@ -13,6 +13,15 @@ type Knots = { readonly trained: readonly number[]; readonly allowed: readonly n
 const SEX: Knots = { trained: [0, 0.3, 0.45, 0.62, 1], allowed: [0.2, 0.4, 0.6, 0.86, 1] }
 const TALK: Knots = { trained: [0, 0.5, 0.62, 0.7, 0.9, 1], allowed: [0.1, 0.3, 0.48, 0.6, 0.86, 1] }
 
+/** The most that a single find says in the life of families: less than what asks for a person. */
+const AT_HOME = 0.55
+/** Above this the model hears more than families say to one another. */
+const HEARD_AT_HOME = 0.68
+
+/** What families, schools and clubs say of children, by the lists or by the model alone. Words of sex beside a child are never that. */
+export const weighAtHome = (value: number, listed: number): number =>
+  listed >= BESIDE_SEX || (listed < AT_HOME && value >= HEARD_AT_HOME) ? value : Math.min(value, AT_HOME)
+
 /** `trained`: how far the model takes the text for dangerous to a child, or for sexual: the higher of the two. */
 export function weighChildFind(listed: number, trained: number): number {
   if (listed >= UNMISTAKABLE) return listed
