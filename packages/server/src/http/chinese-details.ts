@@ -202,6 +202,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must be boolean': '须为 true 或 false',
   'must be object': '须为对象',
   'must be array': '须为列表',
+  'must be null': '须为 null 值',
   'must be base64': '须为 base64',
   'must be >= {0}': '不得小于 {0}',
   'must be <= {0}': '不得大于 {0}',

@@ -33,6 +33,11 @@ describe('the words of problems', () => {
     }
   })
 
+  it('are there for every type that a schema asks for', () => {
+    for (const type of ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
+      expect(CHINESE_DETAILS, type).toHaveProperty([`must be ${type}`])
+  })
+
   it('are there for every sentence that the sources write down', () => {
     const sources = fileURLToPath(new URL('..', import.meta.url))
     const written = readdirSync(sources, { recursive: true, encoding: 'utf8' })
