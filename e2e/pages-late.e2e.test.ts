@@ -1,6 +1,7 @@
 /** What happens while an answer is on its way: nothing that was written or chosen is lost, and what is pressed twice is done once. */
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
 import { hold } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, rows, sendInHand, usePages } from './pages/use-pages.ts'
@@ -48,6 +49,39 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       await page.getByText('Decision sent').waitFor()
     })
   })
+
+  for (const words of [
+    { language: 'en-GB', late: 'The server has not answered yet.', stop: 'Stop trying', stopped: 'You stopped it' },
+    { language: 'zh-CN', late: '服务器尚未响应', stop: '停止尝试', stopped: '您在服务器响应之前停止了尝试' },
+  ] as const)
+    it(`a dialog says so soon, lets the person stop, and keeps what they wrote (${words.language})`, async () => {
+      const { mei } = pages.seeded()
+      const id = await caseOf(`stopped-${words.language}`)
+      await visit(
+        mei.token,
+        `/console/case/${id}`,
+        async (page) => {
+          const asked = await hold(page, '**/v1/cases/*/escalate')
+          await page.locator('.decide').waitFor()
+          await page.keyboard.press('e')
+          const dialog = page.getByRole('dialog')
+          await dialog.getByRole('textbox').fill('Beyond me.')
+          await dialog.locator('.row-end button').last().press('Enter')
+          await expect.poll(asked.count, PATIENT).toBe(1)
+          await dialog.getByRole('status').getByText(words.late).waitFor()
+          await expectAccessible(page, 'a dialog without an answer')
+          await dialog.getByRole('button', { name: words.stop }).press('Enter')
+          await dialog.getByRole('alert').getByText(words.stopped).waitFor()
+          expect(await dialog.getByRole('button', { name: words.stop }).count()).toBe(0)
+          expect(await dialog.getByRole('textbox').inputValue()).toBe('Beyond me.')
+          asked.letGo()
+          await dialog.locator('.row-end button').last().press('Enter')
+          await dialog.waitFor({ state: 'detached' })
+          expect(must(await as(mei.token).cases.get(id)).forSenior).not.toBeNull()
+        },
+        { language: words.language },
+      )
+    })
 
   it('what is written about a case or an appeal is still there after a look elsewhere, until it is sent', async () => {
     const { mei, ana, service } = pages.seeded()

@@ -46,6 +46,34 @@ describe('a request', () => {
     expect(keys()).toHaveLength(3)
   })
 
+  it('can be watched from its beginning to its end, and given up by whoever watches', async () => {
+    const watched: string[] = []
+    const given: AbortController[] = []
+    const never = (_: unknown, init: RequestInit = {}) =>
+      new Promise<Response>((_resolve, reject) => {
+        const give = () => reject(new Error('given up'))
+        if (init.signal?.aborted === true) give()
+        init.signal?.addEventListener('abort', give)
+      })
+    const watch = (asking: AbortController) => {
+      watched.push('begun')
+      given.push(asking)
+      return () => watched.push('over')
+    }
+    const own = new AbortController()
+    const client = createGoodstanding({ url: 'https://a.example/', fetch: never, watch })
+    const asking = client.reports.get('r1')
+    given[0]?.abort(new Error('Enough.'))
+    expect(await asking).toMatchObject({ ok: false, refusal: { kind: 'client.aborted', detail: 'Enough.' } })
+    expect(watched).toEqual(['begun', 'over'])
+    const other = client.decide(EVENT, { signal: own.signal })
+    own.abort(new Error('Mine.'))
+    expect(await other).toMatchObject({ ok: false, refusal: { kind: 'client.aborted', detail: 'Mine.' } })
+    expect(watched).toHaveLength(4)
+    const { client: patient } = network(json(503, {}), json(200, { items: [], next: null }))
+    expect((await patient.reports.list()).ok).toBe(true)
+  })
+
   it('waits as long as the server asks', async () => {
     const { client, waits } = network(json(429, {}, { 'retry-after': '7' }), json(200, { items: [], next: null }))
     await client.cases.list()

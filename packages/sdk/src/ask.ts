@@ -19,6 +19,8 @@ export type ClientOptions = {
   readonly attempts?: number
   /** How long one attempt may take, its answer read to the end, in milliseconds. Default: as long as the runtime lets it. */
   readonly timeoutMs?: number
+  /** Told of each request when it begins, with what gives it up, however often it is sent; what it answers is called at the end. */
+  readonly watch?: (asking: AbortController) => () => void
   /** For tests and for runtimes with a fetch of their own. */
   readonly fetch?: typeof fetch
   /** Waits some milliseconds. For tests. */
@@ -175,7 +177,7 @@ export function createAsk(options: ClientOptions): Ask {
     }
   }
 
-  return async <Value>(method: Method, path: string, asked: Asked = {}): Promise<Answer<Value>> => {
+  const ask = async <Value>(method: Method, path: string, asked: Asked = {}): Promise<Answer<Value>> => {
     const key = method === 'POST' ? (asked.idempotencyKey ?? newKey()) : null
     const sending = { address: addressOf(url, path, asked.query), method, path, key }
     for (let turn = 1; ; turn++) {
@@ -185,5 +187,12 @@ export function createAsk(options: ClientOptions): Ask {
       if (asked.signal?.aborted === true) return refuse(aborted(asked.signal.reason))
       if (turn >= attempts) return answer
     }
+  }
+  const { watch } = options
+  if (watch === undefined) return ask
+  return async (method, path, asked = {}) => {
+    const controller = new AbortController()
+    const signals = [controller.signal, ...(asked.signal === undefined ? [] : [asked.signal])]
+    return ask<never>(method, path, { ...asked, signal: AbortSignal.any(signals) }).finally(watch(controller))
   }
 }

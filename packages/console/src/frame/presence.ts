@@ -21,6 +21,8 @@ export function askByClock<Answered>(ask: () => Answered): Answered {
   }
 }
 
+export const isPersonAsking = (): boolean => !isByClock
+
 /** What a request says of who asks; nothing when it is a person. */
 export function presenceHeaders(): Readonly<Record<string, string>> {
   if (Date.now() - lastSeenAt >= PRESENT_MS) return { 'x-background': 'away' }

@@ -1,8 +1,9 @@
 /** Who is signed in, and the client that speaks for them: the cookie says who, the CSRF token that the page is ours. */
-import { createGoodstanding, type Goodstanding, type Problem } from '@goodstanding/sdk'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { type Answer, createGoodstanding, type Goodstanding, type Problem } from '@goodstanding/sdk'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react'
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
+import { watchAsked } from './pending.ts'
 import { useSay } from './preferences.tsx'
 import { presenceHeaders } from './presence.ts'
 import { hearServer } from './server-clock.ts'
@@ -50,6 +51,7 @@ export const pageHeaders = ({ kind, csrf }: Pick<Who, 'kind' | 'csrf'>): Readonl
 function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
   return createGoodstanding({
     url: '',
+    watch: watchAsked,
     headers: () => ({ ...pageHeaders({ kind, csrf }), ...presenceHeaders() }),
     fetch: async (input, init) => {
       const askedAt = Date.now()
@@ -61,7 +63,17 @@ function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
   })
 }
 
-const nobody = (): void => undefined
+/** Who is signed in by now. */
+export const askWho = (kind: Kind): Promise<Answer<Who>> =>
+  clientOf(kind, '', () => undefined).ask<Who>('GET', '/v1/session')
+
+/** A page goes on without them where they cannot be loaded. */
+const Banners = lazy(() =>
+  import('./banners.tsx').then(
+    ({ Banners: component }) => ({ default: component }),
+    () => ({ default: () => null }),
+  ),
+)
 
 type State =
   | { readonly kind: 'asking' }
@@ -74,12 +86,10 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
   const [isEnded, setIsEnded] = useState(false)
   const say = useSay()
   useEffect(() => {
-    void clientOf(kind, '', nobody)
-      .ask<Who>('GET', '/v1/session')
-      .then((answer) => {
-        if (answer.ok) setState({ kind: 'known', answer: answer.value })
-        else setState({ kind: 'refused', problem: answer.refusal })
-      })
+    void askWho(kind).then((answer) => {
+      if (answer.ok) setState({ kind: 'known', answer: answer.value })
+      else setState({ kind: 'refused', problem: answer.refusal })
+    })
   }, [kind])
   const session = useMemo<Session | null>(() => {
     if (state.kind !== 'known') return null
@@ -120,34 +130,9 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
   return (
     <Context value={session}>
       {children}
-      {isEnded && <EndedBanner kind={kind} onSignedIn={resume} />}
+      <Suspense>
+        <Banners kind={kind} isEnded={isEnded} onSignedIn={resume} />
+      </Suspense>
     </Context>
-  )
-}
-
-/** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */
-function EndedBanner({ kind, onSignedIn }: { readonly kind: Kind; readonly onSignedIn: (who: Who) => void }) {
-  const say = useSay()
-  const [isStill, setIsStill] = useState(false)
-  const look = async (): Promise<void> => {
-    const answer = await clientOf(kind, '', nobody).ask<Who>('GET', '/v1/session')
-    setIsStill(!answer.ok)
-    if (answer.ok) onSignedIn(answer.value)
-  }
-  return (
-    <div className="banner ended" role="alert">
-      <span>
-        {say(FRAME.ended)} {say(kind === 'staff' ? FRAME.endedStaff : FRAME.endedPerson)}
-        {isStill && ` ${say(FRAME.signedOut)}.`}
-      </span>
-      {kind === 'staff' && (
-        <a className="button small" href="/sign-in" target="_blank" rel="noreferrer">
-          {say(FRAME.signIn)}
-        </a>
-      )}
-      <button type="button" className="button small" onClick={() => void look()}>
-        {say(FRAME.goOn)}
-      </button>
-    </div>
   )
 }

@@ -15,5 +15,6 @@ const OWN: Readonly<Record<string, (typeof FRAME)[keyof typeof FRAME]>> = {
 /** `part`: the title alone where there is room for one sentence. */
 export function tellProblem(problem: Told, say: Say, part: 'title' | 'detail' = 'detail'): string {
   const own = OWN[problem.kind]
-  return own === undefined ? problem[part] : say(own)
+  // Whoever stopped it was told why in words of the page.
+  return own === undefined ? problem[problem.kind === 'client.aborted' ? 'detail' : part] : say(own)
 }

@@ -1,0 +1,87 @@
+/** What stands over whole pages: that an answer is late, and that the session is over. Loads right behind the page. */
+import { useEffect, useState } from 'react'
+import { FRAME } from '../words/frame-words.ts'
+import { LATE } from '../words/late-words.ts'
+import { pending } from './pending.ts'
+import { type Say, useSay } from './preferences.tsx'
+import { askWho, type Who } from './session.tsx'
+
+/** From then on somebody wonders whether anything happens. */
+const LATE_MS = 4_000
+const LOOK_MS = 500
+
+type BannersProps = {
+  readonly kind: Who['kind']
+  readonly isEnded: boolean
+  readonly onSignedIn: (who: Who) => void
+}
+
+export function Banners({ kind, isEnded, onSignedIn }: BannersProps) {
+  const say = useSay()
+  useLateBanner(say)
+  return isEnded && <EndedBanner kind={kind} onSignedIn={onSignedIn} />
+}
+
+/**
+ * All that waits for so long is given up together: it waits for one server. Behind an open dialog nothing can be pressed and read, so it
+ * stands in the one on top, whoever drew that.
+ */
+function useLateBanner(say: Say): void {
+  useEffect(() => {
+    const line = document.createElement('div')
+    line.setAttribute('role', 'status')
+    const isLate = (since: number): boolean => Date.now() - since >= LATE_MS
+    const words = document.createElement('span')
+    const stop = document.createElement('button')
+    stop.type = 'button'
+    stop.className = 'button small'
+    stop.onclick = () => {
+      for (const [asking, since] of pending) if (isLate(since)) asking.abort(new Error(say(LATE.stopped)))
+      line.replaceChildren()
+    }
+    const look = (): void => {
+      const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
+      if (line.parentElement !== place) place.append(line)
+      const isShown = [...pending.values()].some(isLate)
+      line.className = isShown ? `banner${place === document.body ? ' ended' : ''}` : ''
+      if (!isShown) line.replaceChildren()
+      else if (line.childElementCount === 0) {
+        words.textContent = say(LATE.late)
+        stop.textContent = say(LATE.stop)
+        line.replaceChildren(words, stop)
+      }
+    }
+    const timer = setInterval(look, LOOK_MS)
+    return () => {
+      clearInterval(timer)
+      line.remove()
+    }
+  }, [say])
+}
+
+/** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */
+function EndedBanner({ kind, onSignedIn }: Omit<BannersProps, 'isEnded'>) {
+  const say = useSay()
+  const [isStill, setIsStill] = useState(false)
+  const look = async (): Promise<void> => {
+    const answer = await askWho(kind)
+    setIsStill(!answer.ok)
+    if (answer.ok) onSignedIn(answer.value)
+  }
+  return (
+    <div className="banner ended" role="alert">
+      <span>
+        {say(LATE.ended)} {say(kind === 'staff' ? LATE.endedStaff : LATE.endedPerson)}
+        {isStill && ` ${say(FRAME.signedOut)}.`}
+      </span>
+      {kind === 'staff' && (
+        <a className="button small" href="/sign-in" target="_blank" rel="noreferrer">
+          {say(FRAME.signIn)}
+        </a>
+      )}
+      <button type="button" className="button small" onClick={() => void look()}>
+        {say(LATE.goOn)}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+/** What the person before the page waits for: since when, and what gives it up. What the clock asks is waited for by nobody. */
+import { isPersonAsking } from './presence.ts'
+
+export const pending = new Map<AbortController, number>()
+
+export function watchAsked(asking: AbortController): () => void {
+  if (isPersonAsking()) pending.set(asking, Date.now())
+  return () => pending.delete(asking)
+}
