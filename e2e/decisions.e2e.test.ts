@@ -183,6 +183,17 @@ describe('an event observed after the fact', () => {
     expect(await decided(decision)).toMatchObject({ id: decision, effect: 'block' })
   })
 
+  it('is read under that id at once: whoever asks before it is decided waits for it', async () => {
+    const answer = await lines(
+      '/v1/events',
+      Array.from({ length: 40 }, () => blocked()),
+    )
+    const ids = (answer.body as { decision: string }[]).map(({ decision }) => decision)
+    const read = await Promise.all(ids.map((id) => server.ask('GET', `/v1/decisions/${id}`)))
+    expect(read.map(({ status }) => status)).toEqual(ids.map(() => 200))
+    expect(read.map(({ body }) => (body as { id: string }).id)).toEqual(ids)
+  })
+
   it('comes in batches too, each accepted or refused in its place', async () => {
     const answer = await lines('/v1/events', [eventOf('message.send'), { id: 4 }, eventOf('message.send')])
     expect(answer.status).toBe(202)

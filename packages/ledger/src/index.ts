@@ -34,7 +34,7 @@ export { countVolumes, type Volume } from './decision/count-volumes.ts'
 
 export * from './observed/observed-event.ts'
 export { observeEvents } from './observed/observe-events.ts'
-export { takeObserved, countObserved, type TakeObserved } from './observed/take-observed.ts'
+export { takeObserved, countObserved, isObserved, type TakeObserved } from './observed/take-observed.ts'
 export { finishObserved } from './observed/finish-observed.ts'
 export { createObservedFinisher } from './observed/observed-finisher.ts'
 export { putOffObserved } from './observed/put-off-observed.ts'

@@ -50,3 +50,9 @@ export async function countObserved(db: Db): Promise<number> {
   const [row] = await db.query<{ waiting: number }>(`select count(*) as waiting from observed_event`)
   return row?.waiting ?? 0
 }
+
+/** Whether an event that was observed under this id waits for its decision. */
+export async function isObserved(db: Db, decisionId: string): Promise<boolean> {
+  const found = await db.query(`select from observed_event where decision_id = $1`, [decisionId])
+  return found.length > 0
+}

@@ -9,6 +9,8 @@ export type DecisionStore = {
   readonly record: (row: DecisionRow) => Promise<boolean>
   readonly observe: (event: Event, accepted: AcceptedEvent) => Promise<AppendOutcome>
   readonly byId: (id: string) => Promise<DecisionRow | null>
+  /** Whether an event was observed under this id, and waits to be decided. */
+  readonly isObserved: (id: string) => Promise<boolean>
   /** Who holds the event's key; answers null without a database round trip for keys that were never stored. */
   readonly holderOf: (event: Event) => Promise<KeyHolder | null> | null
 }

@@ -1,5 +1,6 @@
 /** Decisions that were made before: kept in the ledger, or remembered of plain allows. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { DecisionRow } from '@goodstanding/ledger'
 import type { Decision } from '@goodstanding/model'
 import { Problem } from '../http/problems.ts'
 import type { ExplainedDecision } from './decider.ts'
@@ -37,9 +38,13 @@ export function plainAllow(id: string, policy: Decision['policy'], isDegraded: b
 
 /** The decision that holds a key. That of an observed event is made in the background and waited for. */
 export async function readStored(store: DecisionStore, id: string): Promise<Decision> {
+  return storedDecision(await waitFor(store, id))
+}
+
+async function waitFor(store: DecisionStore, id: string): Promise<DecisionRow> {
   for (let turn = 0; turn < TURNS; turn++) {
     const found = await store.byId(id)
-    if (found !== null) return storedDecision(found)
+    if (found !== null) return found
     await sleep(TURN_MS)
   }
   throw new Problem('server.busy', {
@@ -48,7 +53,13 @@ export async function readStored(store: DecisionStore, id: string): Promise<Deci
   })
 }
 
-/** What is kept of a decision, or remembered of a plain allow. */
+const explained = (row: DecisionRow): ExplainedDecision => ({
+  ...storedDecision(row),
+  event: row.event,
+  explanation: row.explanation,
+})
+
+/** What is kept of a decision, or remembered of a plain allow. Whoever observed an event has its id before it is decided, and may ask at once. */
 export async function explainDecision(
   { store, recent }: { readonly store: DecisionStore; readonly recent: RecentAllows },
   id: string,
@@ -56,9 +67,14 @@ export async function explainDecision(
   const inLedger = ledgerId(id)
   if (inLedger === null) return null
   const found = await store.byId(inLedger)
-  if (found !== null) return { ...storedDecision(found), event: found.event, explanation: found.explanation }
+  if (found !== null) return explained(found)
   const recently = recent.byId(id)
-  if (recently.kind !== 'same') return null
+  if (recently.kind !== 'same') {
+    if (await store.isObserved(inLedger)) return explained(await waitFor(store, inLedger))
+    // It may have been decided between the two looks.
+    const since = await store.byId(inLedger)
+    return since === null ? null : explained(since)
+  }
   const words = recently.isDegraded ? [NOTHING_FOUND, WAS_AWAY] : [NOTHING_FOUND]
   return { ...plainAllow(id, recently.policy, recently.isDegraded), explanation: { words } }
 }

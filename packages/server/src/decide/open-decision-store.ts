@@ -6,6 +6,7 @@ import {
   type DecisionWriter,
   findKeyHolders,
   hashEventKey,
+  isObserved,
   streamKeyHashes,
 } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
@@ -88,6 +89,7 @@ export async function openDecisionStore(
       return outcome
     },
     byId: (id) => readDecision(db, id),
+    isObserved: (id) => isObserved(db, id),
     holderOf,
   }
   const close = async (): Promise<void> => {
