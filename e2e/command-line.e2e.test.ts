@@ -35,6 +35,18 @@ it('speaks Chinese where the locale or `--lang` says so, and what programs read 
   const explained = await runCommand('explain', 'conduct.j', '--lang', 'zh')
   expect(explained.out).toMatch(/^关注： {2}.+\n由谁决定：/mu)
   expect(explained.out).not.toContain('watched:')
+  // A rule is written in codes; all around it is said in words.
+  const [, ...lines] = explained.out.split('\n')
+  const around = lines.map((line) => line.replace(/^规则 [^（]+/u, '规则 ').replace(/：.+ -> /u, ' '))
+  expect(around.filter((line) => /[a-z]/.test(line))).toEqual([])
+  for (const words of [
+    '由谁决定：机器即时决定、人工审理案件 - ',
+    '（启用），用于 编辑消息、发送消息',
+    '3 分起：限制向外部人员发送消息，为期 7 天',
+  ])
+    expect(explained.out).toContain(words)
+  const english = await runCommand('explain', 'conduct.j', '--lang', 'en')
+  expect(english.out).toMatch(/^from 3 points: limit message\.external for 7 days$/m)
 })
 
 it('names the Node that it needs, before anything is made', async () => {

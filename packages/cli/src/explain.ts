@@ -1,11 +1,20 @@
 /** `goodstanding explain`: what a clause watches and what follows, or why one decision was made. With `--url`, as a running product has it. */
 import { type ClauseDescription, explainClause, type RuleDescription } from '@goodstanding/policy'
-import { compileFiles, ConfigError, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
+import {
+  compileFiles,
+  ConfigError,
+  DECIDED_WORDS,
+  EFFECT_WORDS,
+  readPolicyDirectory,
+  SHIPPED_POLICY,
+  wordsOfEvent,
+  wordsOfMeasure,
+} from '@goodstanding/server'
 import { askRunning, LOCAL, readJson, tokenOf } from './ask-running.ts'
 import { readFlags } from './flags.ts'
 import { noClause } from './no-clause.ts'
 import { readRunningClause } from './read-running-clause.ts'
-import { say, sayOf } from './say.ts'
+import { say, sayCode, sayList, sayOf } from './say.ts'
 
 export async function explain(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['url', 'token', 'policy'])
@@ -21,7 +30,11 @@ export async function explain(argv: readonly string[]): Promise<number> {
       `${clause.id}  ${clause.title.en} / ${clause.title.zh}`,
       sayOf(clause.summary),
       say('watched:  {0}', sayOf(clause.watched)),
-      say('decided:  {0} - {1}', clause.decided.by.join(', '), sayOf(clause.decided)),
+      say(
+        'decided:  {0} - {1}',
+        sayList(clause.decided.by.map((who) => sayCode(who, DECIDED_WORDS[who]))),
+        sayOf(clause.decided),
+      ),
       say('severity: {0}', clause.severity),
       ...clause.rules.map(lineOfRule),
       ...clause.ladder.map(lineOfStep),
@@ -36,16 +49,17 @@ function lineOfRule(rule: RuleDescription): string {
     'rule {0} ({1}) on {2}: {3} -> {4}',
     rule.name,
     modeOf(rule),
-    rule.on.join(', '),
+    sayList(rule.on.map((type) => sayCode(type, wordsOfEvent(type)))),
     rule.condition,
-    rule.effect,
+    sayCode(rule.effect, EFFECT_WORDS[rule.effect]),
   )
   const floor = rule.floor === null ? '' : say(', precision floor {0} %', Math.round(rule.floor * 1000) / 10)
   return `${said}${floor}\n     ${sayOf(rule.why)}`
 }
 
 function lineOfStep({ points, action, capability, durationMs }: ClauseDescription['ladder'][number]): string {
-  const said = say('from {0} points: {1}', points, capability === null ? action : `${action} ${capability}`)
+  const code = capability === null ? action : `${action} ${capability}`
+  const said = say('from {0} points: {1}', points, sayCode(code, wordsOfMeasure(action, capability)))
   return `${said}${durationMs === null ? '' : say(' for {0} days', durationMs / 86_400_000)}`
 }
 
@@ -57,8 +71,8 @@ async function readWritten(id: string, directory: string | undefined): Promise<C
 }
 
 function modeOf({ mode, lowered }: RuleDescription): string {
-  if (lowered === null) return mode
-  return say('{0}, written {1}, lowered by {2} on {3}', mode, lowered.from, lowered.by, lowered.since)
+  if (lowered === null) return say(mode)
+  return say('{0}, written {1}, lowered by {2} on {3}', say(mode), say(lowered.from), say(lowered.by), lowered.since)
 }
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {

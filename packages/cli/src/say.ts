@@ -25,6 +25,12 @@ export function say(sentence: Sentence, ...values: readonly (string | number)[])
 /** What is written in both languages already. */
 export const sayOf = (words: Bilingual): string => words[spoken]
 
+/** Things one after another. */
+export const sayList = (parts: readonly string[]): string => parts.join(spoken === 'zh' ? '、' : ', ')
+
+/** A code of the policy as English has it, which is a word there; in Chinese what it means. */
+export const sayCode = (code: string, words: Bilingual): string => (spoken === 'zh' ? words.zh : code)
+
 /** As POSIX has it: the first of these that is set decides, be it to a language that is not spoken here. */
 function localeOf(environment: Readonly<Record<string, string | undefined>>): Language {
   const [locale = ''] = ['LC_ALL', 'LC_MESSAGES', 'LANG'].flatMap((name) => environment[name] || [])

@@ -2,7 +2,6 @@
  * The policy page: every clause with what is watched, who decides and what follows, rendered from the clause files.
  * Readable without JavaScript, in English, Chinese or both; prints with everything open.
  */
-import { CAPABILITY_WORDS } from '@goodstanding/casework'
 import { type Bilingual, EVENT_WORDS } from '@goodstanding/model'
 import type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from '@goodstanding/policy'
 import { acceptedLanguage } from './accepted-language.ts'
@@ -11,7 +10,7 @@ import { type Html, html } from './html.ts'
 import { dayOf } from './member-frame.ts'
 import { spanWords } from './render-versions.ts'
 import { VERSION_WORDS } from './version-words.ts'
-import { ACTION_WORDS, DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS } from './words.ts'
+import { DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS, wordsOfMeasure } from './words.ts'
 
 /** Which languages a page shows. */
 export type PageLanguage = 'en' | 'zh' | 'both'
@@ -56,12 +55,11 @@ function renderRule(rule: RuleDescription, say: Speak): Html {
 }
 
 function stepWords({ points, action: type, capability, durationMs }: ClauseDescription['ladder'][number]): Bilingual {
-  const action = ACTION_WORDS[type] ?? { en: type, zh: type }
-  const what = capability === null ? { en: '', zh: '' } : CAPABILITY_WORDS[capability]
+  const measure = wordsOfMeasure(type, capability)
   const time = lasting(durationMs)
   return {
-    en: `${points} ${points === 1 ? 'point' : 'points'}: ${`${action.en} ${what.en}`.trim()}${time.en}`,
-    zh: `${points} 分：${action.zh}${what.zh}${time.zh}`,
+    en: `${points} ${points === 1 ? 'point' : 'points'}: ${measure.en}${time.en}`,
+    zh: `${points} 分：${measure.zh}${time.zh}`,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Words of the pages, in both languages. One translation for each term (GLOSSARY.md). */
-import { type Bilingual, type Effect, EVENT_WORDS, type Severity } from '@goodstanding/model'
+import { CAPABILITY_WORDS } from '@goodstanding/casework'
+import { type Bilingual, type Capability, type Effect, EVENT_WORDS, type Severity } from '@goodstanding/model'
 import type { DecidedBy } from '@goodstanding/policy'
 
 export const PAGE_WORDS = {
@@ -44,6 +45,13 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'revoke-verification': { en: 'verification revoked', zh: '撤销企业认证' },
   'refer-to-authority': { en: 'referral to an authority', zh: '移交主管机关' },
   reinstate: { en: 'reinstatement', zh: '恢复' },
+}
+
+/** What a step of a ladder takes, and what it is on. */
+export function wordsOfMeasure(type: string, capability: Capability | null): Bilingual {
+  const action = ACTION_WORDS[type] ?? { en: type, zh: type }
+  const what = capability === null ? { en: '', zh: '' } : CAPABILITY_WORDS[capability]
+  return { en: `${action.en} ${what.en}`.trim(), zh: `${action.zh}${what.zh}` }
 }
 
 const EVENTS: Readonly<Record<string, Bilingual>> = EVENT_WORDS
