@@ -47,7 +47,7 @@ export const ABUSE_COMBINATIONS: readonly Combination[] = [
     `${TOLD} sign-torch-earnest`,
   ),
   said('text.property-threat', 'cue-intent > sign-torch > sign-torch-where', `${TOLD} sign-torch-earnest`),
-  signs('text.crime-incitement', 'sign-mob & sign-mob', TOLD),
+  signs('text.crime-incitement', 'sign-mob & sign-mob', `${TOLD} sign-pastime`),
 
   signs(
     'text.harassment',

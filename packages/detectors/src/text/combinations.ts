@@ -1,5 +1,6 @@
 /** All combinations, by what they are about. */
 import { ABUSE_COMBINATIONS } from './abuse-combinations.ts'
+import { ALARM_COMBINATIONS } from './alarm-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
@@ -24,4 +25,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...DEED_COMBINATIONS,
   ...MISDEED_COMBINATIONS,
   ...ABUSE_COMBINATIONS,
+  ...ALARM_COMBINATIONS,
 ]

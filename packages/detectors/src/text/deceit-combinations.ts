@@ -23,18 +23,18 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
 
   combine('text.fundraising', 0.9, 'fundraising & #money|#digits|#url|cue-transfer|fundraising-topic|cue-click', {
     reach: 'text',
-    unless: 'sign-collected',
+    unless: 'sign-collected sign-matched',
   }),
   combine('text.fundraising', 0.88, 'fundraising & cue-transfer', {
     reach: 'text',
     plain: true,
-    unless: 'cue-safe sign-collected',
+    unless: 'cue-safe sign-collected sign-matched',
   }),
   combine(
     'text.fundraising',
     0.88,
     'fundraising-topic & fundraising-topic & #money|#digits|#url|cue-transfer|cue-click',
-    { reach: 'text', unless: 'sign-collected' },
+    { reach: 'text', unless: 'sign-collected sign-matched' },
   ),
 
   combine('text.advertising', 0.92, `advertising & advertising & ${CONTACT}|#url|#money|#percent|cue-act`, {

@@ -54,8 +54,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.violence', 0.88, 'gore-topic & gore-topic & gore-topic'),
   combine('text.violence', 0.86, 'gore-topic & gore-topic & cue-watch'),
   combine('text.violence', 0.88, 'violence & cue-watch'),
-  combine('text.animal-cruelty', 0.9, 'cue-cruel > animal-topic', { unless: 'sign-kitchen sign-caught' }),
-  combine('text.animal-cruelty', 0.88, 'animal-topic > cue-cruel', { unless: 'sign-kitchen sign-caught' }),
+  combine('text.animal-cruelty', 0.9, 'cue-cruel > animal-topic', { unless: 'sign-kitchen sign-caught sign-treated' }),
+  combine('text.animal-cruelty', 0.88, 'animal-topic > cue-cruel', { unless: 'sign-kitchen sign-caught sign-treated' }),
 
   combine('text.minor-safety', 0.92, 'child-topic & sexual', { reach: 'text' }),
   combine('text.minor-safety', 0.92, 'sign-sex-with > child-topic'),
