@@ -104,6 +104,17 @@ export async function retryOutbox(
   return kept.length > 0
 }
 
+/** What waits of one topic and key is due now, the head first as ever: somebody knows that it can leave. */
+export async function hastenOutbox(
+  db: Db,
+  { topic, key, now }: { readonly topic: string; readonly key: string; readonly now: Instant },
+): Promise<void> {
+  await db.query(
+    `update outbox set due = to_timestamp($3 / 1000.0) where topic = $1 and key = $2 and due > to_timestamp($3 / 1000.0)`,
+    [topic, key, now],
+  )
+}
+
 /** What waits of one topic, and since when the oldest of it. */
 export type OutboxCount = { readonly topic: string; readonly waiting: number; readonly since: Instant }
 
