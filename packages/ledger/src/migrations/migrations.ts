@@ -44,6 +44,7 @@ import { listsInOrder } from './m0043-lists-in-order.ts'
 import { notedClauses } from './m0044-noted-clauses.ts'
 import { toldOfSubjects } from './m0045-told-of-subjects.ts'
 import { setAside } from './m0046-set-aside.ts'
+import { standingSince } from './m0047-standing-since.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -94,4 +95,5 @@ export const MIGRATIONS: readonly Migration[] = [
   notedClauses,
   toldOfSubjects,
   setAside,
+  standingSince,
 ]
