@@ -117,6 +117,47 @@ describe('codes in the pictures of a PDF', () => {
   })
 })
 
+describe('codes that a page of a PDF draws itself', () => {
+  /** The squares of a code, from the bottom up, as a page counts. */
+  async function squaresOf(leadsTo: string): Promise<readonly (readonly [number, number])[]> {
+    const { width, height, rgba } = await drawCode(leadsTo, { module: 1, paper: 0 })
+    return Array.from({ length: width * height }, (_, at) => at).flatMap((at) =>
+      rgba[at * 4] === 0 ? [[at % width, height - 1 - Math.floor(at / width)] as const] : [],
+    )
+  }
+  const page = (content: string, packs = true): Part =>
+    packs
+      ? { entries: '/Filter /FlateDecode', stream: zlibSync(text(content)) }
+      : { entries: '', stream: text(content) }
+  const table = Array.from({ length: 200 }, (_, at) => `40 ${600 - at * 2} m 500 ${600 - at * 2} l S`).join(' ')
+
+  it('are read from squares one by one or all at once, from strokes, turned and white on black', async () => {
+    const squares = await squaresOf(ADDRESS)
+    const each = squares.map(([x, y]) => `${x} ${y} 1 1 re f`).join('\n')
+    const contents = [
+      `q 3.2 0 0 3.2 72 500 cm ${each} Q`,
+      `q 3 0 0 3 72 500 cm ${squares.map(([x, y]) => `${x} ${y} 1 1 re`).join(' ')} f* Q`,
+      `q 0 3 -3 0 300 500 cm 0.1 0.1 0.2 rg ${squares.map(([x, y]) => `${x} ${y} m ${x + 1} ${y} l ${x + 1} ${y + 1} l ${x} ${y + 1} l h f`).join(' ')} Q`,
+      `q 3 0 0 3 72 500 cm 1 w ${squares.map(([x, y]) => `${x} ${y}.5 m ${x + 1} ${y}.5 l`).join(' ')} S Q`,
+      `BT (Invoice 17) Tj ET ${table} q 3 0 0 3 72 40 cm 0 g -4 -4 45 45 re f 1 g -3 -3 43 43 re f 0 0 0 1 k ${each} Q`,
+    ]
+    for (const content of contents) expect(await inPdf(page(content)), content.slice(0, 60)).toEqual([ADDRESS])
+    expect(await inPdf(page(contents[0] ?? '', false))).toEqual([ADDRESS])
+  })
+
+  it('are not looked for among lines and letters', async () => {
+    expect(await inPdf(page(table), page('BT /F1 12 Tf (Nothing to see here) Tj ET'.repeat(500)))).toEqual([])
+  })
+
+  it('cost no more than a page may', async () => {
+    const squares = (await squaresOf(ADDRESS)).map(([x, y]) => `${x} ${y} 1 1 re f`).join(' ')
+    const endless = '0 0 9 9 re '.repeat(90_000)
+    const knots = `${'q '.repeat(5_000)}${'1e9 0 0 1e9 0 0 cm '.repeat(50)}0 0 1 1 re f ${'[ '.repeat(3_000)}`
+    const huge = '-1e300 -1e300 1e308 1e308 re f '.repeat(300)
+    expect(await inPdf(page(squares), page(`${endless} f`), page(knots), page(huge))).toEqual([ADDRESS])
+  })
+})
+
 describe('codes in the pictures of a document of Office', () => {
   it('are read in letters, sheets, slides and OpenDocument, whatever the picture is called', async () => {
     const code = await drawCode(ADDRESS)

@@ -1,11 +1,16 @@
-/** The pictures of a PDF, those first that are as high as wide: what a phone reads is a square, and pages that were scanned come after. */
+/**
+ * The pictures of a PDF, those first that are as high as wide: what a phone reads is a square, and pages that were scanned come after. Then
+ * what its pages draw themselves.
+ */
 import type { Budget } from '../archive-limits.ts'
 import { bytesOf } from '../pdf/open-sealed.ts'
 import { type PdfObject, type PdfObjects, readObjects } from '../pdf/read-objects.ts'
 import type { PdfDictionary, PdfValue } from '../pdf/read-values.ts'
 import { listOf, unpackPicture } from '../pdf/unpack-stream.ts'
 import { type DocumentPicture, isOfCodes } from './document-picture.ts'
+import { drawShapes } from './draw-shapes.ts'
 import { pixelsOfSamples, rowBytes, type Samples } from './samples-of-pdf.ts'
+import { shapesOfPage } from './shapes-of-page.ts'
 
 const MOST_PALETTE = 768
 
@@ -70,6 +75,26 @@ function samplesOf(objects: PdfObjects, stated: Stated, bytes: Uint8Array): Samp
 
 const MOST_SAMPLE_BYTES = 8
 
+const MOST_PAGE = 4_000_000
+const MOST_PAGES = 64
+/** What has one of these is no page and no part of one. */
+const OF_OTHERS = ['Type', 'Length1', 'Length2', 'N', 'FunctionType', 'ShadingType']
+
+function mayDraw({ value, stream }: PdfObject): boolean {
+  if (value.kind !== 'dictionary' || stream === null) return false
+  const kind = value.entries.get('Subtype')
+  if (kind?.kind === 'name' && kind.name === 'Form') return true
+  return kind === undefined && !OF_OTHERS.some((key) => value.entries.has(key))
+}
+
+function* drawnOnPages(objects: PdfObjects): Generator<DocumentPicture> {
+  for (const object of objects.all.filter(mayDraw).slice(0, MOST_PAGES)) {
+    const content = objects.unpack(object, MOST_PAGE)
+    const pixels = content === null ? null : drawShapes(shapesOfPage(content))
+    if (pixels !== null) yield { pixels }
+  }
+}
+
 /** One by one, as they are asked for. Spends of the budget what it inflates. */
 export function* picturesOfPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>): Generator<DocumentPicture> {
   const objects = readObjects(bytes, budget)
@@ -87,4 +112,5 @@ export function* picturesOfPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated
       yield { pixels: pixelsOfSamples(samplesOf(objects, picture, unpacked.bytes)) }
     }
   }
+  yield* drawnOnPages(objects)
 }
