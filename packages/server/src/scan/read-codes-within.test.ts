@@ -7,6 +7,9 @@ import { describe, expect, it } from 'vitest'
 import { readCodesWithin } from './read-codes-within.ts'
 
 const ADDRESS = 'https://bank-example.test/login'
+/** The same as a code of a point a square, as libtiff packs it. */
+const FAX =
+  'kcZiI6MZceVlRCUrPI9hoIER0EFke/4QQoJIL//xEf+OkR0bgQWPj8EUOCBJBBY4i0khGMjouiPggQsocp0R0R14pIugkg4yOglYxiCCKHw6PARdBHHCBAsGCI/oJBLaCRHmECcW0k0hGR0kCQQQYZHdo8iOi6I7QIEqRhJWMEXx4bSSQRHMM44TUIFSQQTtBAm1jiMIE4QIE1wgmcdK0mgoiG0pUYcjjcQQLCC2srKkfBAkggsYYS5HsNNxCS/hAsOinDCX9hEdAgQ2H+OLYTQSWMjpZT2+IiIiMAEAEA=='
 const text = (letters: string): Uint8Array => Buffer.from(letters, 'latin1')
 
 type Part = { readonly entries: string; readonly stream?: Uint8Array }
@@ -95,6 +98,13 @@ describe('codes in the pictures of a PDF', () => {
       ),
     ]
     for (const one of all) expect(await inPdf(one), one.entries).toEqual([ADDRESS])
+  })
+
+  it('are read from what is packed as a fax', async () => {
+    const packed = Buffer.from(FAX, 'base64')
+    const parameters = `/DecodeParms [<< /K -1 /Columns 31 /Rows 31 >>]`
+    const fax = picture(31, 31, `/BitsPerComponent 1 /Filter [/CCITTFaxDecode] ${parameters}`, packed)
+    expect(await inPdf(fax)).toEqual([ADDRESS])
   })
 
   it('are read where a square is a single point and no paper is around it', async () => {

@@ -1,5 +1,6 @@
 /** What a stream of a PDF holds, by the filters that it names (ISO 32000-1, 7.4). */
 import { inflateBounded } from '../inflate-bounded.ts'
+import { unpackFax } from './unpack-fax.ts'
 import type { PdfDictionary, PdfValue } from './read-values.ts'
 import { withoutPrediction } from './without-prediction.ts'
 
@@ -115,6 +116,33 @@ const isPredicted = (value: PdfValue): boolean => {
   return predictor?.kind === 'number' && predictor.value > 1
 }
 
+const wholeIn = (entries: PdfDictionary | null, key: string, otherwise: number): number => {
+  const value = entries?.get(key)
+  return value?.kind === 'number' && Number.isInteger(value.value) && value.value > 0 ? value.value : otherwise
+}
+
+const USUAL_COLUMNS = 1_728
+
+/** Rows of a fax of group 4; null: it is of another group. */
+function unpackFaxOf(
+  packed: Uint8Array,
+  dictionary: PdfDictionary,
+  stated: PdfValue | undefined,
+  most: number,
+): Uint8Array | null {
+  const parameters = stated?.kind === 'dictionary' ? stated.entries : null
+  const group = parameters?.get('K')
+  if (group?.kind !== 'number' || group.value >= 0) return null
+  const columns = wholeIn(parameters, 'Columns', USUAL_COLUMNS)
+  const rows = Math.min(
+    wholeIn(dictionary, 'Height', wholeIn(parameters, 'Rows', 0)),
+    Math.floor(most / Math.ceil(columns / 8)),
+  )
+  const bytes = unpackFax(packed, columns, rows)
+  const isTurned = parameters?.get('BlackIs1')
+  return isTurned?.kind === 'word' && isTurned.word === 'true' ? bytes.map((byte) => ~byte & 0xff) : bytes
+}
+
 /** A picture's bytes: its samples row by row, or those of a JPEG. Null: it is packed in a way that nothing here reads. */
 export function unpackPicture(
   packed: Uint8Array,
@@ -126,10 +154,14 @@ export function unpackPicture(
   for (const [place, filter] of listOf(dictionary.get('Filter') ?? dictionary.get('F')).entries()) {
     const name = filter.kind === 'name' ? filter.name : ''
     if (name === 'DCTDecode' || name === 'DCT') return { bytes, isJpeg: true }
+    const stated = parameters[place]
+    if (name === 'CCITTFaxDecode' || name === 'CCF') {
+      const rows = unpackFaxOf(bytes, dictionary, stated, most)
+      return rows === null ? null : { bytes: rows, isJpeg: false }
+    }
     const unpack = FILTERS[name]
     if (unpack === undefined) return null
     bytes = unpack(bytes, most)
-    const stated = parameters[place]
     if (stated?.kind === 'dictionary') bytes = withoutPrediction(bytes, stated.entries)
   }
   return { bytes: bytes.subarray(0, most), isJpeg: false }

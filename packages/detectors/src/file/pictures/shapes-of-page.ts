@@ -97,7 +97,7 @@ export function shapesOfPage(content: Uint8Array): readonly Shape[] {
     else if (STROKE_COLOURS.has(operator)) state = { ...state, stroke: isInk(given) }
     else if (FILLS.has(operator)) paint(path, state.fill)
     else if (STROKES.has(operator)) for (const stroke of strokes()) paint([stroke], state.stroke)
-    else return draw(operator, given)
+    else draw(operator, given)
     if (FILLS.has(operator) || STROKES.has(operator)) path = []
   }
   eachOperator(content, (operator, given) => {
