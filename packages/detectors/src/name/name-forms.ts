@@ -7,7 +7,7 @@ import { chineseCore, HAN, isGeneric, rangeWithoutForms } from './legal-forms.ts
 /** Han letters that are taken for another at a glance. */
 const HAN_LOOKS: ReadonlyMap<string, string> = new Map(
   Array.from(
-    '帅师免兔末未已己巳己土士曰日入人千干柬東冶治拔拨卞卡袓祖枊柳孑子汨汩萊莱徽微薇微侯候籍藉辨辩辫辩壁璧丐丏戊戌戍戌王玉奥粤'.matchAll(
+    '帅师免兔末未已己巳己土士曰日入人千干柬東冶治拔拨卞卡袓祖枊柳孑子汨汩萊莱徽微薇微侯候籍藉辨辩辫辩壁璧丐丏戊戌戍戌王玉奥粤囯国団团忖付哆多喑音'.matchAll(
       /(.)(.)/gu,
     ),
     (pair) => [pair[1] ?? '', pair[2] ?? ''],
@@ -31,6 +31,15 @@ export type NameForms = {
   readonly plainCore: string
   readonly han: boolean
 }
+
+/** Characters written as their halves, the first of which stands alone in no text: 招商银彳亍. */
+const HALVES: ReadonlyMap<string, string> = new Map(
+  '亻言信 亻寸付 亻本体 彳亍行 钅艮银 讠正证 讠舌话 扌斗抖 氵每海'
+    .split(' ')
+    .map((parts) => [parts.slice(0, 2), parts.slice(2)]),
+)
+const HALF = /[亻彳钅讠扌氵]./gu
+const joinHalves = (text: string): string => text.replace(HALF, (halves) => HALVES.get(halves) ?? halves)
 
 const foldHan = (text: string) => Array.from(text, (letter) => HAN_LOOKS.get(letter) ?? letter).join('')
 
@@ -68,7 +77,7 @@ export function nameForms(raw: string): NameForms {
 
 function formsOf(raw: string): NameForms {
   const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
-  const plain = plainText(joined).slice(0, LONGEST).replace(/['’`]/g, '')
+  const plain = joinHalves(plainText(joined).slice(0, LONGEST).replace(/['’`]/g, ''))
   const han = !ASCII.test(plain) && HAN.test(plain)
   if (han) {
     const compact = foldHan(plain.replace(/[^\p{L}\p{N}]/gu, ''))

@@ -80,3 +80,18 @@ describe('well-known names that are words', () => {
     },
   )
 })
+
+describe('Chinese names in signs that look like theirs', () => {
+  const banks = createNameIndex(
+    ['招商银行', '支付宝', '拼多多', '美团'].map(
+      (name): NameEntry => ({ id: name, name, aliases: [], kind: 'business', tier: 1, owner: null }),
+    ),
+  )
+  it.each(['招商银彳亍', '招商钅艮行', '支忖宝', '支亻寸宝', '拼哆哆', '美団客服'])('%s is refused', (name) => {
+    expect(Math.max(0, ...banks.find(name).map(({ score }) => score))).toBeGreaterThanOrEqual(0.85)
+  })
+
+  it.each(['哆啦童装', '音乐团', '招商大厦旁面馆'])('%s is a name of its own', (name) => {
+    expect(Math.max(0, ...banks.find(name).map(({ score }) => score))).toBeLessThan(0.6)
+  })
+})

@@ -13,7 +13,7 @@ const BESIDE: ReadonlyMap<string, string> = new Map(
  * and surnames of Faker's lists (MIT) and the shipped names themselves.
  */
 const OWN_WORDS: ReadonlySet<string> = new Set(
-  'alidi appel auld azra bani cann cannon cano channel cibc herms isna lief meat metta niek piing pots sack sell sick sonny sups teco tela vanek vias weest wets'
+  'adil adli alidi appel auld azra balin bani cann cannon cano channel cibc herms idil isla isna leda lias lief liisa meat metta niek piing pots sack sell sick sonny sups tade teco tela vanek vias weest wets'
     .split(' ')
     .map(visualFold),
 )
