@@ -156,6 +156,15 @@ describe('coop#846: every field that the contract declares is populated', () => 
     expect(verdict).toMatchObject({ id: filed['id'], status: 'overturned', reason: 'They did.' })
   })
 
+  it('refuses a decision that finds no violation and acts all the same: one of the two was not meant', async () => {
+    const { body } = await world.send('tilda', 'INSULT')
+    const url = `/v1/cases/${body['case']}/decide`
+    const said = { outcome: 'no-violation', reason: 'Nothing.' }
+    const both = await world.call(sofia, 'POST', url, { ...said, clause: 'conduct.i', actions: [{ type: 'warn' }] })
+    expect(both).toMatchObject({ status: 422, body: { kind: 'body.invalid', pointer: '/actions' } })
+    expect((await world.call(sofia, 'POST', url, { ...said, actions: [] })).status).toBe(200)
+  })
+
   it('of an action that waits for a second person', async () => {
     const { body } = await world.send('tom', 'INSULT')
     const answer = await world.call(sofia, 'POST', `/v1/cases/${body['case']}/decide`, {

@@ -150,6 +150,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '最多 1 MiB，较大的文件请先以 PUT /v1/files/{sha256} 发送',
   'holds nothing: give it text, event or file, or leave it out': '没有内容：请填写文字、事件或文件，或将其删去',
   'needs a new version': '需要新的版本号',
+  'must be left out where there was no violation': '认定不构成违规时须省略',
   'no report is unfounded where there was a violation': '认定违规时，举报不能认定为无根据',
   'says nothing': '没有内容',
   'is no deadline: write a severity from 1 to 4 and a time such as PT8H or P1D':

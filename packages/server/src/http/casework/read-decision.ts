@@ -41,6 +41,8 @@ export function readDecision(body: DecisionBody, ifMatch: number | null, batch: 
   const { reason = '', facts = null, immediate = null, unfounded = [] } = body
   const translation = readTranslation(body)
   const said = { reason, facts, immediate, translation, ifMatch, batch }
+  if (body.outcome === 'no-violation' && (body.actions?.length ?? 0) > 0)
+    throw fieldProblem('body.invalid', '/actions', 'must be left out where there was no violation')
   if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation', unfounded }, ...said }
   if (unfounded.length > 0)
     throw fieldProblem('case.unfounded', '/unfounded', 'no report is unfounded where there was a violation')
