@@ -73,6 +73,29 @@ describe.skipIf(found === null)('a case', { timeout: 240_000 }, () => {
     expect(await status(into)).toBe('settled')
   })
 
+  it('brings into sight on a phone what is shown by key', async () => {
+    const id = await caseOf('on-a-phone')
+    await visit(
+      pages.seeded().mei.token,
+      `/console/case/${id}`,
+      async (page) => {
+        await page.getByRole('button', { name: /^Claim case/ }).click()
+        await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+        await page.keyboard.press('v')
+        const hide = page.getByRole('button', { name: /^Screen/ }).first()
+        await hide.waitFor()
+        const inSight = async (): Promise<boolean> =>
+          page.evaluate<boolean>(`(() => {
+            const shown = document.querySelector('.exhibit .evidence-text')
+            const { left, top, width, height } = shown.getBoundingClientRect()
+            return shown.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+          })()`)
+        await expect.poll(inSight, PATIENT).toBe(true)
+      },
+      { width: 360, height: 780 },
+    )
+  })
+
   it('is left to a senior and put into another queue by keyboard, and both stand in its history', async () => {
     const { root } = pages.seeded()
     must(

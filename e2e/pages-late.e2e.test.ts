@@ -66,7 +66,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
           await page.keyboard.press('e')
           const dialog = page.getByRole('dialog')
           await dialog.getByRole('textbox').fill('Beyond me.')
-          await dialog.locator('.row-end button').last().press('Enter')
+          await dialog.getByRole('textbox').press('Control+Enter')
           await expect.poll(asked.count, PATIENT).toBe(1)
           await dialog.getByRole('status').getByText(words.late).waitFor()
           await expectAccessible(page, 'a dialog without an answer')
@@ -75,7 +75,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
           expect(await dialog.getByRole('button', { name: words.stop }).count()).toBe(0)
           expect(await dialog.getByRole('textbox').inputValue()).toBe('Beyond me.')
           asked.letGo()
-          await dialog.locator('.row-end button').last().press('Enter')
+          await dialog.getByRole('textbox').press('Control+Enter')
           await dialog.waitFor({ state: 'detached' })
           expect(must(await as(mei.token).cases.get(id)).forSenior).not.toBeNull()
         },

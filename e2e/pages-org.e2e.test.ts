@@ -134,6 +134,18 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
           const { x = -1, width = 0 } = (await place.boundingBox()) ?? {}
           expect(x).toBeGreaterThanOrEqual(0)
           expect(x + width).toBeLessThanOrEqual(390)
+          // Nor does it lie over another one that is tabbed to.
+          const covered = `(() => {
+            const { left, top, width, height } = document.activeElement.getBoundingClientRect()
+            const seen = document.elementFromPoint(left + width / 2, top + height / 2)
+            return document.activeElement.contains(seen) ? [] : [document.activeElement.textContent]
+          })()`
+          const places = await page.locator('.rail nav a').count()
+          await page.locator('.rail a').first().focus()
+          for (let at = 0; at < places; at++) {
+            await page.keyboard.press('Tab')
+            expect(await page.evaluate<string[]>(covered)).toEqual([])
+          }
         },
         { width: 390 },
       )

@@ -39,8 +39,19 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
     onDone(value)
     onClose()
   }
+  const isReady = words.trim() !== '' && !act.isRunning
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onKeyDown={(event) => {
+        const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing
+        if (!isSend) return
+        // The page behind has a decision to send by the same keys.
+        event.stopPropagation()
+        if (isReady) void submit()
+      }}
+    >
       <div className="dialog-body">
         {children}
         <div className="field">
@@ -57,7 +68,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
         <button
           type="button"
           className={`button ${isCommit ? 'commit' : 'main'}`}
-          disabled={words.trim() === '' || act.isRunning}
+          disabled={!isReady}
           onClick={() => void submit()}
         >
           {say(send)}

@@ -1,6 +1,6 @@
 /** One exhibit that somebody asked to see. It is fetched anew each time it is shown, and kept nowhere: each look is an audit entry. */
 import type { ExplainedDecision, Problem, Report } from '@goodstanding/sdk'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { addLook, changeWellness } from '../frame/wellness.ts'
@@ -43,6 +43,11 @@ export function Revealed({
   const { client } = useSession()
   const [look, setLook] = useState<Look | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const end = useRef<HTMLDivElement>(null)
+  // By key it may lie beyond what is in sight, most of all on a phone.
+  useEffect(() => {
+    if (look !== null) end.current?.closest('article')?.scrollIntoView({ block: 'nearest' })
+  }, [look])
   const { kind, id } = exhibit
   const { id: caseId, severity } = found
   useEffect(() => {
@@ -108,7 +113,7 @@ export function Revealed({
             ))}
         </>
       )}
-      <div className="screened">
+      <div className="screened" ref={end}>
         <span />
         <button type="button" className="button small" onClick={onHide}>
           {say(CASE.hide)} <KeyHint of="V" />
