@@ -6,7 +6,14 @@ import type { NameMatch, NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { knowsSounds, type NameStore, nearOf, numbersOf, type Spelling, spellingOf } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
-import { isAddedByAnybody, isAddedByRole, isOfDesk, isOfPeople, withoutPinyinRoles } from './role-words.ts'
+import {
+  isAddedByAnybody,
+  isAddedByRole,
+  isOfDesk,
+  isOfNeighbours,
+  isOfPeople,
+  withoutPinyinRoles,
+} from './role-words.ts'
 import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord } from './find-slips.ts'
 import { surnameCap } from './surnames.ts'
 
@@ -36,8 +43,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const bare = allGeneric || (spelling.entry.tier === 1 && (spelling.ordinary ? isBare(ofPeople) : allSpoken))
         if (!bare && (isPlace(words, to) || isPartedService(spelling, to - from))) continue
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
-        const parted = to - from > 1 && !spelling.written.includes(' ')
-        const score = runScore(spelling, { length: run.length, bare, from, ordinary, parted })
+        const others = isOthers(spelling, to - from, words.slice(to))
+        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
       if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
@@ -82,7 +89,13 @@ const PLACES = new Set(
 const isPlace = (words: readonly string[], to: number): boolean => PLACES.has(words[to] ?? '') && to + 1 < words.length
 
 /** A person looks. */
-const PARTED_SCORE = 0.66
+const OTHERS_SCORE = 0.66
+
+/** Words of their own, which written together are a name (`Coin Base Numismatics`), or a company's among people that it is not: `Airbus Drivers Choir`. */
+function isOthers({ written, entry }: Spelling, words: number, behind: readonly string[]): boolean {
+  if (words > 1 && !written.includes(' ')) return true
+  return entry.kind === 'business' && behind.some(isOfNeighbours) && !behind.some(isOfPeople)
+}
 
 /** Letters of a well-known name that are told from others of its looks. */
 const LEAST_DISGUISED = 5
@@ -96,8 +109,8 @@ type Run = {
    * one with a digit put in, which nobody does by chance.
    */
   readonly ordinary: 'not' | 'as-written' | 'with-digits'
-  /** Words of their own, which written together are a name: `Coin Base Numismatics`. */
-  readonly parted: boolean
+  /** Whether it is likely the name of somebody else. */
+  readonly others: boolean
 }
 
 function howOrdinary(raw: string, letters: string): Run['ordinary'] {
@@ -114,7 +127,7 @@ function runScore(spelling: Spelling, run: Run): number {
   if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
   if (spelling.ordinary && (run.ordinary === 'as-written' || !tier1 || run.length < LEAST_DISGUISED)) return 0
   if (run.ordinary === 'with-digits') return run.from === 0 ? 0.86 : 0.66
-  if (tier1 && run.parted) return run.length >= 6 ? PARTED_SCORE : 0
+  if (tier1 && run.others) return run.length >= 6 ? OTHERS_SCORE : 0
   if (tier1)
     return run.length >= 12 || spelling.wordCount >= 3
       ? 0.88

@@ -66,12 +66,16 @@ describe('well-known names that are words', () => {
     },
   )
 
-  it.each(['Shell Coffee', 'Apple Restaurant', 'Meta Studio', 'Coin Base Numismatics', 'We Chat Café'])(
-    '%s may mean it: a person looks',
-    (name) => {
-      expect(verdict(name)).toBe('looked at')
-    },
-  )
+  it.each([
+    'Shell Coffee',
+    'Apple Restaurant',
+    'Meta Studio',
+    'Coin Base Numismatics',
+    'We Chat Café',
+    'Netflix Parents Choir',
+  ])('%s may mean it: a person looks', (name) => {
+    expect(verdict(name)).toBe('looked at')
+  })
 
   it.each(['Visa', 'Visa Support', 'Apple Support', 'Apple Store', 'General Motors Support', 'Pay Pal Support'])(
     '%s means the company',
