@@ -273,7 +273,10 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await rows(page).first().waitFor()
       await page.goto('/console/me')
       await page.getByRole('definition').filter({ hasText: '5' }).waitFor()
-      await page.getByLabel(/^How people behave/).check()
+      await page
+        .getByRole('region', { name: 'For yourself' })
+        .getByLabel(/^How people behave/)
+        .check()
       await page.goto('/console/queue?q=sev%3A3')
       await page.getByText(/left out for you/).waitFor()
       expect(await rows(page).count()).toBeLessThan(all)
