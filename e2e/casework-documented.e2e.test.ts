@@ -273,6 +273,8 @@ it('of many cases that are decided alike, and undone', async () => {
 it('of queues, routing and views', async () => {
   await get('/v1/queues', staff.mei)
   await get('/v1/queues/spam', staff.mei)
+  expect((await get('/v1/set-aside', staff.root))['items']).toContainEqual(expect.objectContaining({ setAside: [] }))
+  await get('/v1/coverage', staff.root)
   await get('/v1/routing', staff.mei)
   const rules = [{ queue: 'spam' }, { queue: 'spam', filter: { severityFrom: 2 } }]
   await ask('put', '/v1/routing', { token: staff.root, body: { rules } })

@@ -22,7 +22,7 @@ export type Document = { readonly paths: Calls; readonly webhooks: Calls }
 
 /** Which test answers the described calls of which collections; what stands in none is the first test's. */
 const CASEWORK =
-  'reports complaints cases batches evidence evidence-counts actions notices kept-back appeals second-reviews own-organization queues routing views'
+  'reports complaints cases batches evidence evidence-counts actions notices kept-back appeals second-reviews own-organization queues routing views set-aside coverage'
 const OPERATOR =
   'sign-in session member-sessions member-tokens staff service-tokens webhooks verifications permit-requests legal-requests disclosures erasures audit transparency mail-deliveries'
 const POLICY = 'policy rules operations retention recorded-decisions links'

@@ -32,7 +32,9 @@ export function AsideView({ found, onShow }: { readonly found: Case; readonly on
         {found.status !== 'decided' && <DueTag at={found.deadline} now={now} />}
       </header>
       <Panel title={say(ASIDE.yours)} text={say(ASIDE.yoursText)}>
-        <p>{names.length === 0 ? say(ASIDE.noTakers) : say(ASIDE.takers, sayList(names, language))}</p>
+        <p className="aside-takers">
+          {names.length === 0 ? say(ASIDE.noTakers) : say(ASIDE.takers, sayList(names, language))}
+        </p>
         <p className="row">
           <Link className="button main" to="/queue">
             {say(FRAME.queue)}

@@ -1,5 +1,5 @@
 /** Beside the queue: that its reader's list leaves out what they set aside, and, to whoever answers for the work, what nobody takes. */
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
@@ -33,6 +33,7 @@ export function AsideLines() {
 function LeftOut() {
   const say = useSay()
   const { client, who } = useSession()
+  const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
   const mayKeep = useMay('case.read')
   const known = useAnswer(
     ['set-aside', who.id],
@@ -41,12 +42,19 @@ function LeftOut() {
     { enabled: mayKeep },
   )
   if ((known.value?.setAside.length ?? 0) === 0) return null
+  const isAsked = q.split(/\s+/).includes('is:set-aside')
   return (
     <p className="soft small row">
-      {say(ASIDE.leftOut)}
-      <Link to="/queue" search={{ q: 'is:set-aside' }}>
-        {say(ASIDE.seeIt)}
-      </Link>
+      {isAsked ? (
+        <Link to="/queue">{say(ASIDE.toOffered)}</Link>
+      ) : (
+        <>
+          {say(ASIDE.leftOut)}
+          <Link to="/queue" search={{ q: 'is:set-aside' }}>
+            {say(ASIDE.seeIt)}
+          </Link>
+        </>
+      )}
       <Link to="/me">{say(ASIDE.change)}</Link>
     </p>
   )
@@ -63,10 +71,8 @@ export function Uncovered() {
   const rows = items.filter(
     ({ waiting, orphaned, yours }) => orphaned > 0 || waiting > yours || (atWork > 0 && waiting > 0),
   )
-  const titleOf = (section: string): string => {
-    const found = policy.value?.sections.find(({ id }) => id === section)
-    return found === undefined ? section : say(found.title)
-  }
+  // What names no clause is of no section.
+  const titleOf = (section: string) => policy.value?.sections.find(({ id }) => id === section)?.title
   if (known.value === undefined || (rows.length === 0 && (atWork > 0 || items.length === 0))) return null
   if (rows.length === 0) return <p className="soft small">{say(ASIDE.alone)}</p>
   return (
@@ -76,11 +82,14 @@ export function Uncovered() {
         {rows.map(({ queue, section, waiting, yours, orphaned }) => (
           <li key={`${queue} ${section}`} className="row">
             {mayRead ? (
-              <Link to="/queue" search={{ q: `queue:${queue} clause:${section}` }}>
-                {say(ASIDE.waiting, titleOf(section), queue, waiting)}
+              <Link
+                to="/queue"
+                search={{ q: titleOf(section) === undefined ? `queue:${queue}` : `queue:${queue} clause:${section}` }}
+              >
+                {say(ASIDE.waiting, say(titleOf(section) ?? ASIDE.unstated), queue, waiting)}
               </Link>
             ) : (
-              <span>{say(ASIDE.waiting, titleOf(section), queue, waiting)}</span>
+              <span>{say(ASIDE.waiting, say(titleOf(section) ?? ASIDE.unstated), queue, waiting)}</span>
             )}
             {yours < waiting && <span className="tag waits">{say(ASIDE.notYou)}</span>}
             {orphaned > 0 && <span className="tag acts">{say(ASIDE.orphaned, orphaned)}</span>}

@@ -31,6 +31,8 @@ export const ASIDE = {
   },
   showAll: { en: 'Show the case all the same', zh: '仍要显示此案件' },
   leftOut: { en: 'What you set aside is not in this list.', zh: '此列表不含您设为不处理的内容。' },
+  toOffered: { en: 'Back to what you are offered', zh: '返回可领取的案件' },
+  unstated: { en: 'No clause named', zh: '未指明条款' },
   seeIt: { en: 'See which cases', zh: '查看是哪些案件' },
   change: { en: 'Change what is set aside', zh: '更改不处理的内容' },
   uncovered: { en: 'Nobody else at work takes these', zh: '没有其他在岗人员处理以下案件' },
