@@ -207,6 +207,9 @@ it('of the log and the transparency report', async () => {
   await get(`/v1/audit/proof/${items[3].index}`, staff.abe)
   await get(`/v1/audit/consistency?from=3&to=${items.length}`, staff.abe)
   await get('/v1/audit/export', staff.abe)
+  await post(`/v1/transparency/${begunIn - 1}/publish`, staff.carl)
+  await get('/v1/transparency', ada)
+  await post(`/v1/transparency/${begunIn - 1}/withdraw`, staff.carl)
   const counted: unknown[] = []
   for (const year of new Set([begunIn, new Date().getUTCFullYear()])) {
     await get(`/v1/transparency/${year}`, ada)

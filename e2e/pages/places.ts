@@ -62,6 +62,8 @@ export const FILLED: readonly Place[] = [
   ['nobody', '/me'],
   ['nobody', '/'],
   ['nobody', '/policy/versions'],
+  ['nobody', '/policy/transparency'],
+  ['nobody', `/policy/transparency/${YEAR - 1}`],
   ['nobody', '/developers'],
   ['nobody', '/developers/reports'],
   ['nobody', '/developers/problems'],

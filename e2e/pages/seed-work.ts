@@ -32,6 +32,7 @@ export async function seedWork(url: string, { service, mei, ana, lex }: Seeded):
   must(await as(ana.token).ask('POST', `/v1/second-reviews/${first?.id ?? ''}/judge`, { body }))
   const scope = { subjects: ['account/li.wei'], kinds: ['decisions', 'actions'], from: '2026-01-01T00:00:00Z' }
   must(await as(lex.token).legalRequests.receive({ authority: 'AG Kiel', country: 'DE', basis: 'Order 12', scope }))
+  must(await as(lex.token).ask('POST', `/v1/transparency/${new Date().getUTCFullYear() - 1}/publish`, { body: {} }))
   const forget = async (person: string): Promise<string> =>
     must(await service.ask<{ readonly id: string }>('POST', '/v1/erasures', { body: { person } })).id
   await forget('kim')

@@ -103,6 +103,8 @@ export const AUDIT_WORDS = {
   'verification.ask': { en: 'Asked about an application for the badge', zh: '就认证申请提问' },
   'verification.decide': { en: 'Decided about the verified badge', zh: '审定企业认证' },
   'verification.document': { en: 'Brought a document for the badge', zh: '提交认证文件' },
+  'transparency.publish': { en: 'Published a transparency report', zh: '公布透明度报告' },
+  'transparency.withdraw': { en: 'Withdrew a transparency report', zh: '撤回透明度报告' },
   'view.put': { en: 'Kept a view', zh: '保存视图' },
   'view.remove': { en: 'Forgot a view', zh: '删除视图' },
   'webhook.gone': { en: 'A webhook ended: its receiver is gone', zh: '接收方已失效，Webhook 终止' },

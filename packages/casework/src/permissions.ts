@@ -181,6 +181,8 @@ export const PERMISSIONS = {
   /** What somebody does not work on: theirs to say, and whoever answers for their work may say it for them. */
   'set-aside.keep': { moderator: own, senior: anyone, ...installation },
   'set-aside.oversee': { senior: anyone, ...installation },
+  /** What everybody may read of a period from then on, without a token. */
+  'transparency.publish': { senior: anyone, counsel: anyone },
   'staff.manage': installation,
   'token.manage': installation,
   'webhook.manage': { ...installation, ...service },

@@ -142,6 +142,14 @@ export const PROBLEMS = {
   'verification.not-asked': { status: 409, title: 'Nothing is asked of the applicant now.' },
   'verification.asks': { status: 409, title: 'An applicant is asked five times at most. Decide on what is there.' },
   'verification.words-missing': { status: 422, title: 'Say it in words, in both languages where they are named.' },
+  'transparency.not-over': { status: 409, title: 'The period is not over yet.' },
+  'transparency.published': { status: 409, title: 'This period is published. Withdraw it first.' },
+  'transparency.overlaps': {
+    status: 409,
+    title: 'A published period shares days with this one: together they would tell small numbers.',
+  },
+  'transparency.unpublished': { status: 404, title: 'No report of this period is published.' },
+
   'legal-request.not-found': { status: 404, title: 'There is no such request.' },
   'legal-request.exists': { status: 409, title: 'This request was already received.' },
   'legal-request.state': { status: 409, title: 'The request is not in a state that allows this.' },

@@ -74,6 +74,7 @@ export * from './session/sessions.ts'
 export * from './queue/queues.ts'
 export * from './queue/saved-views.ts'
 export * from './queue/set-aside.ts'
+export * from './transparency/published-reports.ts'
 export * from './file/files.ts'
 export {
   answerForAuthor,

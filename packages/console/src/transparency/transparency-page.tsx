@@ -12,9 +12,11 @@ import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
 import { OPERATING } from '../words/operating-words.ts'
 import { wordFor } from '../words/casework-words.ts'
+import { PublishedPart } from './published-part.tsx'
 
 type Count = number | null
 type Report = {
+  readonly period: { readonly until: string }
   readonly tables: Readonly<
     Record<
       string,
@@ -73,59 +75,68 @@ export function TransparencyPage() {
     >
       <p className="soft">{say(OPERATING.suppressed)}</p>
       <Loaded known={known}>
-        {({ tables, medianHours }) => (
-          <div className="two">
-            {Object.entries(tables).map(([name, { total, cells }]) => (
-              <section key={name}>
-                <h2>{say(wordFor(TABLE_WORDS, name))}</h2>
-                <table className="table counts">
-                  <tbody>
-                    {cells.map(({ key, count }) => (
-                      <tr key={key}>
-                        <th scope="row">
-                          {CLAUSE.test(key) ? <ClauseLink id={key} /> : key === '' ? '–' : say(wordFor(ROW_WORDS, key))}
-                        </th>
+        {({ period, tables, medianHours }) => (
+          <>
+            <PublishedPart period={q} until={period.until} />
+            <div className="two">
+              {Object.entries(tables).map(([name, { total, cells }]) => (
+                <section key={name}>
+                  <h2>{say(wordFor(TABLE_WORDS, name))}</h2>
+                  <table className="table counts">
+                    <tbody>
+                      {cells.map(({ key, count }) => (
+                        <tr key={key}>
+                          <th scope="row">
+                            {CLAUSE.test(key) ? (
+                              <ClauseLink id={key} />
+                            ) : key === '' ? (
+                              '–'
+                            ) : (
+                              say(wordFor(ROW_WORDS, key))
+                            )}
+                          </th>
+                          <td className="number">
+                            <EntryCount period={q} table={name} cell={key} count={count}>
+                              {show(count)}
+                            </EntryCount>
+                          </td>
+                        </tr>
+                      ))}
+                      <tr>
+                        <th scope="row">{say(OPERATING.total)}</th>
                         <td className="number">
-                          <EntryCount period={q} table={name} cell={key} count={count}>
-                            {show(count)}
+                          <EntryCount period={q} table={name} count={total}>
+                            {show(total)}
                           </EntryCount>
                         </td>
                       </tr>
+                    </tbody>
+                  </table>
+                </section>
+              ))}
+              <section>
+                <h2>{say(OPERATING.median)}</h2>
+                <table className="table counts">
+                  <tbody>
+                    {Object.entries(medianHours).map(([name, hours]) => (
+                      <tr key={name}>
+                        <th scope="row">{say(wordFor(TABLE_WORDS, name))}</th>
+                        <td className="number">
+                          {hours === null ? (
+                            '–'
+                          ) : (
+                            <EntryCount period={q} table={`${name}ByOutcome`} count={hours}>
+                              {show(hours)}
+                            </EntryCount>
+                          )}
+                        </td>
+                      </tr>
                     ))}
-                    <tr>
-                      <th scope="row">{say(OPERATING.total)}</th>
-                      <td className="number">
-                        <EntryCount period={q} table={name} count={total}>
-                          {show(total)}
-                        </EntryCount>
-                      </td>
-                    </tr>
                   </tbody>
                 </table>
               </section>
-            ))}
-            <section>
-              <h2>{say(OPERATING.median)}</h2>
-              <table className="table counts">
-                <tbody>
-                  {Object.entries(medianHours).map(([name, hours]) => (
-                    <tr key={name}>
-                      <th scope="row">{say(wordFor(TABLE_WORDS, name))}</th>
-                      <td className="number">
-                        {hours === null ? (
-                          '–'
-                        ) : (
-                          <EntryCount period={q} table={`${name}ByOutcome`} count={hours}>
-                            {show(hours)}
-                          </EntryCount>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
-          </div>
+            </div>
+          </>
         )}
       </Loaded>
     </Page>

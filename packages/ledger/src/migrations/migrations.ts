@@ -45,6 +45,7 @@ import { notedClauses } from './m0044-noted-clauses.ts'
 import { toldOfSubjects } from './m0045-told-of-subjects.ts'
 import { setAside } from './m0046-set-aside.ts'
 import { standingSince } from './m0047-standing-since.ts'
+import { publishedReports } from './m0048-published-reports.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -96,4 +97,5 @@ export const MIGRATIONS: readonly Migration[] = [
   toldOfSubjects,
   setAside,
   standingSince,
+  publishedReports,
 ]

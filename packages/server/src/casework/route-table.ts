@@ -226,7 +226,10 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/audit/proof/:index', ['audit.verify']],
   ['GET /v1/audit/entries', ['audit.read']],
   ['GET /v1/audit/export', ['audit.export']],
+  ['GET /v1/transparency', 'anybody known'],
   ['GET /v1/transparency/:period', 'anybody known'],
+  ['POST /v1/transparency/:period/publish', ['transparency.publish']],
+  ['POST /v1/transparency/:period/withdraw', ['transparency.publish']],
   ['GET /v1/transparency/:period/entries', byRole('moderator', 'senior', 'counsel')],
 
   ['GET /v1/webhooks', ['webhook.manage']],
@@ -243,6 +246,8 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...[
     '/developers',
     '/developers/:tag',
+    '/policy/transparency',
+    '/policy/transparency/:period',
     '/policy/versions',
     '/policy/:version',
     '/sign-in',

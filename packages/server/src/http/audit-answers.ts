@@ -53,10 +53,16 @@ const medians: Readonly<Record<keyof TransparencyReport['medianHours'], typeof m
   appeals: median,
 }
 
+const period = named('TransparencyPeriod', { name: text, from: instant, until: instant })
 const transparency = named('TransparencyReport', {
-  period: Type.Object({ name: text, from: instant, until: instant }),
+  period,
   tables: Type.Object(Object.fromEntries(TRANSPARENCY_TABLES.map((name) => [name, table]))),
   medianHours: Type.Object(medians),
+})
+
+const publication = named('PublishedPeriod', {
+  period,
+  publishedAt: orNull(instant),
 })
 
 const behind = Type.Object({
@@ -88,6 +94,9 @@ export const AUDIT_ANSWERS: Answers = [
     'get /v1/audit/export',
     { 'application/x-ndjson': Type.String({ description: 'An entry or a checkpoint a line.' }) },
   ],
+  ['get /v1/transparency', json(page(publication))],
+  ['post /v1/transparency/{period}/publish', json(publication)],
+  ['post /v1/transparency/{period}/withdraw', json(publication)],
   ['get /v1/transparency/{period}', { ...json(transparency), 'text/csv': text }],
   ['get /v1/transparency/{period}/entries', json(behind)],
 ]

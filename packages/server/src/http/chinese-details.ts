@@ -26,6 +26,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'There is no drafted version "{0}".': '没有已起草的版本“{0}”。',
   'There is no version "{0}".': '没有版本“{0}”。',
   'There is no version "{0}". /policy/versions lists them.': '没有版本“{0}”，全部版本见 /policy/versions。',
+  'No report of "{0}" is published. /policy/transparency lists those that are.':
+    '没有已公布的“{0}”报告，已公布的见 /policy/transparency。',
   'There is no file "{0}".': '没有文件“{0}”。',
   'There is no status "{0}". There are: {1}.': '没有状态“{0}”，可用的有：{1}。',
   'There is no table "{0}". There are: {1}.': '没有表“{0}”，可用的有：{1}。',
@@ -177,6 +179,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must be from 0 to 9': '须为 0 至 9',
   'must be an array': '须为列表',
   'must be an object': '须为对象',
+  'must be one of without, only': '须为以下之一：without、only',
   'must be one of {0}': '须为以下之一：{0}',
   '1 to {0}': '1 至 {0}',
 

@@ -19,6 +19,7 @@ import { registerDocumentRoutes } from './document-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 import { registerPolicyPageRoutes } from './policy-page-routes.ts'
+import { registerTransparencyPageRoutes } from './transparency-page-routes.ts'
 
 export type PagesParts = {
   readonly access: Pick<Access, 'authenticator' | 'place' | 'door'>
@@ -37,6 +38,7 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   const { secure } = access.place
   const history = createVersionHistory(casework.desk.db, () => life.current().policy.id)
   registerPolicyPageRoutes(app, { life, history, secure, now })
+  registerTransparencyPageRoutes(app, { desk: casework.desk, secure })
   registerConsoleCaseRoutes(app, { casework, decider })
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })

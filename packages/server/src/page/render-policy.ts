@@ -9,6 +9,7 @@ import type { ReadableVersion } from '../policy/version-history.ts'
 import { type Html, html } from './html.ts'
 import { dayOf } from './member-frame.ts'
 import { spanWords } from './render-versions.ts'
+import { TRANSPARENCY_PAGE_WORDS } from './transparency-page-words.ts'
 import { VERSION_WORDS } from './version-words.ts'
 import { DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS, wordsOfMeasure } from './words.ts'
 
@@ -125,7 +126,7 @@ export function renderPolicyPage(
 <title>${title}</title><link rel="stylesheet" href="/style.css"></head>
 <body><a class="skip" href="#contents">${say(PAGE_WORDS.skip)}</a><div class="page"><header>${languageLinks(language)}
 <h1>${say(policy.title)}</h1>
-<p class="meta">${policy.id} · ${policy.version} · ${say({ en: `in force from ${from}`, zh: `自 ${from} 起生效` })} · ${say({ en: `${count} clauses`, zh: `${count} 条` })} · <a href="mailto:${policy.contact}">${policy.contact}</a> · <a href="/policy/versions">${say(VERSION_WORDS.versions)}</a></p>${span === null ? html`` : renderSpan(span, say)}</header>
+<p class="meta">${policy.id} · ${policy.version} · ${say({ en: `in force from ${from}`, zh: `自 ${from} 起生效` })} · ${say({ en: `${count} clauses`, zh: `${count} 条` })} · <a href="mailto:${policy.contact}">${policy.contact}</a> · <a href="/policy/versions">${say(VERSION_WORDS.versions)}</a> · <a href="/policy/transparency">${say(TRANSPARENCY_PAGE_WORDS.title)}</a></p>${span === null ? html`` : renderSpan(span, say)}</header>
 <main id="contents"><ul class="contents">${policy.sections.map((section) => html`<li><a href="#section-${section.id}">${say(section.title)}</a></li>`)}</ul>
 ${policy.sections.map((section) => renderSection(section, say))}</main></div></body></html>`
   return `<!doctype html>\n${page.html}\n`

@@ -83,6 +83,7 @@ export const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
   'GET /v1/operations/summary': COUNTS,
   'GET /v1/operations/volumes': COUNTS,
   'GET /v1/second-reviews/agreement': COUNTS,
+  'GET /v1/transparency': COUNTS,
   'GET /v1/transparency/:period': COUNTS,
   'GET /v1/cases/:id/told': 'It counts what the service was told, beside the case, whose reading has its entry.',
   'GET /v1/rules': COUNTS,

@@ -1,25 +1,28 @@
-/** The transparency report of section 7, and for the staff what lies behind each of its numbers. */
+/** The transparency report of section 7: its numbers, for the staff what lies behind each of them, and which periods everybody may read. */
 import {
   type Act,
   countTransparency,
   entriesBehind,
   mayDo,
+  type NamedPeriod,
   TRANSPARENCY_TABLES,
   type TransparencyEntry,
   type TransparencyReport,
   type TransparencyTable,
   writeTransparencyCsv,
 } from '@goodstanding/casework'
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import { demand, rolesOf } from '../../casework/asker.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { demand, nameOf, rolesOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { withinReach } from '../../casework/queue/granted-queues.ts'
 import { instantText } from '../../casework/show.ts'
+import { listPublished, publishReport, withdrawReport } from '../../casework/transparency/publish-report.ts'
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { principalOf } from '../app.ts'
 import { oneLanguage, pageOf, queryOf, wordOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { shareRunsOf } from '../share-runs.ts'
+import { answerOnce } from './answer-once.ts'
 
 type PeriodParams = { Params: { period: string } }
 
@@ -64,10 +67,63 @@ function sendCsv(reply: FastifyReply, report: TransparencyReport, language: 'en'
     .send(writeTransparencyCsv(report, language))
 }
 
+function publisherOf(request: FastifyRequest): string {
+  const principal = principalOf(request)
+  demand(principal, 'transparency.publish')
+  return nameOf(principal)
+}
+
+const showPeriod = ({ name, from, until }: NamedPeriod) => ({
+  name,
+  from: instantText(from),
+  until: instantText(until),
+})
+
 export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['audit']
   // All of casework is read for it, and every member may ask.
   const read = shareRunsOf((name) => readTransparencyEntries(desk.db, periodNamed(name)))
+
+  app.get(
+    '/v1/transparency',
+    { schema: { tags, summary: 'The periods whose report is published, the latest first' } },
+    async () => ({
+      items: (await listPublished(desk)).map(({ period, publishedAt }) => ({
+        period: showPeriod(period),
+        publishedAt: instantText(publishedAt),
+      })),
+      next: null,
+    }),
+  )
+
+  app.post<PeriodParams>(
+    '/v1/transparency/:period/publish',
+    {
+      schema: { tags, summary: 'Publish the report of a period that is over: everybody reads it as it is counted now' },
+    },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = publisherOf(request)
+        const { period: name } = request.params
+        const period = { name, ...periodNamed(name) }
+        const count = async () => countTransparency(await read(name), period)
+        const { publishedAt } = await publishReport(desk, { period, by, count })
+        return { status: 200, body: { period: showPeriod(period), publishedAt: instantText(publishedAt) } }
+      }),
+  )
+
+  app.post<PeriodParams>(
+    '/v1/transparency/:period/withdraw',
+    { schema: { tags, summary: 'Withdraw a published report: nobody reads it from then on' } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = publisherOf(request)
+        const { period: name } = request.params
+        const period = { name, ...periodNamed(name) }
+        await withdrawReport(desk, name, by)
+        return { status: 200, body: { period: showPeriod(period), publishedAt: null } }
+      }),
+  )
 
   app.get<PeriodParams>(
     '/v1/transparency/:period',
@@ -78,8 +134,7 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
       const period = periodNamed(name)
       const report = countTransparency(await read(name), period)
       if (form === 'csv' || request.headers.accept === 'text/csv') return sendCsv(reply, report, language)
-      const { from, until } = report.period
-      return { ...report, period: { name, from: instantText(from), until: instantText(until) } }
+      return { ...report, period: showPeriod({ name, ...report.period }) }
     },
   )
 

@@ -126,6 +126,10 @@ const OPERATING: ChineseWords = {
   'How many events were decided in the last days, by type and effect': '最近几天决定的事件数，按事件类型和结果统计',
   'How long what is kept, and how much of it there is': '各类内容的保存期限与数量',
   'What was done in a month, quarter or year, in counts': '一个月、季度或年度内的处理情况，以计数表示',
+  'The periods whose report is published, the latest first': '已公布报告的期间，从最近的开始',
+  'Publish the report of a period that is over: everybody reads it as it is counted now':
+    '公布已结束期间的报告：所有人可读，内容以此刻的统计为准',
+  'Withdraw a published report: nobody reads it from then on': '撤回已公布的报告：此后无人可读',
   'What a number of the report counts: ?table, and ?cell for one of its rows':
     '报告中的某个数字所计的内容：?table 指定表格，?cell 指定其中一行',
   'The signed size and root of the log': '经签名的日志大小与根哈希',

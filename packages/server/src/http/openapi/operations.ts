@@ -201,7 +201,10 @@ const LEGAL: readonly Line[] = [
   ['GET /v1/audit/consistency', 'proveConsistency', 'FromSize', 'ToSize'],
   ['GET /v1/audit/entries', 'listAuditEntries', 'FromIndex', ...PAGED],
   ['GET /v1/audit/export', 'exportAuditLog', 'FromIndex', 'ExportLimit'],
+  ['GET /v1/transparency', 'listPublishedReports'],
   ['GET /v1/transparency/{period}', 'readTransparencyReport', 'CsvLanguage'],
+  ['POST /v1/transparency/{period}/publish', 'publishTransparencyReport'],
+  ['POST /v1/transparency/{period}/withdraw', 'withdrawTransparencyReport'],
   ['GET /v1/transparency/{period}/entries', 'listTransparencyEntries', 'OfTable', 'OfCell', ...PAGED],
 ]
 

@@ -1,0 +1,47 @@
+import { countTransparency, type TransparencyEntry } from '@goodstanding/casework'
+import { describe, expect, it } from 'vitest'
+import { asId } from '../casework/read-id.ts'
+import { renderTransparencyList, renderTransparencyPage } from './render-transparency.ts'
+
+const [from, until] = [Date.UTC(2026, 6, 1), Date.UTC(2026, 9, 1)]
+const period = { name: '2026-Q3', from, until }
+const warned = (clause: string): TransparencyEntry => ({
+  ...{ kind: 'action', at: from + 1, clause: asId(clause), type: 'warn', source: 'report', automation: 'not' },
+})
+const entries = [
+  ...Array.from({ length: 7 }, () => warned('conduct.i')),
+  ...Array.from({ length: 3 }, () => warned('conduct.j')),
+  ...Array.from({ length: 4 }, () => warned('conduct.gone')),
+]
+const report = { ...countTransparency(entries, period), period, publishedAt: Date.UTC(2026, 9, 5) }
+const titleOf = (clause: string) => (clause === 'conduct.i' ? { en: 'Harassment & abuse', zh: '骚扰' } : null)
+
+describe('a published transparency report', () => {
+  it('says what was done in numbers, hides small ones, and names clauses that are there no more by their ids', () => {
+    const page = renderTransparencyPage({ language: 'en', report, titleOf })
+    expect(page).toContain('<h1>Transparency report 2026-Q3</h1>')
+    expect(page).toContain('2026-07-01 – 2026-09-30 · published on 2026-10-05')
+    expect(page).toContain(
+      '<th scope="row"><a href="/policy#conduct.i">conduct.i</a> Harassment &amp; abuse</th><td class="number">7</td>',
+    )
+    expect(page).toContain('<th scope="row">conduct.gone</th><td class="number">&lt;5</td>')
+    expect(page).not.toMatch(/<td class="number">[34]<\/td>/)
+    expect(page).toContain('<th scope="row">Warn</th><td class="number">14</td>')
+    expect(page).toContain('<a href="/policy/transparency/2026-Q3.json">')
+    expect(page).not.toContain('<script')
+  })
+
+  it('speaks Chinese', () => {
+    const page = renderTransparencyPage({ language: 'zh', report, titleOf })
+    expect(page).toContain('<html lang="zh">')
+    expect(page).toContain('<th scope="row">警告</th>')
+    expect(page).toContain('</a> 骚扰</th>')
+  })
+
+  it('is in the list of all, or nothing is yet', () => {
+    expect(renderTransparencyList({ language: 'en', published: [] })).toContain('No report is published yet.')
+    const list = renderTransparencyList({ language: 'zh', published: [report] })
+    expect(list).toContain('<a href="/policy/transparency/2026-Q3">2026-Q3</a>')
+    expect(list).not.toContain('尚未公布任何报告')
+  })
+})
