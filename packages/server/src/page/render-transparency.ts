@@ -42,9 +42,20 @@ const shown = (count: Count): string => (count === null ? '<5' : String(count))
 
 type Row = { readonly head: Html | string; readonly value: string }
 
-function renderTable(title: string, rows: readonly Row[], [what, value]: readonly [string, string]): Html {
-  return html`<table><caption>${title}</caption><thead><tr><th scope="col">${what}</th><th scope="col" class="number">${value}</th></tr></thead>
-<tbody>${rows.map((row) => html`<tr><th scope="row">${row.head}</th><td class="number">${row.value}</td></tr>`)}</tbody></table>`
+type Table = {
+  readonly id: string
+  readonly title: string
+  readonly rows: readonly Row[]
+  readonly total: string | null
+  readonly columns: readonly [string, string]
+}
+
+const renderRow = ({ head, value }: Row): Html => html`<tr><th scope="row">${head}</th><td>${value}</td></tr>`
+
+function renderTable({ id, title, rows, total, columns: [what, value] }: Table, say: Say): Html {
+  const foot = total === null ? html`` : html`<tfoot>${renderRow({ head: say(WORDS.total), value: total })}</tfoot>`
+  return html`<section><h2 id="${id}">${title}</h2><table class="counts" aria-labelledby="${id}"><thead><tr><th scope="col">${what}</th><th scope="col">${value}</th></tr></thead>
+<tbody>${rows.map(renderRow)}</tbody>${foot}</table></section>`
 }
 
 export type TransparencyPage = {
@@ -63,25 +74,34 @@ export function renderTransparencyPage({ language, report, titleOf }: Transparen
     const title = titleOf(key)
     return title === null ? key : html`<a href="/policy#${key}">${key}</a> ${say(title)}`
   }
-  const columns = [say(WORDS.row), say(WORDS.count)] as const
-  const parts = TRANSPARENCY_TABLES.map((name) => {
+  const titleOfTable = (name: string): string => say(TABLE_WORDS[name] ?? same(name))
+  const [counted, empty] = [true, false].map((isCounted) =>
+    TRANSPARENCY_TABLES.filter((name) => tables[name].cells.length > 0 === isCounted),
+  )
+  const parts = (counted ?? []).map((name) => {
     const { total, cells } = tables[name]
-    const title = say(TABLE_WORDS[name] ?? same(name))
     const rows = cells.map(({ key, count }): Row => ({ head: headOf(name, key), value: shown(count) }))
-    if (rows.length === 0) return html`<section><h2>${title}</h2><p>${say(WORDS.none)}</p></section>`
-    const all = [...rows, { head: html`<strong>${say(WORDS.total)}</strong>`, value: shown(total) }]
-    return html`<section><h2>${title}</h2>${renderTable(title, all, columns)}</section>`
+    const columns = [say(WORDS.row), say(WORDS.count)] as const
+    return renderTable({ id: name, title: titleOfTable(name), rows, total: shown(total), columns }, say)
   })
+  const nothing =
+    empty === undefined || empty.length === 0
+      ? html``
+      : html`<section><h2>${say(WORDS.none)}</h2><ul>${empty.map((name) => html`<li>${titleOfTable(name)}</li>`)}</ul></section>`
   const medians = Object.entries(medianHours).map(
     ([name, hours]): Row => ({
-      head: say(TABLE_WORDS[name] ?? same(name)),
+      head: titleOfTable(name),
       value: hours === null ? say(WORDS.tooFew) : String(hours),
     }),
   )
-  const median = say(WORDS.median)
+  const hours = [say(WORDS.row), say(WORDS.hours)] as const
+  const median = renderTable(
+    { id: 'medianHours', title: say(WORDS.median), rows: medians, total: null, columns: hours },
+    say,
+  )
   const body = html`<p class="meta">${spanOf(period)} · ${say(WORDS.published)} ${dayOf(publishedAt)} · ${say(WORDS.times)}</p>
 <p class="opening">${say(WORDS.opening)} ${say(WORDS.small)}</p>
 <p><a href="${path}.csv?lang=${language}">${say(WORDS.csv)}</a> · <a href="${path}.json">${say(WORDS.json)}</a> · <a href="${LIST}">${say(WORDS.all)}</a></p>
-${parts}<section><h2>${median}</h2>${renderTable(median, medians, [say(WORDS.row), say(WORDS.hours)])}</section>`
+${parts}${median}${nothing}`
   return renderFrame({ language, title: `${say(WORDS.of)} ${period.name}`, path, script: false }, body)
 }

@@ -13,7 +13,7 @@ export const TRANSPARENCY_PAGE_WORDS = {
     en: '“<5” is a number from 1 to 4, or one that would tell such a number.',
     zh: '“<5”表示 1 至 4 之间的数字，或会泄露此类数字的数字。',
   },
-  none: { en: 'None.', zh: '无。' },
+  none: { en: 'Nothing to count', zh: '无可统计的内容' },
   total: { en: 'Total', zh: '合计' },
   row: { en: 'What', zh: '项目' },
   count: { en: 'Count', zh: '数量' },

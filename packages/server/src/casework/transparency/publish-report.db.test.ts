@@ -1,3 +1,4 @@
+/** mastodon/mastodon#27561: what moderation does is published, in counts. */
 import { addPublishedReport } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
