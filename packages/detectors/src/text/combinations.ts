@@ -8,6 +8,7 @@ import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
+import { PLOT_COMBINATIONS } from './plot-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
@@ -26,4 +27,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...MISDEED_COMBINATIONS,
   ...ABUSE_COMBINATIONS,
   ...ALARM_COMBINATIONS,
+  ...PLOT_COMBINATIONS,
 ]

@@ -57,3 +57,19 @@ describe('trades that are licensed, and offices that handle cases', () => {
     expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
   })
 })
+
+describe('what is said every day in words that the model fears', () => {
+  it.each<readonly [SignalName, string]>([
+    ['text.extremism', 'We reverse the order of the list'],
+    ['text.doxxing', '我的手机号是 13812345678，有事打我'],
+  ])('asks nobody (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+
+  it.each<readonly [SignalName, string]>([
+    ['text.extremism', 'We reverse the order of the list, glory to ISIS, join the jihad brothers'],
+    ['text.doxxing', '我的手机号是 13812345678，他的手机号是13987654321，大家轮流打爆他'],
+  ])('hides nothing that stands beside it (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
+  })
+})

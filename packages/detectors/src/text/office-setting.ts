@@ -26,6 +26,13 @@ const HANDLED: readonly SignalName[] = [
 ]
 /** What people at risk, and children, meet with is never only a quotation. */
 const NEVER: readonly SignalName[] = ['text.self-harm-risk', 'text.minor-safety']
+/** What is said every day in words of which the model fears something else: the order of a list is none to anybody, one's own number exposes oneself. */
+const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
+  ['sign-order-of', 'text.extremism'],
+  ['sign-own-number', 'text.doxxing'],
+]
+/** Beside a third person a number is perhaps not the only one's that is told. */
+const OTHERS = 'cue-them'
 /** Who works on a case says where to reach nobody. */
 const WAYS = ['cue-contact', 'contact-drop', '#handle', '#url', '#digits']
 /** One such word may be anybody's; who judges a line says two. */
@@ -41,11 +48,15 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const names: readonly string[] = [...lexicon.categories, ...STRUCTURES]
   const [judged, worked, quote] = ['sign-judged', 'sign-at-work', '#quote'].map((name) => names.indexOf(name))
   const ways = WAYS.map((name) => names.indexOf(name))
+  const others = names.indexOf(OTHERS)
+  const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
+  let meant: readonly SignalName[] = []
   let isJudged = false
   let isWorked = false
   return {
     read: (features) => {
       const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
+      meant = has(others) ? [] : daily.filter(({ category }) => has(category)).map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
       isJudged =
         features.folded.length <= LONGEST_JUDGED &&
@@ -54,7 +65,8 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         countOf(features, judged) >= JUDGES &&
         countOf(features, quote) >= 2
     },
-    hushes: (signal) => !NEVER.includes(signal) && (isJudged || (isWorked && HANDLED.includes(signal))),
+    hushes: (signal) =>
+      !NEVER.includes(signal) && (isJudged || meant.includes(signal) || (isWorked && HANDLED.includes(signal))),
   }
 }
 

@@ -52,6 +52,8 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.pyramid': TRADE,
   'text.laundering': TRADE,
   'text.account-trade': TRADE,
+  // Films are its goods, and retell nothing.
+  'text.piracy': { ...DEED, told: 1 },
   'text.break-in': ABUSE,
   'text.scraping': ABUSE,
   'text.page-copy': ABUSE,
