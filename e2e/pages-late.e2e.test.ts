@@ -70,12 +70,14 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
           await expect.poll(asked.count, PATIENT).toBe(1)
           await dialog.getByRole('status').getByText(words.late).waitFor()
           await expectAccessible(page, 'a dialog without an answer')
-          await dialog.getByRole('button', { name: words.stop }).press('Enter')
+          const readings = await hold(page, '**/v1/cases/case_*')
+          await dialog.getByRole('button', { name: words.stop }).click() // nothing lies over it
           await dialog.getByRole('alert').getByText(words.stopped).waitFor()
           expect(await dialog.getByRole('button', { name: words.stop }).count()).toBe(0)
           expect(await dialog.getByRole('textbox').inputValue()).toBe('Beyond me.')
           asked.letGo()
-          await dialog.getByRole('textbox').press('Control+Enter')
+          readings.letGo()
+          await page.keyboard.press('Control+Enter') // what was in hand is in hand again
           await dialog.waitFor({ state: 'detached' })
           expect(must(await as(mei.token).cases.get(id)).forSenior).not.toBeNull()
         },

@@ -35,13 +35,19 @@ function useLateBanner(say: Say): void {
     const stop = document.createElement('button')
     stop.type = 'button'
     stop.className = 'button small'
+    // Where somebody was before they came here, they go on.
+    let before: EventTarget | null = null
+    stop.onfocus = ({ relatedTarget }) => {
+      before = relatedTarget
+    }
     stop.onclick = () => {
       for (const [asking, since] of pending) if (isLate(since)) asking.abort(new Error(say(LATE.stopped)))
       line.replaceChildren()
+      if (before instanceof HTMLElement) before.focus()
     }
     const look = (): void => {
       const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
-      if (line.parentElement !== place) place.append(line)
+      if (line.parentElement !== place) place.prepend(line) // at its end a dialog has buttons that stay in sight
       const isShown = [...pending.values()].some(isLate)
       line.className = isShown ? `banner${place === document.body ? ' ended' : ''}` : ''
       if (!isShown) line.replaceChildren()

@@ -175,7 +175,11 @@ export function useAct<Input, Value>(
   const queries = useQueryClient()
   const mutation: UseMutationResult<Value, Error, Input> = useMutation({
     mutationFn: async (input: Input) => valueOf(await ask(input)),
-    onSettled: () => readAnew(queries, stale),
+    onSettled: (_, fault) => {
+      const read = readAnew(queries, stale)
+      // Why it was refused is said at once: what is read again may wait for the same server.
+      return fault === null ? read : undefined
+    },
   })
   const running = useRef<object | null>(null)
   const attempt = async <Done>(input: Input, done: (value: Value) => Done, otherwise: Done): Promise<Done> => {
