@@ -6,6 +6,7 @@ import type { Bilingual, SignalName, SignalSink } from '@goodstanding/model'
 import { sameRegistryNumber } from '../identity/registry-number.ts'
 import { domainVerified } from '../identity/screen-verification.ts'
 import { claimsOf, type NameClaim } from './claims.ts'
+import { isDisguised } from './is-disguised.ts'
 import { nameForms } from './name-forms.ts'
 import type { NameEntry, NameIndex, NameMatch, NameMatchMethod } from './name-index.ts'
 
@@ -64,7 +65,14 @@ export function provesName(subject: NameSubject, entry: NameEntry, verifiedDomai
 }
 
 /** How a name stands to a protected one; `theirs` is that one in quotation marks, with whose it is when it is an alias. */
-const METHOD_WHY: Readonly<Record<NameMatchMethod, (name: string, theirs: Bilingual) => Bilingual>> = {
+type Why = (name: string, theirs: Bilingual) => Bilingual
+
+const LOOKS_THE_SAME: Why = (name, { en, zh }) => ({
+  en: `"${name}" is written to look like the protected name ${en}`,
+  zh: `“${name}”的写法看起来与受保护名称${zh}相同`,
+})
+
+const METHOD_WHY: Readonly<Record<NameMatchMethod, Why>> = {
   exact: (name, { en, zh }) => ({ en: `"${name}" is the protected name ${en}`, zh: `“${name}”与受保护名称${zh}相同` }),
   distinctive: (name, { en, zh }) => ({
     en: `"${name}" differs only in words that anybody adds from ${en}`,
@@ -100,9 +108,10 @@ type Place = { readonly nameIndex: number; readonly start: number; readonly end:
 
 function objectionsToMatch(match: NameMatch, name: string, place: Place): readonly NameObjection[] {
   const { entry, method, score } = match
-  const why = METHOD_WHY[method](name, theirName(match))
+  const isImitated = method === 'exact' && isDisguised(name, match.written)
+  const why = (isImitated ? LOOKS_THE_SAME : METHOD_WHY[method])(name, theirName(match))
   const base = { ...place, score, why, shown: entry.name, match: { entry, method } }
-  const likeness: SignalName = method === 'exact' ? 'name.exact' : 'name.similar'
+  const likeness: SignalName = method === 'exact' && !isImitated ? 'name.exact' : 'name.similar'
   return [
     { ...base, signal: likeness },
     { ...base, signal: KIND_SIGNAL[entry.kind] },
