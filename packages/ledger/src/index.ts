@@ -12,6 +12,7 @@ export { endsWithin } from './postgres/within.ts'
 export { exportLedger, type Exported } from './copy/export-ledger.ts'
 export { importLedger, type Imported } from './copy/import-ledger.ts'
 export { migrate, schemaFingerprint, type Migrated } from './migrations/migrate.ts'
+export { standingSince } from './migrations/m0047-standing-since.ts'
 
 export * from './decision/decision-row.ts'
 export { noteOlderClauses } from './decision/decision-clauses.ts'

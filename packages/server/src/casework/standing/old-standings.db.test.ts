@@ -1,6 +1,6 @@
 /** Standings that were kept before they said since when they hold: a step of the schema reads it off the actions. */
 import { createFactMemory } from '@goodstanding/engine'
-import { migrate } from '@goodstanding/ledger'
+import { standingSince } from '@goodstanding/ledger'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 import { createStandingFeed } from './standing-feed.ts'
@@ -21,13 +21,6 @@ const kept = async (): Promise<Rows> => {
   )
   expect(rows.length).toBeGreaterThan(0)
   return rows
-}
-
-/** Does the step again, as on a database that has not seen it. */
-async function migrateAgain(): Promise<void> {
-  const { db } = world.casework.desk
-  await db.query('delete from schema_migration where number >= 47')
-  expect((await migrate(db)).applied).toContain('standing-since')
 }
 
 async function act(account: string, ...actions: readonly object[]): Promise<void> {
@@ -59,7 +52,7 @@ it('are dated by the actions in force, each limit by its own, and those that not
     [JSON.stringify(lost)],
   )
   expect(JSON.stringify(await kept())).not.toContain('"since"')
-  await migrateAgain()
+  await db.query(standingSince.sql)
   expect(await kept()).toEqual(
     [...dated, { subject_key: 'account/lost', standing: lost }].sort((a, b) =>
       a.subject_key < b.subject_key ? -1 : 1,
@@ -69,6 +62,6 @@ it('are dated by the actions in force, each limit by its own, and those that not
   await createStandingFeed(db, facts).follow()
   expect(facts.standing({ type: 'account', id: 'gone' }).since).toBe(world.now() - HOUR)
   expect(facts.standing({ type: 'account', id: 'lost' }).since).toBeUndefined()
-  await migrateAgain() // and once more changes nothing
+  await db.query(standingSince.sql) // and once more changes nothing
   expect(JSON.stringify(await kept()).match(/"since"/g)).toHaveLength(3)
 })
