@@ -116,7 +116,7 @@ export const PLACEHOLDERS: ReadonlySet<string> = new Set(
 /** Plain words that offend; matched as whole words, or as Chinese text. Kept to what a name shows at once. */
 export const INDECENT: Weighted = [
   [
-    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\bshit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|\bincest\b|\brap(?:e|ist|ists)\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
+    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\bshit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|(?<!\b(?:anti|against|stop|end|no)\b.{0,12})\b(?:incest|rape)\b(?!.{0,20}\b(?:crisis|survivors?|victims?|relief|prevention|counsel\w*|support|advocacy|awareness|helpline|recovery)\b)|\brapists?\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
     0.95,
   ],
   [
@@ -142,6 +142,10 @@ export const INDECENT: Weighted = [
   [
     /六合彩|赌博|赌场|推牌九|百家乐|私彩|博彩投注|投注有限|老虎机|冰毒|海洛因|大麻|摇头丸|贩毒|假证|办证|代孕|枪支|巫术|下咒|算命改运|鬼都|叫了个鸡/u,
     0.93,
+  ],
+  [
+    /(?<![反防抗制止禁].{0,2})(?:强奸|轮奸|迷奸|诱奸|奸杀|乱伦|恋童|偷拍(?:群|网|资源|视频|俱乐部))(?!.{0,6}(?:受害|援助|救助|防治|预防|辩护))/u,
+    0.94,
   ],
   // Slurs that nothing else is called; those that are also food, a brand or somebody's short name are not here.
   [
@@ -188,6 +192,11 @@ export const PUBLIC_INTEREST: Weighted = [
     /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism) (?:fund|support|club|camp|group|training|recruit\w*|organi[sz]ation)\b|\b9 ?11 (?:was|great|club|party)\b/,
     0.94,
   ],
+  [
+    /(?<!\b(?:bath|seed|glitter|dye|cocoa|chocolate|smoke|photo|cherry|stink) )\b(?:pipe ?bombs?|bombs?|molotovs?) (?:makers?|making|builders?|building|planters?)\b|(?<![浴盐彩泡].{0,2})炸弹(?:制造|制作|俱乐部|联盟|爱好者)/u,
+    0.92,
+  ],
+  [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],
   [
     /支那|[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|纳粹|希特勒|法西斯|大屠杀|[与和]狗不得|不得入内|军国主义|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
     0.92,

@@ -163,8 +163,9 @@ function latinPolitical(words: readonly string[]): NameClaim | null {
     /\b(?:pla )?unit \d{3,5}\b|\b\d{1,3}(?:st|nd|rd|th) (?:\w+ ){0,2}(?:division|brigade|regiment|battalion|squadron|corps|fleet|army|infantry|airborne|cavalry|wing)\b|\b(?:first|second|third|fourth|fifth) (?:army|fleet|infantry|corps|armou?red) ?/.exec(
       text,
     )
-  if (unit !== null && !isCivil(words, words.length - 1))
-    return claim('name.political-military', 0.9, unit[0], WHY.political)
+  const troop = unit ?? organ.TROOP.exec(text)
+  if (troop !== null && !isCivil(words, words.length - 1))
+    return claim('name.political-military', 0.9, troop[0], WHY.political)
   const struggle = organ.STRUGGLE.exec(text)
   if (struggle !== null && !isCivil(words, words.length - 1))
     return claim('name.political-military', 0.88, struggle[0], WHY.political)

@@ -107,10 +107,14 @@ export const PARTY_WORDS = list(
 const words = (alternatives: string): RegExp => new RegExp(alternatives, 'u')
 
 /** Chinese; longer first. */
+/** How armies of German, French and Spanish name a troop: `Panzerbrigade 21`, `3e régiment`, `brigada de infantería`. */
+export const TROOP =
+  /\b(?:panzer|infanterie|artillerie|fallschirmjager|gebirgsjager|luftlande|jager|pionier|marine|flieger|aufklarungs|grenadier)\w*?(?:brigade|bataillon|regiment|division|geschwader|korps)\b|\b(?:brigade|bataillon|regiment|division|geschwader|korps|regimiento|batallon|brigada) \d{1,4}\b|\b\d{1,3}(?:e|er|eme) (?:regiment|bataillon|brigade|division|escadron)\b|\b(?:brigada|regimiento|batallon|division) (?:de )?(?:infanteria|artilleria|caballeria|paracaidistas|acorazad[ao]|blindad[ao]|mecanizad[ao])\b/
+
 export const ZH_STATE = words(
   '中华人民共和国|中央银行|人民银行|(?<!未)央行|国务院|全国人大|人民代表大会|人民政府|市政府|省政府|县政府|区政府|镇政府|特区政府|特别行政区政府|人民法院|高级法院|中级法院|最高法|最高检|法院(?:执行|诉讼|立案|传票|公告|送达|庭审|专线)|执行局|人民检察院|检察院|公检法|公安部|公安厅|公安局|公安分局|派出所|国家安全|国安局|司法局|司法部|监察委|纪检监察|' +
     '国家税务总局|税务局|税务总局|国税局|地税局|(?<!上)海关|上海海关|财政部|财政局|财政厅|教育部|教育局|教育厅|外交部|国防部|商务部|民政部|民政局|卫生健康委|卫健委|发改委|发展和改革委员会|市场监督管理|市场监管|工商行政管理|工商局|人社局|人力资源和?社会保障|国税|地税|社保局|医保局|住建局|自然资源局|' +
-    '生态环境局|城管局|应急管理局|统计局|审计署|审计局|证监会|银保监|银监会|保监会|金融监管总局|中国人民银行|外汇管理局|国资委|网信办|扶贫办|街道办事处|大使馆|总领事馆|领事馆|驻华代表处|交警|交通警察|消防救援|消防支队|出入境管理|行政审批局|国家发展|知识产权局|' +
+    '生态环境局|城管局|应急管理局|统计局|审计署|审计局|中央金融|金融监督管理|金融监管(?!科技|政策|研究|合规|咨询)|证监会|银保监|银监会|保监会|金融监管总局|中国人民银行|外汇管理局|国资委|网信办|扶贫办|街道办事处|大使馆|总领事馆|领事馆|驻华代表处|交警|交通警察|消防救援|消防支队|出入境管理|行政审批局|国家发展|知识产权局|' +
     '烟草专卖局|气象局|地震局|国家邮政局|邮政管理局|信访局|档案局|政务服务|机关事务管理|入境事务处|廉政公署|警务处|警察局|警政署|内政部|健保署|移民署|户政事务所|反诈(?:骗)?(?:中心|平台|民警|专线|总队|支队)|网警|网安支队|经侦(?:支队|大队|总队)|刑侦(?:支队|大队|总队)|民警|刑警|12315|^\\p{Script=Han}{2,6}(?:省|市|区|县)?公安$|议会|内阁府|内閣府|首相府|总统府|白宫|最高法院',
 )
 export const ZH_INTERNATIONAL = words(

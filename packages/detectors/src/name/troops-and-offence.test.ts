@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { claimsOf } from './claims.ts'
+import { claimsOfOffence } from './claims-of-words.ts'
+import { nameForms } from './name-forms.ts'
+
+const claims = (name: string): readonly string[] =>
+  [...claimsOf(nameForms(name)), ...claimsOfOffence(nameForms(name))].map(({ signal }) => signal)
+
+describe('the designation of a troop', () => {
+  it.each([
+    'Panzerbrigade 21',
+    'Fallschirmjägerregiment 26',
+    'Brigade 44',
+    '3e régiment parachutiste',
+    'Brigada de Infantería Norte',
+    '21st Armoured Brigade',
+  ])('is one in other languages too: %s', (name) => expect(claims(name)).toContain('name.political-military'))
+  it.each([
+    'Division One Sports',
+    'Brigade Coffee Roasters',
+    'Regiment Street Dental',
+    'Fire Brigade Supplies Ltd',
+    'Marine Division Boats',
+    'Jäger Feinkost',
+    'Infanta Dance School',
+  ])('is not a trade: %s', (name) => expect(claims(name)).not.toContain('name.political-military'))
+})
+
+describe('a name that offends or is against the public interest', () => {
+  it.each(['强奸俱乐部', '轮奸资源群', 'Incest Lovers', 'Rape Fan Club'])('%s is indecent', (name) =>
+    expect(claims(name)).toContain('name.indecent'),
+  )
+  it.each(['Bomb Makers United', 'Pipe Bomb Builders', '炸弹制作联盟', '台湾独立促进有限公司'])(
+    '%s is against the public interest',
+    (name) => expect(claims(name)).toContain('name.public-interest'),
+  )
+  it.each([
+    'Rape Crisis Centre Leeds',
+    'Stop Rape Now Foundation',
+    'Incest Survivors Network',
+    '反强奸援助中心',
+    '强奸受害者法律援助',
+    'Bath Bomb Makers',
+    'Seed Bomb Makers Ltd',
+    '浴盐炸弹制作工坊',
+    '台湾独立书店',
+    '香港独立董事协会',
+    '金融监管科技有限公司',
+  ])('%s is neither', (name) => expect(claims(name)).toEqual([]))
+
+  it('speaks for the supervision of banks in Chinese', () => {
+    for (const name of ['中央金融监管认证', '国家金融监督管理总局']) expect(claims(name)).toContain('name.government')
+  })
+})
