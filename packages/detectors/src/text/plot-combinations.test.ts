@@ -161,6 +161,56 @@ describe('harm that is planned, called for or hired for, and works passed on', (
     expect(valueOf(signal, innocent)).toBeLessThan(LOOK)
   })
 
+  it.each<readonly [SignalName, string]>([
+    ['text.harassment', '班里少你一个大家都高兴，以后每节课间都让你哭着回家'],
+    [
+      'text.minor-safety',
+      "She's eight and alone till five, how can I get her into my flat before her parents come back",
+    ],
+    ['text.crime-incitement', '明晚两点，每人一瓶汽油，把那栋难民楼点了'],
+    ['text.extremism', '炸弹客太帅了，各地兄弟接着干'],
+    ['text.self-harm', '藏饭攻略：包在纸巾里倒掉，妈妈发现不了'],
+    ['text.dangerous-instruction', '凳腿锯一半，等她一坐就摔'],
+    ['text.crime-incitement', '打断他腿的，医药费我出'],
+    ['text.laundering', '招有车的，上门取金条，拿了就走，一次两千'],
+    ['text.fraud', '转多少USDT过来，十分钟翻倍打回'],
+    ['text.harassment', 'Sleep over at my flat on Friday, then I sign that you passed probation'],
+    ['text.piracy', '还没上映的大片我有，要的私'],
+    ['text.seat-resale', 'Two spots left on our business account, split four ways'],
+    ['text.exploit', '厂商还没补的洞，能用就用，先导出来'],
+  ])('%s, in other words: %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
+  })
+
+  it.each<readonly [SignalName, string]>([
+    ['text.harassment', 'Everyone here would miss you if you left'],
+    ['text.harassment', '没有你我们都不行，快回来'],
+    ['text.minor-safety', 'She is eleven, how can I leave her home alone for an hour?'],
+    ['text.minor-safety', '离婚后怎么才能跟她独处，她八岁'],
+    ['text.minor-safety', 'I touched her shoulder when she cried; between you and me, she needs help'],
+    ['text.minor-safety', '他摸我还说是秘密，我很怕，求帮助'],
+    ['text.crime-incitement', "Bring fuel and the jerrycans tonight, the refugees' bus stops here"],
+    ['text.crime-incitement', '今晚带打火机去教堂点蜡烛'],
+    ['text.extremism', 'What they did at the school was right, follow their example: solar panels'],
+    ['text.extremism', '服务器炸了，修得干得漂亮，下一个谁值班'],
+    ['text.self-harm', '20片装的安定，不要和白酒同服，会睡过去'],
+    ['text.dangerous-instruction', 'Remove the screws and they fall into your hand'],
+    ['text.dangerous-instruction', '松开椅子的螺丝，等他上去试高度'],
+    ['text.crime-incitement', 'You should all see what he did to her code, well done'],
+    ['text.crime-incitement', '去打他电话，打通了我请客'],
+    ['text.laundering', "We need someone to collect the money for the seniors' trip"],
+    ['text.fraud', 'If you put in a coin, a coffee comes out in ten minutes'],
+    ['text.harassment', 'Come to my flat for the handover, then I sign your contract'],
+    ['text.piracy', '还没上映的宣传片，内部看片群文件'],
+    ['text.restream', 'My channel shows our football match for free'],
+    ['text.seat-resale', 'Our plan: one hike a month, who joins?'],
+    ['text.seat-resale', 'We share our paid seats with the Berlin office, 10 euros a month each in the budget'],
+    ['text.scraping', '外卖名单循环导出给食堂'],
+    ['text.exploit', 'Block the zero-day with the firewall rule before the patch, use it everywhere'],
+  ])('and nobody is asked about what only sounds like it (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+
   it.each(['安全须知：漂白水和洁厕灵不得混用', '漂白水和洁厕灵不要一起用，会出毒气', '84和洁厕灵千万别一起用'])(
     'whoever says that cleaners must not meet is asked nothing: %s',
     (text) => {

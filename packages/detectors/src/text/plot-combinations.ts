@@ -32,10 +32,14 @@ export const PLOT_COMBINATIONS: readonly Combination[] = [
   signs('text.minor-safety', 'sign-touch & sign-our-secret', 'cue-care sign-never-secret'),
 
   signs('text.crime-incitement', 'sign-fire-home & sign-fire-bring & sign-fire-when', 'sign-fuel-earnest'),
-  signs('text.extremism', 'sign-attacker & sign-attacker-praise & sign-likewise', 'sign-terror-help sign-contest'),
-  signs('text.self-harm', PILLS, 'cue-care cue-i'),
+  signs(
+    'text.extremism',
+    'sign-attacker & sign-attacker-praise & sign-likewise',
+    'sign-terror-help sign-contest sign-torch-earnest',
+  ),
+  signs('text.self-harm', PILLS, 'cue-care cue-i sign-not-together'),
   // Who speaks of themselves needs help.
-  signs('text.self-harm-risk', `cue-i & ${PILLS}`, 'cue-care'),
+  signs('text.self-harm-risk', `cue-i & ${PILLS}`, 'cue-care sign-not-together'),
   signs('text.self-harm', 'sign-starve-how & sign-starve-hide & sign-starve-teach', 'cue-care'),
   signs('text.dangerous-instruction', 'sign-loosen & sign-holding & sign-see-fall', 'sign-garage'),
   signs('text.dangerous-instruction', 'sign-brakes-off & sign-brakes-whose', 'sign-garage'),
@@ -47,11 +51,16 @@ export const PLOT_COMBINATIONS: readonly Combination[] = [
   signs('text.laundering', 'sign-courier & sign-courier-cash & sign-courier-hush', 'sign-courier-earnest'),
   signs('text.fraud', 'sign-coin & sign-coin-send & sign-coin-back', 'sign-coin-test'),
 
-  goods('text.piracy', 'sign-rip & sign-free-load', `${FILMED} sign-licensed`),
+  goods('text.piracy', 'sign-rip & sign-free-load', `${FILMED} sign-licensed sign-own-film`),
   goods(
     'text.restream',
     'sign-stream-what & sign-stream-mine & sign-stream-way|sign-stream-free',
-    `${FILMED} sign-licensed`,
+    `${FILMED} sign-licensed sign-own-film`,
+  ),
+  signs(
+    'text.seat-resale',
+    'sign-seat-paid & sign-seat-split & sign-seat-join|sign-seat-price|#money',
+    'sign-seat-elsewhere',
   ),
   goods('text.exploit', 'sign-zero-day & sign-zero-before & sign-zero-use', `${CLEARED} sign-patching`),
 ]
