@@ -51,6 +51,7 @@ export function AskAppellant({ appeal }: { readonly appeal: Appeal }) {
         <WordsPrompt
           title={say(APPEAL.askTitle)}
           label={say(APPEAL.askLabel)}
+          about={appeal.id}
           send={APPEAL.askSend}
           act={asking}
           onClose={() => setIsOpen(false)}
@@ -82,6 +83,7 @@ export function ReplyToReviewer({ appeal }: { readonly appeal: Appeal }) {
         <WordsPrompt
           title={say(APPEAL.reply)}
           label={say(APPEAL.replyLabel)}
+          about={appeal.id}
           send={APPEAL.replySend}
           act={replying}
           onClose={() => setIsOpen(false)}

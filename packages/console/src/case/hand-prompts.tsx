@@ -63,6 +63,7 @@ function MovePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(HANDS.moveTitle)}
       label={say(HANDS.why)}
+      about={found.id}
       send={HANDS.move}
       act={act}
       onClose={onClose}
@@ -124,6 +125,7 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(HANDS.mergeTitle)}
       label={say(HANDS.why)}
+      about={found.id}
       send={HANDS.merge}
       act={act}
       onClose={onClose}
@@ -160,6 +162,7 @@ function SeniorPrompt({ found, verb, onClose, onDone }: PromptProps & { readonly
     <WordsPrompt
       title={say(verb === 'escalate' ? HANDS.escalateTitle : HANDS.returnTitle)}
       label={say(HANDS.why)}
+      about={found.id}
       send={HANDS[verb]}
       act={act}
       onClose={onClose}
@@ -180,6 +183,7 @@ export function UnmergePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(HANDS.unmergeTitle)}
       label={say(HANDS.why)}
+      about={found.id}
       send={HANDS.unmerge}
       act={act}
       onClose={onClose}

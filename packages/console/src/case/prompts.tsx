@@ -11,6 +11,7 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { useWords } from './use-words.ts'
 
 type PromptProps = { readonly found: Case; readonly onClose: () => void; readonly onDone: () => void }
 
@@ -20,6 +21,8 @@ type WordsPromptProps<Value> = {
   readonly send: Bilingual
   readonly act: Act<string, Value>
   readonly isCommit?: boolean
+  /** Whom or what the words are about, as `case_…`: they are there again when the same dialog about it is opened anew. */
+  readonly about?: string
   readonly onClose: () => void
   readonly onDone: (value: Value) => void
   readonly children?: ReactNode
@@ -29,13 +32,14 @@ type WordsPromptProps<Value> = {
 
 /** Asks for words and sends them with an act. They must not be empty. */
 export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
-  const { title, label, send, act, isCommit = false, onClose, onDone, children, translation } = props
+  const { title, label, send, act, isCommit = false, about, onClose, onDone, children, translation } = props
   const say = useSay()
   const id = useId()
-  const [words, setWords] = useState('')
+  const [words, setWords] = useWords(about === undefined ? null : `${about} ${title}`)
   const submit = async (): Promise<void> => {
     const value = await act.run(words.trim())
     if (value === null) return
+    setWords('')
     onDone(value)
     onClose()
   }
@@ -86,6 +90,7 @@ export function NotePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(CASE.noteTitle)}
       label={say(CASE.noteText)}
+      about={found.id}
       send={CASE.keepNote}
       act={act}
       onClose={onClose}
@@ -109,6 +114,7 @@ export function WaitPrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(CASE.waitTitle)}
       label={say(CASE.waitFor)}
+      about={found.id}
       send={CASE.park}
       act={act}
       onClose={onClose}

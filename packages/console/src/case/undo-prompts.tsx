@@ -49,6 +49,7 @@ function UndoPrompt({ found, onRead, onClose }: PromptProps) {
     <WordsPrompt
       title={say(UNDO.decision)}
       label={say(UNDO.decisionWhy)}
+      about={found.id}
       send={UNDO.decision}
       act={act}
       isCommit
@@ -72,6 +73,7 @@ function OpenPrompt({ found, onRead, onClose }: PromptProps) {
     <WordsPrompt
       title={say(UNDO.openAgain)}
       label={say(UNDO.openAgainWhy)}
+      about={found.id}
       send={UNDO.openAgain}
       act={act}
       onClose={onClose}
