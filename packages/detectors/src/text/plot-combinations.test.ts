@@ -176,6 +176,7 @@ describe('harm that is planned, called for or hired for, and works passed on', (
     ['text.fraud', '转多少USDT过来，十分钟翻倍打回'],
     ['text.harassment', 'Sleep over at my flat on Friday, then I sign that you passed probation'],
     ['text.piracy', '还没上映的大片我有，要的私'],
+    ['text.seat-resale', '企业版账号拼车'],
     ['text.seat-resale', 'Two spots left on our business account, split four ways'],
     ['text.exploit', '厂商还没补的洞，能用就用，先导出来'],
   ])('%s, in other words: %s', (signal, text) => {
@@ -203,6 +204,7 @@ describe('harm that is planned, called for or hired for, and works passed on', (
     ['text.harassment', 'Come to my flat for the handover, then I sign your contract'],
     ['text.piracy', '还没上映的宣传片，内部看片群文件'],
     ['text.restream', 'My channel shows our football match for free'],
+    ['text.seat-resale', '企业版账号和拼车报销的流程见内网'],
     ['text.seat-resale', 'Our plan: one hike a month, who joins?'],
     ['text.seat-resale', 'We share our paid seats with the Berlin office, 10 euros a month each in the budget'],
     ['text.scraping', '外卖名单循环导出给食堂'],

@@ -62,5 +62,6 @@ export const PLOT_COMBINATIONS: readonly Combination[] = [
     'sign-seat-paid & sign-seat-split & sign-seat-join|sign-seat-price|#money',
     'sign-seat-elsewhere',
   ),
+  said('text.seat-resale', 'sign-seat-pool', 'sign-seat-elsewhere'),
   goods('text.exploit', 'sign-zero-day & sign-zero-before & sign-zero-use', `${CLEARED} sign-patching`),
 ]
