@@ -212,7 +212,7 @@ function caseworkCalls(ask: Ask) {
     },
     appeals: {
       file: (appeal: NewAppeal) => ask<Appeal>('POST', '/v1/appeals', { body: appeal }),
-      list: (asked: PageAsked & { readonly status?: string } = {}) =>
+      list: (asked: PageAsked & { readonly status?: string; readonly setAside?: string } = {}) =>
         ask<Page<Appeal>>('GET', '/v1/appeals', { query: asked }),
       get: (id: string) => ask<Appeal>('GET', `/v1/appeals/${at(id)}`),
       ask: (id: string, question: string) => ask<Appeal>('POST', `/v1/appeals/${at(id)}/ask`, { body: { question } }),

@@ -4,22 +4,22 @@ import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
 import { pending } from './pending.ts'
 import { type Say, useSay } from './preferences.tsx'
-import { askWho, type Who } from './session.tsx'
 
 /** From then on somebody wonders whether anything happens. */
 const LATE_MS = 4_000
 const LOOK_MS = 500
 
-type BannersProps = {
-  readonly kind: Who['kind']
+export type BannersProps = {
+  readonly kind: 'staff' | 'person'
   readonly isEnded: boolean
-  readonly onSignedIn: (who: Who) => void
+  /** Looks whether somebody is signed in again, and goes on with them. Answers false when nobody is. */
+  readonly resume: () => Promise<boolean>
 }
 
-export function Banners({ kind, isEnded, onSignedIn }: BannersProps) {
+export function Banners({ kind, isEnded, resume }: BannersProps) {
   const say = useSay()
   useLateBanner(say)
-  return isEnded && <EndedBanner kind={kind} onSignedIn={onSignedIn} />
+  return isEnded && <EndedBanner kind={kind} resume={resume} />
 }
 
 /**
@@ -66,13 +66,11 @@ function useLateBanner(say: Say): void {
 }
 
 /** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */
-function EndedBanner({ kind, onSignedIn }: Omit<BannersProps, 'isEnded'>) {
+function EndedBanner({ kind, resume }: Omit<BannersProps, 'isEnded'>) {
   const say = useSay()
   const [isStill, setIsStill] = useState(false)
   const look = async (): Promise<void> => {
-    const answer = await askWho(kind)
-    setIsStill(!answer.ok)
-    if (answer.ok) onSignedIn(answer.value)
+    if (!(await resume())) setIsStill(true)
   }
   return (
     <div className="banner ended" role="alert">

@@ -3,6 +3,7 @@ import { type Answer, createGoodstanding, type Goodstanding, type Problem } from
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react'
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
+import type { BannersProps } from './banners.tsx'
 import { watchAsked } from './pending.ts'
 import { useSay } from './preferences.tsx'
 import { presenceHeaders } from './presence.ts'
@@ -64,15 +65,15 @@ function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
 }
 
 /** Who is signed in by now. */
-export const askWho = (kind: Kind): Promise<Answer<Who>> =>
-  clientOf(kind, '', () => undefined).ask<Who>('GET', '/v1/session')
+const askWho = (kind: Kind): Promise<Answer<Who>> => clientOf(kind, '', () => undefined).ask<Who>('GET', '/v1/session')
 
 /** A page goes on without them where they cannot be loaded. */
-const Banners = lazy(() =>
-  import('./banners.tsx').then(
-    ({ Banners: component }) => ({ default: component }),
-    () => ({ default: () => null }),
-  ),
+const Banners = lazy(
+  (): Promise<{ default: (props: BannersProps) => ReactNode }> =>
+    import('./banners.tsx').then(
+      ({ Banners: component }) => ({ default: component }),
+      () => ({ default: () => null }),
+    ),
 )
 
 type State =
@@ -122,16 +123,20 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
         </Panel>
       </main>
     )
-  const resume = (who: Who): void => {
+  const resume = async (): Promise<boolean> => {
+    const answer = await askWho(kind)
+    if (!answer.ok) return false
+    const who = answer.value
     if (who.id !== session.who.id || who.organization !== session.who.organization) location.reload()
     setState({ kind: 'known', answer: who })
     setIsEnded(false)
+    return true
   }
   return (
     <Context value={session}>
       {children}
       <Suspense>
-        <Banners kind={kind} isEnded={isEnded} onSignedIn={resume} />
+        <Banners kind={kind} isEnded={isEnded} resume={resume} />
       </Suspense>
     </Context>
   )

@@ -31,10 +31,10 @@ export function useQueueItems(query: string): QueueItems {
   )
   const mayReadAppeals = useMay('appeal.read')
   const status = appealStatusOf(filter)
-  const { setAside } = server
+  const aside = server['setAside'] === undefined ? {} : { setAside: server['setAside'] }
   const appeals = useAnswer(
-    ['cases', 'appeals', status, setAside],
-    () => client.appeals.list({ status, setAside, limit: AT_ONCE }),
+    ['cases', 'appeals', status, aside],
+    () => client.appeals.list({ status, ...aside, limit: AT_ONCE }),
     { every: EVERY_MS, enabled: mayReadAppeals },
   )
   const now = useNow()
