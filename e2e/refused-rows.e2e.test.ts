@@ -65,7 +65,8 @@ it('of one observed event among others, which waits, is named, and is counted no
   const [refused] = ids.splice(actors.indexOf(REFUSED), 1)
   await vi.waitFor(async () => expect(await Promise.all(ids.map(statusOf))).toEqual([200, 200, 200, 200]), PATIENT)
   await vi.waitFor(isPutOff, PATIENT)
-  expect(await statusOf(refused ?? '')).toBe(404)
+  // It is known, and waits for its decision.
+  expect(await statusOf(refused ?? '')).toBe(503)
   const told = () => server.logged.filter((line) => line['decision'] === refused)
   expect(told()).toMatchObject([
     { level: 'error', job: 'decide observed events', fault: expect.stringMatching(/refused/) },
