@@ -3,13 +3,11 @@ import type { Case } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayList } from '../frame/words.ts'
-import { shortId } from '../queue/queue-row.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { SeverityMark } from '../ui/severity.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
-import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { ASIDE } from '../words/set-aside-words.ts'
+import { CaseTitle } from './case-title.tsx'
 
 export function AsideView({ found, onShow }: { readonly found: Case; readonly onShow: () => void }) {
   const say = useSay()
@@ -20,15 +18,7 @@ export function AsideView({ found, onShow }: { readonly found: Case; readonly on
   return (
     <div className="page-body stack">
       <header className="case-head">
-        <Link to="/queue" className="soft">
-          {say(FRAME.queue)}
-        </Link>
-        <h1>
-          {say(wordFor(SUBJECT_WORDS, found.subject.type))}{' '}
-          {found.subject.type === 'content' ? shortId(found.subject.id) : found.subject.id}
-        </h1>
-        <code className="quiet small">{shortId(found.id)}</code>
-        <SeverityMark severity={found.severity} />
+        <CaseTitle found={found} />
         {found.status !== 'decided' && <DueTag at={found.deadline} now={now} />}
       </header>
       <Panel title={say(ASIDE.yours)} text={say(ASIDE.yoursText)}>

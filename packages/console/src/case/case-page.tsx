@@ -18,11 +18,12 @@ import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { STATUS_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { UNDO } from '../words/undo-words.ts'
+import { CaseTitle } from './case-title.tsx'
 import { ChangedLine } from './changed-line.tsx'
 import { ClauseLink } from './clause-link.tsx'
 import { BreakPrompt } from './break-prompt.tsx'
@@ -197,15 +198,7 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
   const { lease } = found
   return (
     <header className="case-head">
-      <Link to="/queue" className="soft">
-        {say(FRAME.queue)}
-      </Link>
-      <h1>
-        {say(wordFor(SUBJECT_WORDS, found.subject.type))}{' '}
-        {found.subject.type === 'content' ? shortId(found.subject.id) : found.subject.id}
-      </h1>
-      <code className="quiet small">{shortId(found.id)}</code>
-      <SeverityMark severity={found.severity} />
+      <CaseTitle found={found} />
       {found.status === 'decided' ? (
         <span className="tag good">{say(wordFor(STATUS_WORDS, found.status))}</span>
       ) : (
