@@ -50,8 +50,8 @@ export function eventOf(type: EventType, data: Data = {}, envelope: Partial<Wire
 function bodyOf(text: string, mediaType: string): unknown {
   if (mediaType === 'application/x-ndjson')
     return text
-      .trimEnd()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line): unknown => JSON.parse(line))
   return mediaType.endsWith('json') && text !== '' ? JSON.parse(text) : text
 }

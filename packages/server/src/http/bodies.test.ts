@@ -153,6 +153,8 @@ describe('more than a call takes', () => {
     expect(boundsOfItems(bytes('[1,2,3]'), 3)).toHaveLength(6)
     expect(linesOf(bytes('{}\n\r\n'.repeat(500)), 10)).toHaveLength(11)
     expect(linesOf(bytes('\n'.repeat(5_000)), 10)).toHaveLength(0)
+    // What JSON takes for no white space is no empty line, and no JSON.
+    expect(linesOf(bytes('\u0002\n\u000b\n \n'))).toHaveLength(2)
   })
 
   it('is refused before any of it is read', () => {

@@ -218,6 +218,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   return parseHashed(openJson(bytes), 0, bytes.byteLength).value
 }
 
+const TAB = 0x09
 const NEWLINE = 0x0a
 const RETURN = 0x0d
 
@@ -273,8 +274,12 @@ export function boundsOfItems(bytes: Uint8Array, most = Infinity): readonly numb
   return bounds
 }
 
+/** Nothing but what JSON takes for white space. */
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) > SPACE) return false
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]
+    if (byte !== SPACE && byte !== TAB && byte !== NEWLINE && byte !== RETURN) return false
+  }
   return true
 }
 
