@@ -35,7 +35,12 @@ function periodsUntil(now: Date): readonly string[] {
     const at = new Date(Date.UTC(year, month - back, 1))
     return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, '0')}`
   })
-  return [...months, `${year}-Q${Math.floor(month / 3) + 1}`, String(year), String(year - 1)]
+  // One that is over can be published: the running one alone would leave no quarter to choose.
+  const quarters = Array.from({ length: 5 }, (_, back) => {
+    const at = new Date(Date.UTC(year, month - back * 3, 1))
+    return `${at.getUTCFullYear()}-Q${Math.floor(at.getUTCMonth() / 3) + 1}`
+  })
+  return [...months, ...quarters, String(year), String(year - 1)]
 }
 
 export function TransparencyPage() {
