@@ -51,19 +51,35 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
   })
 
   for (const words of [
-    { language: 'en-GB', late: 'The server has not answered yet.', stop: 'Stop trying', stopped: 'You stopped it' },
-    { language: 'zh-CN', late: '服务器尚未响应', stop: '停止尝试', stopped: '您在服务器响应之前停止了尝试' },
+    {
+      language: 'en-GB',
+      late: 'The server has not answered yet.',
+      stop: 'Stop trying',
+      stopped: 'You stopped it',
+      key: 'e',
+      act: 'escalate',
+      held: 'request',
+    },
+    {
+      language: 'zh-CN',
+      late: '服务器尚未响应',
+      stop: '停止尝试',
+      stopped: '您在服务器响应之前停止了尝试',
+      key: 'n',
+      act: 'note',
+      held: 'answer',
+    },
   ] as const)
-    it(`a dialog says so soon, lets the person stop, and keeps what they wrote (${words.language})`, async () => {
+    it(`a dialog says so soon, lets the person stop, keeps what they wrote, and does it once (${words.language})`, async () => {
       const { mei } = pages.seeded()
       const id = await caseOf(`stopped-${words.language}`)
       await visit(
         mei.token,
         `/console/case/${id}`,
         async (page) => {
-          const asked = await hold(page, '**/v1/cases/*/escalate')
+          const asked = await hold(page, `**/v1/cases/*/${words.act}`, words.held, 1)
           await page.locator('.decide').waitFor()
-          await page.keyboard.press('e')
+          await page.keyboard.press(words.key)
           const dialog = page.getByRole('dialog')
           await dialog.getByRole('textbox').fill('Beyond me.')
           await dialog.getByRole('textbox').press('Control+Enter')
@@ -79,7 +95,10 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
           readings.letGo()
           await page.keyboard.press('Control+Enter') // what was in hand is in hand again
           await dialog.waitFor({ state: 'detached' })
-          expect(must(await as(mei.token).cases.get(id)).forSenior).not.toBeNull()
+          expect(asked.count()).toBe(2)
+          const found = must(await as(mei.token).cases.get(id))
+          if (words.act === 'note') expect(JSON.stringify(found).match(/Beyond me\./g)).toHaveLength(1)
+          else expect(found.forSenior).not.toBeNull()
         },
         { language: words.language },
       )
@@ -302,14 +321,26 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
     })
   })
 
-  it('a report that was sent stays in the list when the answer of an older reading comes last', async () => {
-    await visit(await pages.seeded().member('ida', 'acme', 'member'), '/sign-in', async (page) => {
+  it('a report that was sent stays in the list when the answer of an older reading comes last, and may be changed after its own answer was lost', async () => {
+    await visit(await pages.seeded().member('ida', 'acme', 'member'), '/sign-in', async (page, { errors }) => {
       const older = await hold(page, '**/v1/reports?*', 'answer', 1)
       await page.goto('/me')
       await expect.poll(older.count, PATIENT).toBe(1)
       await page.getByRole('radio', { name: 'Harassment or threats' }).check()
+      let lost = 0
+      await page.route('**/v1/reports', async (route) => {
+        if (lost > 0) return route.continue()
+        lost += 1
+        await route.fetch()
+        return route.abort()
+      })
+      const send = page.locator('goodstanding-feedback').getByRole('button', { name: 'Send' })
+      await page.getByRole('textbox', { name: /^Tell us more/ }).fill('He goes on.')
+      await send.click()
+      await page.locator('goodstanding-feedback [role=alert]', { hasText: /./ }).waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the aborted request too
       await page.getByRole('textbox', { name: /^Tell us more/ }).fill('He goes on after I said no.')
-      await page.locator('goodstanding-feedback').getByRole('button', { name: 'Send' }).click()
+      await send.click()
       await page.getByRole('heading', { name: 'Sent' }).waitFor()
       await page.evaluate(`fetch('/healthz')`) // after what the element has asked for by now
       expect(older.count()).toBe(1)

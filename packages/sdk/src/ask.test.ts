@@ -46,6 +46,17 @@ describe('a request', () => {
     expect(keys()).toHaveLength(3)
   })
 
+  it('that is told that the server works on it already is sent again, until there is its answer', async () => {
+    const { client, keys } = network(
+      new Error('reset'),
+      json(409, { kind: 'idempotency.in-progress', status: 409, title: 'It is being answered.' }),
+      json(201, { id: 'r1' }),
+    )
+    expect(await client.reports.file({ about: {}, text: 'x' })).toEqual({ ok: true, value: { id: 'r1' } })
+    expect(new Set(keys()).size).toBe(1)
+    expect(keys()).toHaveLength(3)
+  })
+
   it('can be watched from its beginning to its end, and given up by whoever watches', async () => {
     const watched: string[] = []
     const given: AbortController[] = []

@@ -168,7 +168,8 @@ export function createAsk(options: ClientOptions): Ask {
       if (answer.ok && !isExpected({ method, path, body: asked.body }, answer.value))
         return failed(unexpected(response.status, response.headers.get('content-type')))
       if (!answer.ok && answer.refusal.kind === 'client.unexpected') return failed(answer.refusal)
-      const isRepeatable = REPEATABLE.has(response.status)
+      const isAtWork = !answer.ok && answer.refusal.kind === 'idempotency.in-progress' // on an attempt before this one
+      const isRepeatable = REPEATABLE.has(response.status) || isAtWork
       return { answer, again: isRepeatable ? pauseBefore(turn, response.headers.get('retry-after')) : null }
     } catch (fault) {
       return failed(unreachable(signal?.aborted === true ? signal.reason : fault))

@@ -51,6 +51,7 @@ export abstract class GoodstandingElement extends HTMLElement {
   #getToken: TokenSource | null = null
   #hasBegun = false
   #readings = Promise.resolve()
+  readonly #keys: Record<string, string> = {}
   /** By the server's clock, when it answered last; the reader's may be wrong. */
   now: string | null = null
   /** What is being written, by what it is about: what is drawn anew still holds it. */
@@ -166,8 +167,11 @@ export abstract class GoodstandingElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`goodstanding-${name}`, { detail, bubbles: true, composed: true }))
   }
 
-  /** One request. The same `key` again takes effect once. */
-  async ask(path: string, body?: unknown, key = newKey()): Promise<Answered> {
+  /** One request. What was not answered goes out again, as it stands, under the key that it had, and takes effect once. */
+  async ask(path: string, body?: unknown): Promise<Answered> {
+    const sent = JSON.stringify(body)
+    const act = path + sent
+    const key = (this.#keys[act] ||= crypto.getRandomValues(new Uint8Array(16)).join('.'))
     try {
       const csrf = this.getAttribute('csrf')
       const answer = await fetch(`${this.getAttribute('endpoint') ?? ''}${path}`, {
@@ -179,10 +183,11 @@ export abstract class GoodstandingElement extends HTMLElement {
           'accept-language': this.language,
           'idempotency-key': key,
         },
-        body: JSON.stringify(body),
+        body: sent,
       })
       const read = readBody(await answer.text())
-      if (!answer.ok) this.tell('error', read)
+      if (answer.ok) this.#keys[act] = ''
+      else this.tell('error', read)
       this.now = answer.headers.get('date')
       return { status: answer.status, body: read }
     } catch (fault) {
@@ -190,11 +195,6 @@ export abstract class GoodstandingElement extends HTMLElement {
       return { status: 0, body: {} }
     }
   }
-}
-
-/** A key of its own for one draft. */
-export function newKey(): string {
-  return crypto.getRandomValues(new Uint8Array(16)).join('.')
 }
 
 /** A text in both languages as it comes over the wire, in one of them. */

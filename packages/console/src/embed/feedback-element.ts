@@ -3,7 +3,7 @@
  * errors and attribute changes.
  */
 import { REPORT_KINDS } from '@goodstanding/casework'
-import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
+import { GoodstandingElement, h, inLanguage } from './element.ts'
 import { type Answered, listIn, textIn } from './read-body.ts'
 import { REPORT_WORDS } from './words.ts'
 
@@ -20,7 +20,6 @@ export class FeedbackElement extends GoodstandingElement {
   #kind = this.getAttribute('kind')
   #account = ''
   #isPast = this.hasAttribute('to')
-  #key = newKey()
   #problem = ''
   #sent: Answered['body'] | null = null
   #reports: readonly Answered['body'][] | null = null
@@ -35,7 +34,6 @@ export class FeedbackElement extends GoodstandingElement {
   set subject(subject: FeedbackSubject | null) {
     this.#subject = subject
     this.#sent = null
-    this.#key = newKey()
     if (this.isConnected) this.draw()
   }
 
@@ -94,28 +92,23 @@ export class FeedbackElement extends GoodstandingElement {
       this.root.querySelector('input')?.focus()
       return
     }
-    const key = this.#key
-    const { status, body } = await this.ask(
-      '/v1/reports',
-      {
-        // What is undefined is not sent.
-        about: this.#subject?.about ?? { account: this.#account.trim() || undefined },
-        evidence: this.#subject?.evidence,
-        to: this.#isPast ? 'operator' : undefined,
-        text: `${kind[this.language]}\n${this.drafts[''] ?? ''}`.trim(),
-      },
-      key,
-    )
+    const about = this.#subject
+    const { status, body } = await this.ask('/v1/reports', {
+      // What is undefined is not sent.
+      about: about?.about ?? { account: this.#account.trim() || undefined },
+      evidence: about?.evidence,
+      to: this.#isPast ? 'operator' : undefined,
+      text: `${kind[this.language]}\n${this.drafts[''] ?? ''}`.trim(),
+    })
     const isSent = status === 201
     if (isSent) this.tell('sent', body)
     // Another report was begun meanwhile: it stays as it is.
-    if (key !== this.#key) return
+    if (about !== this.#subject) return
     this.#problem = isSent ? '' : textIn(body, status === 429 ? 'detail' : 'title') || this.say('failed')
     if (isSent) {
       this.#sent = body
       this.drafts[''] = ''
       this.#account = ''
-      this.#key = newKey()
     }
     this.draw()
     this.root.querySelector<HTMLElement>('[tabindex]')?.focus()

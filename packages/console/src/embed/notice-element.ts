@@ -1,5 +1,5 @@
 /** `<goodstanding-notice>`: the notices of the reader (or the one that `notice` names), each with its appeal while there is time. */
-import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
+import { GoodstandingElement, h, inLanguage } from './element.ts'
 import { type Answered, listIn, partOf, textIn } from './read-body.ts'
 
 export class NoticeElement extends GoodstandingElement {
@@ -7,7 +7,6 @@ export class NoticeElement extends GoodstandingElement {
   #appeals: readonly Answered['body'][] = []
   /** The action that is being appealed, and the one whose appeal was sent. */
   #open = ''
-  #key = newKey()
   #problem = ''
   #sent: Readonly<Record<string, string>> = {}
 
@@ -115,10 +114,9 @@ export class NoticeElement extends GoodstandingElement {
     const text = this.drafts[action]?.trim()
     if (!text) this.#problem = this.say('choose')
     else {
-      const answer = await this.ask('/v1/appeals', { action, text, token: notice['appealToken'] }, this.#key)
+      const answer = await this.ask('/v1/appeals', { action, text, token: notice['appealToken'] })
       if (answer.status === 201) {
         this.#sent = { ...this.#sent, [action]: textIn(answer.body, 'id') }
-        this.#key = newKey()
         this.drafts[action] = ''
         this.tell('sent', answer.body)
       }

@@ -2,12 +2,15 @@
 import { useEffect, useState } from 'react'
 import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
-import { pending } from './pending.ts'
+import { createOnce } from './once.ts'
+import { pending, sending } from './pending.ts'
 import { type Say, useSay } from './preferences.tsx'
 
 /** From then on somebody wonders whether anything happens. */
 const LATE_MS = 4_000
 const LOOK_MS = 500
+
+sending.send = createOnce(sending.send, () => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'))
 
 export type BannersProps = {
   readonly kind: 'staff' | 'person'

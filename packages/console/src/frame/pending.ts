@@ -1,4 +1,4 @@
-/** What the person before the page waits for: since when, and what gives it up. What the clock asks is waited for by nobody. */
+/** How requests go out, and what the person before the page waits for: since when, and what gives it up. What the clock asks is waited for by nobody. */
 import { isPersonAsking } from './presence.ts'
 
 export const pending = new Map<AbortController, number>()
@@ -7,3 +7,6 @@ export function watchAsked(asking: AbortController): () => void {
   if (isPersonAsking()) pending.set(asking, Date.now())
   return () => pending.delete(asking)
 }
+
+/** Until what sees to it that nothing is done twice is there, which loads behind the page. */
+export const sending: { send: typeof fetch } = { send: (input, init) => fetch(input, init) }

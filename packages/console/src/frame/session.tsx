@@ -4,7 +4,7 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, u
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import type { BannersProps } from './banners.tsx'
-import { watchAsked } from './pending.ts'
+import { sending, watchAsked } from './pending.ts'
 import { useSay } from './preferences.tsx'
 import { presenceHeaders } from './presence.ts'
 import { hearServer } from './server-clock.ts'
@@ -56,7 +56,7 @@ function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
     headers: () => ({ ...pageHeaders({ kind, csrf }), ...presenceHeaders() }),
     fetch: async (input, init) => {
       const askedAt = Date.now()
-      const answer = await fetch(input, init)
+      const answer = await sending.send(input, init)
       hearServer({ date: answer.headers.get('date'), askedAt, heardAt: Date.now() })
       if (answer.status === 401) onEnded()
       return answer

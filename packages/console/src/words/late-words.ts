@@ -8,8 +8,20 @@ export const LATE = {
   },
   stop: { en: 'Stop trying', zh: '停止尝试' },
   stopped: {
-    en: 'You stopped it before the server answered. It may have been done all the same: look before you send it again. What you wrote is still here.',
-    zh: '您在服务器响应之前停止了尝试。操作可能已经完成，请先查看再重新提交。您填写的内容仍在此处。',
+    en: 'You stopped it before the server answered. It may have been done all the same. What you wrote is still here: sent again as it stands, it is done once.',
+    zh: '您在服务器响应之前停止了尝试，操作可能已经完成。您填写的内容仍在此处；原样重新提交，只会执行一次。',
+  },
+  inProgress: {
+    en: 'The server is still at work on what you sent before. Wait a moment, then press again: it is done once.',
+    zh: '服务器仍在处理您先前提交的内容。请稍候再次提交，操作只会执行一次。',
+  },
+  done: {
+    en: 'This is done: the server had carried it out when its answer was lost. Close this and look.',
+    zh: '操作已经完成：服务器已经执行，只是未能返回结果。请关闭此处后查看。',
+  },
+  shownOnce: {
+    en: 'This was done, but what it made is shown once and was lost with the answer. Press again to make another, and remove the one that nobody saw.',
+    zh: '操作已经完成，但生成的内容只显示一次，已随响应丢失。请再次提交以重新生成，并删除无人看到的那一个。',
   },
   ended: { en: 'Your session has ended.', zh: '您的登录已失效。' },
   endedStaff: {

@@ -79,11 +79,11 @@ const SERVER_PROBLEMS = {
   'case.clause-unknown': { status: 422, title: 'The policy has no such clause.' },
   'idempotency.done': {
     status: 409,
-    title: 'The request with this Idempotency-Key was done, and its answer is not kept. Look at what it made.',
+    title: 'This request was done before, and its answer is not kept. Look at what it made.',
   },
   'idempotency.in-progress': {
     status: 409,
-    title: 'A request with this Idempotency-Key is being answered. Ask again.',
+    title: 'The same request is being answered already. Ask again in a moment.',
   },
   'queue.unknown': { status: 404, title: 'There is no such queue.' },
   'queue.stale': { status: 409, title: 'It was changed meanwhile. Read it again and repeat with its version.' },
