@@ -70,6 +70,7 @@ it('of staff, tokens and sessions', async () => {
   expect(await get('/v1/staff/ida/set-aside', staff.root)).toEqual({
     staff: 'ida',
     setAside: ['conduct.e', 'org-name'],
+    version: 1,
   })
   await get('/v1/set-aside', staff.root)
   await get('/v1/coverage', staff.root)

@@ -99,10 +99,20 @@ describe.skipIf(found === null)('what somebody set aside', { timeout: 240_000 },
     await visit(
       pages.seeded().ana.token,
       '/console/me',
-      async (page) => {
+      async (page, { expectRefusals }) => {
         const region = page.getByRole('region', { name: '长期不处理的内容' })
         await region.getByLabel('设置对象').selectOption('kim')
         await region.getByRole('checkbox', { name: /conduct\.e$/ }).press('Space')
+        must(await as(kim).ask('PUT', '/v1/staff/kim/set-aside', { body: { setAside: ['conduct.e', 'service'] } }))
+        expectRefusals(409)
+        await region.getByRole('button', { name: '保存' }).press('Enter')
+        await region.getByRole('alert').getByText('您选择期间已有他人更改').waitFor()
+        await expectAccessible(page, 'what somebody else set aside meanwhile')
+        await region.getByRole('button', { name: '显示当前内容' }).press('Enter')
+        const whole = region.getByRole('checkbox', { name: /service$/ })
+        await expect.poll(() => whole.isChecked()).toBe(true)
+        await region.getByRole('checkbox', { name: /conduct\.e$/ }).press('Space')
+        await whole.press('Space')
         await region.getByRole('button', { name: '保存' }).press('Enter')
         await region.getByRole('status').getByText('已保存').waitFor()
         await expectAccessible(page, 'what a senior sets aside for somebody')

@@ -8,7 +8,7 @@ import { Choice } from '../ui/form-parts.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { ASIDE } from '../words/set-aside-words.ts'
 
-type Kept = { readonly staff: string; readonly setAside: readonly string[] }
+type Kept = { readonly staff: string; readonly setAside: readonly string[]; readonly version: number }
 type KeptOf = Kept & { readonly name: string }
 
 const pathOf = (staff: string): string => `/v1/staff/${encodeURIComponent(staff)}/set-aside`
@@ -65,11 +65,27 @@ function Choosing({ kept }: { readonly kept: Kept }) {
   const { client, who } = useSession()
   const policy = usePolicy()
   const [chosen, setChosen] = useState<readonly string[]>(kept.setAside)
+  const [version, setVersion] = useState(kept.version)
   const [isKept, setIsKept] = useState(false)
+  const path = pathOf(kept.staff)
   const put = useAct(
-    (setAside: readonly string[]) => client.ask<Kept>('PUT', pathOf(kept.staff), { body: { setAside } }),
+    (setAside: readonly string[]) => client.ask<Kept>('PUT', path, { body: { setAside }, ifMatch: version }),
     [],
   )
+  const look = useAct((_: null) => client.ask<Kept>('GET', path), ['nothing'])
+  const lookAgain = async (): Promise<void> => {
+    const found = await look.run(null)
+    if (found === null) return
+    setChosen(found.setAside)
+    setVersion(found.version)
+    put.forget()
+  }
+  const keep = async (): Promise<void> => {
+    const done = await put.run(chosen)
+    if (done === null) return
+    setVersion(done.version)
+    setIsKept(true)
+  }
   const toggle = (name: string): void => {
     setIsKept(false)
     setChosen((before) => (before.includes(name) ? before.filter((each) => each !== name) : [...before, name]))
@@ -79,14 +95,24 @@ function Choosing({ kept }: { readonly kept: Kept }) {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void put.did(chosen).then(setIsKept)
+        void keep()
       }}
     >
       <p className="soft small">{say(kept.staff === who.id ? ASIDE.note : ASIDE.noteForOthers)}</p>
       <Loaded known={policy} rows={3}>
         {({ sections }) => <Sections sections={sections} chosen={chosen} onToggle={toggle} />}
       </Loaded>
-      <ProblemLine problem={put.problem} />
+      {put.problem?.kind === 'set-aside.stale' ? (
+        <p className="row" role="alert">
+          <span className="error">{say(ASIDE.stale)}</span>
+          <button type="button" className="button" disabled={look.isRunning} onClick={() => void lookAgain()}>
+            {say(ASIDE.lookAgain)}
+          </button>
+        </p>
+      ) : (
+        <ProblemLine problem={put.problem} />
+      )}
+      <ProblemLine problem={look.problem} />
       <p className="row">
         <button type="submit" className="button main" disabled={put.isRunning}>
           {say(ASIDE.keep)}

@@ -17,6 +17,11 @@ export const ASIDE = {
   whole: { en: 'Choose a whole section, or some of its clauses.', zh: '可选择整个章节，或其中的部分条款。' },
   some: { en: 'Some clauses of “{0}”', zh: '“{0}”中的部分条款' },
   keep: { en: 'Keep', zh: '保存' },
+  stale: {
+    en: 'Somebody else changed this while you were choosing, and what you chose was not kept.',
+    zh: '您选择期间已有他人更改，您的选择没有保存。',
+  },
+  lookAgain: { en: 'Show what stands now', zh: '显示当前内容' },
   kept: { en: 'Kept. It counts from now on.', zh: '已保存，即时生效。' },
   yours: { en: 'You have set this kind of content aside', zh: '您已将此类内容设为不处理' },
   yoursText: {

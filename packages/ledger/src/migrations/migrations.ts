@@ -46,6 +46,7 @@ import { toldOfSubjects } from './m0045-told-of-subjects.ts'
 import { setAside } from './m0046-set-aside.ts'
 import { standingSince } from './m0047-standing-since.ts'
 import { publishedReports } from './m0048-published-reports.ts'
+import { setAsideVersion } from './m0049-set-aside-version.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -98,4 +99,5 @@ export const MIGRATIONS: readonly Migration[] = [
   setAside,
   standingSince,
   publishedReports,
+  setAsideVersion,
 ]

@@ -2,13 +2,42 @@
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
-/** Sets what somebody does not work on: clauses, and sections for all of their clauses. False when there is nobody of that id. */
-export async function putSetAside(db: Db, staff: string, names: readonly string[]): Promise<boolean> {
-  const put = await db.query(`update staff set set_aside = $2 where id = $1 and removed_at is null returning id`, [
-    staff,
-    [...new Set(names)].sort(),
-  ])
-  return put.length > 0
+/** `version`: how often it was set. */
+export type SetAside = { readonly setAside: readonly string[]; readonly version: number }
+
+export type SetAsideOutcome =
+  | { readonly kind: 'done'; readonly version: number }
+  /** Somebody else was faster: `version` stands. */
+  | { readonly kind: 'stale'; readonly version: number }
+  | { readonly kind: 'unknown' }
+
+/** Null when there is nobody of that id. */
+export async function findSetAside(db: Db, staff: string): Promise<SetAside | null> {
+  const [row] = await db.query<SetAside>(
+    `select set_aside as "setAside", set_aside_version as version from staff where id = $1 and removed_at is null`,
+    [staff],
+  )
+  return row ?? null
+}
+
+/**
+ * Sets what somebody does not work on: clauses, and sections for all of their clauses. `expectedVersion`: null overwrites. What stands
+ * already is no conflict: it may have been set by the call before, whose answer was lost.
+ */
+export async function putSetAside(
+  db: Db,
+  staff: string,
+  { names, expectedVersion }: { readonly names: readonly string[]; readonly expectedVersion: number | null },
+): Promise<SetAsideOutcome> {
+  const [put] = await db.query<{ readonly version: number }>(
+    `update staff set set_aside = $2, set_aside_version = set_aside_version + 1
+     where id = $1 and removed_at is null and (set_aside_version = coalesce($3, set_aside_version) or set_aside = $2)
+     returning set_aside_version as version`,
+    [staff, [...new Set(names)].sort(), expectedVersion],
+  )
+  if (put !== undefined) return { kind: 'done', version: put.version }
+  const standing = await findSetAside(db, staff)
+  return standing === null ? { kind: 'unknown' } : { kind: 'stale', version: standing.version }
 }
 
 export type Caseworker = {
@@ -17,6 +46,7 @@ export type Caseworker = {
   readonly roles: readonly string[]
   readonly queues: readonly string[]
   readonly setAside: readonly string[]
+  readonly setAsideVersion: number
   /** Somebody acted in a session of theirs that is not over by then. */
   readonly isPresent: boolean
 }
@@ -27,7 +57,7 @@ export function listCaseworkers(
   { now, idleAfter }: { readonly now: Instant; readonly idleAfter: Instant },
 ): Promise<readonly Caseworker[]> {
   return db.query<Caseworker>(
-    `select s.id, s.name, s.roles, s.set_aside as "setAside",
+    `select s.id, s.name, s.roles, s.set_aside as "setAside", s.set_aside_version as "setAsideVersion",
             array(select g.queue from queue_grant g where g.staff = s.id order by g.queue) as queues,
             exists (select from session x
                     where x.staff = s.id and x.ended_at is null and x.ends_at > to_timestamp($1 / 1000.0)

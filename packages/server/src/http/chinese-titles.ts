@@ -35,6 +35,7 @@ export const CHINESE_TITLES = {
   'staff.unknown': '没有此员工。',
   'staff.exists': '已有员工使用此编号。更改员工须用另一接口。',
   'staff.email-taken': '已有员工使用此邮箱地址。',
+  'set-aside.stale': '其间已有他人更改了不处理的内容。请查看当前内容后重新选择。',
   'staff.stale': '此条目已被他人更改，请重新读取后再提交。',
   'staff.last-administrator': '系统须保留至少一名管理员，请先指定另一名管理员。',
   'policy.same-person': '起草政策的人不能将其启用。',

@@ -48,6 +48,10 @@ const SERVER_PROBLEMS = {
   'staff.exists': { status: 409, title: 'Somebody on the staff has this id. A change is another call.' },
   'staff.email-taken': { status: 409, title: 'Somebody on the staff has this e-mail address.' },
   'staff.stale': { status: 409, title: 'The entry was changed meanwhile. Read it again and repeat with its version.' },
+  'set-aside.stale': {
+    status: 409,
+    title: 'Somebody else changed what is set aside meanwhile. Look at what stands now, then choose again.',
+  },
   'staff.last-administrator': {
     status: 409,
     title: 'Somebody must be left who administers the installation. Name another administrator first.',

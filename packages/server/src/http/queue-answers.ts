@@ -47,7 +47,7 @@ const put = named('StatedQueue', { id: text, name: bilingual, filter, version })
 const queue = extended('Queue', put, { cases: count, createdAt: instant })
 const granted = extended('GrantedQueue', queue, { granted: Type.Boolean() })
 
-const setAside = named('SetAside', { staff: text, setAside: Type.Array(text) })
+const setAside = named('SetAside', { staff: text, setAside: Type.Array(text), version: count })
 const covered = named('Coverage', {
   queue: text,
   section: text,

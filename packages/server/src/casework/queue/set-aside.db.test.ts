@@ -50,7 +50,7 @@ describe('setting a kind of content aside', () => {
     })
     expect((await put(bo, 'mei', [])).status).toBe(404)
     expect((await world.call(bo, 'GET', '/v1/staff/mei/set-aside')).status).toBe(404)
-    expect((await put(lead, 'mei', ['conduct', 'conduct'])).body).toEqual({ staff: 'mei', setAside: ['conduct'] })
+    expect((await put(lead, 'mei', ['conduct', 'conduct'])).body).toMatchObject({ staff: 'mei', setAside: ['conduct'] })
     expect((await put(root, 'mei', ['conduct'])).status).toBe(200)
     const lex = await world.staff('lex', 'counsel')
     expect((await put(lex, 'lex', ['conduct'])).status).toBe(403)
@@ -71,6 +71,7 @@ describe('setting a kind of content aside', () => {
         staff: 'mei',
         name: 'mei',
         setAside: ['conduct'],
+        version: 3,
       })
     const ora = await world.staff('ora', 'auditor')
     const { body } = await world.call(ora, 'GET', '/v1/audit/entries?limit=500')
@@ -87,6 +88,23 @@ describe('setting a kind of content aside', () => {
       entry.object.includes('set-aside'),
     )
     expect(readings.length).toBeGreaterThan(0)
+  })
+
+  it('is not set over what somebody else set meanwhile, and is told so; what stands already is no conflict', async () => {
+    const path = '/v1/staff/bo/set-aside'
+    const read = async () => {
+      const { body } = await world.call(bo, 'GET', path)
+      return { ...body, version: Number(body['version']) }
+    }
+    const set = (who: string, setAside: readonly string[], ifMatch: number) =>
+      world.call(who, 'PUT', path, { setAside, ifMatch })
+    const { version } = await read()
+    expect(await set(bo, ['conduct'], version)).toMatchObject({ status: 200, body: { version: version + 1 } })
+    const late = await set(lead, [await clauseOf(insult)], version)
+    expect(late).toMatchObject({ status: 409, body: { kind: 'set-aside.stale', version: version + 1 } })
+    expect(await read()).toEqual({ staff: 'bo', setAside: ['conduct'], version: version + 1 })
+    expect((await set(bo, ['conduct'], version)).status).toBe(200)
+    expect((await set(lead, [], version + 2)).status).toBe(200)
   })
 
   it('leaves such cases out of what is offered, in lists and counts, marks them elsewhere, and refuses the claim', async () => {

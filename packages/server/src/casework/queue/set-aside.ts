@@ -77,5 +77,5 @@ export async function showCoverage(desk: Reach, principal: Principal): Promise<S
 /** Everybody who works on cases, with what they set aside. */
 export async function showSetAside({ db, now }: Reach): Promise<readonly Shown[]> {
   const people = await listCaseworkers(db, { now: now(), idleAfter: now() })
-  return people.map(({ id, name, setAside }) => ({ staff: id, name, setAside }))
+  return people.map(({ id, name, setAside, setAsideVersion: version }) => ({ staff: id, name, setAside, version }))
 }

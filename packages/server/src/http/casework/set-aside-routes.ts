@@ -1,6 +1,6 @@
 /** What the staff do not work on, and whether what waits is covered all the same. Nobody is asked for a reason. */
 import { familyOf } from '@goodstanding/casework'
-import { putSetAside } from '@goodstanding/ledger'
+import { findSetAside, putSetAside } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -9,13 +9,17 @@ import type { Desk } from '../../casework/parts.ts'
 import { showCoverage, showSetAside } from '../../casework/queue/set-aside.ts'
 import { asId } from '../../casework/read-id.ts'
 import { principalOf } from '../app.ts'
-import { fieldProblem } from '../problems.ts'
+import { ifMatchOf } from '../page-query.ts'
+import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import type { QueueRouteParts } from './queue-routes.ts'
 
 type IdParams = { Params: { id: string } }
 
-const stated = Type.Object({ setAside: Type.Array(eventParts.short, { maxItems: 500 }) })
+const stated = Type.Object({
+  setAside: Type.Array(eventParts.short, { maxItems: 500 }),
+  ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+})
 const checkStated = checkerOf<{ setAside: readonly string[] }>(stated, 'body.invalid')
 
 /** A name that the policy does not have would set nothing aside, and look as if it did. */
@@ -40,8 +44,8 @@ export function registerSetAsideRoutes(app: FastifyInstance, { desk, identities,
     { schema: { tags, summary: 'The clauses and sections that somebody does not work on' } },
     async (request) => {
       const { id } = await identities.findStaff(demandKeep(request))
-      const found = (await showSetAside(desk)).find(({ staff }) => staff === id)
-      return { staff: id, setAside: found?.['setAside'] ?? [] }
+      const found = await findSetAside(desk.db, id)
+      return { staff: id, setAside: found?.setAside ?? [], version: found?.version ?? 0 }
     },
   )
 
@@ -52,8 +56,11 @@ export function registerSetAsideRoutes(app: FastifyInstance, { desk, identities,
       const { id } = await identities.findStaff(demandKeep(request))
       const { setAside } = checkStated(request.body ?? {}, '')
       checkNames(desk, setAside)
+      const expectedVersion = ifMatchOf(request)
       const put = desk.run(async (unit) => {
-        await putSetAside(unit.tx, id, setAside)
+        const outcome = await putSetAside(unit.tx, id, { names: setAside, expectedVersion })
+        if (outcome.kind === 'stale') throw new Problem('set-aside.stale', { more: { version: outcome.version } })
+        if (outcome.kind === 'unknown') throw new Problem('staff.unknown')
         // Which kinds stay out of a log that nothing is ever taken out of: they may tell of somebody's health.
         unit.audit({
           act: 'set-aside.put',
@@ -62,9 +69,10 @@ export function registerSetAsideRoutes(app: FastifyInstance, { desk, identities,
           organization: null,
           why: null,
         })
+        return outcome.version
       })
-      await put.finally(() => forget('staff'))
-      return { staff: id, setAside: [...new Set(setAside)].sort() }
+      const version = await put.finally(() => forget('staff'))
+      return { staff: id, setAside: [...new Set(setAside)].sort(), version }
     },
   )
 
