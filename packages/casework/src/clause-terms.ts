@@ -18,6 +18,8 @@ export type ClauseTerms = {
   readonly danger: Danger
   /** Whether some of what falls under the clause is a danger: reports of it are taken even from whoever floods. */
   readonly mayBeDanger: boolean
+  /** Whether some of what falls under the clause is said by people who need help: their employer is not told of it. */
+  readonly mayNeedHelp: boolean
   /** The notice of the clause's file, with placeholders. */
   readonly notice: Bilingual
   readonly statement: StatementCategory

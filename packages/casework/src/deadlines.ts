@@ -1,5 +1,5 @@
 /** By when each answer is owed. An organization may set shorter deadlines for its administrators, never longer ones. */
-import type { Instant, Severity } from '@goodstanding/model'
+import type { Danger, Instant, Severity } from '@goodstanding/model'
 import { DAY, HOUR } from './durations.ts'
 
 type BySeverity<Value> = Readonly<Record<Severity, Value>>
@@ -37,6 +37,11 @@ export function administratorDeadline(severity: Severity, own: OrganizationDeadl
   const stated = own[severity]
   const usable = stated !== undefined && Number.isFinite(stated) && stated > 0
   return at + (usable ? Math.min(stated, policy) : policy)
+}
+
+/** How soon something is looked at: a danger as soon as what is gravest, whatever it is charged with. */
+export function urgencyOf({ severity, danger }: { readonly severity: Severity; readonly danger: Danger }): Severity {
+  return danger === 'none' ? severity : 4
 }
 
 export function operatorDeadline(severity: Severity, at: Instant): Instant {

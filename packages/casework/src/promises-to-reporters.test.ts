@@ -84,6 +84,7 @@ describe('reports', () => {
       severity: 2,
       administrators: [],
       ownAdministrators: [],
+      mayNeedHelp: false,
       wanted: 'administrator',
       accusedAdministrators: [account('ada')],
       deadlines: {},

@@ -1,6 +1,7 @@
 /** A case after one event, and what can be read off it. Events that do not fit the state change nothing. */
 import type { ClauseId, ComplaintId, ReportId, Severity } from '@goodstanding/model'
 import { assertNever } from '@goodstanding/model'
+import { urgencyOf } from '../deadlines.ts'
 import { graver } from '../severity.ts'
 import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
 import { contentsOf, evolveHands, isOfHands, withDeadlines } from './evolve-hands.ts'
@@ -140,6 +141,11 @@ export function foldDuplicates(items: readonly CaseItem[]): readonly CaseExhibit
 /** The clauses in play. */
 export function clausesOf(found: CaseContents): readonly ClauseId[] {
   return [...new Set(found.items.map((item) => item.clause))]
+}
+
+/** How soon it is decided: as its most urgent item asks. */
+export function urgencyOfCase({ items }: Pick<CaseContents, 'items'>): Severity {
+  return items.reduce<Severity>((soonest, item) => graver(soonest, urgencyOf(item)), 1)
 }
 
 /** The severity of a clause in this case: that of its gravest item. */

@@ -14,6 +14,7 @@ const facts: RoutingFacts = {
   accused: { account: account('u1'), named: [account('u1')], organization: organization('acme') },
   severity: 2,
   danger: 'none',
+  mayNeedHelp: false,
   wanted: 'administrator',
   administrators: [account('ada')],
   ownAdministrators: [account('ada'), account('abe')],
@@ -100,6 +101,14 @@ describe('a report', () => {
       'author-unknown',
       NOW + 72 * HOUR,
     ],
+    // As soon as what is gravest where it is a danger, and whatever else it is.
+    ['of which somebody may need help', { mayNeedHelp: true }, 'person-at-risk', NOW + 72 * HOUR],
+    [
+      'of somebody in danger',
+      { mayNeedHelp: true, danger: 'threat-to-life', ownAdministrators: [account('u1')] },
+      'person-at-risk',
+      NOW + HOUR,
+    ],
     ['whose reporter wants the operator to look', { wanted: 'operator' }, 'reporter-chose', NOW + 72 * HOUR],
     [
       'about the organization',
@@ -131,6 +140,7 @@ describe('a report', () => {
       { ...byExternal, accused: amongOthers },
       { ...byExternal, severity: 4 },
       { ...byExternal, danger: 'threat-to-life' },
+      { ...byExternal, mayNeedHelp: true },
       { ...byExternal, about: { kind: 'organization', organization: organization('acme') } },
       { ...byExternal, accused: { account: null, named: [], organization: organization('acme') } },
     ] satisfies readonly RoutingFacts[])

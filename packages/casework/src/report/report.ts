@@ -33,6 +33,8 @@ export type ReportHandler = 'administrator' | 'operator'
 /** Why the operator handles a report. */
 export type OperatorReason =
   | 'severity'
+  /** Somebody may need help, and their employer is not told. */
+  | 'person-at-risk'
   | 'administrator-accused'
   | 'author-unknown'
   | 'organization-accused'

@@ -1,6 +1,6 @@
 /** Who handles a report first. Administrators never see what is about them, nor what another organization's people report. */
 import type { AccountId, Danger, Instant, OrganizationId, Severity } from '@goodstanding/model'
-import { administratorDeadline, operatorDeadline, type OrganizationDeadlines } from '../deadlines.ts'
+import { administratorDeadline, operatorDeadline, type OrganizationDeadlines, urgencyOf } from '../deadlines.ts'
 import type { OperatorReason, Reporter, ReportAbout, ReportHandler, ReportRoute } from './report.ts'
 
 export type RoutingFacts = {
@@ -13,8 +13,11 @@ export type RoutingFacts = {
     readonly named: readonly AccountId[]
     readonly organization: OrganizationId | null
   }
+  /** Of the report; 4 where the machine found that in what is reported. So with the danger. */
   readonly severity: Severity
   readonly danger: Danger
+  /** Whether it may be about somebody who needs help: their employer is not told. */
+  readonly mayNeedHelp: boolean
   /** Whom the reporter wants to look at it; the operator takes what is meant for it, and more. */
   readonly wanted: ReportHandler
   /** Administrators of the reporter's organization who may act now. */
@@ -34,13 +37,14 @@ export function routeReport(facts: RoutingFacts, now: Instant): ReportRoute {
   return {
     to: 'operator',
     why: why ?? 'severity',
-    deadline: operatorDeadline(facts.severity, now),
+    deadline: operatorDeadline(urgencyOf(facts), now),
     inform: organizationTold(facts),
   }
 }
 
 function operatorReason(facts: RoutingFacts): OperatorReason | null {
   const { reporter, about, accused, administrators, ownAdministrators } = facts
+  if (facts.mayNeedHelp) return 'person-at-risk'
   if (facts.severity === 4 || facts.danger !== 'none') return 'severity'
   if (reporter.kind !== 'member') return 'external-reporter'
   if (about.kind === 'organization' && about.organization === reporter.organization) return 'organization-accused'
@@ -52,11 +56,11 @@ function operatorReason(facts: RoutingFacts): OperatorReason | null {
   return administrators.some((administrator) => administrator !== reporter.id) ? null : 'no-administrator'
 }
 
-/** An external contact's report about a member is told to the member's organization too, unless it is the accused. */
+/** An external contact's report about a member is told to the member's organization too, unless it is the accused or somebody may need help. */
 function organizationTold(facts: RoutingFacts): OrganizationId | null {
   const { reporter, about, accused } = facts
-  if (reporter.kind === 'member' || about.kind === 'organization' || facts.severity === 4 || facts.danger !== 'none')
-    return null
+  if (facts.mayNeedHelp || facts.severity === 4 || facts.danger !== 'none') return null
+  if (reporter.kind === 'member' || about.kind === 'organization') return null
   const isAdministrators = accused.named.some((account) => facts.accusedAdministrators.includes(account))
   if (accused.account === null || isAdministrators) return null
   return accused.organization

@@ -64,6 +64,7 @@ export const clause = (parts: Partial<ClauseTerms> = {}): ClauseTerms => ({
   safeguard: 'none',
   danger: 'none',
   mayBeDanger: false,
+  mayNeedHelp: false,
   notice: {
     en: 'About {clause.title}: appeal until {appeal.until}.',
     zh: '关于{clause.title}：申诉截止 {appeal.until}。',

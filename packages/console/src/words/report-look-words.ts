@@ -12,6 +12,10 @@ export const LOOK = {
 /** Why a report is with the operator. */
 export const REPORT_WAYS: Readonly<Record<string, Bilingual>> = {
   severity: { en: 'Came here at once: it is grave.', zh: '情节严重，直接提交至此。' },
+  'person-at-risk': {
+    en: 'Came past the administrators: somebody may need help, and their employer is not told.',
+    zh: '可能有人需要帮助，不告知其雇主，绕过企业管理员提交。',
+  },
   'administrator-accused': {
     en: 'Came past the administrators: it is about one of them.',
     zh: '涉及企业管理员，绕过管理员提交。',

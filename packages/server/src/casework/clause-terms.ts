@@ -21,6 +21,11 @@ export function dangerOfFinding(policy: Policy, { clause, rule }: Pick<Finding, 
   return found?.rules.find(({ name }) => name === rule)?.danger ?? found?.danger ?? 'none'
 }
 
+/** Whether a finding is of the words of somebody who needs help: its rule says where help is. */
+export function needsHelp(policy: Policy, { clause, rule }: Pick<Finding, 'clause' | 'rule'>): boolean {
+  return policy.clauses.get(clause)?.rules.some(({ name, help }) => name === rule && help !== null) ?? false
+}
+
 /** The clause that a body names, or a problem at its pointer. */
 export function clauseNamed(policy: Policy, id: string, pointer: string): ClauseId {
   if (policy.clauses.has(id)) return asId(id)
@@ -41,6 +46,7 @@ function knownTerms(clause: Clause): ClauseTerms {
     safeguard: clause.safeguard,
     danger: clause.danger,
     mayBeDanger: clause.danger !== 'none' || clause.rules.some(({ danger }) => danger !== 'none'),
+    mayNeedHelp: clause.rules.some(({ help }) => help !== null),
     notice: clause.notice,
     statement: clause.statement ?? OTHER_VIOLATION,
   }
@@ -58,6 +64,7 @@ function unknownTerms(id: string): ClauseTerms {
     safeguard: 'none',
     danger: 'none',
     mayBeDanger: false,
+    mayNeedHelp: false,
     notice: { en: '{clause.title}', zh: '{clause.title}' },
     statement: OTHER_VIOLATION,
   }

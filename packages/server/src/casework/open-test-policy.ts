@@ -32,6 +32,13 @@ const SPEECH = clause({
 const rule = (text: string, effect: string): string =>
   `[{ name: marked, on: [message.send], when: "event.content.text == '${text}'", decide: ${effect}, confidence: 0.9, why: { en: Marked., zh: 标记。 } }]`
 
+/** Words of somebody who needs help: delivered, no breach, and urgent. */
+const AT_RISK =
+  '[{ name: at-risk, on: [message.send], when: "event.content.text == \'AT RISK\'", decide: flag, confidence: 0.9, severity: 1, danger: threat-to-life, why: { en: Perhaps at risk., zh: 可能有风险。 }, help: { en: You are not alone., zh: 您并不孤单。 } }]'
+const AT_RISK_EXAMPLES = `
+  - { must: flag, why: at risk, type: message.send, data: { content: { text: AT RISK } } }
+  - { must: allow, why: plain, type: message.send, data: { content: { text: See you } } }`
+
 const FILES = sampleFiles({
   'content/section.yaml': 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n',
   'conduct/i-harassment.yaml': clause({ severity: 3, rules: rule('INSULT', 'flag') }),
@@ -44,6 +51,7 @@ const FILES = sampleFiles({
   }),
   'content/m-children.yaml': clause({ severity: 4, rules: rule('SEALED', 'block'), more: 'danger: child-safety\n' }),
   'content/n-operator.yaml': SPEECH,
+  'content/r-risk.yaml': clause({ severity: 3, rules: AT_RISK, examples: AT_RISK_EXAMPLES }),
 })
 
 /** With how precise rules must be, as policy.yaml says it; undefined: no floor. */

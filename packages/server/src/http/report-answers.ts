@@ -109,6 +109,7 @@ const report = named('Report', {
   why: Type.Optional(
     wordOf<OperatorReason>({
       severity: true,
+      'person-at-risk': true,
       'administrator-accused': true,
       'author-unknown': true,
       'organization-accused': true,

@@ -7,6 +7,7 @@ import {
   operatorDeadline,
   type Subject,
   subjectKey,
+  urgencyOf,
 } from '@goodstanding/casework'
 import { addCaseAlias, findOpenCases } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
@@ -41,7 +42,7 @@ export async function joinCase(
   const key = subjectKey(subject)
   const id = await caseToJoin(unit, { key, family, chosen })
   const found = await unit.load(CASES, id)
-  const deadline = operatorDeadline(item.severity, unit.now)
+  const deadline = operatorDeadline(urgencyOf(item), unit.now)
   if (found.kind !== 'none' && !isOver(found) && isFull(found.items, item)) return id
   // A decision that named the case was on its way while the case was decided: new evidence reopens it.
   if (isOver(found))

@@ -1,5 +1,5 @@
 /** A decided case is opened again, unless it is open already or another about the same is. */
-import { decideCase, operatorDeadline, type ReopenReason, subjectKey } from '@goodstanding/casework'
+import { decideCase, operatorDeadline, type ReopenReason, subjectKey, urgencyOfCase } from '@goodstanding/casework'
 import { findOpenCase } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
 import { must } from '../asker.ts'
@@ -13,7 +13,7 @@ export async function reopenCase(desk: Desk, unit: Unit, id: CaseId, why: Reopen
   if (found.kind !== 'decided') return false
   // One case is open about a subject and family at a time: what was decided lies open to whoever decides that one.
   if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return false
-  const deadline = operatorDeadline(found.severity, unit.now)
+  const deadline = operatorDeadline(urgencyOfCase(found), unit.now)
   unit.add(CASES, id, must(decideCase({ kind: 'reopen', why, deadline }, found, unit.now)))
   unit.afterCommit(() => {
     desk.openCases.put(subjectKey(found.subject), found.family, id)

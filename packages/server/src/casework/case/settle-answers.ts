@@ -9,6 +9,7 @@ import {
   decideComplaint,
   decideReport,
   operatorDeadline,
+  urgencyOfCase,
   whatStands,
 } from '@goodstanding/casework'
 import type { CaseId } from '@goodstanding/model'
@@ -64,7 +65,7 @@ async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
  */
 export async function reopenAnswers(desk: Desk, unit: Unit, found: Opened, why?: 'undone'): Promise<void> {
   const { reports, complaints } = answersOwed(found)
-  const deadline = operatorDeadline(found.severity, unit.now)
+  const deadline = operatorDeadline(urgencyOfCase(found), unit.now)
   const because = why === undefined ? {} : { why }
   for (const id of reports) {
     const { report } = await unit.load(REPORTS, id)

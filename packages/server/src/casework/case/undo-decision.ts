@@ -11,6 +11,7 @@ import {
   type Staff,
   subjectKey,
   undoDecision,
+  urgencyOfCase,
   worksOn,
 } from '@goodstanding/casework'
 import { findOpenCase } from '@goodstanding/ledger'
@@ -47,7 +48,7 @@ export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, r
     throw new Problem('case.stale', { more: { version: found.version } })
   if (reason.trim() === '')
     throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
-  const undoing = undoDecision(found, operatorDeadline(found.severity, unit.now))
+  const undoing = undoDecision(found, operatorDeadline(urgencyOfCase(found), unit.now))
   if (undoing === null) throw new Problem('case.not-decided')
   const undone = await undoInCase(desk, unit, { id, undoing, by, reason })
   const after = await unit.load(CASES, id)

@@ -16,6 +16,7 @@ import {
   routeReport,
   type Subject,
 } from '@goodstanding/casework'
+import type { DecisionRow } from '@goodstanding/ledger'
 import type { CaseId, Danger, Instant, ReportId } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import { must, nameOf } from '../asker.ts'
@@ -36,6 +37,7 @@ import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
 import { type Accused, findAccused, findEdits, type StatedAbout, subjectOf } from './find-accused.ts'
 import { findActingAdministrators, listAdministrators } from './find-administrators.ts'
+import { foundInReported } from './found-in-reported.ts'
 
 export type Filing = {
   readonly about: StatedAbout
@@ -65,9 +67,10 @@ export type FilingReport = { readonly asker: Filer; readonly reporter: Reporter;
 /** Files a report in a unit that does more. */
 export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, filing }: FilingReport): Promise<Filed> {
   const accused = await findAccused(desk, unit.tx, { stated: filing.about, own: reporter.organization })
-  const contents = await contentsOf(desk, unit, { reporter, filing, accused, asker })
+  const edits = await findEdits(unit.tx, accused)
+  const contents = await contentsOf(desk, unit, { reporter, filing, accused, edits, asker })
   const record = await unit.load(REPORTERS, reporter.id)
-  const route = await routeOf(desk, unit, { contents, accused, wanted: filing.to ?? 'administrator' })
+  const route = await routeOf(desk, unit, { contents, accused, edits, wanted: filing.to ?? 'administrator' })
   await unit.load(REPORTS, contents.id)
   // A clause under which some things are a danger: who floods is heard all the same.
   const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
@@ -132,10 +135,12 @@ type Made = {
   readonly reporter: Reporter
   readonly filing: Filing
   readonly accused: Accused
+  readonly edits: readonly DecisionRow[]
   readonly asker: Filer
 }
 
-async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, asker }: Made): Promise<ReportContents> {
+async function contentsOf(desk: Desk, unit: Unit, made: Made): Promise<ReportContents> {
+  const { reporter, filing, accused, edits, asker } = made
   const { policy } = desk.policy()
   const clause = filing.clause === null ? null : clauseNamed(policy, filing.clause, '/clause')
   const terms = clause === null ? null : termsOf(policy, clause)
@@ -144,7 +149,6 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
   const severity = terms?.severity ?? termsOf(policy, UNSTATED).severity
   const event = filing.about.event ?? null
   const { decision } = accused
-  const edits = await findEdits(unit.tx, accused)
   const seen = asker.kind === 'member' ? { seenBy: reporter } : {}
   const sources = { decision, edits, event, stated: filing.evidence, suppliedBy, ...seen } as const
   const evidence = await copyReported(unit.tx, sources, unit.now)
@@ -165,16 +169,19 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
   }
 }
 
-type Routing = { readonly contents: ReportContents; readonly accused: Accused; readonly wanted: ReportHandler }
+type Routing = Pick<Made, 'accused' | 'edits'> & { readonly contents: ReportContents; readonly wanted: ReportHandler }
 
-async function routeOf(desk: Desk, unit: Unit, { contents, accused, wanted }: Routing) {
-  const { reporter, about, severity, danger } = contents
+async function routeOf(desk: Desk, unit: Unit, { contents, accused, edits, wanted }: Routing) {
+  const { reporter, about, clause, severity, danger } = contents
   const own = reporter.organization
+  const { policy } = desk.policy()
+  const found = foundInReported(policy, accused.decision === null ? edits : [accused.decision])
   const facts = {
     reporter,
     about,
-    severity,
-    danger,
+    severity: found.severity === 4 ? 4 : severity,
+    danger: danger === 'none' ? found.danger : danger,
+    mayNeedHelp: found.mayNeedHelp || (clause !== null && termsOf(policy, clause).mayNeedHelp),
     wanted,
     accused: { account: accused.account, named: accused.named, organization: accused.organization },
     administrators: (await mayAct(unit, own)) ? await findActingAdministrators(desk, unit.tx, own) : [],
