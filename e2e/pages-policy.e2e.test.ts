@@ -161,13 +161,18 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
     })
   })
 
-  it('route cases after a try, and say how long what is kept', async () => {
-    await visit(pages.seeded().root.token, '/console/settings?q=queues', async (page) => {
+  it('route cases after a try, put no queue over another, and say how long what is kept', async () => {
+    await visit(pages.seeded().root.token, '/console/settings?q=queues', async (page, { expectRefusals }) => {
       await page.getByRole('button', { name: 'Add queue' }).click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Id').fill('urgent')
+      const id = dialog.getByRole('textbox', { name: 'Id' })
+      await id.fill('general')
       await dialog.getByLabel('Name in English').fill('Urgent')
       await dialog.getByLabel('Name in Chinese').fill('紧急')
+      expectRefusals(409)
+      await id.press('Enter')
+      await dialog.getByText('There is a queue of this id already.').waitFor()
+      await id.fill('urgent')
       await dialog.getByRole('button', { name: 'Add queue' }).click()
       await page.getByRole('cell', { name: 'urgent' }).first().waitFor()
       await page.getByRole('button', { name: 'Add rule' }).click()

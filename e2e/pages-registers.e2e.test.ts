@@ -31,7 +31,7 @@ async function entry(register: string, id: string): Promise<Readonly<Record<stri
 
 describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, () => {
   it('is put by its fields, with what does not fit said beside each and whoever sent led there', async () => {
-    await visit(pages.seeded().root.token, '/console/registers?q=urls', async (page) => {
+    await visit(pages.seeded().root.token, '/console/registers?q=urls', async (page, { expectRefusals }) => {
       await page.getByText('The register is empty').waitFor()
       await page.getByRole('button', { name: 'Put entry' }).click()
       const send = dialog(page).getByRole('button', { name: 'Put entry' })
@@ -57,6 +57,20 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
         .getByRole('row', { name: /phish-1/ })
         .getByText('https://phish.example/login')
         .waitFor()
+
+      // A second one of that id does not go over the first.
+      await page.getByRole('button', { name: 'Put entry' }).click()
+      await dialog(page).getByLabel('Id of the entry').fill('phish-1')
+      await dialog(page)
+        .getByLabel(/^Address/)
+        .fill('https://other.example/')
+      await dialog(page).getByRole('combobox').fill('conduct.e')
+      await dialog(page).getByRole('option').first().click()
+      expectRefusals(409)
+      await send.press('Enter')
+      await dialog(page).getByText('There is an entry of this id already.').waitFor()
+      await expectFocus(page, 'Id of the entry')
+      expect(await entry('urls', 'phish-1')).toMatchObject({ url: 'https://phish.example/login' })
     })
     expect(await entry('urls', 'phish-1')).toMatchObject({ url: 'https://phish.example/login', clause: 'conduct.e' })
     expect(await clausesOf('Sign in again: https://phish.example/login')).toContain('conduct.e')

@@ -38,12 +38,13 @@ export function EntryForm({ register, editing, onClose }: FormProps) {
     (body: Entry) =>
       client.ask<unknown>('PUT', `/v1/registers/${register}/${encodeURIComponent(id.trim())}`, {
         body,
-        ...(editing === null ? {} : { ifMatch: editing.version }),
+        ifMatch: editing?.version ?? 0, // a new one goes over none that is there
       }),
     ['register'],
   )
   const parsed = json === null ? null : parseEntry(json)
   const gaps = isTold && json === null ? gapsOf(register, values) : {}
+  const isTaken = editing === null && put.problem?.kind === 'fact.stale'
   const refused = refusedBy(register, put.problem?.errors ?? [])
   const form = useRef<HTMLDivElement>(null)
   const [sends, setSends] = useState(0)
@@ -85,7 +86,7 @@ export function EntryForm({ register, editing, onClose }: FormProps) {
       send={say(verb)}
       isReady
       // What is told beside a field is not told twice.
-      act={{ isRunning: put.isRunning, problem: json === null && refused.size > 0 ? null : put.problem }}
+      act={{ isRunning: put.isRunning, problem: isTaken || (json === null && refused.size > 0) ? null : put.problem }}
       onSend={send}
       onClose={onClose}
     >
@@ -93,10 +94,13 @@ export function EntryForm({ register, editing, onClose }: FormProps) {
         <TextField
           label={say(FIELD_WORDS.id)}
           value={id}
-          onChange={setId}
+          onChange={(text) => {
+            put.forget()
+            setId(text)
+          }}
           isLocked={editing !== null}
           note={say(FIELD_WORDS.idHow)}
-          error={isTold && id.trim() === '' ? say(FIELD_WORDS.empty) : null}
+          error={isTaken ? say(FIELD_WORDS.idTaken) : isTold && id.trim() === '' ? say(FIELD_WORDS.empty) : null}
         />
         {json === null ? (
           REGISTER_FIELDS[register].map((field) => {

@@ -73,19 +73,31 @@ function AddQueue({ onClose }: { readonly onClose: () => void }) {
   const [zh, setZh] = useState('')
   const put = useAct(
     (_: null) =>
-      client.ask<Queue>('PUT', `/v1/queues/${encodeURIComponent(id.trim())}`, { body: { name: { en, zh } } }),
+      client.ask<Queue>('PUT', `/v1/queues/${encodeURIComponent(id.trim())}`, {
+        body: { name: { en, zh } },
+        ifMatch: 0, // goes over none that is there
+      }),
     ['queues'],
   )
+  const isTaken = put.problem?.kind === 'queue.stale'
   return (
     <FormDialog
       title={say(SETTINGS.addQueue)}
       send={say(SETTINGS.addQueue)}
       isReady={[id, en, zh].every((text) => text.trim() !== '')}
-      act={put}
+      act={isTaken ? { ...put, problem: null } : put}
       onSend={() => void put.run(null).then((done) => done !== null && onClose())}
       onClose={onClose}
     >
-      <TextField label={say(SETTINGS.id)} value={id} onChange={setId} />
+      <TextField
+        label={say(SETTINGS.id)}
+        value={id}
+        onChange={(text) => {
+          put.forget()
+          setId(text)
+        }}
+        error={isTaken ? say(SETTINGS.queueTaken) : null}
+      />
       <TextField label={say(SETTINGS.nameEn)} value={en} onChange={setEn} />
       <TextField label={say(SETTINGS.nameZh)} value={zh} onChange={setZh} />
     </FormDialog>

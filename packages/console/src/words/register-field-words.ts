@@ -56,6 +56,10 @@ export const FIELD_WORDS = {
   choose: { en: '–', zh: '–' },
   id: { en: 'Id of the entry', zh: '条目标识' },
   idHow: { en: 'How other systems name it. It stays.', zh: '供其他系统引用，之后不变。' },
+  idTaken: {
+    en: 'There is an entry of this id already. Choose another id, or change that entry in the list.',
+    zh: '已有使用此标识的条目。请换一个标识，或在列表中更改该条目。',
+  },
   asJson: { en: 'Write it as JSON', zh: '以 JSON 填写' },
   asFields: { en: 'Fill in fields', zh: '按字段填写' },
   empty: { en: 'Fill this in.', zh: '请填写此项。' },

@@ -89,6 +89,7 @@ export const SETTINGS = {
   },
   queue: { en: 'Queue', zh: '队列' },
   addQueue: { en: 'Add queue', zh: '添加队列' },
+  queueTaken: { en: 'There is a queue of this id already. Choose another.', zh: '已有使用此标识的队列，请换一个。' },
   nameEn: { en: 'Name in English', zh: '英文名称' },
   nameZh: { en: 'Name in Chinese', zh: '中文名称' },
   routing: { en: 'Routing', zh: '分派规则' },
