@@ -31,7 +31,7 @@ export function decideNotice(command: NoticeCommand, notice: Notice, now: Instan
     case 'send':
       if (notice.kind === 'none') return no('notice.not-found')
       if (notice.kind !== 'owed') return no('notice.not-owed')
-      if (notice.gag.until > now) return no('notice.gagged', { until: notice.gag.until })
+      if (command.gag !== null && command.gag.until > now) return no('notice.gagged', { until: command.gag.until })
       return ok([sent(notice.contents, now)])
     default:
       return assertNever(command)
@@ -62,5 +62,5 @@ export function evolveNotice(notice: Notice, event: NoticeEvent): Notice {
 
 /** What the clock owes: the notice, once the delay is over. */
 export function dueNotice(notice: Notice, now: Instant): readonly NoticeCommand[] {
-  return notice.kind === 'owed' && notice.gag.until <= now ? [{ kind: 'send' }] : []
+  return notice.kind === 'owed' && notice.gag.until <= now ? [{ kind: 'send', gag: notice.gag }] : []
 }

@@ -151,8 +151,12 @@ describe('a notice', () => {
   it('that an order delays is owed, and sent by itself when the delay is over', () => {
     const owed = run([issue({ gag })])
     expect(owed).toMatchObject({ kind: 'owed' })
-    expect(refusal({ kind: 'send' }, owed)).toBe('notice.gagged')
+    expect(refusal({ kind: 'send', gag }, owed)).toBe('notice.gagged')
     expect(dueNotice(owed, NOW + 29 * DAY)).toEqual([])
+    // Nothing forbids it any more once the request that brought the order was refused.
+    expect(play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag: null }, NOW + DAY])).toMatchObject({
+      kind: 'sent',
+    })
     const [send] = dueNotice(owed, NOW + 30 * DAY)
     const sent = play(decideNotice, evolveNotice, owed, [send!, NOW + 30 * DAY])
     expect(sent).toMatchObject({ kind: 'sent', appealUntil: NOW + 210 * DAY })

@@ -54,7 +54,8 @@ export type Notice =
 export type NoticeCommand =
   | { readonly kind: 'issue'; readonly contents: NoticeContents; readonly gag: Gag | null }
   | { readonly kind: 'extend-gag'; readonly gag: Gag }
-  | { readonly kind: 'send' }
+  /** The clock's: `gag` is the order that stands now. */
+  | { readonly kind: 'send'; readonly gag: Gag | null }
 
 export type NoticeEvent =
   | {

@@ -12,7 +12,7 @@ import { endAction } from './action/take-action.ts'
 import { continueBatch } from './case/batches.ts'
 import { carryOutErasure } from './erasure/carry-out-erasure.ts'
 import { asId } from './read-id.ts'
-import { DISCLOSURE_JOB, tellOwed } from './legal/tell-subjects.ts'
+import { DISCLOSURE_JOB, NOTICE_JOB, tellOwed } from './legal/tell-subjects.ts'
 import { sendOwedNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
 import { applyRouting } from './queue/route-cases.ts'
@@ -43,7 +43,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'organization.close': closeOrganization,
   'case.lease': (_desk, unit, key) => moveCase(unit, key, { kind: 'lapse' }),
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
-  'notice.owed': sendOwedNotice,
+  [NOTICE_JOB]: sendOwedNotice,
   [DISCLOSURE_JOB]: tellOwed,
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
   'erasure.carry-out': async (desk, unit, key) => {

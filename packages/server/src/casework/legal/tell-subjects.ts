@@ -11,7 +11,7 @@ import {
 import type { Desk } from '../parts.ts'
 import { must } from '../asker.ts'
 import { allInStream } from '../read-stream.ts'
-import { LEGAL_REQUESTS, NOTHING } from '../streams.ts'
+import { LEGAL_REQUESTS, NOTHING, NOTICES } from '../streams.ts'
 import type { Stream, Unit } from '../unit.ts'
 import type { LegalPackage } from './produce-package.ts'
 
@@ -34,6 +34,7 @@ export const DISCLOSURES: Stream<Disclosure, DisclosureEvent> = {
 }
 
 export const DISCLOSURE_JOB = 'disclosure.owed'
+export const NOTICE_JOB = 'notice.owed'
 
 export async function tellSubjects(unit: Unit, request: Received, { counts }: LegalPackage): Promise<void> {
   const { id, authority, country, basis, scope } = request
@@ -75,6 +76,21 @@ function addDisclosure(unit: Unit, id: string, events: readonly DisclosureEvent[
     organization: type === 'organization' ? rest.join('/') : null,
     data: { disclosure: id, recipient: found.subject },
   })
+}
+
+/** An order binds through its request: what is owed to subjects whom that no longer covers is looked at again at once. */
+export async function freeOwed(unit: Unit, before: Received, after: Received): Promise<void> {
+  if (before.gag === null) return
+  const covered = after.kind === 'refused' ? [] : after.scope.subjects
+  for (const value of before.scope.subjects.filter((subject) => !covered.includes(subject))) {
+    const isOwed = { column: 'status', test: 'is', value: 'owed' } as const
+    for (const column of ['subject_key', 'recipient_key'] as const) {
+      const notices = await allInStream(unit.tx, NOTICES, [{ column, test: 'is', value }, isOwed])
+      for (const { id } of notices) unit.schedule({ kind: NOTICE_JOB, key: id, payload: null, due: unit.now })
+    }
+    const disclosures = await allInStream(unit.tx, DISCLOSURES, [{ column: 'subject_key', test: 'is', value }, isOwed])
+    for (const { id } of disclosures) unit.schedule({ kind: DISCLOSURE_JOB, key: id, payload: null, due: unit.now })
+  }
 }
 
 /** The longest delay that legal requests impose on what any of these subjects is told, or null. */

@@ -13,7 +13,7 @@ import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { termsOf } from '../clause-terms.ts'
-import { findGag } from '../legal/tell-subjects.ts'
+import { findGag, NOTICE_JOB } from '../legal/tell-subjects.ts'
 import type { Desk } from '../parts.ts'
 import { CASES, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -45,7 +45,7 @@ export async function issueNotice(desk: Desk, unit: Unit, action: ActionTaken): 
   const gag = await findGag(unit, [subjectKey(terms.subject), recipient])
   const events = must(decideNotice({ kind: 'issue', contents, gag }, notice, unit.now))
   await addNotice(desk, unit, contents, { events, recipient })
-  if (gag !== null) unit.schedule({ kind: 'notice.owed', key: contents.id, payload: null, due: gag.until })
+  if (gag !== null) unit.schedule({ kind: NOTICE_JOB, key: contents.id, payload: null, due: gag.until })
   return contents.id
 }
 
@@ -83,7 +83,7 @@ export function recipientOf({ terms }: Pick<ActionTaken, 'terms'>): string {
   return terms.holder === null ? subjectKey(terms.subject) : `${terms.holder.type}/${terms.holder.id}`
 }
 
-/** The clock: an owed notice is sent, unless an order forbids it longer by now. */
+/** The clock: an owed notice is sent, unless an order forbids it still. */
 export async function sendOwedNotice(desk: Desk, unit: Unit, id: string): Promise<void> {
   const { notice, recipient } = await unit.load(NOTICES, id)
   if (notice.kind !== 'owed') return
@@ -96,9 +96,9 @@ export async function sendOwedNotice(desk: Desk, unit: Unit, id: string): Promis
       extended.value.map((event) => ({ ...event, recipient })),
     )
   const now = (await unit.load(NOTICES, id)).notice
-  const sent = decideNotice({ kind: 'send' }, now, unit.now)
+  const sent = decideNotice({ kind: 'send', gag }, now, unit.now)
   if (sent.ok) await addNotice(desk, unit, notice.contents, { events: sent.value, recipient })
-  else if (now.kind === 'owed') unit.schedule({ kind: 'notice.owed', key: id, payload: null, due: now.gag.until })
+  else if (gag !== null) unit.schedule({ kind: NOTICE_JOB, key: id, payload: null, due: gag.until })
 }
 
 /** The token of a notice's appeal: works without any other, also for who is suspended. It is derived, and kept nowhere. */

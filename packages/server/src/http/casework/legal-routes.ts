@@ -19,7 +19,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { keepPackage, showPackage } from '../../casework/legal/keep-package.ts'
 import { countRecords, LEGAL_KINDS, type LegalPackage, producePackage } from '../../casework/legal/produce-package.ts'
 import { followHold } from '../../casework/erasure/carry-out-erasure.ts'
-import { tellSubjects } from '../../casework/legal/tell-subjects.ts'
+import { freeOwed, tellSubjects } from '../../casework/legal/tell-subjects.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showLegalRequest } from '../../casework/show.ts'
@@ -263,6 +263,7 @@ async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: Ste
     const after = unit.add(LEGAL_REQUESTS, request.params.id, must(decideLegalRequest(command, found, unit.now)))
     if (after.kind === 'none') throw new Problem('legal-request.not-found')
     await followHold(unit, { before: found, after })
+    await freeOwed(unit, found, after)
     if (after.kind === 'emergency')
       unit.schedule({ kind: 'legal.review', key: after.id, payload: null, due: after.reviewBy })
     audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null, produced })
