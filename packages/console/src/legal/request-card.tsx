@@ -121,7 +121,9 @@ function CardHead({ request }: { readonly request: LegalRequest }) {
       <span className={`tag${isWaiting ? ' waits' : ''}`}>{say(wordFor(STATUS_WORDS, status))}</span>
       {held !== 'no' && <span className="tag">{say(held === 'held' ? LEGAL.heldNow : LEGAL.heldBefore)}</span>}
       {isWaiting && status !== 'produced' && <DueTag at={deadline} now={now} />}
-      {gag !== null && status !== 'refused' && <span className="tag acts">{say(LEGAL.gag, saySpanEdge(gag.until, 'until', language))}</span>}
+      {gag !== null && status !== 'refused' && (
+        <span className="tag acts">{say(LEGAL.gag, saySpanEdge(gag.until, 'until', language))}</span>
+      )}
     </header>
   )
 }

@@ -77,8 +77,13 @@ describe('a refusal', () => {
     })
     const acme = refuses('message.send', { acme: standing('terminated') })
     expect(acme && standingMessage(acme, 'member')).toEqual({
-      en: 'This organization has been terminated. The notice says why and how to appeal.',
-      zh: '该组织已被终止。通知中说明了原因和申诉方式。',
+      en: 'This organization has been terminated. Its administrators have the notice, which says why and how to appeal.',
+      zh: '该组织已被终止。其管理员收到的通知说明了原因和申诉方式。',
+    })
+    const gone = refuses('message.send', { u1: standing('terminated') })
+    expect(gone && standingMessage(gone, 'member')).toEqual({
+      en: 'This account has been terminated. The notice says why and how to appeal.',
+      zh: '此账号已被终止。通知中说明了原因和申诉方式。',
     })
   })
 

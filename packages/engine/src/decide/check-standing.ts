@@ -80,10 +80,18 @@ export function standingMessage(
   const who =
     subject.type === 'account' ? { en: 'This account', zh: '此账号' } : { en: 'This organization', zh: '该组织' }
   const day = until?.slice(0, 10) ?? null
+  // That of an organization goes to its administrators, and they alone appeal.
+  const why =
+    subject.type === 'account'
+      ? { en: 'The notice says why and how to appeal.', zh: '通知中说明了原因和申诉方式。' }
+      : {
+          en: 'Its administrators have the notice, which says why and how to appeal.',
+          zh: '其管理员收到的通知说明了原因和申诉方式。',
+        }
   const en = { limited: 'may not do this', suspended: 'is suspended', terminated: 'has been terminated' }[state]
   const zh = { limited: '已被限制使用此功能', suspended: '已被停用', terminated: '已被终止' }[state]
   return {
-    en: day === null ? `${who.en} ${en}. The notice says why and how to appeal.` : `${who.en} ${en} until ${day}.`,
-    zh: day === null ? `${who.zh}${zh}。通知中说明了原因和申诉方式。` : `${who.zh}${zh}，至 ${day} 止。`,
+    en: day === null ? `${who.en} ${en}. ${why.en}` : `${who.en} ${en} until ${day}.`,
+    zh: day === null ? `${who.zh}${zh}。${why.zh}` : `${who.zh}${zh}，至 ${day} 止。`,
   }
 }
