@@ -17,7 +17,7 @@ import {
   terms,
 } from '../testing/from-plain.ts'
 import type { Appeal, AppealCommand } from './appeal.ts'
-import { appealKey, consequencesOf, decideAppeal, evolveAppeal, NO_APPEAL } from './decide-appeal.ts'
+import { appealKey, consequencesOf, decideAppeal, evolveAppeal, isAnsweredSince, NO_APPEAL } from './decide-appeal.ts'
 
 const month = limit('act-1', { until: NOW + 30 * DAY })
 const week = limit('act-2')
@@ -50,6 +50,10 @@ describe('an appeal', () => {
     const of = (party: 'subject' | 'reporter', by: string) => appealKey({ against, party, by: account(by) })
     expect(new Set([of('subject', 'u1'), of('reporter', 'u2'), of('reporter', 'u3')]).size).toBe(3)
     expect(of('subject', 'u1')).toBe(of('subject', 'somebody-with-the-token'))
+    // What the case was answered after an appeal was decided is another answer.
+    const [pending, decided] = [run([file()]), run([file()], [decide()])]
+    expect([isAnsweredSince(NO_APPEAL, NOW + 1), isAnsweredSince(pending, NOW + 1)]).toEqual([false, false])
+    expect([isAnsweredSince(decided, NOW), isAnsweredSince(decided, NOW + 1)]).toEqual([false, true])
   })
 
   it('is never decided by the person who took the action, nor by its second person', () => {

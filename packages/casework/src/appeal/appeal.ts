@@ -1,7 +1,7 @@
 /**
  * An Appeal asks somebody else to look at one action again, or, from a reporter, at a decision not to act; or a person to look at what
  * the machine alone kept back.
- * Invariants: once for each action and party; whoever took the action, or was its second person, never decides nor asks;
+ * Invariants: once for each action and party, by a reporter once for each answer; whoever took the action, or was its second person, never decides nor asks;
  * the answer is in words; a question moves the deadline by as long as its answer takes, and never without end.
  */
 import type {
@@ -44,6 +44,8 @@ export type AppealContents = {
   readonly text: string
   /** Everyone who took part in what is appealed. */
   readonly takenBy: readonly PersonId[]
+  /** When the answer was given that it is about, where its reporter appealed an earlier one of the case before. */
+  readonly answeredAt?: Instant
   /** Of a decision of the machine alone. */
   readonly keptBackBy?: KeptBackBy
   readonly filedAt: Instant

@@ -45,11 +45,18 @@ type Command<Kind extends AppealCommand['kind']> = Extract<AppealCommand, { kind
 
 /**
  * One stream for each thing appealed and each who may appeal it: a second filing meets the first one there. Everybody who
- * reported has an appeal of their own.
+ * reported has an appeal of their own, and another where the case was answered anew.
  */
-export function appealKey({ against, party, by }: Pick<AppealContents, 'against' | 'party' | 'by'>): string {
+export function appealKey(appeal: Pick<AppealContents, 'against' | 'party' | 'by' | 'answeredAt'>): string {
+  const { against, party, by, answeredAt } = appeal
   const key = `${against.kind}/${idAgainst(against)}/${party}`
-  return party === 'reporter' ? `${key}/${by}` : key
+  if (party !== 'reporter') return key
+  return answeredAt === undefined ? `${key}/${by}` : `${key}/${by}/${answeredAt}`
+}
+
+/** Whether an answer of a case came after this appeal was over: then it is another one, and may be appealed too. */
+export function isAnsweredSince(appeal: Appeal, answeredAt: Instant | null): boolean {
+  return appeal.kind !== 'none' && appeal.kind !== 'pending' && answeredAt !== null && answeredAt > appeal.decidedAt
 }
 
 /** The id of what is appealed. */

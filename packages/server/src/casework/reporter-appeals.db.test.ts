@@ -65,6 +65,63 @@ describe('a reporter whose report led to nothing', () => {
     })
   })
 
+  it('is answered anew when the case is decided anew, and asks once for another look at that answer too', async () => {
+    const filed = await report('rae', 'u9')
+    await decide(sofia, filed.case, { outcome: 'no-violation' })
+    const ask = () => appeal('rae', { case: filed.case, text: 'Look again.' })
+    const first = await ask()
+    await answer(omar, first.body['id'], { outcome: 'overturn', reason: 'It was not looked at in full.' })
+    // Until then nothing is said of an answer that does not stand.
+    const read = async () => (await world.call(reporterOf('rae'), 'GET', `/v1/reports/${filed.id}`)).body
+    expect(await read()).toMatchObject({ status: 'with-operator', why: 'reopened', deadline: expect.any(String) })
+    await world.pass(1_000)
+    await decide(mei, filed.case, { outcome: 'no-violation' })
+    expect(await read()).toMatchObject({ status: 'answered', outcome: 'no-violation' })
+    const second = await ask()
+    expect(second).toMatchObject({ status: 201, body: { status: 'pending', party: 'reporter', case: filed.case } })
+    expect(second.body['id']).not.toBe(first.body['id'])
+    expect(await ask()).toMatchObject({ status: 409, body: { kind: 'appeal.already-filed' } })
+    await answer(omar, second.body['id'], { outcome: 'uphold', reason: 'It was looked at in full.' })
+    await world.pass(1_000)
+    // The same answer stands: there is nothing new to look at.
+    expect(await ask()).toMatchObject({ status: 409, body: { kind: 'appeal.already-filed' } })
+    const mine = (await world.call(reporterOf('rae'), 'GET', '/v1/appeals')).body['items']
+    expect(mine.map(({ id, status }: { id: string; status: string }) => [id, status]).toSorted()).toEqual(
+      [
+        [first.body['id'], 'overturned'],
+        [second.body['id'], 'upheld'],
+      ].toSorted(),
+    )
+  })
+
+  it('tells an administrator who complained the answer, and offers them no appeal: that is the reporter’s', async () => {
+    await world.call(world.service, 'PUT', '/v1/people/ada', {
+      organization: 'acme',
+      kind: 'member',
+      name: 'Ada',
+      roles: ['admin'],
+    })
+    const ada = world.member('ada', 'acme', 'admin')
+    const filed = await world.call(world.member('rin', 'acme'), 'POST', '/v1/reports', {
+      about: { account: 'u10' },
+      clause: 'conduct.i',
+      text: 'Look.',
+    })
+    const { body } = await world.call(ada, 'POST', `/v1/reports/${filed.body['id']}/confirm`, {
+      statement: 'So it is.',
+    })
+    await decide(sofia, body['complaint'].case, { outcome: 'no-violation' })
+    const said = async (who: string, path: string): Promise<string> =>
+      (await world.call(who, 'GET', path)).body['answer'].en
+    expect(await said(ada, `/v1/complaints/${body['complaint'].id}`)).not.toContain('appeal')
+    expect(await said(ada, `/v1/reports/${filed.body['id']}`)).not.toContain('appeal')
+    expect(await said(world.member('rin', 'acme'), `/v1/reports/${filed.body['id']}`)).toContain('You can appeal.')
+    expect(await world.call(ada, 'POST', '/v1/appeals', { case: body['complaint'].case, text: 'No.' })).toMatchObject({
+      status: 403,
+      body: { kind: 'appeal.not-yours' },
+    })
+  })
+
   it('has an appeal of their own beside that of another reporter', async () => {
     const [one, two] = [await report('ria', 'u2'), await report('rob', 'u2')]
     expect(two.case).toBe(one.case)

@@ -19,6 +19,7 @@ import { ERASED } from '../vault/seal-texts.ts'
 import { sayAppeal } from './appeal/say-appeal.ts'
 import { type MayRead, showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
+import { sayOutcome, tellOutcome } from './report/outcome-words.ts'
 import type { Around } from './standing/load-history.ts'
 import { sayStanding } from './standing/say-standing.ts'
 import type { KeptNotice } from './streams.ts'
@@ -30,23 +31,6 @@ export function instantText(at: Instant): string {
 }
 
 export const textOrNull = (at: Instant | null): string | null => (at === null ? null : instantText(at))
-
-/** What a reporter is told when their report is answered. */
-export const OUTCOME_WORDS = {
-  acted: {
-    en: 'We looked at what you reported, found that it breaks the policy, and acted on it.',
-    zh: '我们已查看您举报的内容，认定其违反使用政策，并已采取措施。',
-  },
-  'no-violation': {
-    en: 'We looked at what you reported and found no breach of the policy. You can appeal.',
-    zh: '我们已查看您举报的内容，未发现违反使用政策的情形。您可以提出申诉。',
-  },
-  // Neither who asked for another look nor why: that is the business of whoever was reported.
-  reversed: {
-    en: 'We had acted on what you reported. That decision was looked at again and does not stand: what we did is undone. You can appeal.',
-    zh: '我们曾就您举报的内容采取措施。该决定经再次审查后不再成立，相关措施已撤回。您可以提出申诉。',
-  },
-} as const
 
 /** `reporter`: to the person who reported. `handler`: to administrators. `told`: to an organization that is only informed. */
 export type ReportReader = 'reporter' | 'handler' | 'operator' | 'told'
@@ -78,7 +62,9 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
     ...(report.kind === 'dismissed' ? { reason: report.reason, answer: answerOf(report) } : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),
-    ...(report.kind === 'answered' ? { outcome: report.outcome, answer: OUTCOME_WORDS[report.outcome] } : {}),
+    ...(report.kind === 'answered'
+      ? { outcome: report.outcome, answer: (reader === 'reporter' ? tellOutcome : sayOutcome)(report.outcome) }
+      : {}),
   }
 }
 
@@ -128,7 +114,7 @@ export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>): 
     case: complaint.case,
     filedAt: instantText(filedAt),
     deadline: instantText(deadline),
-    ...(complaint.kind === 'answered' ? { outcome: complaint.outcome, answer: OUTCOME_WORDS[complaint.outcome] } : {}),
+    ...(complaint.kind === 'answered' ? { outcome: complaint.outcome, answer: sayOutcome(complaint.outcome) } : {}),
   }
 }
 

@@ -13,7 +13,8 @@ import { readFor } from '../casework/narrow.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../casework/read-stream.ts'
-import { answerOf, OUTCOME_WORDS } from '../casework/show.ts'
+import { tellOutcome } from '../casework/report/outcome-words.ts'
+import { answerOf } from '../casework/show.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../casework/streams.ts'
 import type { ShownOwnAppeal } from '../page/render-appeal-part.ts'
 import type { ShownKeptBack } from '../page/render-kept-back.ts'
@@ -95,11 +96,7 @@ export function showOwnReport(desk: Desk, { report, appeal, appealUntil }: OwnRe
     ...{ id, status, text, receivedAt, talk, appealUntil },
     clause: clause === null ? null : { id: clause, title },
     answer:
-      report.kind === 'dismissed'
-        ? answerOf(report)
-        : report.kind === 'answered'
-          ? OUTCOME_WORDS[report.outcome]
-          : null,
+      report.kind === 'dismissed' ? answerOf(report) : report.kind === 'answered' ? tellOutcome(report.outcome) : null,
     appeal: appeal === null ? null : ownAppealOf(appeal),
     mayAppeal: appeal === null && !isOpen && appealUntil !== null && desk.now() < appealUntil,
   }

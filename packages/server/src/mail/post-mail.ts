@@ -25,7 +25,8 @@ import { noticeOfAppeal, questionsAsked, readAppeal } from '../casework/appeal/t
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { readDeliveryId, readStream } from '../casework/read-stream.ts'
-import { instantText, OUTCOME_WORDS } from '../casework/show.ts'
+import { tellOutcome } from '../casework/report/outcome-words.ts'
+import { instantText } from '../casework/show.ts'
 import { NOTICES, REPORTS } from '../casework/streams.ts'
 import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
 import { atMost } from '../within.ts'
@@ -225,7 +226,7 @@ async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Wo
       const report = (await readStream(desk.db, REPORTS, about))?.report ?? null
       if (report === null) return null
       if (report.kind === 'answered')
-        return isLastAnswer(delivery, report.at) ? outcomeWords(about, OUTCOME_WORDS[report.outcome]) : null
+        return isLastAnswer(delivery, report.at) ? outcomeWords(about, tellOutcome(report.outcome)) : null
       const waits = report.kind === 'with-administrator' || report.kind === 'asked'
       return kind === 'reminder' && waits ? reminderWords(about, instantText(report.deadline)) : null
     }

@@ -13,16 +13,19 @@ import {
   decideAppeal,
   type KeptBackBy,
   decidersOf,
+  isAnsweredSince,
   lastAnswer,
   type Staff,
   subjectKey,
   takersOf,
+  whatStands,
 } from '@goodstanding/casework'
 import { resolveCaseAlias } from '@goodstanding/ledger'
-import type { AccountId, ActionId, AppealId, Instant, PersonId, Severity } from '@goodstanding/model'
+import type { AccountId, ActionId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import { reopenCase } from '../case/reopen-case.ts'
+import { reopenAnswers } from '../case/settle-answers.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
 import { isAppealToken } from '../notice/issue-notice.ts'
@@ -42,6 +45,8 @@ export type Ground = {
   readonly takenBy: readonly PersonId[]
   readonly severity: Severity
   readonly appealUntil: Instant | null
+  /** When a decided case was answered last; null of anything else. */
+  readonly answeredAt: Instant | null
   /** Whose event a decision of the machine kept back. */
   readonly sender: AccountId | null
   /** Of which organization whoever it fell on was then; null: nobody knew. */
@@ -68,6 +73,7 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
     takenBy: action === null ? (decided?.by ?? []) : takersOf(action),
     severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
     appealUntil: windowOf(desk, notice, decided?.at ?? null),
+    answeredAt: against.kind === 'case' ? (decided?.at ?? null) : null,
     ...{ sender: null, keptBackBy: null, organization: action?.terms.subject.organization ?? null },
   }
 }
@@ -88,7 +94,7 @@ async function findKeptBack(desk: Desk, unit: Unit, against: AgainstDecision): P
   if (kept.effect !== 'block' && kept.effect !== 'hold') throw new Problem('appeal.not-appealable')
   const found = kept.case === null ? null : await unit.load(CASES, await resolveCaseAlias(unit.tx, kept.case))
   return {
-    ...{ against, action: null, notice: null, case: found },
+    ...{ against, action: null, notice: null, case: found, answeredAt: null },
     takenBy: found?.kind === 'decided' ? decidersOf(found.decision) : [],
     severity: kept.severity,
     appealUntil: kept.decidedAt + desk.policy().policy.appealWindowMs,
@@ -121,15 +127,19 @@ export type AppealFiling = {
 
 export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFiling): Promise<Appeal> {
   const { party, by, standing, text } = filing
-  const key = appealKey({ against: ground.against, party, by })
+  const { against, answeredAt } = ground
+  const first = await unit.load(APPEALS, appealKey({ against, party, by }))
+  const anew = answeredAt !== null && isAnsweredSince(first, answeredAt) ? { answeredAt } : {}
+  const key = appealKey({ against, party, by, ...anew })
   const found = await unit.load(APPEALS, key)
   const appeal = {
     id: asId<AppealId>(unit.newId('apl')),
-    against: ground.against,
+    against,
     party,
     by,
     text,
     takenBy: ground.takenBy,
+    ...anew,
     ...(ground.keptBackBy === null ? {} : { keptBackBy: ground.keptBackBy }),
     filedAt: unit.now,
     deadline: appealDeadline(ground.severity, unit.now),
@@ -188,12 +198,21 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         })
         break
       case 'reopen':
-        await reopenCase(desk, unit, consequence.case, 'appeal-overturned')
+        await reopenAppealed(desk, unit, consequence.case)
         break
     }
   }
   await tellAnswer(unit, { appeal: found, outcome, terms })
   return answered
+}
+
+/** Where nothing was done about them, what its reporters were told does not stand any more: they wait for an answer again. */
+async function reopenAppealed(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
+  const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
+  const stands = whatStands(rows.map(({ state }) => state)) === 'something'
+  if (!(await reopenCase(desk, unit, id, 'appeal-overturned')) || stands) return
+  const opened = await unit.load(CASES, id)
+  if (opened.kind !== 'none') await reopenAnswers(desk, unit, opened, 'undone')
 }
 
 /** Whether nothing of an action is left to take back; what has ended leaves points. */

@@ -1,4 +1,5 @@
 /** What somebody reported, as they read it on their own page: where it stands, and their second look at the answer. */
+import { isAnsweredSince } from '@goodstanding/casework'
 import type { PageRequest } from '@goodstanding/ledger'
 import type { ClauseId, Instant } from '@goodstanding/model'
 import type { MemberPrincipal } from '../../access/principal.ts'
@@ -55,9 +56,15 @@ async function complete(
   return reports.map((report) => ({
     report,
     clause: report.clause,
-    appeal: appeals.get(report.case ?? '') ?? null,
+    appeal: appealOf(report, appeals.get(report.case ?? '') ?? null),
     appealUntil: report.kind === 'answered' ? report.at + window : null,
   }))
+}
+
+/** Null where it was about an earlier answer: that to which it led can be appealed too. */
+function appealOf(report: FiledReport, appeal: FiledAppeal | null): FiledAppeal | null {
+  const isEarlier = appeal !== null && report.kind === 'answered' && isAnsweredSince(appeal, report.at)
+  return isEarlier && appeal.against.kind === 'case' ? null : appeal
 }
 
 /** What they appealed as a reporter: the answer itself, or an action that they found too mild. */
@@ -68,7 +75,9 @@ async function appealsByCase(
 ): Promise<ReadonlyMap<string, FiledAppeal>> {
   if (!reports.some(({ kind }) => kind === 'answered' || kind === 'with-operator')) return new Map()
   const rows = await allInStream(db, APPEALS, [{ column: 'filed_by', test: 'is', value: person.id }])
-  const filed = rows.flatMap(({ state }) => (state.kind === 'none' || state.party !== 'reporter' ? [] : [state]))
+  const filed = rows
+    .flatMap(({ state }) => (state.kind === 'none' || state.party !== 'reporter' ? [] : [state]))
+    .toSorted((a, b) => a.filedAt - b.filedAt)
   const aboutOf = await aboutAppeals(
     db,
     filed.map(({ against }) => against),

@@ -1,0 +1,31 @@
+/** What is said of how a report was answered, to whoever reported and to the administrators who handed it on. */
+import type { Bilingual } from '@goodstanding/model'
+
+type Outcome = keyof typeof OUTCOMES
+
+const OUTCOMES = {
+  acted: {
+    en: 'We looked at what you reported, found that it breaks the policy, and acted on it.',
+    zh: '我们已查看您举报的内容，认定其违反使用政策，并已采取措施。',
+  },
+  'no-violation': {
+    en: 'We looked at what you reported and found no breach of the policy.',
+    zh: '我们已查看您举报的内容，未发现违反使用政策的情形。',
+  },
+  // Neither who asked for another look nor why: that is the business of whoever was reported.
+  reversed: {
+    en: 'We had acted on what you reported. That decision was looked at again and does not stand: what we did is undone.',
+    zh: '我们曾就您举报的内容采取措施。该决定经再次审查后不再成立，相关措施已撤回。',
+  },
+} as const
+
+/** To an administrator: whether it is looked at again is for whoever reported to ask. */
+export function sayOutcome(outcome: Outcome): Bilingual {
+  return OUTCOMES[outcome]
+}
+
+/** To whoever reported. */
+export function tellOutcome(outcome: Outcome): Bilingual {
+  const { en, zh } = OUTCOMES[outcome]
+  return outcome === 'acted' ? { en, zh } : { en: `${en} You can appeal.`, zh: `${zh}您可以提出申诉。` }
+}
