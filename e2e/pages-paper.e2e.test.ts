@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { found, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 let made: Made
@@ -30,6 +30,17 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
         await page.emulateMedia({ media: 'print' })
         expect(await isCut()).toBe(false)
         expect(await page.locator('.rail').isVisible()).toBe(false)
+        // Nothing can be pointed at there to learn the day, and the address that the browser prints may be off.
+        const said = `getComputedStyle(document.querySelector('.history time'), '::after').content`
+        expect(await page.evaluate(said)).toContain(String(new Date().getUTCFullYear()))
+        const foot = page.locator('.on-paper')
+        const print = async (): Promise<string> => {
+          await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+          return (await foot.allInnerTexts()).join('')
+        }
+        await expect.poll(print, PATIENT).toMatch(new RegExp(`/console/case/${made.decided} · printed on .*20\\d\\d`))
+        await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+        expect(await foot.count()).toBe(0)
         // Below what it is about, not over it.
         const [above, below] = [await columns.boundingBox(), await page.locator('.decide').boundingBox()]
         expect(below?.y ?? 0).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0))
@@ -44,6 +55,16 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
       for (const gone of ['nav.languages', '.contents', '.skip'])
         expect(await page.locator(gone).first().isVisible(), gone).toBe(false)
       expect(await page.getByText('Another clause was breached whose subject').first().isVisible()).toBe(true)
+    })
+  })
+
+  it('a published report has its numbers, and no downloads', async () => {
+    const year = new Date().getUTCFullYear() - 1
+    await pages.visit(null, `/policy/transparency/${year}?lang=en`, async (page) => {
+      await page.getByRole('link', { name: 'CSV' }).waitFor()
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.getByRole('link', { name: 'CSV' }).isVisible()).toBe(false)
+      expect(await page.getByRole('table').first().isVisible()).toBe(true)
     })
   })
 
@@ -90,8 +111,8 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
 
   it('shows that a table goes on beyond its edge', async () => {
     await pages.visit(
-      pages.seeded().root.token,
-      '/console/settings?q=staff',
+      pages.seeded().ora.token,
+      '/console/audit',
       async (page) => {
         const table = page.locator('.wide').first()
         await table.waitFor()
@@ -101,6 +122,21 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
         expect(await overflowOf(page)).toBe(0)
       },
       { width: 375 },
+    )
+  })
+
+  it('of the staff shows who may do what, and what can be done with them, on a phone', async () => {
+    await pages.visit(
+      pages.seeded().root.token,
+      '/console/settings?q=staff',
+      async (page) => {
+        const mei = page.getByRole('row', { name: /Mei Okafor/ })
+        for (const shown of [mei.getByText('Policy editor'), mei.getByRole('button', { name: 'Remove' })]) {
+          const { x = 0, width = 360 } = (await shown.boundingBox()) ?? {}
+          expect(x + width).toBeLessThanOrEqual(360)
+        }
+      },
+      { width: 360 },
     )
   })
 })

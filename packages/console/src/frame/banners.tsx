@@ -4,7 +4,9 @@ import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
 import { createOnce } from './once.ts'
 import { pending, sending } from './pending.ts'
-import { type Say, useSay } from './preferences.tsx'
+import { type Say, usePreferences, useSay } from './preferences.tsx'
+import { serverNow } from './server-clock.ts'
+import { sayInstant } from './times.ts'
 
 /** From then on somebody wonders whether anything happens. */
 const LATE_MS = 4_000
@@ -22,6 +24,7 @@ export type BannersProps = {
 export function Banners({ kind, isEnded, resume }: BannersProps) {
   const say = useSay()
   useLateBanner(say)
+  useAddressOnPaper(say)
   return isEnded && <EndedBanner kind={kind} resume={resume} />
 }
 
@@ -66,6 +69,27 @@ function useLateBanner(say: Say): void {
       line.remove()
     }
   }, [say])
+}
+
+/** A browser may print neither the address nor the day: without them nobody finds again what lies on paper. */
+function useAddressOnPaper(say: Say): void {
+  const { language } = usePreferences()
+  useEffect(() => {
+    const line = document.createElement('p')
+    line.className = 'on-paper'
+    const put = (): void => {
+      line.textContent = `${location.href} · ${say(LATE.printed, sayInstant(serverNow(), language))}`
+      document.body.append(line)
+    }
+    const take = (): void => line.remove()
+    addEventListener('beforeprint', put)
+    addEventListener('afterprint', take)
+    return () => {
+      removeEventListener('beforeprint', put)
+      removeEventListener('afterprint', take)
+      take()
+    }
+  }, [say, language])
 }
 
 /** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */

@@ -57,7 +57,7 @@ export function StaffSection() {
               <Panel title={say(SETTINGS.nobodyDecides)} text={say(SETTINGS.nobodyDecidesHow)} />
             )}
             <div className="wide" tabIndex={0} role="region" aria-label={say(SETTINGS.staff)}>
-              <table className="table">
+              <table className="table stacks">
                 <thead>
                   <tr>
                     <th>{say(SETTINGS.id)}</th>

@@ -1,6 +1,6 @@
 import type { Words } from '../frame/words.ts'
 
-/** Words about an answer that does not come, and about a session that is over. */
+/** Words about an answer that does not come, about a session that is over, and about a page on paper. */
 export const LATE = {
   late: {
     en: 'The server has not answered yet. It goes on being asked, and nothing you wrote is lost.',
@@ -23,6 +23,7 @@ export const LATE = {
     en: 'This was done, but what it made is shown once and was lost with the answer. Press again to make another, and remove the one that nobody saw.',
     zh: '操作已经完成，但生成的内容只显示一次，已随响应丢失。请再次提交以重新生成，并删除无人看到的那一个。',
   },
+  printed: { en: 'printed on {0}', zh: '打印于 {0}' },
   ended: { en: 'Your session has ended.', zh: '您的登录已失效。' },
   endedStaff: {
     en: 'Sign in again in another tab: what you wrote here stays.',

@@ -101,7 +101,7 @@ export function renderTransparencyPage({ language, report, titleOf }: Transparen
   )
   const body = html`<p class="meta">${spanOf(period)} · ${say(WORDS.published)} ${dayOf(publishedAt)} · ${say(WORDS.times)}</p>
 <p class="opening">${say(WORDS.opening)} ${say(WORDS.small)}</p>
-<p><a href="${path}.csv?lang=${language}">${say(WORDS.csv)}</a> · <a href="${path}.json">${say(WORDS.json)}</a> · <a href="${LIST}">${say(WORDS.all)}</a></p>
+<p class="off-paper"><a href="${path}.csv?lang=${language}">${say(WORDS.csv)}</a> · <a href="${path}.json">${say(WORDS.json)}</a> · <a href="${LIST}">${say(WORDS.all)}</a></p>
 ${parts}${median}${nothing}`
   return renderFrame({ language, title: `${say(WORDS.of)} ${period.name}`, path, script: false }, body)
 }
