@@ -35,6 +35,7 @@ function open({ rateLimit = null }: { readonly rateLimit?: number | null } = {})
     },
     graceMs: GRACE,
     memberTokenKey: 'key',
+    stillAdministrator: (member) => Promise.resolve(member),
     rateLimit,
     sessions: { find: () => Promise.resolve(null) },
     place: { secure: false, origin: null },

@@ -1,7 +1,8 @@
 /**
  * Who asks: `Authorization: Bearer <token>`, or the cookie of a browser session, on every route alike. Known tokens are
  * remembered for a few seconds, so that a revoked token stops within that time, and looked up anew before it ends, so that nobody
- * who goes on asking waits for the database; sessions are looked up each time, so that they end at once.
+ * who goes on asking waits for the database; sessions are looked up each time, so that they end at once, and so is whether an
+ * administrator still is one.
  *
  * While the database is away a service whose token was good a while ago is accepted on trust, so that messages do not stop with
  * it: `unconfirmed`, never after this node saw that the token had ended, and nobody else ever is.
@@ -11,7 +12,7 @@ import { Problem } from '../http/problems.ts'
 import { isLately } from '../lately.ts'
 import { within } from '../within.ts'
 import type { Door } from './door.ts'
-import type { Principal } from './principal.ts'
+import type { MemberPrincipal, Principal } from './principal.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { hashToken } from './read-secrets.ts'
 import { changesState, csrfTokenOf, demandCsrfToken, demandSameOrigin, type Provenance } from './same-origin.ts'
@@ -94,6 +95,8 @@ export type PagePlace = {
 export type AuthenticatorOptions = {
   readonly lookup: TokenLookup
   readonly memberTokenKey: string
+  /** Throws for whoever is no administrator any more: a token outlives what it says by minutes. */
+  readonly stillAdministrator: (member: MemberPrincipal) => Promise<Principal>
   /** How long a service token that was good is accepted without being looked up, when the database does not answer. 0: never. */
   readonly graceMs: number
   /** Requests a second for each service token; null: no limit. A burst of one second is allowed. */
@@ -226,7 +229,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const token = /^Bearer ([\x21-\x7e]{8,4096})$/i.exec(header)?.[1]
     if (token === undefined)
       throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
-    return readMemberToken(options.memberTokenKey, token, now) ?? ofKnown(token, now) ?? confirm(token, address, now)
+    const member = readMemberToken(options.memberTokenKey, token, now)
+    if (member !== null) return member.role === 'admin' ? options.stillAdministrator(member) : member
+    return ofKnown(token, now) ?? confirm(token, address, now)
   }
   const ofKnown = (token: string, now: number): Principal | null => {
     const remembered = known.get(token)

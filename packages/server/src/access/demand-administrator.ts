@@ -1,6 +1,7 @@
-/** Whom a service may call an administrator: a person fact goes before what a token would say. */
+/** Whom a service may call an administrator, and who still is one: a person fact goes before what a token says. */
 import { type Db, getFact } from '@goodstanding/ledger'
-import { fieldProblem } from '../http/problems.ts'
+import { fieldProblem, Problem } from '../http/problems.ts'
+import type { MemberPrincipal } from './principal.ts'
 
 /** Passes whom no fact names: ids need no earlier `PUT`. */
 export async function demandAdministrator(db: Db, organization: string, person: string): Promise<void> {
@@ -10,6 +11,19 @@ export async function demandAdministrator(db: Db, organization: string, person: 
     throw fieldProblem('body.invalid', '/organization', 'is not the one that the person fact names')
   if (!isAdministrator(fact.body))
     throw fieldProblem('body.invalid', '/role', 'is not what the person fact says: its roles do not hold admin')
+}
+
+/** Whether they are one still, of that organization. Whom no fact names is what their token says. */
+export async function isStillAdministrator(db: Db, organization: string, person: string): Promise<boolean> {
+  const fact = await getFact(db, 'person', person)
+  if (fact === null) return true
+  return (fact.organization === null || fact.organization === organization) && isAdministrator(fact.body)
+}
+
+/** Of a token: whoever was no administrator any more would handle reports until it ends. */
+export async function demandStillAdministrator(db: Db, member: MemberPrincipal): Promise<MemberPrincipal> {
+  if (await isStillAdministrator(db, member.organization, member.id)) return member
+  throw new Problem('token.unknown')
 }
 
 function isAdministrator(body: unknown): boolean {

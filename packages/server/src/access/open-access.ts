@@ -8,6 +8,7 @@ import { PROVIDER_PATH, registerProviderRoutes } from '../http/provider-routes.t
 import { registerSessionRoutes } from '../http/session-routes.ts'
 import { admitStaff } from './admit-staff.ts'
 import { type Authenticator, createAuthenticator, type PagePlace } from './authenticate.ts'
+import { demandStillAdministrator } from './demand-administrator.ts'
 import { createDoor, type Door, isOfOurMaking, type Outcome } from './door.ts'
 import { createIdentityDesk, type IdentityDesk } from './identity-desk.ts'
 import { openProvider, type Proven } from './open-provider.ts'
@@ -68,6 +69,7 @@ export function openAccess(parts: AccessParts): Access {
   })
   const authenticator = createAuthenticator({
     lookup: identities.lookup,
+    stillAdministrator: (member) => demandStillAdministrator(db, member),
     graceMs: parts.tokenGraceMs,
     memberTokenKey,
     rateLimit,

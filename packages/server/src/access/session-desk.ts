@@ -22,7 +22,7 @@ import { Problem } from '../http/problems.ts'
 import { newToken } from './door.ts'
 import { isPersonRole, type Principal } from './principal.ts'
 import { readMemberToken } from './read-member-token.ts'
-import { readRoles } from './read-person-roles.ts'
+import { isStillAdministrator } from './demand-administrator.ts'
 import { hashToken } from './read-secrets.ts'
 import type { SessionKind } from './session-cookie.ts'
 
@@ -144,6 +144,6 @@ async function principalOf(db: Db, { holder, staff }: LiveSession): Promise<Prin
   if (!isPersonRole(role)) return null
   const fact = await getFact(db, 'person', id)
   if (fact !== null && fact.organization !== null && fact.organization !== organization) return null
-  if (fact !== null && role === 'admin' && !readRoles(fact.body).includes('admin')) return null
+  if (role === 'admin' && !(await isStillAdministrator(db, organization, id))) return null
   return { kind: 'member', id, organization, role }
 }

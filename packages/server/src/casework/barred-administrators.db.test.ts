@@ -34,6 +34,25 @@ const dismiss = (who: string, id: string | undefined) =>
   world.call(who, 'POST', `/v1/reports/${id}/dismiss`, { reason: 'Nothing.' })
 const BARRED = { status: 403, body: { kind: 'permission.standing' } }
 
+describe('a token of an administrator', () => {
+  it('is none once the service says that they are no administrator any more, or another organization’s', async () => {
+    const filed = await report(world.member('li-t', 'acme'), { account: 'mo-t' })
+    for (const [id, organization, role] of [
+      ['left-t', 'acme', 'member'],
+      ['gone-t', 'elsewhere', 'admin'],
+    ] as const) {
+      await put(id, 'acme', 'admin')
+      const token = world.member(id, 'acme', 'admin')
+      const own = () => world.call(token, 'GET', '/v1/own-organization')
+      expect((await own()).status).not.toBe(401)
+      await put(id, organization, role)
+      expect(await own()).toMatchObject({ status: 401, body: { kind: 'token.unknown' } })
+      expect(await dismiss(token, filed['id'])).toMatchObject({ status: 401 })
+    }
+    expect((await world.call(world.member('left-t', 'acme'), 'GET', '/v1/reports')).status).toBe(200)
+  })
+})
+
 describe('an administrator who may not act now', () => {
   it('because they are suspended handles no report; another does', async () => {
     await put('boss-a', 'acme', 'admin')

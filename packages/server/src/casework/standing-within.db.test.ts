@@ -31,7 +31,9 @@ it('is shown to whom it fell on and to their administrators, and to nobody who b
   expect(await read(world.member('u7', 'acme'))).toMatchObject(suspended)
   expect(await read(world.member('boss', 'acme', 'admin'))).toMatchObject(suspended)
   expect(await read(world.service)).toMatchObject(suspended)
-  for (const role of ['member', 'external', 'admin'] as const) {
+  // An administrator there they are not, by the fact.
+  expect((await world.call(world.member('u7', 'globex', 'admin'), 'GET', '/v1/standing/account/u7')).status).toBe(401)
+  for (const role of ['member', 'external'] as const) {
     const seen = await read(world.member('u7', 'globex', role))
     expect(seen).toMatchObject({ state: 'good', points: 0, actions: [] })
     expect(JSON.stringify(seen)).not.toContain(action)
