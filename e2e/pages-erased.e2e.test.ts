@@ -78,7 +78,7 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
       await expectAccessible(page, page.url())
       await page.getByRole('dialog').getByRole('button', { name: 'Approve and erase' }).click()
       await card.getByText('Waits', { exact: true }).waitFor()
-      await card.getByText(/^notice\//).waitFor()
+      await card.getByText(/^Notice ntc_/).waitFor()
     })
     await visit(await member('walt', 'acme', 'member'), '/me/erasure', async (page) => {
       await page.getByText('Approved, and put off while something still needs the data').waitFor()

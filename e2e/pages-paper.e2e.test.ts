@@ -120,6 +120,18 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
         expect(await page.evaluate(`${wide}.scrollWidth > ${wide}.clientWidth`)).toBe(true)
         expect(await page.evaluate(`getComputedStyle(${wide}).backgroundAttachment`)).toContain('local')
         expect(await overflowOf(page)).toBe(0)
+
+        // What was proved stays within the page, and a filter says of which entries it finds none.
+        await page.getByRole('button', { name: 'Verify in this browser' }).click()
+        const verified = page.getByText(/^Verified \d+ entries/)
+        await verified.waitFor()
+        await page.setViewportSize({ width: 320, height: 740 })
+        const { x = 0, width = 320 } = (await verified.boundingBox()) ?? {}
+        expect(x + width).toBeLessThanOrEqual(320 - x)
+        await page.getByRole('searchbox').fill('no-such-word')
+        await page.getByRole('heading', { name: 'None of these entries has that' }).waitFor()
+        await page.getByRole('button', { name: 'Show them all' }).click()
+        await table.waitFor()
       },
       { width: 375 },
     )

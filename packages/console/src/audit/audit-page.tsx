@@ -76,7 +76,7 @@ export function AuditPage() {
                 {say(AUDIT.older)}
               </button>
             </div>
-            <EntryTable items={items.filter(({ index }) => index < until)} typed={typed} />
+            <EntryTable items={items.filter(({ index }) => index < until)} typed={typed} onAll={() => setTyped('')} />
           </section>
         )}
       </Loaded>
@@ -89,7 +89,9 @@ const wordOf = (entry: LogEntry['entry'], name: string): string => {
   return typeof found === 'string' ? found : ''
 }
 
-function EntryTable({ items, typed }: { readonly items: readonly LogEntry[]; readonly typed: string }) {
+type TableProps = { readonly items: readonly LogEntry[]; readonly typed: string; readonly onAll: () => void }
+
+function EntryTable({ items, typed, onAll }: TableProps) {
   const say = useSay()
   const { language } = usePreferences()
   const words = typed.toLowerCase()
@@ -101,7 +103,15 @@ function EntryTable({ items, typed }: { readonly items: readonly LogEntry[]; rea
       }),
     [items, words, say],
   )
-  if (shown.length === 0) return <Panel title={say(FRAME.nothing)} />
+  if (items.length === 0) return <Panel title={say(FRAME.nothing)} />
+  if (shown.length === 0)
+    return (
+      <Panel title={say(AUDIT.noneHere)} text={say(AUDIT.noneHereHow)}>
+        <button type="button" className="button" onClick={onAll}>
+          {say(AUDIT.showAll)}
+        </button>
+      </Panel>
+    )
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={say(AUDIT.title)}>
       <table className="table">
@@ -218,7 +228,7 @@ function Verification() {
         >
           {say(AUDIT.verify)}
         </button>
-        <span role="status" className={isBad ? 'error' : progress.kind === 'good' ? 'tag good' : 'soft'}>
+        <span role="status" className={isBad ? 'error' : progress.kind === 'good' ? 'tag good wraps' : 'soft'}>
           {tell()}
         </span>
       </p>

@@ -1,4 +1,5 @@
 /** One person who asked to be erased, and what whoever decides may do. */
+import type { Bilingual } from '@goodstanding/model'
 import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -32,6 +33,13 @@ const TAGS = {
   erased: 'tag good',
   refused: 'tag',
 } as const
+
+const OPEN_WORDS: Readonly<Record<string, Bilingual>> = {
+  case: ERASURES.openCase,
+  report: ERASURES.openReport,
+  appeal: ERASURES.openAppeal,
+  notice: ERASURES.openNotice,
+}
 
 export function ErasureCard({ erasure }: { readonly erasure: Erasure }) {
   const say = useSay()
@@ -77,9 +85,7 @@ function Facts({ erasure }: { readonly erasure: Erasure }) {
               <p key={id}>{say(ERASURES.legalHold, id)}</p>
             ))}
             {heldBy.open.map((what) => (
-              <p key={what}>
-                <code>{what}</code>
-              </p>
+              <OpenThing key={what} what={what} />
             ))}
           </dd>
         </>
@@ -109,6 +115,19 @@ function Facts({ erasure }: { readonly erasure: Erasure }) {
         </>
       )}
     </dl>
+  )
+}
+
+/** `notice/ntc_1`: what is not over yet, and by which id others find it. */
+function OpenThing({ what }: { readonly what: string }) {
+  const say = useSay()
+  const [, kind = '', id = ''] = /^([a-z]+)\/(.+)$/.exec(what) ?? []
+  const words = OPEN_WORDS[kind]
+  return (
+    <p>
+      {words === undefined ? '' : `${say(words)} `}
+      <code>{words === undefined ? what : id}</code>
+    </p>
   )
 }
 

@@ -30,6 +30,12 @@ export const AUDIT = {
   why: { en: 'Why', zh: '理由' },
   sealed: { en: 'kept sealed', zh: '已加密保存' },
   filter: { en: 'Filter by words', zh: '按文字筛选' },
+  noneHere: { en: 'None of these entries has that', zh: '这些记录中没有符合的内容' },
+  noneHereHow: {
+    en: 'The filter looks through the entries that are shown, not through the whole log. Look at older or newer ones too.',
+    zh: '仅在当前显示的记录中筛选，而非整个日志。请同时查看较早或较新的记录。',
+  },
+  showAll: { en: 'Show them all', zh: '显示全部' },
   proof: { en: 'Save the proof of entry {0}', zh: '保存第 {0} 条记录的证明' },
   entries: { en: 'Entries {0} to {1} of {2}', zh: '第 {0} 至 {1} 条，共 {2} 条' },
   newer: { en: 'Newer', zh: '较新' },
