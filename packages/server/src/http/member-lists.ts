@@ -13,6 +13,7 @@ import { readFor } from '../casework/narrow.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../casework/read-stream.ts'
+import { withReleaseNow } from '../casework/organization/release-terms.ts'
 import { tellOutcome } from '../casework/report/outcome-words.ts'
 import { answerOf } from '../casework/show.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../casework/streams.ts'
@@ -130,7 +131,8 @@ export async function showKeptBackTo(
 }
 
 /** A notice as its recipient reads it, with what became of it; null while it is owed. */
-export async function showNoticeTo(desk: Desk, id: string, { notice }: KeptNotice): Promise<ShownNotice | null> {
+export async function showNoticeTo(desk: Desk, id: string, kept: KeptNotice): Promise<ShownNotice | null> {
+  const notice = await withReleaseNow(desk.db, kept.notice)
   if (notice.kind !== 'sent') return null
   const { contents, message, appealUntil } = notice
   const appeal = await readSubjectsAppeal(desk.db, contents.action)

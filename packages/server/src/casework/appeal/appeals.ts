@@ -33,6 +33,7 @@ import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { releaseTermsNow } from '../organization/release-terms.ts'
 import { Problem } from '../../http/problems.ts'
 import { type AgainstDecision, readKeptBack } from './kept-back.ts'
 import { appellantKey, noticeOfAppeal } from './talk-about-appeal.ts'
@@ -144,9 +145,18 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
     filedAt: unit.now,
     deadline: appealDeadline(ground.severity, unit.now),
   }
-  const { action, appealUntil } = ground
+  const { appealUntil } = ground
+  const action = ground.action === null ? null : await withTermsNow(unit, ground.action)
   const command = { kind: 'file', appeal, ground: { action, appealUntil, standing } } as const
   return unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
+}
+
+/** What an action says of an early end now. */
+async function withTermsNow(unit: Unit, action: Action): Promise<Action> {
+  if (action.kind !== 'active') return action
+  const { terms, takenAt } = action
+  const earlyRelease = await releaseTermsNow(unit.tx, { ...terms, takenAt })
+  return { ...action, terms: { ...terms, earlyRelease } }
 }
 
 export type StatedAnswer = {

@@ -7,6 +7,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import { readFor } from '../../casework/narrow.ts'
+import { withReleaseNow } from '../../casework/organization/release-terms.ts'
 import { readWhatBecame } from '../../casework/notice/what-became.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
@@ -25,14 +26,18 @@ async function showAll(desk: Desk, principal: Principal, notices: readonly Read[
   const found = await allInStream(desk.db, ACTIONS, [{ column: 'id', test: 'in', value: named }])
   const actions = new Map(found.map(({ id, state }) => [id, state]))
   const whatBecame = await readWhatBecame(desk.db, [...actions.values()])
-  return notices.map(({ id, state }) => {
+  const shown = notices.map(async ({ id, state }) => {
     const isTokenSeen = principal.kind === 'service' || isRecipient(principal, state.recipient)
     const action = state.notice.kind === 'sent' ? actions.get(state.notice.contents.action) : undefined
-    return showNotice(state, {
-      now: whatBecame(action),
-      appealToken: isTokenSeen ? appealTokenOf(desk, id) : null,
-    })
+    return showNotice(
+      { ...state, notice: await withReleaseNow(desk.db, state.notice) },
+      {
+        now: whatBecame(action),
+        appealToken: isTokenSeen ? appealTokenOf(desk, id) : null,
+      },
+    )
   })
+  return Promise.all(shown)
 }
 
 /** Whose notices somebody is sent: an administrator the organization's too. */
