@@ -1,3 +1,4 @@
+import { DatabaseRefusal } from '../postgres/database-refusal.ts'
 import { DatabaseFault, type FaultKind } from './db.ts'
 
 /** System errors of a socket, and what `pg` says when a connection is lost or cannot be had in time. */
@@ -8,6 +9,7 @@ const LOST_WORDS =
 /** Turns whatever the driver threw into a DatabaseFault, by SQLSTATE class. */
 export function fromDriverError(thrown: unknown): DatabaseFault {
   if (thrown instanceof DatabaseFault) return thrown
+  if (thrown instanceof DatabaseRefusal) return new DatabaseFault('unavailable', null, thrown)
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
   return new DatabaseFault(kindOf(code, error.message), code, error)

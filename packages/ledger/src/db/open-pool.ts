@@ -2,6 +2,7 @@ import { URLSearchParams } from 'node:url'
 import { type ClientConfig, Pool, type PoolConfig } from 'pg'
 import { columnTypes } from './column-types.ts'
 import type { Db } from './db.ts'
+import { expectSession } from './expect-session.ts'
 import { fromPool } from './from-pool.ts'
 
 export type PoolOptions = {
@@ -37,6 +38,11 @@ export function sessionConfig({ url, role, scope }: Pick<PoolOptions, 'url' | 'r
 
 function poolConfig({ connections, statementTimeoutMs, ...session }: PoolOptions): PoolConfig {
   return {
+    verify: (client, done) => {
+      expectSession(client, session).then(() => {
+        done()
+      }, done)
+    },
     ...sessionConfig(session),
     max: connections,
     statement_timeout: statementTimeoutMs,

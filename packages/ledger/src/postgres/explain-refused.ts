@@ -28,6 +28,11 @@ const NO_TLS: Bilingual = {
   en: 'The PostgreSQL of GOODSTANDING_DATABASE_URL speaks no TLS, and the address asks for it by sslmode. Turn ssl on at the server, or leave sslmode out where nobody else reaches the way there.',
   zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 不支持 TLS，而地址用 sslmode 要求 TLS。请在服务器上启用 ssl；若该线路无他人可达，也可去掉 sslmode。',
 }
+/** Sessions state at their start what they may see; PgBouncer and its like refuse that, or drop it. */
+export const POOLER: Bilingual = {
+  en: 'GOODSTANDING_DATABASE_URL leads to a connection pooler, which does not pass on what a session asks for. Name the PostgreSQL itself: a node keeps connections of its own, 14 at most.',
+  zh: 'GOODSTANDING_DATABASE_URL 指向连接池，而连接池不会传递会话启动时的设置。请直接指定 PostgreSQL：节点自行管理连接，最多 14 个。',
+}
 
 const BY_CODE: Readonly<Record<string, Bilingual>> = {
   '28P01': NOT_LET_IN,
@@ -44,12 +49,14 @@ const OF_TABLES = /permission denied for (?:table|sequence)|must be owner of/
 
 /** Null: nothing that whoever starts the product could have stated otherwise. */
 export function explainRefused(fault: DatabaseFault): DatabaseRefusal | null {
+  if (fault.cause instanceof DatabaseRefusal) return fault.cause
   const said = fault.cause instanceof Error ? fault.cause.message : fault.message
   const words = wordsFor(fault.code, said)
   return words === null ? null : new DatabaseRefusal('refused', words, said)
 }
 
 function wordsFor(code: string | null, said: string): Bilingual | null {
+  if (code === '08P01' && said.includes('startup parameter')) return POOLER
   if (code === '42501' && OF_TABLES.test(said)) return NOT_ITS_OWN
   if (code === null) return said.includes('does not support SSL') ? NO_TLS : null
   return BY_CODE[code] ?? (OF_CERTIFICATES.test(code) ? NOT_TRUSTED : null)

@@ -52,10 +52,12 @@ describe('a server that lets nobody in', () => {
       'DEPTH_ZERO_SELF_SIGNED_CERT',
     ])
       expect(told(code, 'unable to verify the first certificate')).toMatch(/sslrootcert/)
+    expect(told('08P01', 'unsupported startup parameter: statement_timeout')).toMatch(/connection pooler/)
     expect(told(null, 'The server does not support SSL connections')).toMatch(/speaks no TLS/)
   })
   it('is left to whoever reads the log where the fault is another', () => {
     expect(told('42P01', 'relation "x" does not exist')).toBeUndefined()
+    expect(told('08P01', 'invalid message format')).toBeUndefined()
     expect(told(null, 'anything')).toBeUndefined()
   })
 })
