@@ -66,6 +66,7 @@ export {
   streamCounterLog,
   type PackPlace,
   type WrittenPack,
+  packsOfOthers,
 } from './counter/counter-log.ts'
 export * from './token/service-tokens.ts'
 export * from './token/staff.ts'

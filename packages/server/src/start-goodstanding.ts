@@ -25,7 +25,7 @@ import { endingsOf } from './endings-of.ts'
 import { detectorsOf, type Facts, fillFacts, lookersOf, opinionsOf, outwardOf } from './configured-parts.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createAuthorDesk } from './decide/author-desk.ts'
-import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
+import { openCounters } from './decide/open-counters.ts'
 import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
 import { openDecisionStore } from './decide/open-decision-store.ts'
@@ -59,8 +59,6 @@ import { openKeyring } from './vault/read-keyring.ts'
 import { openVault } from './vault/open-vault.ts'
 import { createShippedDetectors } from './shipped.ts'
 import { unlessStopped } from './unless-stopped.ts'
-
-const COUNTERS_KEPT_MS = 400 * 86_400_000
 
 export type LogLine = Readonly<Record<string, unknown>>
 
@@ -148,12 +146,11 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     detectors: detectors(),
     counters: { seed: secrets.hashSeed },
   })
-  const restored = await restoreCounters(db, engine, now() - COUNTERS_KEPT_MS)
+  const { counters, followCounters } = await openCounters({ db, engine, now })
   await ensurePartitions(db, now(), 1)
   const desk = createPolicyDesk(first, engine)
   const tracesOf = createTracesOf(createTraceHash(secrets.installationKey))
   const opened = await openDecisionStore(db, (row) => isSealedDecision(desk.current().policy, row), tracesOf)
-  const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
   const authors = createRecentAuthors({ seed: secrets.hashSeed })
   const authorDesk = await createAuthorDesk({ db, authors, now, newId })
@@ -204,7 +201,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await exchange?.start(first.compiled.policy)
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
   stop?.throwIfAborted() // from here on something would have to be ended
-  const jobs = startJobs({ ...around, engine, desk, opened, counters, allows, files, opinions })
+  const jobs = startJobs({ ...around, engine, desk, opened, counters, followCounters, allows, files, opinions })
   await registerDecisionRoutes(app, { decider, desk: casework.desk, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })

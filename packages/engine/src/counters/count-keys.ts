@@ -1,7 +1,7 @@
 /** Counts of keys in a store: what is counted at once, what comes late, and what is read. */
 import type { Instant } from '@goodstanding/model'
 import type { CounterPacker } from './counter-pack.ts'
-import type { KeyAt } from './counter-store.ts'
+import type { HashedKey, KeyAt } from './counter-store.ts'
 import type { Tables } from './counter-tables.ts'
 import { addOlder, removeOlder, sumOlder, tenthOf } from './older-counts.ts'
 import type { RecordTable } from './record-table.ts'
@@ -79,7 +79,7 @@ function addLate(store: Counts, window: KnownWindow, at: KeyAt, offset: number):
 }
 
 /** Keeps what was dropped just now as far back as an event reads that is a whole duration late. */
-function keepDropped(store: Counts, window: KnownWindow, { high, low }: KeyAt, newest: number): void {
+export function keepDropped(store: Counts, window: KnownWindow, { high, low }: HashedKey, newest: number): void {
   const { older, counting } = store
   const { scale, dropped } = counting
   const count = dropped.length

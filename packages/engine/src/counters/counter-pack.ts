@@ -2,8 +2,10 @@
  * Records of counters as bytes, for storage. A record is whole 32-bit words in the machine's order: index of its window in
  * `windows`, key high, key low, how many words follow, the instant (a float64), then the table's words after the head.
  */
+import type { Counts } from './count-keys.ts'
 import { type Tables, tablesOf } from './counter-tables.ts'
-import { instantOf, RECORD_HEAD, type RecordTable, windowOf } from './record-table.ts'
+import { isJoined, joinRecord } from './join-records.ts'
+import { instantOf, RECORD_HEAD, type RecordTable, setInstantOf, windowOf } from './record-table.ts'
 import { olderTime } from './older-counts.ts'
 import { newestStep } from './window-record.ts'
 import type { KnownWindow, WindowRegistry } from './window-registry.ts'
@@ -80,15 +82,22 @@ export function createCounterPacker(registry: WindowRegistry): CounterPacker {
 }
 
 /** What a pack needs of the store it is restored into. `touched` is told the newest event time of each record. */
-export type Restoring = Tables & { readonly touched: (time: number) => void }
+export type Restoring = Counts & { readonly touched: (time: number) => void }
 
 function newestTime({ counts, older }: Tables, table: RecordTable, { scale }: KnownWindow, offset: number): number {
   if (table === counts) return newestStep(table.words, offset) * scale.stepMs
   return table === older ? olderTime(table.words, offset, scale) : table.instant(offset)
 }
 
-/** Writes records back over what their keys hold; those of windows that are not known are left out. Answers how many were kept. */
-export function restorePacked({ windows, bytes }: Omit<PackedCounters, 'count'>, restoring: Restoring): number {
+/**
+ * Writes records back over what their keys hold, or joins them with it where nodes know of one another (`isJoined`); `which`: the latter
+ * alone. Those of windows that are not known are left out. Answers how many were kept.
+ */
+export function restorePacked(
+  { windows, bytes }: Omit<PackedCounters, 'count'>,
+  restoring: Restoring,
+  which: 'all' | 'joined' = 'all',
+): number {
   // A copy begins on a whole word, wherever the bytes lie; `slice` of a Buffer would be no copy.
   const words = new Uint32Array(new Uint8Array(bytes).buffer, 0, bytes.byteLength >> 2)
   const known = windows.map((key) => restoring.windows.byKey(key))
@@ -99,12 +108,21 @@ export function restorePacked({ windows, bytes }: Omit<PackedCounters, 'count'>,
     const length = words[at + 3] ?? 0
     const table = tables.find(({ size }) => size === length - INSTANT_WORDS + RECORD_HEAD)
     if (window === null || window === undefined || table === undefined) continue
-    const offset = table.place(words[at + 1] ?? 0, words[at + 2] ?? 0, window.id)
+    if (which === 'joined' && !isJoined(window)) continue
+    const key = { high: words[at + 1] ?? 0, low: words[at + 2] ?? 0 }
     instantWords[0] = words[at + 4] ?? 0
     instantWords[1] = words[at + 5] ?? 0
-    table.setInstant(offset, instant[0] ?? 0)
-    for (let word = RECORD_HEAD; word < table.size; word++) table.words[offset + word] = words[at + 2 + word] ?? 0
-    restoring.touched(newestTime(restoring, table, window, offset))
+    if (isJoined(window)) {
+      const record = new Uint32Array(table.size)
+      setInstantOf(record, 0, instant[0] ?? 0)
+      record.set(words.subarray(at + 2 + RECORD_HEAD, at + 2 + table.size), RECORD_HEAD)
+      joinRecord(restoring, { window, table, key, record })
+    } else {
+      const offset = table.place(key.high, key.low, window.id)
+      table.setInstant(offset, instant[0] ?? 0)
+      for (let word = RECORD_HEAD; word < table.size; word++) table.words[offset + word] = words[at + 2 + word] ?? 0
+    }
+    restoring.touched(newestTime(restoring, table, window, table.locate(key.high, key.low, window.id)))
     kept++
   }
   return kept

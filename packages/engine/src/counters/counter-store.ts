@@ -4,8 +4,10 @@ import type { WindowDeclaration, WindowInput } from '@goodstanding/policy'
 import type { CounterStats } from './counter-options.ts'
 import type { PackedCounters } from './counter-pack.ts'
 
+export type HashedKey = { high: number; low: number }
+
 /** A hashed key at a moment. One is changed and given again and again: nobody keeps it. */
-export type KeyAt = { high: number; low: number; time: Instant }
+export type KeyAt = HashedKey & { time: Instant }
 
 /**
  * Windows run on the time of events. A reading at `time` counts what happened in (time - duration, time]; it is exact while
@@ -40,8 +42,15 @@ export type CounterStore = {
   readonly packChanged: () => PackedCounters | null
   /** Makes every record wait to be packed, those of durable windows too. */
   readonly markAll: () => void
-  /** Puts records back; those of unknown windows are left out. Answers how many were kept. */
+  /** Puts records back, those of `joined` windows beside what is there; those of unknown windows are left out. Answers how many were kept. */
   readonly restore: (packed: Omit<PackedCounters, 'count'>) => number
+  /** Keys of the windows that nodes know of one another: those whose records are stored with decisions, and count or remember. */
+  readonly joined: () => readonly string[]
+  /**
+   * Takes in what another node counted in those windows: nothing twice, however often it comes, and nothing that this one counted is lost.
+   * Exact while both together have at most 12 moments of a key; beyond that the greater count stands.
+   */
+  readonly join: (packed: Omit<PackedCounters, 'count'>) => void
   /** Forgets every count of one window. */
   readonly resetWindow: (windowKey: string) => void
   readonly stats: () => CounterStats

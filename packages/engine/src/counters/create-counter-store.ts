@@ -10,6 +10,7 @@ import { createCounterPacker, restorePacked } from './counter-pack.ts'
 import type { CounterOptions, CounterStats } from './counter-options.ts'
 import type { CounterStore, KeyAt } from './counter-store.ts'
 import { tablesOf } from './counter-tables.ts'
+import { isJoined } from './join-records.ts'
 import { createHashLanes, hashInto, hashString } from './hash-string.ts'
 import { LONE_TEXT_WORDS } from './lone-texts.ts'
 import { createDropped, OLDER_WORDS, olderTime } from './older-counts.ts'
@@ -50,6 +51,12 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
     const window = windows.at(index)
     return window === null ? 0 : readWindow(store, window, at, text)
   }
+  const restoring = {
+    ...store,
+    touched: (time: number) => {
+      store.watermark = Math.max(store.watermark, time)
+    },
+  }
   const once: KeyAt = { high: 0, low: 0, time: 0 }
   return {
     declare: windows.declare,
@@ -78,13 +85,11 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
     markAll: () => {
       for (const table of tables) table.markAll()
     },
-    restore: (packed) =>
-      restorePacked(packed, {
-        ...store,
-        touched: (time) => {
-          store.watermark = Math.max(store.watermark, time)
-        },
-      }),
+    restore: (packed) => restorePacked(packed, restoring),
+    joined: () => windows.named(isJoined),
+    join: (packed) => {
+      restorePacked(packed, restoring, 'joined')
+    },
     resetWindow: windows.renew,
     stats: () => statsOf(store, maxBytes),
   }

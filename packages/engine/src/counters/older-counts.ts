@@ -48,6 +48,16 @@ export function removeOlder(words: Uint32Array, offset: number, tenth: number): 
   if (count > 0 && count < MOST) setCount(words, offset, tenth, count - 1)
 }
 
+/** Takes in what another node kept of the same key: of each tenth the greater count. */
+export function joinOlder(words: Uint32Array, offset: number, other: Uint32Array): void {
+  const latest = instantOf(other, 0)
+  for (let tenth = Math.max(0, latest - TENTHS + 1); tenth <= latest; tenth++) {
+    const held = tenth > instantOf(words, offset) ? 0 : sumOlder(words, offset, tenth, tenth)
+    const more = countAt(other, 0, tenth) - held
+    if (more > 0) addOlder(words, offset, tenth, more)
+  }
+}
+
 /** The sum of the tenths from `first` to `last`. */
 export function sumOlder(words: Uint32Array, offset: number, first: number, last: number): number {
   const latest = instantOf(words, offset)

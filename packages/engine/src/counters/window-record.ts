@@ -11,9 +11,9 @@ import { type Dropped, tenthOf } from './older-counts.ts'
 import { instantOf, RECORD_HEAD, setInstantOf } from './record-table.ts'
 
 export const WINDOW_RECORD_WORDS = 16
-const BUCKETS = WINDOW_RECORD_WORDS - RECORD_HEAD
+export const BUCKETS = WINDOW_RECORD_WORDS - RECORD_HEAD
 const FARTHEST = 0xffff
-const MOST = 0xffff
+export const MOST = 0xffff
 const FINEST = 32_768
 
 /** How time is measured in one window. `length` and `bucket` are in steps. */
@@ -47,7 +47,7 @@ export function stepOf(time: number, scale: Scale): number {
 }
 
 /** Buckets in use. */
-function used(words: Uint32Array, offset: number): number {
+export function used(words: Uint32Array, offset: number): number {
   let count = 0
   while (count < BUCKETS && ((words[offset + RECORD_HEAD + count] ?? 0) & MOST) !== 0) count++
   return count

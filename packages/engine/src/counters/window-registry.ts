@@ -26,6 +26,8 @@ export type WindowRegistry = {
   /** By id; null for windows that were forgotten, whose records are dead. */
   readonly byId: (id: number) => KnownWindow | null
   readonly byKey: (key: string) => KnownWindow | null
+  /** Keys of those that are as asked. */
+  readonly named: (isAsked: (window: KnownWindow) => boolean) => readonly string[]
   /** Keeps the windows named here (same key: same id) and forgets all others. */
   readonly declare: (windows: readonly WindowDeclaration[]) => void
   /** Gives a window a new id, so that its records are dead at once. */
@@ -73,6 +75,7 @@ export function createWindowRegistry(sweep: () => void): WindowRegistry {
     at: (index) => declared[index] ?? null,
     byId: (id) => byId[id] ?? null,
     byKey: (key) => byKey.get(key) ?? null,
+    named: (isAsked) => [...byKey.values()].filter(isAsked).map(({ key }) => key),
     declare: (windows) => {
       if (byKey.size > 0) {
         const named = new Set(windows.map(({ key }) => key))

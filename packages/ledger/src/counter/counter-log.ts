@@ -66,6 +66,58 @@ export function streamCounterLog(
   )
 }
 
+/** How far the packs of a writer were followed. */
+export type Followed = { readonly writer: string; readonly after: number }
+
+export type FollowedPacks = {
+  /** Whoever follows: its own packs tell it nothing. */
+  readonly writer: string
+  readonly keeper: string
+  /** Packs that name one of these. */
+  readonly names: readonly string[]
+  /** Packs at or before it are older than what is followed, whoever wrote them. */
+  readonly from: number
+  /** Of other writers all packs are told. */
+  readonly followed: readonly Followed[]
+  /** Packs behind those places that were told before. */
+  readonly told: readonly PackPlace[]
+  /** Bytes of a pack. Larger ones are of a writer that packs all it holds, which it had told before. */
+  readonly largest: number
+  readonly limit: number
+}
+
+/** What other writers have written since, in order. */
+export function packsOfOthers(db: Db, asked: FollowedPacks): Promise<readonly WrittenPack[]> {
+  const { writer, keeper, names, from, followed, told, largest, limit } = asked
+  return db.query<WrittenPack>(
+    {
+      name: 'packs-of-others',
+      text: `
+        select log.writer, log.position, log.keeper, log.names, log.bytes
+        from counter_log log
+          left join unnest($5::uuid[], $6::bigint[]) as known (writer, after) on known.writer = log.writer
+        where log.position > $4 and log.position > coalesce(known.after, 0)
+          and log.writer <> $1 and log.keeper = $2 and log.names && $3::text[]
+          and octet_length(log.bytes) <= $10
+          and not exists (select from unnest($7::uuid[], $8::bigint[]) as told (writer, position)
+            where told.writer = log.writer and told.position = log.position)
+        order by log.position, log.writer limit $9`,
+    },
+    [
+      writer,
+      keeper,
+      names,
+      from,
+      followed.map((each) => each.writer),
+      followed.map(({ after }) => after),
+      told.map((pack) => pack.writer),
+      told.map(({ position }) => position),
+      limit,
+      largest,
+    ],
+  )
+}
+
 /** How much the log holds. `last`: the greatest position; 0 when it is empty. */
 export type CounterLogSize = { readonly packs: number; readonly bytes: number; readonly last: number }
 

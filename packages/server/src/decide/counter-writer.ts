@@ -18,6 +18,8 @@ import { isLately } from '../lately.ts'
 import { readMemoryRecords } from './read-memory-records.ts'
 
 export type CounterWriter = {
+  /** Whose packs these are: a UUID of this start. */
+  readonly writer: string
   /** What a decision changed, as packs to be stored with it; `remembering` adds what detectors remembered since they were last asked. */
   readonly pack: (counts: PackedCounters | null, remembering: boolean, now: number) => readonly CounterPack[]
   /** Takes back packs whose decision was not stored; the clock writes them, in their place. */
@@ -142,6 +144,7 @@ export function createCounterWriter({ db, engine, loaded, read, size }: CounterW
     rest = { from: now, ms: Math.min(worked / SHARE, LONGEST_REST_MS) }
   }
   return {
+    writer,
     pack: (counts, remembering, now) => {
       if (counts === null && !remembering) return NONE
       const memories = remembering ? engine.memories : []

@@ -36,6 +36,8 @@ export type JobParts = {
   readonly desk: PolicyDesk
   readonly life: PolicyLife
   readonly counters: CounterWriter
+  /** Takes in what other nodes counted. */
+  readonly followCounters: () => Promise<boolean>
   readonly allows: AllowLedger
   readonly opened: OpenDecisionStore
   readonly files: FileDesk
@@ -90,6 +92,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
     repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
+    repeat({ name: 'follow counters', everyMs: SECOND, fault }, parts.followCounters),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
