@@ -57,6 +57,14 @@ describe('a request', () => {
     expect(keys()).toHaveLength(3)
   })
 
+  it('that changes a version carries a key too: the answer to its repeat is that of the first, and not that somebody was faster', async () => {
+    const fact = { name: 'Acme', kind: 'company' as const, country: 'DE', domains: [] }
+    const { client, keys } = network(new Error('reset'), json(200, { version: 4 }), json(200, { version: 5 }))
+    expect(await client.organizations.put('acme', fact, 3)).toEqual({ ok: true, value: { version: 4 } })
+    await client.organizations.put('acme', fact)
+    expect(keys()).toEqual([expect.stringMatching(/./), keys()[0], null])
+  })
+
   it('can be watched from its beginning to its end, and given up by whoever watches', async () => {
     const watched: string[] = []
     const given: AbortController[] = []

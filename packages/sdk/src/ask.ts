@@ -1,5 +1,5 @@
 /**
- * One request: with a token, an idempotency key when it changes something, and patience when the server asks for it.
+ * One request: with a token, an idempotency key when it does something once, and patience when the server asks for it.
  * A repeated request carries the same key, so whatever the network did, it takes effect once.
  */
 import { isExpected } from './is-expected.ts'
@@ -179,7 +179,9 @@ export function createAsk(options: ClientOptions): Ask {
   }
 
   const ask = async <Value>(method: Method, path: string, asked: Asked = {}): Promise<Answer<Value>> => {
-    const key = method === 'POST' ? (asked.idempotencyKey ?? newKey()) : null
+    // What is stated over a version would be refused as stale when it is repeated: by its own first attempt.
+    const hasKey = method === 'POST' || asked.ifMatch !== undefined
+    const key = hasKey ? (asked.idempotencyKey ?? newKey()) : null
     const sending = { address: addressOf(url, path, asked.query), method, path, key }
     for (let turn = 1; ; turn++) {
       const { answer, again } = await attempt<Value>(sending, asked, turn)

@@ -17,7 +17,8 @@ function serverThat(...answers: readonly (number | readonly [number, string] | E
   let made = 0
   const press = (path: string, body = '{"text":"Beyond me."}') =>
     once(path, { method: 'POST', headers: { 'idempotency-key': `key-${(made += 1)}` }, body }).catch(() => null)
-  return { press, keys }
+  const remove = (path: string) => once(path, { method: 'DELETE' })
+  return { press, remove, keys }
 }
 
 const LOST = new Error('stopped')
@@ -48,6 +49,15 @@ describe('what is pressed again after its answer was lost', () => {
     await press(NOTE)
     await press('/v1/complaints')
     expect(keys.slice(4)).toEqual(['key-5', 'key-2', 'key-3'])
+  })
+
+  it('is stated anew once what was stated is gone', async () => {
+    const { press, remove, keys } = serverThat(LOST)
+    const path = '/v1/registers/urls/phish-1'
+    await press(path)
+    await remove(path)
+    await press(path)
+    expect(keys).toEqual(['key-1', null, 'key-2'])
   })
 
   it('keeps its key while it is refused because it is under way or done, and says so in words', async () => {

@@ -15,6 +15,8 @@ const UNSAID = new Set([401, 408, 429])
 /** What is made is shown once. Lost with its answer, it has to be made anew. */
 const SHOWN_ONCE = /\/tokens$|\/rotate$|-tokens$|\/webhooks$/
 
+const READS = new Set(['GET', 'HEAD'])
+
 /** The thing that an act is about: `/v1/cases/c1` of `/v1/cases/c1/claim`; of what makes a new one, none. */
 const thingOf = (address: string): string | undefined => /^\/v1\/[^/]+\/.+(?=\/)/.exec(address)?.[0]
 
@@ -43,7 +45,12 @@ export function createOnce(send: Send, language: () => Language): Send {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers)
     const own = headers.get('idempotency-key')
-    if (own === null || typeof input !== 'string' || typeof init.body !== 'string') return send(input, init)
+    if (typeof input !== 'string') return send(input, init)
+    if (own === null || typeof init.body !== 'string') {
+      const answer = await send(input, init)
+      if (answer.ok && !READS.has(init.method ?? 'GET')) wasAnswered('', input)
+      return answer
+    }
     const act = `${input} ${init.body}`
     const key = unanswered.get(act)?.key ?? own
     headers.set('idempotency-key', key)

@@ -1,8 +1,8 @@
 /**
  * Views of the queue: the ones everybody has, a person's own and those shared with a role. Each is a filter, so a link. They lie on
- * the server; what an earlier product kept in this browser is taken over once.
+ * the server; what an earlier product kept in this browser is taken over once, by what loads only where there is something.
  */
-import type { Goodstanding, Page } from '@goodstanding/sdk'
+import type { Page } from '@goodstanding/sdk'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -10,7 +10,6 @@ import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { QUEUE } from '../words/queue-words.ts'
 import { useViewCounts } from './use-view-counts.ts'
-import { NAME_MOST } from './view-name.ts'
 
 const KeepView = lazy(() => import('./keep-view.tsx').then(({ KeepView: component }) => ({ default: component })))
 
@@ -103,56 +102,11 @@ function ViewCount({ count }: { readonly count: string | undefined }) {
   )
 }
 
-const keptHere = (): readonly string[] => (localStorage.getItem(KEPT_HERE) ?? '').split('\n').filter(Boolean)
-
-function forgetHere(query: string): void {
-  const rest = keptHere().filter((other) => other !== query)
-  if (rest.length === 0) localStorage.removeItem(KEPT_HERE)
-  else localStorage.setItem(KEPT_HERE, rest.join('\n'))
-}
-
-/** One tab after the other. Browsers lend no lock to pages that came without TLS from elsewhere. */
-async function inOneTab(work: () => Promise<void>): Promise<void> {
-  await ('locks' in navigator ? navigator.locks.request(KEPT_HERE, work) : work())
-}
-
-const TRIES = 5
-const PAUSE_MS = 500
-
-/**
- * The page that was left may have sent it a moment ago: under the key of its filter the server keeps it once, whoever asks again.
- * Answers whether the server has it.
- */
-async function keepThere(client: Goodstanding, query: string): Promise<boolean> {
-  const body = { name: query.slice(0, NAME_MOST), query, role: null }
-  const idempotencyKey = `view/${encodeURIComponent(query)}`
-  for (let left = TRIES; left > 0; left--) {
-    const answer = await client.ask<View>('POST', '/v1/views', { body, idempotencyKey })
-    if (answer.ok) return true
-    if (answer.refusal.kind !== 'idempotency.in-progress') return false
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
-  }
-  return false
-}
-
-/** What was kept here before goes to the server, one by one; what was refused, or cut off by whoever left, is tried the next time. */
 function useTakeOver(views: readonly View[] | undefined, again: () => void): void {
   const { client } = useSession()
   useEffect(() => {
-    if (views === undefined || keptHere().length === 0) return
-    void inOneTab(async () => {
-      const known = await client.ask<Page<View>>('GET', '/v1/views', { query: { limit: AT_ONCE } })
-      if (!known.ok) return
-      let taken = 0
-      for (const query of keptHere()) {
-        const isThere = known.value.items.some((view) => view.isOwn && view.query === query)
-        if (!isThere && !(await keepThere(client, query))) continue
-        // Only now that the server has it: a page may be left at any moment.
-        forgetHere(query)
-        taken += 1
-      }
-      // What is shown was read before, and may lack even what the server had by now.
-      if (taken > 0) again()
-    })
+    if (views === undefined || localStorage.getItem(KEPT_HERE) === null) return
+    const load = import('./take-over.ts')
+    load.then(({ takeOver }) => takeOver({ client, place: KEPT_HERE, most: AT_ONCE, again })).catch(() => undefined) // the next time
   }, [views, client, again])
 }
