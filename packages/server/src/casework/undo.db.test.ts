@@ -101,7 +101,7 @@ describe('a decision that is undone', () => {
     const filed = await report('ron', 'udo')
     expect(await undo(mei, filed.case)).toMatchObject({ status: 409, body: { kind: 'case.not-decided' } })
     await decide(mei, filed.case, violation(WARN))
-    expect((await undo(moritz, filed.case)).status).toBe(404)
+    expect((await undo(moritz, filed.case)).status).toBe(403)
     expect((await undo(mei, filed.case, { reason: ' ' })).status).toBe(422)
     expect(await undo(mei, filed.case, { ifMatch: 1 })).toMatchObject({ status: 409, body: { kind: 'case.stale' } })
     for (const who of [reporterOf('ron'), world.member('udo', 'acme'), world.service])

@@ -1,10 +1,10 @@
 /** What somebody does with a case beside deciding it: another queue, a senior, a merge with another case and its undoing, and undoing what was decided. */
-import { type AuditAct, type CaseCommand, decideCase, type Staff } from '@goodstanding/casework'
+import { type AuditAct, type CaseCommand, decideCase, mayDo, type Staff } from '@goodstanding/casework'
 import { findQueue } from '@goodstanding/ledger'
 import { eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { demand, demandStaff, must } from '../../casework/asker.ts'
+import { demandStaff, must, rolesOf } from '../../casework/asker.ts'
 import { keepCaseTimers } from '../../casework/case/case-timers.ts'
 import { loadCase } from '../../casework/case/decide-case.ts'
 import { mergeCases, type Merged, unmergeCase } from '../../casework/case/merge-cases.ts'
@@ -130,7 +130,9 @@ export function registerCaseHandRoutes(app: FastifyInstance, { desk }: Casework)
         const by = demandStaff(principal, 'case.undo', ['self'])
         const { reason = '' } = checkUndoing(request.body ?? {}, '')
         const may = (decidedBy: string | null): void => {
-          demand(principal, 'case.undo', decidedBy === by.id ? ['self'] : [])
+          // They see the case: that it is not theirs to undo is no secret of it.
+          const leave = mayDo(rolesOf(principal), 'case.undo', decidedBy === by.id ? ['self'] : [])
+          if (!leave.ok) throw new Problem('permission.role')
         }
         const asked = { ...stated(request), by, reason, may }
         const { case: found, reversed, reopened } = await desk.run((unit) => undoOneDecision(desk, unit, asked))
