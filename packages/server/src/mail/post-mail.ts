@@ -17,7 +17,6 @@ import {
   type TakenMessage,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
-import { createTransport } from 'nodemailer'
 import { newToken } from '../access/door.ts'
 import { hashToken } from '../access/read-secrets.ts'
 import { questionOf } from '@goodstanding/casework'
@@ -30,6 +29,7 @@ import { instantText } from '../casework/show.ts'
 import { NOTICES, REPORTS } from '../casework/streams.ts'
 import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
 import { atMost } from '../within.ts'
+import { AT_ONCE, type MailRoute, type MailTransport, openTransport } from './mail-transport.ts'
 import { dedupeOf, MAIL_TOPIC } from './queue-mail.ts'
 import { languageOf, type PersonMail, readPersonMail } from './read-person-mail.ts'
 import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
@@ -44,9 +44,6 @@ import {
   type Words,
   writeLetter,
 } from './write-mail.ts'
-
-/** `smtp://user:password@host:port`, `smtps://` for TLS from the start. */
-export type MailRoute = { readonly url: string }
 
 export type MailPost = {
   /** Sends what is due. Answers true when there may be more. A server that takes its time is left to it, and others go on. */
@@ -64,44 +61,14 @@ export type MailPostParts = {
   readonly url: () => string
 }
 
-/** As many as there are connections: none waits for another while its lease runs. */
-const AT_ONCE = 4
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
-/**
- * A server looks at a message before it says that it has it, for viruses say, and may for ten minutes (RFC 5321, 4.5.3.2.6). Whoever leaves sooner
- * does not hear it, and sends the message again.
- */
-const PATIENCE_MS = 10 * MINUTE
-/** Longer than that. */
+/** Longer than a server may take for one letter. */
 const LEASE_MS = 12 * MINUTE
 const TURN_MS = 2 * SECOND
 const PAUSES = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
 const TRIED_MS = 5 * 24 * 60 * MINUTE
 const SIGN_IN_MS = 24 * 60 * MINUTE
-
-type Transport = ReturnType<typeof openTransport>
-
-function openTransport({ url }: MailRoute) {
-  const { protocol, hostname, port, username, password } = new URL(url)
-  const host = hostname.replace(/^\[|\]$/g, '')
-  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.')
-  return createTransport({
-    pool: true,
-    maxConnections: AT_ONCE,
-    host,
-    port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
-    secure: protocol === 'smtps:',
-    // A password never crosses a network in the clear.
-    requireTLS: username !== '' && !isLocal,
-    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: 10 * SECOND,
-    greetingTimeout: 10 * SECOND,
-    socketTimeout: PATIENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-}
 
 export function createMailPost(parts: MailPostParts): MailPost {
   const transport = openTransport(parts.route)
@@ -134,7 +101,7 @@ export function createMailPost(parts: MailPostParts): MailPost {
 
 type Note = { readonly status: MailDelivery['status']; readonly answer: string }
 
-async function sendOne(parts: MailPostParts, transport: Transport, message: TakenMessage): Promise<void> {
+async function sendOne(parts: MailPostParts, transport: MailTransport, message: TakenMessage): Promise<void> {
   const { desk } = parts
   const delivery = await findMailDelivery(desk.db, readDeliveryId(message.body))
   if (delivery === null) {
@@ -162,7 +129,7 @@ function pauseAfter(attempts: number): number {
   return PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? PAUSES[0]
 }
 
-async function attempt(parts: MailPostParts, transport: Transport, delivery: MailDelivery): Promise<Note> {
+async function attempt(parts: MailPostParts, transport: MailTransport, delivery: MailDelivery): Promise<Note> {
   const { mailbox } = parts
   const reader = await readerOf(parts.desk, delivery)
   if (reader.address === null || !isMailAddress(reader.address))

@@ -2,7 +2,7 @@
 import { ConfigError } from '../config-error.ts'
 import type { MailDoor } from './listen-for-mail.ts'
 import { type Mailbox, mailboxOf } from './mail-address.ts'
-import type { MailRoute } from './post-mail.ts'
+import type { MailRoute } from './mail-transport.ts'
 import type { OutgoingMail } from './queue-mail.ts'
 
 export type MailConfig = {
