@@ -35,9 +35,14 @@ describe('an order to tell nobody', () => {
     const request = await received('falsely', 90)
     await warned('falsely')
     expect(await told('falsely')).toBe(0)
+    // Nor does their standing say what the notice may not.
+    const standing = async () =>
+      (await world.call(world.member('falsely', 'acme'), 'GET', '/v1/standing/account/falsely')).body
+    expect(await standing()).toMatchObject({ points: 0, pointsFrom: [], actions: [] })
     await world.call(staff.carl, 'POST', `/v1/legal-requests/${request}/refuse`, { reason: 'Not authentic.' })
     await world.pass(1_000)
     expect(await told('falsely')).toBe(1)
+    expect(await standing()).toMatchObject({ points: 2, actions: [{ type: 'warn' }] })
   })
 
   it('covers nobody whom the request was narrowed away from', async () => {

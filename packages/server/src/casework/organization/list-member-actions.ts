@@ -1,11 +1,12 @@
 /**
  * What is in force against the members of an organization, for its administrators: only where the notice went out. What a legal
- * order keeps from the subject is kept from their employer too.
+ * order keeps from the subject is kept from their employer too, and what is private to whom it fell on.
  */
 import type { Action } from '@goodstanding/casework'
 import { getFacts, type PageRequest } from '@goodstanding/ledger'
 import type { MemberPrincipal } from '../../access/principal.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
+import { termsOf } from '../clause-terms.ts'
 import { fillPage } from '../fill-page.ts'
 import { readFor } from '../narrow.ts'
 import { readWhatBecame } from '../notice/what-became.ts'
@@ -31,7 +32,13 @@ export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageReq
           ],
           asked,
         ),
-      keep: (rows) => showInForce(db, rows),
+      keep: (rows) => {
+        const { policy } = desk.policy()
+        return showInForce(
+          db,
+          rows.filter(({ state }) => state.kind !== 'active' || !termsOf(policy, state.terms.clause).mayNeedHelp),
+        )
+      },
     }),
   )
 }

@@ -72,6 +72,51 @@ describe('words of somebody who may be at risk', () => {
   })
 })
 
+describe('what is decided about somebody who may need help', () => {
+  it('is told to them, as their notice says, and not to their administrators', async () => {
+    const filed = await reportBy(world.service, {
+      about: { account: 'ann' },
+      clause: 'content.r',
+      reporter: { organization: 'globex', id: 'x-1', kind: 'external' },
+    })
+    const decided = await world.call(mei, 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      clause: 'content.r',
+      actions: [
+        {
+          type: 'limit',
+          capability: 'live',
+          until: new Date(world.now() + 24 * HOUR).toISOString(),
+          subject: { type: 'account', id: 'ann' },
+        },
+      ],
+      reason: 'Looked at.',
+    })
+    const [notice] = decided.body['notices']
+    const [action] = decided.body['actions']
+    const paths = [
+      '/v1/notices?subject=account/ann',
+      `/v1/notices?action=${action.id}`,
+      '/v1/own-organization/actions',
+      '/v1/standing/account/ann',
+    ]
+    const ada = world.member('ada', 'acme', 'admin')
+    for (const path of paths) {
+      const read = await world.call(ada, 'GET', path)
+      expect([path, read.status, JSON.stringify(read.body).includes('content.r')]).toEqual([path, 200, false])
+    }
+    expect((await world.call(ada, 'GET', `/v1/notices/${notice}`)).status).toBe(404)
+    // What bites at work they see, and nothing of why.
+    expect((await world.call(ada, 'GET', '/v1/standing/account/ann')).body).toMatchObject({
+      state: 'limited',
+      points: 0,
+    })
+    const ann = world.member('ann', 'acme')
+    expect((await world.call(ann, 'GET', `/v1/notices/${notice}`)).body).toMatchObject({ clause: 'content.r' })
+    const own = await world.call(ann, 'GET', '/v1/standing/account/ann')
+    expect(own.body).toMatchObject({ state: 'limited', points: 4, actions: [{ id: action.id, clause: 'content.r' }] })
+  })
+})
+
 describe('a reported event in which the machine found a danger', () => {
   it('goes straight to the operator, whatever clause its reporter names', async () => {
     await world.send('eve', 'DANGER')

@@ -22,6 +22,7 @@ import { readStanding, readStandingAround, readStandingWithin } from '../../case
 import { stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
+import { toldStanding } from '../../casework/standing/told-standing.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf, subjectOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
@@ -228,10 +229,9 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     const now = desk.now()
     const around = await readStandingAround(desk.db, { type, id }, { from, now })
     // In the product's own scope: what was done to somebody counts wherever they belonged then.
-    const standing =
-      principal.kind === 'member'
-        ? await readStandingWithin(desk.db, { type, id }, { organization: principal.organization, now })
-        : await readStanding(desk.db, { type, id }, now)
+    if (principal.kind !== 'member') return showStanding(await readStanding(desk.db, { type, id }, now), around, true)
+    const within = await readStandingWithin(desk.db, { type, id }, { organization: principal.organization, now })
+    const standing = await toldStanding(desk, within, from === null && type === 'account' ? 'administrator' : 'subject')
     return showStanding(standing, around, from?.role !== 'external')
   })
 }

@@ -3,14 +3,16 @@ import type { ViewCondition } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
 import { demand } from '../../casework/asker.ts'
+import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { fillPage } from '../../casework/fill-page.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { withReleaseNow } from '../../casework/organization/release-terms.ts'
 import { readWhatBecame } from '../../casework/notice/what-became.ts'
 import type { Desk } from '../../casework/parts.ts'
-import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
+import { allInStream, type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showNotice } from '../../casework/show.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
@@ -38,6 +40,12 @@ async function showAll(desk: Desk, principal: Principal, notices: readonly Read[
     )
   })
   return Promise.all(shown)
+}
+
+/** What is said to somebody who may need help is private to them: it says so, and their administrators do not read it. */
+function mayRead(desk: Desk, principal: Principal, { notice, recipient }: KeptNotice): boolean {
+  if (principal.kind !== 'member' || notice.kind !== 'sent' || isRecipient(principal, recipient)) return true
+  return !termsOf(desk.policy().policy, notice.contents.clause.id).mayNeedHelp
 }
 
 /** Whose notices somebody is sent: an administrator the organization's too. */
@@ -72,17 +80,23 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
   const schema = { tags: ['notices'], summary: 'Notices, to whoever asks or to a subject' }
   app.get('/v1/notices', { schema }, async (request) => {
     const principal = principalOf(request)
-    const { items, next } = await readFor(desk, principal, (db) =>
-      listStream(db, NOTICES, noticeConditions(principal, request), pageOf(request)),
-    )
-    return { items: await showAll(desk, principal, items), next }
+    const conditions = noticeConditions(principal, request)
+    return fillPage<Listed<KeptNotice>, Shown | null>(pageOf(request), {
+      read: (page) => readFor(desk, principal, (db) => listStream(db, NOTICES, conditions, page)),
+      keep: async (rows) => {
+        const seen = rows.filter(({ state }) => mayRead(desk, principal, state))
+        const shown = await showAll(desk, principal, seen)
+        return seen.map((row, index) => [row, shown[index] ?? null] as const)
+      },
+    })
   })
 
   app.get<IdParams>('/v1/notices/:id', { schema: { ...schema, summary: 'One notice' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'notice.read', ['self'])
     const kept = await readFor(desk, principal, (db) => readStream(db, NOTICES, request.params.id))
-    if (kept === null || kept.notice.kind !== 'sent') throw new Problem('notice.not-found')
+    if (kept === null || kept.notice.kind !== 'sent' || !mayRead(desk, principal, kept))
+      throw new Problem('notice.not-found')
     const organization = kept.notice.contents.subject.organization
     demand(principal, 'notice.read', [
       ...(isRecipient(principal, kept.recipient) ? (['self'] as const) : []),
