@@ -21,6 +21,7 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
       expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
       await page.getByRole('button', { name: 'Send answer' }).click()
       await page.getByText('Choose what becomes of the decision.').waitFor()
+      expect(await page.evaluate('document.activeElement.name')).toBe('outcome') // led there, also where a phone hides it
       await expectAccessible(page, 'an appeal without an outcome')
       expect(must(await clientOf(ana.token).appeals.get(made.appeal)).status).toBe('pending')
       await page.getByLabel('Lift the warning').check()

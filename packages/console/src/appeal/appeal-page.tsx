@@ -1,7 +1,7 @@
 /** An appeal beside the decision and the notice it is against. Whoever took part in the decision cannot answer it. */
 import type { Action, Appeal, StatedAction } from '@goodstanding/sdk'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { BackToQueue } from '../case/case-page.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
@@ -165,6 +165,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const [isAsked, setIsAsked] = useState(false)
   const [days, setDays] = useState(3)
   const reasonId = useId()
+  const panel = useRef<HTMLDivElement>(null)
   const answer = useAct(
     ({ chosen, actions }: { readonly chosen: Outcome; readonly actions: readonly StatedAction[] }) =>
       client.appeals.decide(appeal.id, {
@@ -188,7 +189,10 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const weaker = action === undefined ? [] : [weakerThan(action, shorter)]
   const send = async (): Promise<void> => {
     setIsAsked(true)
-    if (outcome === null || reason.trim() === '' || answer.isRunning) return
+    if (outcome === null || reason.trim() === '') {
+      panel.current?.querySelector<HTMLElement>(outcome === null ? 'input' : 'textarea')?.focus()
+      return
+    }
     if ((await answer.run({ chosen: outcome, actions: weaker })) === null) return
     setReason('')
     setTranslation('')
@@ -210,7 +214,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const isBarred = isFirst || !mayDecide
   return (
     <aside className="decide" aria-label={say(CASE.decide)}>
-      <div className="decide-form">
+      <div ref={panel} className="decide-form">
         <h2>{say(CASE.decide)}</h2>
         {appeal.answerBy !== null && (
           <p className="soft">{say(APPEAL.waitsUntil, sayInstant(appeal.answerBy, language))}</p>
