@@ -20,8 +20,8 @@ export const LATE = {
     zh: '操作已经完成：服务器已经执行，只是未能返回结果。请关闭此处后查看。',
   },
   shownOnce: {
-    en: 'This was done, but what it made is shown once and was lost with the answer. Press again to make another, and remove the one that nobody saw.',
-    zh: '操作已经完成，但生成的内容只显示一次，已随响应丢失。请再次提交以重新生成，并删除无人看到的那一个。',
+    en: 'This was done, but what it made is shown once and was lost with the answer. Press again to make another; where a list shows the one that nobody saw, remove it.',
+    zh: '操作已经完成，但生成的内容只显示一次，已随响应丢失。请再次提交以重新生成；若列表中有无人看到的那一个，请将其删除。',
   },
   printed: { en: 'printed on {0}', zh: '打印于 {0}' },
   ended: { en: 'Your session has ended.', zh: '您的登录已失效。' },
