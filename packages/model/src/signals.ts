@@ -60,6 +60,8 @@ export const SIGNALS = {
   'text.fundraising': score('Raising donations or aid', '募捐或筹款'),
   'text.official-claim': score('A claim to be, own or speak for the service', '自称本服务官方、所有者或其代表'),
   'text.encouragement': score('Urging others to do it', '怂恿他人去做'),
+  'text.applause': score('Applause for a misdeed, or for more of it', '为恶行叫好或叫人再来'),
+  'text.impersonation': score('A claim to be somebody with power, with odd demands', '自称有权者并提出反常要求'),
   'text.confidential': score('A confidentiality marking', '保密标记'),
   'text.money-request': score('A request to move money under pressure', '带压力的转账要求'),
   'text.contact-drop': score('A contact outside the service to move to', '引导至站外的联系方式'),

@@ -1,6 +1,7 @@
 /** All combinations, by what they are about. */
 import { ABUSE_COMBINATIONS } from './abuse-combinations.ts'
 import { ALARM_COMBINATIONS } from './alarm-combinations.ts'
+import { BARE_COMBINATIONS } from './bare-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
@@ -9,6 +10,7 @@ import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PLOT_COMBINATIONS } from './plot-combinations.ts'
+import { PLOY_COMBINATIONS } from './ploy-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
@@ -28,4 +30,6 @@ export const COMBINATIONS: readonly Combination[] = [
   ...ABUSE_COMBINATIONS,
   ...ALARM_COMBINATIONS,
   ...PLOT_COMBINATIONS,
+  ...PLOY_COMBINATIONS,
+  ...BARE_COMBINATIONS,
 ]

@@ -148,7 +148,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain
     value = Math.max(value, plain)
-    if (slot === CHILD && value > LOOKS_AT_LEAST && scores.isAtHome(features)) value = weighAtHome(value, listed)
+    if (slot === CHILD && value > LOOKS_AT_LEAST) value = atHome(scores, value, listed)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
     place.end = scorer.ends[slot] ?? 0
@@ -160,6 +160,12 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const end = folded.ends[Math.max(0, place.end - 1)] ?? start
     sink.see(signal, Math.round(value * 10_000) / 10_000, { pointer, start, end: Math.max(start, end) })
   }
+}
+
+/** What is left of a find about a child in the life of families. */
+function atHome({ isAtHome, features }: Scores, value: number, listed: number): number {
+  const home = isAtHome(features)
+  return home === null ? value : weighAtHome(value, listed, home)
 }
 
 const PLACED = 0.4

@@ -30,6 +30,10 @@ const NEVER: readonly SignalName[] = ['text.self-harm-risk', 'text.minor-safety'
 const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-order-of', 'text.extremism'],
   ['sign-own-number', 'text.doxxing'],
+  ['sign-daily-aim', 'text.extremism'],
+  ['sign-daily-box', 'text.fraud'],
+  ['sign-daily-place', 'text.official-claim'],
+  ['sign-daily-rule', 'text.reverse-engineering'],
 ]
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'

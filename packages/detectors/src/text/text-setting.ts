@@ -54,6 +54,8 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.account-trade': TRADE,
   // Films are its goods, and retell nothing.
   'text.piracy': { ...DEED, told: 1 },
+  // Cases and inquiries are what it threatens with.
+  'text.impersonation': { ...DEED, told: 1 },
   'text.break-in': ABUSE,
   'text.scraping': ABUSE,
   'text.page-copy': ABUSE,
@@ -87,6 +89,7 @@ export type SettingCategories = {
 /** Folded units between a negation and what it negates, at most. */
 const NEGATION_GAP = 18
 const NEGATION_GAP_DENSE = 3
+const NEGATION_GAP_LISTED = 10
 const TITLE = 20
 const TITLE_OPEN = 0x300a
 const TITLE_CLOSE = 0x300b
@@ -191,16 +194,35 @@ function negatesPart(features: TextFeatures, { meeting, far }: Place, end: numbe
   return false
 }
 
+const LISTED = 0x3001
+
+/** 不得反编译、修改: what is listed after a negation is negated too. Folded, the sign of lists is a comma. */
+function isListed({ text, folded }: TextFeatures, at: number): boolean {
+  return folded.units[at] === 0x2c && text.charCodeAt(folded.starts[at] ?? 0) === LISTED
+}
+
+function denseGap(features: TextFeatures, end: number, start: number): number {
+  for (let at = end; at < start && at <= end + NEGATION_GAP_LISTED; at += 1)
+    if (isListed(features, at)) return NEGATION_GAP_LISTED
+  return NEGATION_GAP_DENSE
+}
+
+/** 有没有, 要不要: the word before the negation comes again behind it, and nothing is denied. */
+function asksWhether(units: ArrayLike<number>, start: number): boolean {
+  return start > 0 && units[start - 1] === units[start + 1]
+}
+
 /** Whether a negation stands shortly before the finds, or among them ("you are not an idiot"). */
 function negates(features: TextFeatures, place: Place, find: number): boolean {
   const start = features.starts[find] ?? 0
   const end = features.ends[find] ?? 0
   if (start >= place.start && end <= place.end) return features.folded.han === 0 && negatesPart(features, place, end)
   const gap = place.start - end
-  if (gap < 0 || gap > (features.dense ? NEGATION_GAP_DENSE : NEGATION_GAP)) return false
   const { units } = features.folded
+  if (features.dense && asksWhether(units, start)) return false
+  if (gap < 0 || gap > (features.dense ? denseGap(features, end, place.start) : NEGATION_GAP)) return false
   // "No, I will ..." and "don't worry, ..." negate what stands before the comma.
   for (let at = end; at < place.start; at += 1)
-    if (units[at] === 0x2c || units[at] === 0x2e || units[at] === 0x3b) return false
+    if ((units[at] === 0x2c && !isListed(features, at)) || units[at] === 0x2e || units[at] === 0x3b) return false
   return true
 }

@@ -2,6 +2,7 @@
  * What the word lists may say of a danger to a child. Whoever approaches one uses the words of every family: "don't tell mum", a child
  * without clothes, a picture asked for. Such finds are refused only where the model hears it too; no accusation weighs heavier.
  */
+import type { Home } from './child-setting.ts'
 import { between } from './join-scores.ts'
 
 /** From here on a term has no other meaning, and stands whatever the model makes of the text. */
@@ -15,12 +16,12 @@ const TALK: Knots = { trained: [0, 0.5, 0.62, 0.7, 0.9, 1], allowed: [0.1, 0.3, 
 
 /** The most that a single find says in the life of families: less than what asks for a person. */
 const AT_HOME = 0.55
-/** Above this the model hears more than families say to one another. */
-const HEARD_AT_HOME = 0.68
+/** From here on the model hears more than families say to one another, or of who looks after whom. */
+const HEARD: Readonly<Record<Home, number>> = { 'at home': 0.68, 'cared for': 0.85 }
 
 /** What families, schools and clubs say of children, by the lists or by the model alone. Words of sex beside a child are never that. */
-export const weighAtHome = (value: number, listed: number): number =>
-  listed >= BESIDE_SEX || (listed < AT_HOME && value >= HEARD_AT_HOME) ? value : Math.min(value, AT_HOME)
+export const weighAtHome = (value: number, listed: number, home: Home): number =>
+  listed >= BESIDE_SEX || (listed < AT_HOME && value >= HEARD[home]) ? value : Math.min(value, AT_HOME)
 
 /** `trained`: how far the model takes the text for dangerous to a child, or for sexual: the higher of the two. */
 export function weighChildFind(listed: number, trained: number): number {
