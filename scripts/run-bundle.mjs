@@ -1,5 +1,6 @@
 /** Builds the bundle when a source is newer, then runs it in this process, so signals reach it directly. */
 import { statSync } from 'node:fs'
+import { sayBuildFault } from './say-build-fault.mjs'
 import { lastSourceChange } from './source-files.mjs'
 
 const BUNDLE = new URL('../dist/goodstanding.mjs', import.meta.url)
@@ -14,7 +15,13 @@ export async function refreshBundle() {
 
 /** Runs the command with these words; everything after the script's own name follows them. */
 export async function runBundle(...words) {
-  await refreshBundle()
+  try {
+    await refreshBundle()
+  } catch (fault) {
+    process.stderr.write(`${sayBuildFault(fault)}\n`)
+    process.exitCode = 1
+    return
+  }
   process.argv.splice(1, 1, BUNDLE.pathname, ...words)
   process.setSourceMapsEnabled(true)
   await import(BUNDLE.href)

@@ -2,9 +2,10 @@
 import './demand-node.mjs'
 import { buildPages, pagesAreStale } from './build-pages.mjs'
 import { runBundle } from './run-bundle.mjs'
+import { sayBuildFault } from './say-build-fault.mjs'
 
 if (pagesAreStale())
   buildPages().catch((fault) => {
-    process.stderr.write(`The pages could not be built: ${fault instanceof Error ? fault.message : String(fault)}\n`)
+    process.stderr.write(`The pages could not be built. ${sayBuildFault(fault)}\n`)
   })
 await runBundle('start')

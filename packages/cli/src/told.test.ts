@@ -45,7 +45,10 @@ describe('what a verb says that could not be done', () => {
 
   it('is a sentence where a database or a host cannot be reached', () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' })
-    const words = told(new DatabaseFault('unavailable', 'ECONNREFUSED', refused))
+    const url = 'postgres://somebody@127.0.0.1:9/goodstanding'
+    const words = told(new DatabaseFault('unavailable', 'ECONNREFUSED', refused), { GOODSTANDING_DATABASE_URL: url })
+    const ended = new DatabaseFault('unavailable', 'EPIPE', new Error('write EPIPE'))
+    expect(told(ended, {})).toMatch(/write EPIPE\. Something else ended .* What was acknowledged is kept\.$/)
     expect(words).toBe(
       'The database is not available: connect ECONNREFUSED 127.0.0.1:9. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
     )

@@ -45,7 +45,8 @@ function ofSystem(thrown: unknown): string | null {
   return typeof path === 'string' ? (OF_PATHS[code]?.(path) ?? null) : null
 }
 
-export function told(thrown: unknown): string {
+/** `environment`: whether the database is one of the operator's is said there. */
+export function told(thrown: unknown, environment: Readonly<Record<string, string | undefined>> = process.env): string {
   if (thrown instanceof DatabaseRefusal)
     return [sayOf(thrown.words), ...(thrown.detail === null ? [] : [thrown.detail])].join('\n')
   if (thrown instanceof ConfigError || thrown instanceof LeftBehind)
@@ -55,9 +56,14 @@ export function told(thrown: unknown): string {
     return [detail, ...errors.map((error) => `  ${error.detail}`)].join('\n')
   }
   if (thrown instanceof DatabaseFault && thrown.kind === 'unavailable')
-    return say(
-      '{0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
-      thrown.message,
-    )
+    return environment['GOODSTANDING_DATABASE_URL']
+      ? say(
+          '{0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
+          thrown.message,
+        )
+      : say(
+          '{0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.',
+          thrown.message,
+        )
   return ofSystem(thrown) ?? (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
 }

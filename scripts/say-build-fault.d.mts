@@ -1,0 +1,2 @@
+/** `fault`: what a build threw. */
+export function sayBuildFault(fault: unknown): string
