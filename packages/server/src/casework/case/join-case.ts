@@ -10,7 +10,7 @@ import {
   urgencyOf,
 } from '@goodstanding/casework'
 import { addCaseAlias, findOpenCases } from '@goodstanding/ledger'
-import type { CaseId } from '@goodstanding/model'
+import type { CaseId, Instant } from '@goodstanding/model'
 import { must } from '../asker.ts'
 import { isToRoute, routeCase } from '../queue/route-cases.ts'
 import { asId } from '../read-id.ts'
@@ -31,18 +31,20 @@ export type Joining = {
   readonly chosen: string | null
   /** Of what was said, when it tells. */
   readonly language?: string | null
+  /** By when whoever brings it is owed an answer. Absent: as the item is urgent. */
+  readonly due?: Instant
 }
 
 /** The id of the case that the item is in now. */
 export async function joinCase(
   desk: Desk,
   unit: Unit,
-  { subject, item, chosen, family = familyOf(item.clause), language = null }: Joining,
+  { subject, item, chosen, family = familyOf(item.clause), language = null, due = Infinity }: Joining,
 ): Promise<CaseId> {
   const key = subjectKey(subject)
   const id = await caseToJoin(unit, { key, family, chosen })
   const found = await unit.load(CASES, id)
-  const deadline = operatorDeadline(urgencyOf(item), unit.now)
+  const deadline = Math.min(due, operatorDeadline(urgencyOf(item), unit.now))
   if (found.kind !== 'none' && !isOver(found) && isFull(found.items, item)) return id
   // A decision that named the case was on its way while the case was decided: new evidence reopens it.
   if (isOver(found))

@@ -54,6 +54,8 @@ describe('words of somebody who may be at risk', () => {
     const filed = await reportBy(bob, { about: { event: sent(1) } })
     expect(filed.body).toMatchObject({ status: 'with-operator', why: 'person-at-risk' })
     expect(dueIn(filed.body['deadline'])).toBe(1)
+    const about = await world.call(mei, 'GET', `/v1/cases/${filed.body['case']}`)
+    expect(dueIn(about.body['deadline'])).toBe(1)
     expect(await seenByAdministrator(filed.body['id'])).toEqual({ one: 404, listed: false })
   })
 

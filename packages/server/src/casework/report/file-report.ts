@@ -211,7 +211,11 @@ export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subj
     reach: Math.max(1, report.evidence.seenBy.length),
     at: unit.now,
   }
-  const caseId = await answeringCase(unit, await joinCase(desk, unit, { subject, item, chosen: null, language }))
+  const due = report.kind === 'with-operator' ? { due: report.deadline } : {}
+  const caseId = await answeringCase(
+    unit,
+    await joinCase(desk, unit, { subject, item, chosen: null, language, ...due }),
+  )
   unit.add(REPORTS, id, must(decideReport({ kind: 'join', case: caseId }, report, unit.now)))
   return caseId
 }
