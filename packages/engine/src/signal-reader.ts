@@ -53,6 +53,8 @@ export type RowEvent = Event<'directory.import'> | Event<'directory.update'>
 /** What a detector remembers between events, as JSON for durability. */
 export type DetectorMemory = {
   readonly name: string
+  /** Whether records of another node may be put beside what this one remembers: the same again changes nothing, and nothing is lost. */
+  readonly isJoined?: true
   readonly snapshot: (which: 'all' | 'changed') => readonly MemoryRecord[]
   readonly restore: (records: readonly MemoryRecord[]) => void
 }

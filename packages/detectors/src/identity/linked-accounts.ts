@@ -34,6 +34,7 @@ export type LinkedAccounts = {
   /** Other accounts that share a token: which, by what kinds, and how many owners' names they took together. */
   readonly linksOf: (account: Registering, tokens: readonly LinkToken[], time: Instant) => AccountLinks
   readonly snapshot: (which: 'all' | 'changed') => readonly LinkedRecord[]
+  /** Puts records beside what is remembered, be they of an earlier start or of another node. */
   readonly restore: (records: readonly LinkedRecord[]) => void
 }
 
@@ -99,9 +100,21 @@ export function createLinkedAccounts(options: { readonly tokens?: number } = {})
       return keys.map((key) => ({ key, value: groups.get(key) ?? [] }))
     },
     restore: (records) => {
-      for (const record of records) keep(record.key, record.value)
+      for (const { key, value } of records) keep(key, together(groups.get(key) ?? [], value))
     },
   }
+}
+
+/** Each account once, as it was last; those that came last are kept. */
+function together(some: readonly Member[], others: readonly Member[]): readonly Member[] {
+  if (some.length === 0) return others
+  const members = new Map<string, Member>()
+  for (const member of [...some, ...others]) {
+    const known = members.get(member.account)
+    const latest = known === undefined || member.time >= known.time ? member : known
+    members.set(member.account, { ...latest, owner: latest.owner ?? known?.owner ?? member.owner })
+  }
+  return [...members.values()].sort((a, b) => a.time - b.time).slice(-FAN_OUT)
 }
 
 const EXPLAINED = 5

@@ -1,6 +1,7 @@
 /** Whether an account's claims about its person hold: whom its names imitate, its affiliation, its age, its past. */
 import type { Instant, SignalName, SignalSink } from '@goodstanding/model'
 import type { NameIndex } from '../name/name-index.ts'
+import { isSlipOf } from '../name/slips-of-hand.ts'
 import {
   type IdentityToken,
   identityTokens,
@@ -142,7 +143,8 @@ function screenUsername(account: AccountClaims, facts: AccountFacts, pointer: st
   const people = typeof facts.people === 'function' ? facts.people(words) : facts.people
   const alike = Array.from(people).filter((person) => {
     const likeness = likenessOf(claimed, personNameOf(person))
-    return (likeness === 'same' || likeness === 'disguised') && person.kind !== 'app'
+    if (likeness === null || person.kind === 'app') return false
+    return likeness === 'same' || likeness === 'disguised' || isSlipOf(words, person.name)
   })
   if (alike.some(({ id }) => id === account.id)) return
   for (const person of alike) {

@@ -22,6 +22,7 @@ export function sessionMemory(sessions: SessionTracker): DetectorMemory {
 export function linkedMemory(linked: LinkedAccounts): DetectorMemory {
   return {
     name: 'linked-accounts',
+    isJoined: true,
     snapshot: linked.snapshot,
     restore: (records) => linked.restore(records as readonly LinkedRecord[]),
   }

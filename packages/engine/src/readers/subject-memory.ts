@@ -21,6 +21,7 @@ export function createSubjectMemory(limit = 500_000): SubjectMemory {
   }
   return {
     name: 'subjects',
+    isJoined: true,
     observe: (key, organization) => {
       const before = shownBy.get(key) ?? []
       if (before.includes(organization)) return
@@ -38,11 +39,9 @@ export function createSubjectMemory(limit = 500_000): SubjectMemory {
     },
     restore: (records) => {
       for (const { key, value } of records) {
-        if (Array.isArray(value))
-          keep(
-            key,
-            value.filter((id) => typeof id === 'string'),
-          )
+        if (!Array.isArray(value)) continue
+        const shown = value.filter((id) => typeof id === 'string')
+        keep(key, [...new Set([...(shownBy.get(key) ?? []), ...shown])].slice(-MOST_ORGANIZATIONS))
       }
     },
   }

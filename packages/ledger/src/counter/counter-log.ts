@@ -72,9 +72,10 @@ export type Followed = { readonly writer: string; readonly after: number }
 export type FollowedPacks = {
   /** Whoever follows: its own packs tell it nothing. */
   readonly writer: string
-  readonly keeper: string
-  /** Packs that name one of these. */
-  readonly names: readonly string[]
+  /** Keepers of whom all packs are told. */
+  readonly keepers: readonly string[]
+  /** Another keeper, of whom packs are told that name one of these. */
+  readonly named: { readonly keeper: string; readonly names: readonly string[] }
   /** Packs at or before it are older than what is followed, whoever wrote them. */
   readonly from: number
   /** Of other writers all packs are told. */
@@ -88,7 +89,7 @@ export type FollowedPacks = {
 
 /** What other writers have written since, in order. */
 export function packsOfOthers(db: Db, asked: FollowedPacks): Promise<readonly WrittenPack[]> {
-  const { writer, keeper, names, from, followed, told, largest, limit } = asked
+  const { writer, keepers, named, from, followed, told, largest, limit } = asked
   return db.query<WrittenPack>(
     {
       name: 'packs-of-others',
@@ -97,7 +98,7 @@ export function packsOfOthers(db: Db, asked: FollowedPacks): Promise<readonly Wr
         from counter_log log
           left join unnest($5::uuid[], $6::bigint[]) as known (writer, after) on known.writer = log.writer
         where log.position > $4 and log.position > coalesce(known.after, 0)
-          and log.writer <> $1 and log.keeper = $2 and log.names && $3::text[]
+          and log.writer <> $1 and (log.keeper = any($11::text[]) or log.keeper = $2 and log.names && $3::text[])
           and octet_length(log.bytes) <= $10
           and not exists (select from unnest($7::uuid[], $8::bigint[]) as told (writer, position)
             where told.writer = log.writer and told.position = log.position)
@@ -105,8 +106,8 @@ export function packsOfOthers(db: Db, asked: FollowedPacks): Promise<readonly Wr
     },
     [
       writer,
-      keeper,
-      names,
+      named.keeper,
+      named.names,
       from,
       followed.map((each) => each.writer),
       followed.map(({ after }) => after),
@@ -114,6 +115,7 @@ export function packsOfOthers(db: Db, asked: FollowedPacks): Promise<readonly Wr
       told.map(({ position }) => position),
       limit,
       largest,
+      keepers,
     ],
   )
 }

@@ -1,5 +1,6 @@
 /** What one node counted and stored with a decision, on another that runs beside it. */
-import { createCounterStore } from '@goodstanding/engine'
+import { createLinkedAccounts, type LinkedRecord } from '@goodstanding/detectors'
+import { createCounterStore, type DetectorMemory } from '@goodstanding/engine'
 import { appendToCounterLog } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ const NOW = Date.UTC(2026, 10, 24, 10)
 const MINUTE = 60_000
 const WINDOW = { index: 0, key: 'invitations', kind: 'count', durationMs: 30 * 86_400_000, durable: true } as const
 const KEY = 'acme → x-1'
+const DEVICE = [{ kind: 'device', token: 'd-1' }] as const
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -17,7 +19,14 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function startNode(clock: () => number) {
-  const engine = { counters: createCounterStore({ seed: 7 }), memories: [] }
+  const linked = createLinkedAccounts()
+  const memory: DetectorMemory = {
+    name: 'linked-accounts',
+    isJoined: true,
+    snapshot: linked.snapshot,
+    restore: (records) => linked.restore(records as readonly LinkedRecord[]),
+  }
+  const engine = { counters: createCounterStore({ seed: 7 }), memories: [memory] }
   engine.counters.declare([WINDOW])
   const { counters, followCounters } = await openCounters({ db: database.db, engine, now: clock })
   /** Counts one, as a decision does; what is to be stored with it. */
@@ -26,6 +35,13 @@ async function startNode(clock: () => number) {
     return counters.pack(engine.counters.packChanged(), false, clock())
   }
   return {
+    /** Remembers that an account registered on a device. */
+    register: async (id: string, at: number) => {
+      linked.observe({ id, organization: null }, DEVICE, at, null)
+      await appendToCounterLog(database.db, counters.pack(null, true, clock()))
+    },
+    /** How many other accounts share the device. */
+    linkedWith: (id: string, at: number) => linked.linksOf({ id, organization: null }, DEVICE, at).accounts,
     count,
     store: async (key: string, at: number) => appendToCounterLog(database.db, count(key, at)),
     follow: followCounters,
@@ -72,4 +88,16 @@ it('more packs than are told at once are told in turns', async () => {
   while (await there.follow()) turns++
   expect(turns).toBeGreaterThan(2)
   expect(Array.from({ length: 450 }, (_, at) => there.read(`acme → y-${at}`, NOW))).toEqual(Array(450).fill(1))
+})
+
+it('accounts that share a device are linked wherever they registered, and after a start that finds the packs of both', async () => {
+  let time = NOW
+  const nodes = [await startNode(() => time), await startNode(() => time)] as const
+  for (let account = 0; account < 6; account++) {
+    await nodes[account % 2 === 0 ? 0 : 1].register(`a${account}`, (time += MINUTE))
+    if (account === 3) for (const node of nodes) await node.follow()
+  }
+  for (const node of nodes) await node.follow()
+  const third = await startNode(() => time)
+  for (const node of [...nodes, third]) expect(node.linkedWith('a0', time)).toBe(5)
 })

@@ -25,6 +25,6 @@ export async function openCounters({ db, engine, now }: CountersParts): Promise<
   const { writer } = counters
   return {
     counters,
-    followCounters: createCounterFollower({ db, counters: engine.counters, writer, read: restored.read, now }),
+    followCounters: createCounterFollower({ db, engine, writer, read: restored.read, now }),
   }
 }

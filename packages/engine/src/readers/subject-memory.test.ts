@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { createSubjectMemory } from './subject-memory.ts'
+
+it('knows of a document who showed it here or at another node, however often that is told', () => {
+  const [here, there] = [createSubjectMemory(), createSubjectMemory()]
+  here.observe('document d1', 'acme')
+  there.observe('document d1', 'globex')
+  const told = there.snapshot('changed')
+  for (let time = 0; time < 2; time++) here.restore(told)
+  expect(here.othersOf('document d1', 'acme')).toEqual(['globex'])
+  expect(here.othersOf('document d1', 'initech')).toEqual(['acme', 'globex'])
+  here.restore([{ key: 'document d1', value: ['acme', 7] }])
+  expect(here.othersOf('document d1', 'initech')).toEqual(['acme', 'globex'])
+})
