@@ -14,7 +14,7 @@ import {
   isOfPeople,
   withoutPinyinRoles,
 } from './role-words.ts'
-import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord } from './find-slips.ts'
+import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord, lengthApart } from './find-slips.ts'
 import { surnameCap } from './surnames.ts'
 
 const MOST_MATCHES = 8
@@ -169,7 +169,12 @@ function findNear(store: NameStore, forms: NameForms, collect: Collect): void {
   const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
   for (const key of new Set(keys)) {
     for (const { value, distance } of nearOf(store, 'near', key))
-      if (!isOtherWord(store, value, withoutForms(forms.words))) collect(value, 'near', nearScore(key.length, distance))
+      if (!isOtherWord(store, value, withoutForms(forms.words)))
+        collect(
+          value,
+          'near',
+          nearScore(distance < 2 ? key.length : lengthApart(store, value, forms, key.length), distance),
+        )
     if (key.length < 10) continue
     for (const { value, distance } of nearOf(store, 'nearTail', key)) {
       const spelling = spellingOf(store, value)

@@ -84,8 +84,34 @@ function findBrokenTrade(store: NameStore, text: string, collect: Collect): void
   }
 }
 
+/** A person looks. */
+const DOUBLED_SCORE = 0.7
+/** Signs by which somebody writes half of others: 拼夕夕 for 拼多多. */
+const HALVED = ['夕夕', '多多'] as const
+/** Signs that are said twice anyway. */
+const SAID_TWICE = new Set(
+  '宝贝多天乐妈爸哥姐妹弟爷奶星人家年欢圆甜朵果糖萌点滴丁豆毛球泡猫狗娃咚嘟叮布卡优悠聪童萱洋阳明亮楠佳丽芳婷媛莉蓓蕾菲露娜拉西'.split(
+    '',
+  ),
+)
+
+/** A sign written twice that nobody says twice, as one does 宝宝, or halves of signs: 百度度, 拼夕夕. */
+function findDoubled(store: NameStore, text: string, collect: Collect): void {
+  for (let to = 3; to <= Math.min(MOST_SIGNS, text.length); to++) {
+    if (!isAddedByRole(text.slice(to))) continue
+    const name = text.slice(0, to)
+    const keys = name.includes(HALVED[0]) ? [name.replace(...HALVED)] : []
+    for (let at = 1; at < to; at++)
+      if (name.charAt(at) === name.charAt(at - 1) && !SAID_TWICE.has(name.charAt(at)))
+        keys.push(name.slice(0, at) + name.slice(at + 1))
+    for (const key of keys)
+      for (const { value } of wellKnown(store, 'byKey', key)) collect(value, 'near', DOUBLED_SCORE)
+  }
+}
+
 export function findChineseSlips(store: NameStore, { core, key }: NameForms, collect: Collect): void {
   for (const text of new Set([core, key])) {
+    findDoubled(store, text, collect)
     findSwapped(store, text, collect)
     findBrokenTrade(store, text, collect)
   }
@@ -104,4 +130,11 @@ export function isOtherWord(store: NameStore, value: number, words: readonly str
   const own = nameForms(spellingOf(store, value)?.written ?? '').words
   const other = words.filter((word) => !own.includes(word))
   return other.length > 0 && other.every((word) => PLAIN.has(word))
+}
+
+/** `Samson Electronics` shares a word with Samsung Electronics: the slips are in the other, which is short. */
+export function lengthApart(store: NameStore, value: number, { words }: NameForms, whole: number): number {
+  const own = nameForms(spellingOf(store, value)?.written ?? '').words
+  const apart = words.filter((word) => !own.includes(word)).join('').length
+  return apart === 0 || own.length !== words.length ? whole : apart
 }

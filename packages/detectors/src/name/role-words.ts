@@ -35,7 +35,7 @@ export const isOfProduct = (word: string): boolean => OF_A_PRODUCT.has(word)
 /** Who meets, plays or keeps a small shop of their own: companies do nothing of it under their names, so that whoever does is somebody beside them. */
 const OF_NEIGHBOURS = set(
   'parents choir choirs club clubs band carpool drivers players bowling bridge chess rugby football cricket netball judo scouts reunion alumni pensioners retirees ' +
-    'neighbours neighbors volunteers inn cottage cottages kebab kebabs noodle noodles bakery salon barber barbers nails photography tailoring tailor tailors joinery ' +
+    'neighbours neighbors volunteers inn cottage cottages kebab kebabs noodle noodles restaurant restaurants takeaway pizzeria bistro grill cafe bakery salon barber barbers nails photography tailoring tailor tailors joinery ' +
     'plumbing roofing florist florists dental dentist law church chapel daycare nursery kindergarten playgroup apartments pottery yoga dance',
 )
 export const isOfNeighbours = (word: string): boolean => OF_NEIGHBOURS.has(word)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createNameIndex, type NameEntry } from './name-index.ts'
+import { isSlipOf } from './slips-of-hand.ts'
 
 const NAMES =
   'Apple,Visa,Telegram,Sony,Shell,Slack,Audi,Haier,PayPal,Netflix,Canon,Meta,Oracle,Chanel,Hermès,Philips,Coinbase,WeChat,General Motors,China Life,China Post'
@@ -97,5 +98,47 @@ describe('Chinese names in signs that look like theirs', () => {
 
   it.each(['哆啦童装', '音乐团', '招商大厦旁面馆'])('%s is a name of its own', (name) => {
     expect(Math.max(0, ...banks.find(name).map(({ score }) => score))).toBeLessThan(0.6)
+  })
+})
+
+describe('slips of Chinese names, and names of neighbours', () => {
+  const chinese = createNameIndex(
+    ['百度', '拼多多', '淘宝', 'Alibaba', 'Samsung Electronics', 'Samsung'].map(
+      (name): NameEntry => ({ id: name, name, aliases: [], kind: 'business', tier: 1, owner: null }),
+    ),
+  )
+  const scoreOf = (name: string): number => Math.max(0, ...chinese.find(name).map(({ score }) => score))
+  it.each(['百度度', '百度度客服', '拼夕夕', 'Alibaba Restaurant Cardiff', 'Samson Electronics'])(
+    '%s is looked at by a person',
+    (name) => {
+      expect(scoreOf(name)).toBeGreaterThanOrEqual(0.6)
+      expect(scoreOf(name)).toBeLessThan(0.85)
+    },
+  )
+  it.each(['百度度假村', '淘宝宝童装', '除夕夕阳红', 'Samson Bakery'])('%s is let pass', (name) => {
+    expect(scoreOf(name)).toBeLessThan(0.6)
+  })
+  it.each(['拼多多客服', 'Alibaba Trading', 'Samsung Electronics Helpdesk', 'Samsumg Electronics'])(
+    '%s is refused',
+    (name) => {
+      expect(scoreOf(name)).toBeGreaterThanOrEqual(0.85)
+    },
+  )
+})
+
+describe('a slip of the name of somebody', () => {
+  it.each([
+    ['jonathan whitfeild', 'Jonathan Whitfield'],
+    ['jonathan whitfielld', 'Jonathan Whitfield'],
+  ])('%s is one of %s', (said, name) => {
+    expect(isSlipOf(said, name)).toBe(true)
+  })
+  it.each([
+    ['jonathan winfield', 'Jonathan Whitfield'],
+    ['jonathan whitfield', 'Jonathan Whitfield'],
+    ['john whitfeild', 'Jonathan Whitfield'],
+    ['anna li', 'Anna Lu'],
+  ])('%s is none of %s', (said, name) => {
+    expect(isSlipOf(said, name)).toBe(false)
   })
 })

@@ -58,3 +58,12 @@ export function slipsOf(word: string): ReadonlySet<string> {
         slips.push(word.slice(0, at) + other + word.slice(at + 1))
   return looksOf(slips, word)
 }
+
+/** `jonathan.whitfeild` of Jonathan Whitfield: one word with a letter doubled, dropped or changed for the next, and the others as they are. */
+export function isSlipOf(words: string, name: string): boolean {
+  const [said, own] = [words, name].map((text) => text.toLowerCase().trim().split(/\s+/))
+  if (said === undefined || own === undefined || said.length !== own.length) return false
+  const other = own.flatMap((word, at) => (word === said[at] ? [] : [[word, said[at] ?? ''] as const]))
+  const [first, more] = other
+  return first !== undefined && more === undefined && plainSlipsOf(first[0]).has(visualFold(first[1]))
+}
