@@ -126,10 +126,12 @@ describe('an appeal', () => {
     expect(consequencesOf(tooMild, caseId('case-1'))).toEqual([{ kind: 'reopen', case: 'case-1' }])
   })
 
-  it("of a sender against what the machine kept back undoes nothing here, and is nobody else's", () => {
+  it("of a sender against what the machine kept back lets it go on, and is nobody else's", () => {
     const against = { kind: 'decision', decision: decisionId('dec_1') } as const
     const sender = { against, party: 'subject' } as const
-    expect(consequencesOf(run([file(sender, { action: null })], [decide({ action: null })]), null)).toEqual([])
+    expect(consequencesOf(run([file(sender, { action: null })], [decide({ action: null })]), null)).toMatchObject([
+      { kind: 'let-go' },
+    ])
     for (const party of ['reporter', 'early-release'] as const)
       expect(refusal(file({ against, party }, { action: null }))).toBe('appeal.not-appealable')
   })

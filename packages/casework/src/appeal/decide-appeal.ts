@@ -220,6 +220,7 @@ export type AppealConsequence =
   | { readonly kind: 'reverse'; readonly action: ActionId; readonly by: PersonId; readonly reason: string }
   | { readonly kind: 'propose'; readonly terms: ActionTerms; readonly by: PersonId }
   | { readonly kind: 'reopen'; readonly case: CaseId }
+  | { readonly kind: 'let-go'; readonly decision: DecisionId }
   | { readonly kind: 'release'; readonly action: ActionId; readonly by: PersonId; readonly reason: string }
 
 /**
@@ -230,8 +231,8 @@ export function consequencesOf(appeal: Appeal, caseOfAction: CaseId | null): rea
   if (appeal.kind !== 'overturned' && appeal.kind !== 'reduced') return []
   const { against, party, decidedBy: by, reason, replacements } = appeal
   if (against.kind === 'case') return [{ kind: 'reopen', case: against.case }]
-  // Nothing of it stands here: the service, which is told, lets it pass.
-  if (against.kind === 'decision') return []
+  // What is held goes on. Of what was blocked nothing stands here: the service, which is told, lets it pass.
+  if (against.kind === 'decision') return [{ kind: 'let-go', decision: against.decision }]
   if (party === 'reporter') return caseOfAction === null ? [] : [{ kind: 'reopen', case: caseOfAction }]
   // The limit was right and stays on record: what is granted is its end. A shorter one takes the place of the longer.
   const ends = party === 'early-release' ? ('release' as const) : ('reverse' as const)

@@ -167,6 +167,16 @@ export async function releaseHolds(db: Db, caseId: string, decisions: readonly s
   return rows.map(({ decision }) => decision)
 }
 
+/** Ends the hold of one decision, also where its case had rejected it. Answers the case; null when nothing of it was kept back any more. */
+export async function letHeldGo(db: Db, decision: string): Promise<string | null> {
+  const [row] = await db.query<{ caseId: string }>(
+    `update case_decision set hold = 'released'
+     where decision = $1 and hold in ('held', 'rejected') returning case_id as "caseId"`,
+    [decision],
+  )
+  return row?.caseId ?? null
+}
+
 export type Unjoined = {
   readonly from: Instant
   readonly until: Instant

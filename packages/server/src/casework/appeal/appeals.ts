@@ -20,8 +20,17 @@ import {
   takersOf,
   whatStands,
 } from '@goodstanding/casework'
-import { resolveCaseAlias } from '@goodstanding/ledger'
-import type { AccountId, ActionId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
+import { letHeldGo, resolveCaseAlias } from '@goodstanding/ledger'
+import type {
+  AccountId,
+  ActionId,
+  AppealId,
+  CaseId,
+  DecisionId,
+  Instant,
+  PersonId,
+  Severity,
+} from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import { reopenCase } from '../case/reopen-case.ts'
@@ -207,6 +216,9 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
           base: '/actions',
         })
         break
+      case 'let-go':
+        await letGo(unit, consequence.decision)
+        break
       case 'reopen':
         await reopenAppealed(desk, unit, consequence.case)
         break
@@ -223,6 +235,20 @@ async function reopenAppealed(desk: Desk, unit: Unit, id: CaseId): Promise<void>
   if (!(await reopenCase(desk, unit, id, 'appeal-overturned')) || stands) return
   const opened = await unit.load(CASES, id)
   if (opened.kind !== 'none') await reopenAnswers(desk, unit, opened, 'undone')
+}
+
+/** What was held goes on; what was blocked is not there any more, and the service hears of the answer. */
+async function letGo(unit: Unit, decision: DecisionId): Promise<void> {
+  const kept = await readKeptBack(unit.tx, decision)
+  const found = await letHeldGo(unit.tx, decision)
+  if (kept === null || found === null) return
+  const { subject } = kept
+  unit.tell({
+    type: 'hold.released',
+    subject: subjectKey(subject),
+    organization: subject.organization,
+    data: { decision, case: found },
+  })
 }
 
 /** Whether nothing of an action is left to take back; what has ended leaves points. */

@@ -63,6 +63,28 @@ describe('an appeal against what the machine kept back', () => {
     expect(told).toMatchObject([{ data: { appeal: id, outcome: 'overturn', action: null, decision } }])
   })
 
+  it('that is granted lets go on what is held, also where its case rejected it meanwhile, and the service is told', async () => {
+    for (const [actor, isRejected] of [
+      ['hal', false],
+      ['hob', true],
+    ] as const) {
+      const { decision, case: about } = await blocked(actor, 'MARKED')
+      const filed = await appeal(world.member(actor, 'acme'), decision)
+      const warning = { clause: 'conduct.j', actions: [{ type: 'warn' }], reason: 'Looked at.' }
+      if (isRejected)
+        expect((await world.call(staff.sofia, 'POST', `/v1/cases/${about}/decide`, warning)).status).toBe(200)
+      expect((await answer(staff.omar, filed.body['id'], { outcome: 'overturn' })).status).toBe(200)
+      const kept = await world.call(world.member(actor, 'acme'), 'GET', `/v1/kept-back/${decision}`)
+      expect(kept.body).toMatchObject({ status: 'released', appeal: { status: 'overturned' } })
+      const told = await world.casework.desk.db.query<{ data: Readonly<Record<string, unknown>> }>(
+        `select body -> 'data' as data from webhook_delivery
+         where subscription = $1 and type = 'hold.released' and subject_key = $2`,
+        [hook, `account/${actor}`],
+      )
+      expect(told).toMatchObject([{ data: { decision, case: about } }])
+    }
+  })
+
   it('is talked about with its sender alone', async () => {
     const { decision } = await blocked('tea', 'MARKED')
     const { body } = await appeal(world.service, decision)
