@@ -28,7 +28,7 @@ export type {
 export { createDetectorSet, type DetectorOptions, NO_FILES } from './readers/create-detector-set.ts'
 export type { DetectText, FileShelf } from './readers/content-reader.ts'
 export { findUncertain, type Opinion, type OpinionShelf, type Uncertain } from './readers/second-opinion.ts'
-export { readNameSubject } from './readers/read-memory.ts'
+export { MEMORIES_WITHOUT, readNameSubject } from './readers/read-memory.ts'
 export { decodeBase64 } from './readers/decode-base64.ts'
 export type { CounterOptions, CounterStats } from './counters/counter-options.ts'
 export type { PackedCounters } from './counters/counter-pack.ts'

@@ -57,6 +57,8 @@ export type DetectorMemory = {
   readonly isJoined?: true
   readonly snapshot: (which: 'all' | 'changed') => readonly MemoryRecord[]
   readonly restore: (records: readonly MemoryRecord[]) => void
+  /** Forgets an account that is erased. Absent where none is remembered. */
+  readonly forget?: (account: string) => void
 }
 
 /** One record of a detector's memory; `value` is the detector's own JSON. `kind` tells records of one key apart. */

@@ -67,6 +67,7 @@ export {
   type PackPlace,
   type WrittenPack,
   packsOfOthers,
+  rewritePacks,
 } from './counter/counter-log.ts'
 export * from './token/service-tokens.ts'
 export * from './token/staff.ts'

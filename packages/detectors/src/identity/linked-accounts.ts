@@ -36,6 +36,8 @@ export type LinkedAccounts = {
   readonly snapshot: (which: 'all' | 'changed') => readonly LinkedRecord[]
   /** Puts records beside what is remembered, be they of an earlier start or of another node. */
   readonly restore: (records: readonly LinkedRecord[]) => void
+  /** Forgets an account under all of its tokens. */
+  readonly forget: (account: string) => void
 }
 
 /**
@@ -102,8 +104,26 @@ export function createLinkedAccounts(options: { readonly tokens?: number } = {})
     restore: (records) => {
       for (const { key, value } of records) keep(key, together(groups.get(key) ?? [], value))
     },
+    forget: (account) => {
+      for (const [key, members] of groups) {
+        const others = without(members, account)
+        if (others.length === members.length) continue
+        if (others.length > 0) groups.set(key, others)
+        else groups.delete(key)
+      }
+    },
   }
 }
+
+const without = (members: readonly Member[], account: string): readonly Member[] =>
+  members.filter((member) => member.account !== account)
+
+/** Records without an account. */
+export const linkedWithout = (records: readonly LinkedRecord[], account: string): readonly LinkedRecord[] =>
+  records.flatMap(({ key, value }) => {
+    const others = without(value, account)
+    return others.length === 0 ? [] : [{ key, value: others }]
+  })
 
 /** Each account once, as it was last; those that came last are kept. */
 function together(some: readonly Member[], others: readonly Member[]): readonly Member[] {

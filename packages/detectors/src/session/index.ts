@@ -1,4 +1,4 @@
 /** Sessions: places, devices, tokens, attestation, automation. */
 export * from './automation.ts'
 export * from './session-tracker.ts'
-export type { SessionRecord } from './session-records.ts'
+export { type SessionRecord, sessionsWithout } from './session-records.ts'

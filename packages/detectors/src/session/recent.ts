@@ -21,6 +21,8 @@ export type Recent<Value> = {
   readonly keep: (key: string, value: Value) => void
   /** Says that the value used or kept last is another than at the last snapshot. */
   readonly markChanged: () => void
+  /** Forgets a key, whether it is known or not. */
+  readonly forget: (key: string) => void
   /** Keys and values, oldest first when it is all of them; the next `changed` begins here. */
   readonly take: (which: 'all' | 'changed') => readonly (readonly [string, Value])[]
   readonly size: () => number
@@ -72,6 +74,13 @@ export function createRecent<Value>(most: number): Recent<Value> {
       entries.delete(oldest.key)
       leave(oldest)
       evicted++
+    },
+    forget: (key) => {
+      const entry = entries.get(key)
+      if (entry === undefined) return
+      entries.delete(key)
+      leave(entry)
+      if (used === entry) used = null
     },
     markChanged: () => {
       if (used === null || used.changed) return

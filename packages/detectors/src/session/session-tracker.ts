@@ -31,6 +31,8 @@ export type SessionTracker = {
   /** JSON-able state of what changed since the last snapshot (or of all), for durability. */
   readonly snapshot: (which: 'all' | 'changed') => readonly SessionRecord[]
   readonly restore: (records: readonly SessionRecord[]) => void
+  /** Forgets an account, and the sessions that it was seen in. */
+  readonly forget: (account: string) => void
   readonly stats: () => { readonly accounts: number; readonly tokens: number; readonly evicted: number }
 }
 
@@ -252,6 +254,10 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
     },
     restore: (records) => {
       for (const record of records) restore(memory, record)
+    },
+    forget: (account) => {
+      for (const { session } of accounts.use(account)?.sightings ?? []) tokens.forget(session)
+      accounts.forget(account)
     },
     stats: () => ({
       accounts: accounts.size(),

@@ -1,32 +1,47 @@
 /** Memories of detectors as records, and claims of events as the detectors read them. */
 import type { Event, OrganizationSubject } from '@goodstanding/model'
-import type {
-  AccountClaims,
-  LinkedAccounts,
-  LinkedRecord,
-  NameSubject,
-  RegistryScheme,
-  SessionRecord,
-  SessionTracker,
+import {
+  type AccountClaims,
+  type LinkedAccounts,
+  type LinkedRecord,
+  linkedWithout,
+  type NameSubject,
+  type RegistryScheme,
+  type SessionRecord,
+  type SessionTracker,
+  sessionsWithout,
 } from '@goodstanding/detectors'
-import type { DetectorMemory } from '../signal-reader.ts'
+import type { DetectorMemory, MemoryRecord } from '../signal-reader.ts'
+
+const SESSIONS = 'sessions'
+const LINKED = 'linked-accounts'
 
 export function sessionMemory(sessions: SessionTracker): DetectorMemory {
   return {
-    name: 'sessions',
+    name: SESSIONS,
     snapshot: sessions.snapshot,
     restore: (records) => sessions.restore(records as readonly SessionRecord[]),
+    forget: sessions.forget,
   }
 }
 
 export function linkedMemory(linked: LinkedAccounts): DetectorMemory {
   return {
-    name: 'linked-accounts',
+    name: LINKED,
     isJoined: true,
     snapshot: linked.snapshot,
     restore: (records) => linked.restore(records as readonly LinkedRecord[]),
+    forget: linked.forget,
   }
 }
+
+type Without = (records: readonly MemoryRecord[], account: string) => readonly MemoryRecord[]
+
+/** How records of the memories that know of accounts read without one of them, by the names of the memories. */
+export const MEMORIES_WITHOUT: ReadonlyMap<string, Without> = new Map<string, Without>([
+  [SESSIONS, (records, account) => sessionsWithout(records as readonly SessionRecord[], account)],
+  [LINKED, (records, account) => linkedWithout(records as readonly LinkedRecord[], account)],
+])
 
 export function readNameSubject(subject: OrganizationSubject): NameSubject {
   const { id, name, names = [], kind, country, domain = null, registryNumber } = subject

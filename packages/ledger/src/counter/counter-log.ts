@@ -120,6 +120,31 @@ export function packsOfOthers(db: Db, asked: FollowedPacks): Promise<readonly Wr
   )
 }
 
+/** Packs of some keepers whose bytes hold a text, written anew without it: null deletes a pack. Answers how many. Call in a transaction. */
+export async function rewritePacks(
+  tx: Db,
+  { keepers, holding }: { readonly keepers: readonly string[]; readonly holding: string },
+  rewrite: (pack: Pick<WrittenPack, 'keeper' | 'bytes'>) => Uint8Array | null,
+): Promise<number> {
+  const places = await tx.query<PackPlace>(
+    `select writer, position from counter_log
+     where keeper = any($1::text[]) and position(convert_to($2, 'UTF8') in bytes) > 0 order by position, writer`,
+    [keepers, holding],
+  )
+  // One at a time: together they may hold all that detectors remember.
+  for (const { writer, position } of places) {
+    const at = [writer, position]
+    const [pack] = await tx.query<WrittenPack>(
+      `select writer, position, keeper, names, bytes from counter_log where writer = $1 and position = $2 for update`,
+      at,
+    )
+    const bytes = pack === undefined ? null : rewrite(pack)
+    if (bytes === null) await tx.query(`delete from counter_log where writer = $1 and position = $2`, at)
+    else await tx.query(`update counter_log set bytes = $3 where writer = $1 and position = $2`, [...at, bytes])
+  }
+  return places.length
+}
+
 /** How much the log holds. `last`: the greatest position; 0 when it is empty. */
 export type CounterLogSize = { readonly packs: number; readonly bytes: number; readonly last: number }
 

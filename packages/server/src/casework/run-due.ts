@@ -8,6 +8,7 @@ import {
   type CaseCommand,
 } from '@goodstanding/casework'
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
+import { eraseFromLog } from '../decide/forget-person.ts'
 import { endAction } from './action/take-action.ts'
 import { continueBatch } from './case/batches.ts'
 import { carryOutErasure } from './erasure/carry-out-erasure.ts'
@@ -49,6 +50,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'erasure.carry-out': async (desk, unit, key) => {
     await carryOutErasure(desk, unit, key)
   },
+  'erasure.memories': (_desk, unit, _key, payload) => eraseFromLog(unit.tx, String(payload)),
   'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
   [FLOORS_JOB]: (desk, unit) => holdRules(desk, unit),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),

@@ -15,6 +15,7 @@ import {
   streamCounterLog,
 } from '@goodstanding/ledger'
 import { isLately } from '../lately.ts'
+import { ERASED, forgetErased } from './forget-person.ts'
 import { readMemoryRecords } from './read-memory-records.ts'
 
 export type CounterWriter = {
@@ -183,6 +184,7 @@ export async function restoreCounters(db: Db, engine: Counting, since: number): 
     for (const { writer, position, keeper, names, bytes } of packs) {
       read.push({ writer, position })
       if (keeper === COUNTERS) engine.counters.restore({ windows: names, bytes })
+      else if (keeper === ERASED) forgetErased(engine.memories, bytes)
       else engine.memories.find(({ name }) => name === keeper)?.restore(readMemoryRecords(bytes))
     }
   }

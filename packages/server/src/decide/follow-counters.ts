@@ -5,6 +5,7 @@
 import type { Engine } from '@goodstanding/engine'
 import { type Db, type PackPlace, packsOfOthers } from '@goodstanding/ledger'
 import { COUNTERS } from './counter-writer.ts'
+import { ERASED, forgetErased } from './forget-person.ts'
 import { readMemoryRecords } from './read-memory-records.ts'
 
 const SECOND = 1_000
@@ -48,11 +49,12 @@ export function createCounterFollower({ db, engine, writer, read, now }: Counter
     const joined = engine.memories.filter(({ isJoined }) => isJoined === true)
     const packs = await packsOfOthers(db, {
       ...{ writer, from, followed, told, largest: LARGEST, limit: AT_ONCE },
-      keepers: joined.map(({ name }) => name),
+      keepers: [...joined.map(({ name }) => name), ERASED],
       named: { keeper: COUNTERS, names: engine.counters.joined() },
     })
     for (const { keeper, names, bytes } of packs) {
       if (keeper === COUNTERS) engine.counters.join({ windows: names, bytes })
+      else if (keeper === ERASED) forgetErased(engine.memories, bytes)
       else joined.find(({ name }) => name === keeper)?.restore(readMemoryRecords(bytes))
     }
     note(packs)

@@ -10,6 +10,7 @@ import {
   noteErasedEvidence,
   waitForErasing,
 } from '@goodstanding/ledger'
+import { FORGOTTEN_AFTER_MS, tellErased } from '../../decide/forget-person.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
@@ -56,6 +57,8 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
     keepIdentity: state === 'terminated',
     at: unit.now,
   })
+  await tellErased(unit.tx, person, unit.now)
+  unit.schedule({ kind: 'erasure.memories', key: id, payload: person, due: unit.now + FORGOTTEN_AFTER_MS })
   unit.afterCommit(() => {
     for (const { kind, key, position } of withdrawn) desk.factFeed.made({ kind, id: key, body: null, position })
   })

@@ -1,7 +1,8 @@
-import { createPublicKey, verify } from 'node:crypto'
-import { erasePersonRows, listKnownAdministrators } from '@goodstanding/ledger'
+import { createPublicKey, randomUUID, verify } from 'node:crypto'
+import { appendToCounterLog, erasePersonRows, listKnownAdministrators } from '@goodstanding/ledger'
 import Value from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FORGOTTEN_AFTER_MS } from '../../decide/forget-person.ts'
 import { explanation, shownEvent } from '../../http/decision-answers.ts'
 import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
@@ -113,8 +114,19 @@ describe('a person who asks to be erased', () => {
         [person],
       )
     }
+    const sightings = ['known', 'beside'].map((key) => ({
+      kind: 'account',
+      key,
+      value: { sightings: [], devices: ['d'], attested: [] },
+    }))
+    const bytes = Buffer.from(JSON.stringify(sightings))
+    const at = world.casework.desk.now()
+    await appendToCounterLog(db, [{ writer: randomUUID(), position: 1, keeper: 'sessions', names: [], bytes, at }])
     const id = await ask('known')
     await approve(id)
+    await world.pass(FORGOTTEN_AFTER_MS)
+    const [pack] = await db.query<{ bytes: Buffer }>(`select bytes from counter_log where keeper = 'sessions'`)
+    expect(JSON.parse(String(pack?.bytes))).toEqual(sightings.slice(1))
     const { body } = await world.call(world.member('known', 'acme'), 'GET', `/v1/erasures/${id}/receipt`)
     expect(JSON.parse(body['receipt']).destroyed).toMatchObject({ sessions: 1, identities: 1, traces: 1, answers: 1 })
     const left = await db.query(
