@@ -27,6 +27,7 @@ export const BARE_COMBINATIONS: readonly Combination[] = [
   said('text.scraping', 'sign-bare-tool & sign-bare-take & sign-scrape-what & sign-bare-offer', TAKEN),
   said('text.break-in', 'sign-bare-break & cue-i|sign-bare-me & sign-bare-other >12 sign-bare-box', ENTERED),
   said('text.break-in', 'sign-bare-want & sign-entry-key & sign-bare-other >12 sign-bare-box', ENTERED),
+  said('text.break-in', 'sign-still-whose & sign-still-use & sign-still-ease', ENTERED),
   said('text.break-in', 'sign-old-firm & sign-old-access', `${CLEARED} sign-entry-asked`),
   said('text.break-in', 'sign-bare-break & cue-i|sign-bare-me & sign-bare-box >6 sign-bare-of', ENTERED),
   said('text.break-in', 'sign-bare-into >24 sign-bare-into-what & cue-i|sign-bare-me', ENTERED),
