@@ -26,9 +26,14 @@ export type SessionRecord =
   | { readonly kind: 'later'; readonly key: string; readonly value: LaterSightings }
   | { readonly kind: 'token'; readonly key: string; readonly value: TokenMemory }
 
-/** Records without an account. Sessions stay under their own ids: that they were the account's stood in its record alone. */
-export const sessionsWithout = (records: readonly SessionRecord[], account: string): readonly SessionRecord[] =>
-  records.filter(({ kind, key }) => kind === 'token' || key !== account)
+/** Records without an account, and without the sessions that they say it was seen in. */
+export function sessionsWithout(records: readonly SessionRecord[], account: string): readonly SessionRecord[] {
+  const sessions = new Set<string>()
+  for (const record of records)
+    if (record.kind !== 'token' && record.key === account)
+      for (const sighting of record.value.sightings) sessions.add(readSighting(sighting).session)
+  return records.filter(({ kind, key }) => (kind === 'token' ? !sessions.has(key) : key !== account))
+}
 
 /** So often an account that goes on is written whole: what was written long ago is forgotten, and the rest must not hang on it. */
 const WHOLE_AFTER_MS = 7 * 86_400_000
