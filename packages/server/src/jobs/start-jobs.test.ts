@@ -54,6 +54,7 @@ function open({ exchange = true } = {}) {
     facts: { feed: { follow: work('follow facts') } },
     desk: { current: () => ({ policy: { appealWindowMs: 0 } }) },
     life: { follow: work('follow policy') },
+    followCounters: work('follow counters'),
     counters: {
       flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),
       flush: work('flush counters'),
@@ -97,6 +98,7 @@ it('does each thing at its pace', async () => {
     followStandings: 200,
     joinLeft: 12,
     runDue: 60,
+    'follow counters': 60,
     'save counters': 30,
     sendWebhooks: 60,
     traceOlder: 240,
