@@ -39,6 +39,17 @@ export function mayMeet({ others }: CompiledCombination, present: Uint8Array): b
   return true
 }
 
+/** The same of one sentence: `heldIn` says of each category which sentence held it last. A long text holds some find of nearly everything. */
+export function mayMeetIn(combination: CompiledCombination | undefined, heldIn: Int32Array, sentence: number): boolean {
+  if (combination === undefined) return false
+  for (const categories of combination.others) {
+    let isHeld = false
+    for (const category of categories) isHeld ||= heldIn[category] === sentence
+    if (!isHeld) return false
+  }
+  return true
+}
+
 /** Whether the combination is met among the finds `from..to`; `meeting` then holds them. */
 export function findCombination(
   combination: CompiledCombination,

@@ -3,7 +3,7 @@ import type { SignalName } from '@goodstanding/model'
 import { MARK } from '../fold/fold-kinds.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { type Combination, type CompiledCombination, compileCombination } from './combination.ts'
-import { createMeeting, findCombination, mayMeet, type Meeting } from './find-combination.ts'
+import { createMeeting, findCombination, mayMeet, mayMeetIn, type Meeting } from './find-combination.ts'
 import { STRUCTURES } from './find-structure.ts'
 import type { TextFeatures } from './text-features.ts'
 import { type SettingCategories, type Settings, settingsOf, weigh } from './text-setting.ts'
@@ -44,6 +44,8 @@ type State = Omit<Scorer, 'score'> & {
   readonly combinationSlots: readonly number[]
   /** The last reach in which each combination was looked for. */
   readonly visited: Int32Array
+  /** By category: the last sentence with a find of it. */
+  readonly heldIn: Int32Array
   /** By signal: end of the last term counted, and the doubt left by weak terms. */
   readonly lastEnds: Int32Array
   readonly doubts: Float64Array
@@ -105,6 +107,7 @@ function createState(lexicon: Lexicon, combinations: readonly Combination[], sig
     combinations: compiled,
     combinationSlots: compiled.map((combination) => slotOf(combination.signal)),
     visited: new Int32Array(compiled.length),
+    heldIn: new Int32Array(names.length),
     lastEnds: new Int32Array(signals.length),
     doubts: new Float64Array(signals.length),
     meeting: createMeeting(),
@@ -126,11 +129,13 @@ function scoreText(state: State, features: TextFeatures): void {
   state.doubts.fill(1)
   state.budget = WEIGHED
   state.visited.fill(-1)
+  state.heldIn.fill(-1)
   for (let sentence = 0; sentence < features.sentenceCount; sentence += 1) {
     const from = features.sentenceFinds[sentence] ?? 0
     const to = features.sentenceFinds[sentence + 1] ?? 0
     if (from === to) continue
     const told = sentence > 0 ? (features.sentenceFinds[sentence - 1] ?? 0) : from
+    for (let find = from; find < to; find += 1) state.heldIn[features.categories[find] ?? 0] = sentence
     const [around, within] = [
       { from: told, to },
       { from, to, told },
@@ -141,6 +146,7 @@ function scoreText(state: State, features: TextFeatures): void {
       for (const index of started) {
         if (state.visited[index] === sentence) continue
         state.visited[index] = sentence
+        if (!mayMeetIn(state.combinations[index], state.heldIn, sentence)) continue
         scoreCombination(state, features, index, within)
       }
     }
