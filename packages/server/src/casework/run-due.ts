@@ -50,7 +50,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'erasure.carry-out': async (desk, unit, key) => {
     await carryOutErasure(desk, unit, key)
   },
-  'erasure.memories': (_desk, unit, _key, payload) => eraseFromLog(unit.tx, String(payload)),
+  'erasure.memories': (_desk, unit, _key, payload) => eraseFromLog(unit.tx, String(payload), unit.now),
   'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
   [FLOORS_JOB]: (desk, unit) => holdRules(desk, unit),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),

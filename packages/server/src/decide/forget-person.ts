@@ -26,11 +26,15 @@ export function forgetErased(memories: readonly DetectorMemory[], bytes: Uint8Ar
   for (const { key } of readMemoryRecords(bytes)) for (const { forget } of memories) forget?.(key)
 }
 
-/** Takes a person out of what was written down. Call in a transaction. */
-export async function eraseFromLog(tx: Db, person: string): Promise<void> {
+/**
+ * Takes a person out of what was written down, and tells every node again: what one of them wrote before it heard of it had brought
+ * them back to the others. Call in a transaction.
+ */
+export async function eraseFromLog(tx: Db, person: string, at: number): Promise<void> {
   const found = { keepers: [...MEMORIES_WITHOUT.keys()], holding: JSON.stringify(person) }
   await rewritePacks(tx, found, ({ keeper, bytes }) => {
     const records = MEMORIES_WITHOUT.get(keeper)?.(readMemoryRecords(bytes), person) ?? []
     return records.length === 0 ? null : packed(records)
   })
+  await tellErased(tx, person, at)
 }
