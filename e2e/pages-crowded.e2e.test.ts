@@ -1,6 +1,7 @@
 /** Pages on a busy day: more cases than are read at once, and names and addresses that fit no column. */
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
+import { intercept } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
@@ -42,7 +43,7 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       await page.getByRole('dialog').getByRole('textbox').waitFor()
       await page.keyboard.press('Escape')
       await expect.poll(() => page.evaluate('document.activeElement.textContent'), PATIENT).toBe('New secret')
-      await page.route('**/v1/webhooks/*', (route) => route.abort())
+      await intercept(page, '**/v1/webhooks/*', (route) => route.abort())
       await remove.click()
       const question = page.getByRole('dialog')
       await question.getByText(/is told of nothing from now on/).waitFor()

@@ -8,7 +8,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { hold } from './pages/hold.ts'
+import { hold, intercept } from './pages/hold.ts'
 import { openPage } from './pages/open-browser.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
@@ -218,7 +218,7 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       await feedback(page, `element.setAttribute('lang', 'zh'); element.setAttribute('lang', 'en')`)
       expect(await words.inputValue()).toBe('It was on Monday, ')
 
-      await page.route('**/reply', (route) => route.abort())
+      await intercept(page, '**/reply', (route) => route.abort())
       const form = page.locator('goodstanding-feedback li form')
       await form.getByRole('button', { name: 'Send' }).click()
       await form.getByText(/^That did not work/).waitFor()

@@ -2,7 +2,7 @@
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { hold } from './pages/hold.ts'
+import { hold, intercept } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, rows, sendInHand, usePages } from './pages/use-pages.ts'
 
@@ -280,7 +280,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       const refused = new Promise<void>((resolve) => {
         refuse = resolve
       })
-      await page.route('**/v1/cases/*/decide', async (route) => {
+      await intercept(page, '**/v1/cases/*/decide', async (route) => {
         await refused
         await route.abort()
       })
@@ -328,7 +328,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       await expect.poll(older.count, PATIENT).toBe(1)
       await page.getByRole('radio', { name: 'Harassment or threats' }).check()
       let lost = 0
-      await page.route('**/v1/reports', async (route) => {
+      await intercept(page, '**/v1/reports', async (route) => {
         if (lost > 0) return route.continue()
         lost += 1
         await route.fetch()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { SHIPPED_POLICY } from '@goodstanding/server'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { intercept } from './pages/hold.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
@@ -147,7 +148,7 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await page.getByLabel('Version of the draft').fill('3004.1')
       await page.getByText('It cannot wait', { exact: true }).click()
       await page.getByLabel(/^Why it cannot wait/).fill(emergency)
-      await page.route('**/v1/policy/files', async (route) => {
+      await intercept(page, '**/v1/policy/files', async (route) => {
         const response = await route.fetch()
         const { files } = (await response.json()) as { readonly files: Readonly<Record<string, string>> }
         const { [TRAPS]: _, ...others } = files

@@ -2,6 +2,7 @@
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { intercept } from './pages/hold.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, usePages } from './pages/use-pages.ts'
 
@@ -181,7 +182,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       await pages.seeded().member('acme-boss', 'acme', 'admin'),
       '/sign-in',
       async (page, { errors, quiet }) => {
-        await page.route('**/v1/own-organization/consents*', async (route) => {
+        await intercept(page, '**/v1/own-organization/consents*', async (route) => {
           const isNext = new URL(route.request().url()).searchParams.get('cursor') === 'more'
           if (!isNext) await route.fulfill({ json: { items: [of('ann')], next: 'more' } })
           else if (!isRefused) await route.fulfill({ json: { items: [of('zoe')], next: null } })

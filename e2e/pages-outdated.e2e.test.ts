@@ -2,7 +2,7 @@
 import { createGoodstanding } from '@goodstanding/sdk'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { hold } from './pages/hold.ts'
+import { hold, intercept } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
@@ -154,7 +154,7 @@ describe.skipIf(found === null)('what somebody else changed', { timeout: 180_000
       await page.goto('/console/rules/edit?q=conduct.e')
       await page.locator('.cm-line').first().waitFor()
       await page.getByRole('link', { name: 'Back', exact: true }).click()
-      await page.route('**/v1/policy/files', async (route) => {
+      await intercept(page, '**/v1/policy/files', async (route) => {
         const response = await route.fetch()
         const { files } = (await response.json()) as { readonly files: Readonly<Record<string, string>> }
         const changed = Object.entries(files).map(([path, text]) => [path, `# Somebody else was here.\n${text}`])

@@ -3,6 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { intercept } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
@@ -146,7 +147,7 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
       await question.getByRole('button', { name: 'Cancel' }).click()
       expect(await entry('urls', 'phish-1')).not.toBeNull()
 
-      await page.route('**/v1/registers/urls/phish-1', (route) => route.abort())
+      await intercept(page, '**/v1/registers/urls/phish-1', (route) => route.abort())
       await takeOut.click()
       await question.getByRole('button', { name: 'Take out' }).click()
       await question.getByRole('alert').waitFor() // it stays open, and says that nothing was done

@@ -5,6 +5,7 @@
 import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { intercept } from './pages/hold.ts'
 import { type Opened, openPage } from './pages/open-browser.ts'
 import { DENIED, WAITING, type Waiting, type Who } from './pages/places.ts'
 import { found, PATIENT, tokenOf, usePages } from './pages/use-pages.ts'
@@ -114,7 +115,7 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
             `performance.getEntriesByType('resource').map(({ name }) => name)`,
           )
           const anew = (url: URL): boolean => url.pathname.startsWith('/pages/part-') && !loaded.includes(url.href)
-          await page.route(anew, (route) => route.abort())
+          await intercept(page, anew, (route) => route.abort())
           await page.getByRole('link', { name: /^(Operations|运营)$/ }).click()
           await page.getByRole('heading', { level: 1, name: failed }).waitFor()
           await expectAccessible(page, 'a page that could not be fetched')

@@ -1,6 +1,7 @@
 /** Journeys through the pages in a real browser, over the real server. */
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { intercept } from './pages/hold.ts'
 import { openPage } from './pages/open-browser.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, PATIENT, rows, sendInHand, typeFilter, usePages } from './pages/use-pages.ts'
@@ -163,7 +164,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
         await page.getByText('请先填写此处').waitFor()
         await page.getByRole('radio', { name: '骚扰或威胁' }).check()
         await page.getByRole('textbox', { name: '补充说明' }).fill('他在群里辱骂同事。')
-        await page.route('**/v1/reports', (route) =>
+        await intercept(page, '**/v1/reports', (route) =>
           route.request().method() === 'POST' ? route.abort() : route.continue(),
         )
         await page.getByRole('button', { name: '发送' }).click()

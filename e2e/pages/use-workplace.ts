@@ -6,6 +6,7 @@ import { type Started, startWorkplace } from '@goodstanding/workplace'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { buildPages, pagesAreStale } from '../../scripts/build-pages.mjs'
+import { intercept } from './hold.ts'
 import { findChromium, launch, type Look, openPage } from './open-browser.ts'
 import { must } from './seed-traffic.ts'
 import { type LocalServer, SERVICE_TOKEN, startServer } from '../server/start-server.ts'
@@ -84,7 +85,7 @@ export async function holdBack(page: Page, isHeld: (url: URL) => boolean): Promi
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route(isHeld, async (route) => {
+  await intercept(page, isHeld, async (route) => {
     await released
     await route.continue()
   })
