@@ -105,6 +105,7 @@ export const CHINESE_TITLES = {
   'appeal.questions': '向申诉人最多提问三次，请作出决定。',
   'appeal.words-missing': '请用文字填写问题或答复。',
   'appeal.not-weaker': '替代的措施须轻于原措施，且不得更晚结束。',
+  'verification.not-found': '没有此认证申请。',
   'verification.state': '认证目前的状态不允许此操作。',
   'verification.cooling-down': '认证被撤销后，须等待一段时间才能重新申请。',
   'verification.stale': '认证在您查看之后已有变化。',

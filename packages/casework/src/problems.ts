@@ -130,6 +130,7 @@ export const PROBLEMS = {
   'appeal.questions': { status: 409, title: 'Whoever appeals is asked three times at most. Decide it.' },
   'appeal.words-missing': { status: 422, title: 'A question or answer in words is needed.' },
   'appeal.not-weaker': { status: 422, title: 'What replaces the action must be weaker than it, and end no later.' },
+  'verification.not-found': { status: 404, title: 'There is no such application.' },
   'verification.state': { status: 409, title: 'The verification is not in a state that allows this.' },
   'verification.cooling-down': { status: 409, title: 'After a revocation, a new application has to wait.' },
   'verification.stale': { status: 409, title: 'The verification has changed since you read it.' },

@@ -47,6 +47,11 @@ export function listWebhooks(db: Db): Promise<readonly WebhookSubscription[]> {
   )
 }
 
+/** Whether there is such a subscription, or was one: what it was told stands after its end. */
+export async function knowsWebhook(db: Db, id: string): Promise<boolean> {
+  return (await db.query(`select from webhook_subscription where id = $1`, [id])).length > 0
+}
+
 /** Lets nobody else change a subscription until the transaction ends: what is read then is what a change replaces. */
 export async function lockWebhook(tx: Db, id: string): Promise<void> {
   await tx.query(`select from webhook_subscription where id = $1 for update`, [id])

@@ -88,7 +88,14 @@ describe('a reviewer who asks for more', () => {
   })
 
   it('asks once at a time, of an applicant, in words and until a day within reach', async () => {
-    expect(await act(mei, 'nobody', 'ask', { items: [QUESTION] })).toMatchObject({ status: 409 })
+    for (const [name, body] of [
+      ['ask', { items: [QUESTION] }],
+      ['decide', { outcome: 'refuse', reason: 'Not yours.' }],
+    ] as const)
+      expect(await act(mei, 'nobody', name, body)).toMatchObject({
+        status: 404,
+        body: { kind: 'verification.not-found' },
+      })
     await apply('four', '4a')
     for (const body of [{}, { items: [] }, { items: [{ text: '' }] }, { items: [{ text: { en: 'Only' } }] }])
       expect((await act(mei, 'four', 'ask', body)).status).toBe(422)
@@ -101,6 +108,13 @@ describe('a reviewer who asks for more', () => {
     expect(await act(mei, 'four', 'ask', { items: [QUESTION] })).toMatchObject({
       status: 409,
       body: { kind: 'verification.asked' },
+    })
+    // One that was answered is there: what was answered stands against another answer.
+    const refusing = { outcome: 'refuse', reason: 'Not yours.' }
+    expect((await act(mei, 'four', 'decide', refusing)).status).toBe(200)
+    expect(await act(mei, 'four', 'decide', refusing)).toMatchObject({
+      status: 409,
+      body: { kind: 'verification.state' },
     })
   })
 

@@ -11,6 +11,7 @@ import { demandAdministering } from '../../casework/standing/may-administer.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
 import { addProofs, type StatedProof } from '../../casework/verification/apply-verification.ts'
+import { demandApplication } from '../../casework/verification/demand-application.ts'
 import { principalOf } from '../app.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -71,6 +72,7 @@ export function registerVerificationAskRoutes(app: FastifyInstance, { desk }: Ca
         demand(principal, 'verification.answer', isOwn ? ['own-organization'] : [])
         const { text = '', evidence = [] } = checkAnswering(request.body ?? {}, '')
         const found = await desk.run(async (unit) => {
+          await demandApplication(unit.tx, id)
           // Whoever may not apply for the organization does not speak for its application either.
           const account = principal.kind === 'member' ? principal.id : null
           await demandAdministering(unit, { account, organization: id })
@@ -91,6 +93,7 @@ export function registerVerificationAskRoutes(app: FastifyInstance, { desk }: Ca
 
 function ask(desk: Desk, organization: string, { by, asked }: { readonly by: Staff; readonly asked: Asking }) {
   return desk.run(async (unit) => {
+    await demandApplication(unit.tx, organization)
     const found = await unit.load(VERIFICATIONS, organization)
     await touchStanding(desk, unit, { type: 'organization', id: organization })
     const items = asked.items.map(({ text, kind = null }) => ({ text: inBoth(text), kind }))

@@ -11,6 +11,7 @@ import { listStream, readStream } from '../../casework/read-stream.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { demandAdministering } from '../../casework/standing/may-administer.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
+import { demandApplication } from '../../casework/verification/demand-application.ts'
 import { demandReader } from '../../casework/verification/demand-reader.ts'
 import { checkEvidence } from '../../casework/verification/check-evidence.ts'
 import { CHECK_JOB } from '../../casework/verification/check-job.ts'
@@ -118,6 +119,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
       answerOnce(desk, request, reply, async () => {
         const { id } = request.params
         demandReader(principalOf(request), id)
+        await demandApplication(desk.db, id)
         return { status: 200, body: showVerification(desk, id, await checkEvidence(desk, id)) }
       }),
   )
@@ -131,6 +133,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
         const { outcome, reason = '', until, evidence = [] } = checkDecision(request.body, '')
         const { id } = request.params
         const decided = await desk.run(async (unit) => {
+          await demandApplication(unit.tx, id)
           const found = await unit.load(VERIFICATIONS, id)
           const revokedAt = await findRevocation(unit, id)
           // Refused it can be; the badge is for whoever may act.

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { OUTGOING_TYPES } from '@goodstanding/casework'
 import {
   findDelivery,
+  knowsWebhook,
   listDeliveries,
   lockWebhook,
   hastenOutbox,
@@ -101,6 +102,7 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
     { schema: { tags, summary: 'What was delivered' } },
     async (request) => {
       demand(principalOf(request), 'webhook.manage')
+      if (!(await knowsWebhook(desk.db, request.params.id))) throw new Problem('webhook.unknown')
       const { items, next } = await listDeliveries(desk.db, request.params.id, pageOf(request))
       return {
         items: items.map(({ createdAt, lastAt, subjectKey, ...delivery }) => ({
