@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addDecisionCounts, appendToCounterLog, putFact } from '@goodstanding/ledger'
+import { addDecisionCounts, appendToCounterLog, findJob, putFact, scheduleJob, takeJobs } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compileFiles } from '../policy/policy-desk.ts'
@@ -8,6 +8,7 @@ import { createHousekeeping } from './keep-house.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
+const HOUSE = { kind: 'house.keep', key: 'all' } as const
 const NOW = Date.UTC(2026, 10, 24, 10)
 
 let database: TestDatabase
@@ -53,6 +54,7 @@ it('lets go what is over and nothing younger, and does each part though those be
     await appendToCounterLog(db, [{ ...pack, position: beside(400, side), at: beside(400, side) }])
   }
   await putFact(db, { ...fact, key: 'newest', at: NOW })
+  await scheduleJob(db, { ...HOUSE, payload: null, due: NOW })
   await db.query('alter table idempotency_key rename to idempotency_key_away')
   await turn()
   await db.query('alter table idempotency_key_away rename to idempotency_key')
@@ -96,8 +98,56 @@ it('lets nothing go by a clock that was put forward, until it is put back or has
   await pass(60 * MINUTE)
   expect([await isThere(), logged.length]).toEqual([true, 1])
   clock += 400 * DAY
-  for (let hour = 0; hour < 24; hour++) await pass(60 * MINUTE)
+  // A day of doubt, and the hour that is given where nobody kept house for as long.
+  for (let hour = 0; hour < 25; hour++) await pass(60 * MINUTE)
   expect(await isThere()).toBe(true)
   await pass(60 * MINUTE)
   expect(await isThere()).toBe(false)
+})
+
+it('is kept each hour though nodes are started anew more often, by one of many, and never at a start', async () => {
+  const { db } = database
+  const policy = compileFiles(testPolicyWith(undefined))
+  let clock = NOW
+  const kept: number[] = []
+  const start = () =>
+    createHousekeeping({
+      ...{ db, now: () => clock, elapsed: () => clock, retentionDays: 100, log: () => undefined },
+      desk: { current: () => policy },
+      casework: { keepEvidence: () => Promise.resolve(void kept.push((clock - NOW) / MINUTE)) },
+      fault: (job, fault) => {
+        throw new Error(job, { cause: fault })
+      },
+    })
+  await scheduleJob(db, { ...HOUSE, payload: null, due: NOW - 400 * DAY })
+  let nodes = [start(), start()]
+  for (let minute = 0; minute <= 200; minute++) {
+    clock = NOW + minute * MINUTE
+    if (minute % 20 === 0) nodes = [start(), start()]
+    for (const look of nodes) await look()
+  }
+  // The first hour is for whoever put a clock wrong: nobody seemed to have kept house for more than a year.
+  expect(kept).toEqual([60, 120, 180])
+  // A clock that was ahead by far left a time that never comes.
+  await scheduleJob(db, { ...HOUSE, payload: null, due: clock + 400 * DAY })
+  await nodes[0]?.()
+  expect((await findJob(db, HOUSE))?.due).toBe(clock + 60 * MINUTE)
+})
+
+it('is kept by another node when one was killed at it', async () => {
+  const { db } = database
+  await scheduleJob(db, { ...HOUSE, payload: null, due: NOW })
+  const [taken] = await takeJobs(db, { kinds: [HOUSE.kind], limit: 1, now: NOW, leaseMs: 600_000 })
+  expect(taken?.attempts).toBe(1)
+  let looks = 0
+  const look = createHousekeeping({
+    ...{ db, now: () => NOW, retentionDays: 100, log: () => undefined, fault: () => undefined },
+    desk: { current: () => compileFiles(testPolicyWith(undefined)) },
+    casework: { keepEvidence: () => Promise.resolve(void (looks += 1)) },
+  })
+  await look()
+  expect(looks).toBe(0)
+  await db.query(`update job set lease_until = now() where kind = 'house.keep'`)
+  await look()
+  expect(looks).toBe(1)
 })

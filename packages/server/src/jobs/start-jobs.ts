@@ -22,7 +22,7 @@ import { repeat } from './repeat.ts'
 import { createFaultTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
-const HOUR = 3_600 * SECOND
+const MINUTE = 60 * SECOND
 const OBSERVED = 'decide observed events'
 const AGAIN = 'check again what was kept unchecked'
 /** Of what leaves by the outbox. */
@@ -112,7 +112,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'count what waits to leave', everyMs: 15 * SECOND, fault }, tellOutbox),
-    repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
+    repeat({ name: 'keep house', everyMs: MINUTE, fault }, keepHouse),
   ]
   return {
     stop: async () => {
