@@ -48,7 +48,10 @@ type Reader = {
   readonly classed: ClassedTokens
   /** By category of a find: the hash of its name, so that a list may grow without the weights losing their meaning. */
   readonly names: Int32Array
+  /** The categories that the text has had so far, and by category the last text of which it was one of the first. */
   readonly seen: Int32Array
+  readonly seenIn: Int32Array
+  texts: number
 }
 
 const SALT = {
@@ -95,6 +98,8 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
     classed: { ...createTokenClasses(), tokens },
     names: Int32Array.from(names, (name) => (name.startsWith(SIGN) ? UNREAD : hashOf(name))),
     seen: new Int32Array(MOST_CATEGORIES),
+    seenIn: new Int32Array(names.length),
+    texts: 0,
   }
   return (features) => {
     const { traits, classed } = reader
@@ -104,6 +109,7 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
     traits.count = 0
     traits.wordCount = 0
     forgetSeen()
+    reader.texts = (reader.texts + 1) | 0
     classed.tokens = traits.tokens
     classTokens(classed, features, reader.table)
     readWholeText(traits, features.folded)
@@ -159,15 +165,13 @@ function readWholeText(traits: TextTraits, folded: Folded): void {
 }
 
 /** Finds of the word lists: each category, two after another in a sentence, and any two in the text. */
-function readFinds({ traits, names, seen }: Reader, features: TextFeatures): void {
-  let kinds = 0
-  let token = 0
+function readFinds({ traits, names, seen, seenIn, texts }: Reader, features: TextFeatures): void {
+  let [kinds, token] = [0, 0]
   const { starts } = traits.tokens
-  let before = 0
-  let beforeEnd = -1
-  let sentence = 0
+  let [before, beforeEnd, sentence] = [0, -1, 0]
   for (let find = 0; find < features.count; find += 1) {
-    const name = names[features.categories[find] ?? 0] ?? UNREAD
+    const category = features.categories[find] ?? 0
+    const name = names[category] ?? UNREAD
     if (name === UNREAD) continue
     const start = features.starts[find] ?? 0
     while (token + 1 < traits.tokens.count && (starts[token + 1] ?? 0) <= start) token += 1
@@ -181,14 +185,13 @@ function readFinds({ traits, names, seen }: Reader, features: TextFeatures): voi
       before = name
       beforeEnd = features.ends[find] ?? 0
     }
-    let known = 0
-    while (known < kinds && seen[known] !== name) known += 1
-    if (known < kinds) continue
+    if (seenIn[category] === texts) continue
     add(traits, extendHash(SALT.find ^ name, strong), token)
     if (kinds >= MOST_CATEGORIES) continue
     for (let other = 0; other < kinds; other += 1)
       add(traits, SALT.find ^ (seen[other] ?? 0) ^ Math.imul(name, 3), token)
     seen[kinds] = name
+    seenIn[category] = texts
     kinds += 1
   }
 }
@@ -198,9 +201,7 @@ const DETAIL = 384
 
 function readWords(traits: TextTraits, { classes, contexts }: TokenClasses, folded: Folded): void {
   const { count, hashes, kinds } = traits.tokens
-  let one = 0
-  let two = 0
-  let previous = 0
+  let [one, two, previous] = [0, 0, 0]
   for (let at = 0; at < count; at += 1) {
     const hash = hashes[at] ?? 0
     const kind = kinds[at]

@@ -73,6 +73,8 @@ export type ClassTable = {
   readonly ranks: Uint8Array
   /** By category: the context bit that it sets for its sentence. */
   readonly contexts: Uint8Array
+  /** By category: 0 where a find of it changes neither class nor context, as most do. */
+  readonly matters: Uint8Array
   readonly negation: number
   readonly quote: number
 }
@@ -91,7 +93,10 @@ const SETS_CONTEXT: Readonly<Record<string, number>> = {
 
 export function createClassTable(categories: readonly string[]): ClassTable {
   const names = [...categories, ...STRUCTURES]
+  const matters = (name: string): boolean =>
+    CLASSES.includes(name) || Object.hasOwn(SETS_CONTEXT, name) || name === '#quote'
   return {
+    matters: Uint8Array.from(names, (name) => (matters(name) ? 1 : 0)),
     hashes: Int32Array.from(names, (name) => (CLASSES.includes(name) ? hashOf(`#${name}`) | 1 : 0)),
     ranks: Uint8Array.from(names, (name) => CLASSES.indexOf(name) + 1),
     contexts: Uint8Array.from(names, (name) => SETS_CONTEXT[name] ?? 0),
@@ -140,6 +145,7 @@ function classSentence(
   let quoted = -1
   for (let find = features.sentenceFinds[part.sentence] ?? 0; find < last; find += 1) {
     const category = features.categories[find] ?? 0
+    if (table.matters[category] === 0) continue
     const start = features.starts[find] ?? 0
     const end = features.ends[find] ?? 0
     context |= table.contexts[category] ?? 0

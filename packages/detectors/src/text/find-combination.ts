@@ -29,11 +29,14 @@ type Search = {
   steps: number
 }
 
-/** False where the text holds no find of some element: most combinations are given up here, and cost nothing of what may be weighed. */
-export function mayMeet({ others }: CompiledCombination, present: Uint8Array): boolean {
+/**
+ * False where nothing of some element is held, by category: most combinations are given up here, and cost nothing of what may be
+ * weighed.
+ */
+export function mayMeet({ others }: CompiledCombination, held: Int32Array): boolean {
   for (const categories of others) {
     let found = 0
-    for (const category of categories) found |= present[category] ?? 0
+    for (const category of categories) found |= held[category] ?? 0
     if (found === 0) return false
   }
   return true

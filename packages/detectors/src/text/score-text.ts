@@ -2,11 +2,12 @@
 import type { SignalName } from '@goodstanding/model'
 import { MARK } from '../fold/fold-kinds.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { type Combination, type CompiledCombination, compileCombination } from './combination.ts'
-import { createMeeting, findCombination, mayMeet, mayMeetIn, type Meeting } from './find-combination.ts'
-import { STRUCTURES } from './find-structure.ts'
+import type { Combination } from './combination.ts'
+import { findCombination, mayMeet, mayMeetIn } from './find-combination.ts'
+import { clearNear, moveNear } from './near-finds.ts'
+import { createScoreState, SAYS, type ScoreState } from './score-state.ts'
 import type { TextFeatures } from './text-features.ts'
-import { type SettingCategories, type Settings, settingsOf, weigh } from './text-setting.ts'
+import { weigh } from './text-setting.ts'
 
 /** Several weak words together ask a person to look, and never act. */
 const WEAK_TOGETHER = 0.84
@@ -21,37 +22,8 @@ const WINDOW_DENSE = 80
 const LONG = 600
 const LONG_DENSE = 240
 
-export type Scorer = {
+export type Scorer = Pick<ScoreState, 'values' | 'plains' | 'starts' | 'ends'> & {
   readonly score: (features: TextFeatures) => void
-  /** By signal, in the order given; places are folded units, end exclusive. Valid until the next text. */
-  readonly values: Float64Array
-  /** What plain combinations said: of it a person sees in any case. */
-  readonly plains: Float64Array
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-}
-
-type State = Omit<Scorer, 'score'> & {
-  readonly features: { current: TextFeatures | null }
-  /** By category: the slots of the signals that its terms speak for. */
-  readonly slots: readonly (readonly number[])[]
-  readonly settings: readonly Settings[]
-  readonly settingCategories: SettingCategories
-  /** By category: the combinations that it may start. */
-  readonly sentenceCombinations: readonly (readonly number[])[]
-  readonly textCombinations: readonly (readonly number[])[]
-  readonly combinations: readonly CompiledCombination[]
-  readonly combinationSlots: readonly number[]
-  /** The last reach in which each combination was looked for. */
-  readonly visited: Int32Array
-  /** By category: the last sentence with a find of it. */
-  readonly heldIn: Int32Array
-  /** By signal: end of the last term counted, and the doubt left by weak terms. */
-  readonly lastEnds: Int32Array
-  readonly doubts: Float64Array
-  readonly meeting: Meeting
-  readonly obfuscationSlot: number
-  budget: number
 }
 
 export function createScorer(
@@ -59,7 +31,7 @@ export function createScorer(
   combinations: readonly Combination[],
   signals: readonly SignalName[],
 ): Scorer {
-  const state = createState(lexicon, combinations, signals)
+  const state = createScoreState(lexicon, combinations, signals)
   return {
     score: (features) => scoreText(state, features),
     values: state.values,
@@ -69,58 +41,7 @@ export function createScorer(
   }
 }
 
-/** Categories whose terms speak for a signal of another name, or for a second one. */
-const SPEAKS_FOR: Readonly<Record<string, readonly string[]>> = {
-  insult: ['harassment'],
-  'sexual-mild': ['sexual'],
-}
-
-function createState(lexicon: Lexicon, combinations: readonly Combination[], signals: readonly SignalName[]): State {
-  const names = [...lexicon.categories, ...STRUCTURES]
-  const categoryOf = (name: string) => names.indexOf(name)
-  const slotOf = (signal: string) => signals.findIndex((name) => name === signal)
-  const slots = names.map((name) =>
-    (SPEAKS_FOR[name] ?? [name]).map((signal) => slotOf(`text.${signal}`)).filter((slot) => slot >= 0),
-  )
-  const compiled = combinations.map((combination) => compileCombination(combination, categoryOf))
-  const startedBy = (reach: string) =>
-    names.map((_, category) => [...compiled.keys()].filter((index) => starts(compiled[index], category, reach)))
-  return {
-    values: new Float64Array(signals.length),
-    plains: new Float64Array(signals.length),
-    starts: new Int32Array(signals.length),
-    ends: new Int32Array(signals.length),
-    features: { current: null },
-    slots,
-    settings: signals.map(settingsOf),
-    settingCategories: {
-      told: categoryOf('cue-report'),
-      warned: categoryOf('cue-safe'),
-      negated: categoryOf('cue-negation'),
-      cared: categoryOf('cue-care'),
-      judged: categoryOf('sign-judged'),
-      worked: categoryOf('sign-at-work'),
-      quote: categoryOf('#quote'),
-    },
-    sentenceCombinations: startedBy('sentence'),
-    textCombinations: startedBy('text'),
-    combinations: compiled,
-    combinationSlots: compiled.map((combination) => slotOf(combination.signal)),
-    visited: new Int32Array(compiled.length),
-    heldIn: new Int32Array(names.length),
-    lastEnds: new Int32Array(signals.length),
-    doubts: new Float64Array(signals.length),
-    meeting: createMeeting(),
-    obfuscationSlot: slotOf('text.obfuscation'),
-    budget: WEIGHED,
-  }
-}
-
-function starts(combination: CompiledCombination | undefined, category: number, reach: string): boolean {
-  return combination?.reach === reach && combination.keys.includes(category)
-}
-
-function scoreText(state: State, features: TextFeatures): void {
+function scoreText(state: ScoreState, features: TextFeatures): void {
   state.values.fill(0)
   state.plains.fill(0)
   state.starts.fill(0)
@@ -130,20 +51,24 @@ function scoreText(state: State, features: TextFeatures): void {
   state.budget = WEIGHED
   state.visited.fill(-1)
   state.heldIn.fill(-1)
+  state.startedIn.fill(-1)
+  let isWindowed = false
   for (let sentence = 0; sentence < features.sentenceCount; sentence += 1) {
     const from = features.sentenceFinds[sentence] ?? 0
     const to = features.sentenceFinds[sentence + 1] ?? 0
-    if (from === to) continue
+    const said = saidIn(state, features, sentence)
+    if ((said & SAYS.inText) !== 0) isWindowed = true
+    if ((said & (SAYS.signal | SAYS.inSentence)) === 0) continue
     const told = sentence > 0 ? (features.sentenceFinds[sentence - 1] ?? 0) : from
-    for (let find = from; find < to; find += 1) state.heldIn[features.categories[find] ?? 0] = sentence
-    const [around, within] = [
-      { from: told, to },
-      { from, to, told },
-    ]
+    const around = { from: told, to }
+    const within = { from, to, told }
     for (let find = from; find < to; find += 1) {
-      scoreTerm(state, features, find, around)
-      const started = state.sentenceCombinations[features.categories[find] ?? 0] ?? []
-      for (const index of started) {
+      const category = features.categories[find] ?? 0
+      const says = state.says[category] ?? 0
+      if ((says & SAYS.signal) !== 0) scoreTerm(state, features, find, around)
+      if ((says & SAYS.inSentence) === 0 || state.startedIn[category] === sentence) continue
+      state.startedIn[category] = sentence
+      for (const index of state.sentenceCombinations[category] ?? []) {
         if (state.visited[index] === sentence) continue
         state.visited[index] = sentence
         if (!mayMeetIn(state.combinations[index], state.heldIn, sentence)) continue
@@ -151,38 +76,46 @@ function scoreText(state: State, features: TextFeatures): void {
       }
     }
   }
-  for (let find = 0; find < features.count; find += 1) scoreWindow(state, features, find)
+  if (isWindowed) scoreWindows(state, features)
   scoreObfuscation(state, features)
 }
 
-/** Combinations over several sentences, within a window: in a long text everything occurs somewhere. */
-function scoreWindow(state: State, features: TextFeatures, find: number): void {
-  const started = state.textCombinations[features.categories[find] ?? 0] ?? []
-  if (started.length === 0) return
-  const reach = features.dense ? WINDOW_DENSE : WINDOW
-  const isLong = features.folded.length >= (features.dense ? LONG_DENSE : LONG)
-  const around = rangeAround(features, find, reach)
-  const near = isLong ? rangeAround(features, find, reach / 2) : around
-  for (const index of started)
-    scoreCombination(state, features, index, state.combinations[index]?.plain === true ? near : around)
+/** Marks the categories that a sentence holds; what they have a say in. */
+function saidIn(state: ScoreState, features: TextFeatures, sentence: number): number {
+  const to = features.sentenceFinds[sentence + 1] ?? 0
+  let said = 0
+  for (let find = features.sentenceFinds[sentence] ?? 0; find < to; find += 1) {
+    const category = features.categories[find] ?? 0
+    state.heldIn[category] = sentence
+    said |= state.says[category] ?? 0
+  }
+  return said
 }
 
-/** The finds within so many folded units of one. */
-function rangeAround(
-  features: TextFeatures,
-  find: number,
-  reach: number,
-): { readonly from: number; readonly to: number; readonly told: number } {
-  const start = features.starts[find] ?? 0
-  let from = find
-  while (from > 0 && (features.starts[from - 1] ?? 0) >= start - reach) from -= 1
-  let to = find + 1
-  while (to < features.count && (features.ends[to] ?? 0) <= start + reach) to += 1
-  return { from, to, told: from }
+/** Combinations over several sentences, within a window: in a long text everything occurs somewhere. */
+function scoreWindows(state: ScoreState, features: TextFeatures): void {
+  const reach = features.dense ? WINDOW_DENSE : WINDOW
+  const isLong = features.folded.length >= (features.dense ? LONG_DENSE : LONG)
+  const { around } = state
+  const nearer = isLong ? state.nearer : around
+  clearNear(around)
+  if (isLong) clearNear(nearer)
+  for (let find = 0; find < features.count; find += 1) {
+    const category = features.categories[find] ?? 0
+    if (((state.says[category] ?? 0) & SAYS.inText) === 0) continue
+    moveNear(around, features, find, reach)
+    if (isLong) moveNear(nearer, features, find, reach / 2)
+    for (const index of state.textCombinations[category] ?? []) {
+      const combination = state.combinations[index]
+      const { from, to, held } = combination?.plain === true ? nearer : around
+      if (combination !== undefined && mayMeet(combination, held))
+        scoreCombination(state, features, index, { from, to, told: from })
+    }
+  }
 }
 
 function scoreTerm(
-  state: State,
+  state: ScoreState,
   features: TextFeatures,
   find: number,
   range: { readonly from: number; readonly to: number },
@@ -208,7 +141,7 @@ function scoreTerm(
 }
 
 function scoreCombination(
-  state: State,
+  state: ScoreState,
   features: TextFeatures,
   index: number,
   range: { readonly from: number; readonly to: number; readonly told: number },
@@ -218,7 +151,7 @@ function scoreCombination(
   const settings = state.settings[slot]
   if (combination === undefined || settings === undefined || state.budget <= 0) return
   const heard = combination.plain ? (state.plains[slot] ?? 0) : (state.values[slot] ?? 0)
-  if (combination.value <= heard || !mayMeet(combination, features.present)) return
+  if (combination.value <= heard) return
   state.budget -= 1
   if (!findCombination(combination, features, range, state.meeting)) return
   const { start, end } = state.meeting
@@ -232,7 +165,7 @@ function scoreCombination(
 }
 
 function keep(
-  state: State,
+  state: ScoreState,
   slot: number,
   value: number,
   place: { readonly start: number; readonly end: number },
@@ -245,7 +178,7 @@ function keep(
 
 /** Where to look, if the lists say nothing surer of another place. */
 function keepPlace(
-  state: State,
+  state: ScoreState,
   slot: number,
   value: number,
   place: { readonly start: number; readonly end: number },
@@ -256,7 +189,7 @@ function keepPlace(
 }
 
 /** A disguise around words that mean harm is no accident; one around harmless words may be. */
-function scoreObfuscation(state: State, features: TextFeatures): void {
+function scoreObfuscation(state: ScoreState, features: TextFeatures): void {
   const { folded } = features
   const slot = state.obfuscationSlot
   keep(state, slot, folded.obfuscation, { start: 0, end: folded.length })
