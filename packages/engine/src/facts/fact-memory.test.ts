@@ -139,6 +139,13 @@ describe('registers', () => {
     memory.apply({ kind: 'register.terminated', id: 't1', body: null })
     expect(memory.terminated('email:a@b.example', START)).toBe(false)
   })
+  it('bar whoever returns within the second of their termination: many services state times by the second', () => {
+    const terminatedAt = START + 700
+    const memory = memoryWith(['register.terminated', 't1', { tokens: ['email:a@b.example'], terminatedAt }])
+    expect(memory.terminated('email:a@b.example', START)).toBe(true)
+    expect([...memory.terminatedWith(['email:a@b.example'], START)]).toHaveLength(1)
+    expect(memory.terminated('email:a@b.example', START - 1)).toBe(false)
+  })
 
   it('find works by hash and by likeness, and broadcasts while they are on air', () => {
     const memory = memoryWith(

@@ -13,6 +13,8 @@ export type TerminatedIndex = {
 }
 
 const NOBODY: readonly string[] = []
+/** Many services state times by the second: what happens within the second of a termination happens after it. */
+const secondOf = (at: Instant): Instant => Math.floor(at / 1_000) * 1_000
 
 export function createTerminatedIndex(): TerminatedIndex {
   const entries = new Map<string, TerminatedTokens>()
@@ -30,7 +32,7 @@ export function createTerminatedIndex(): TerminatedIndex {
     }
     entries.delete(id)
   }
-  const inForce = (id: string, time: Instant): boolean => (entries.get(id)?.terminatedAt ?? Infinity) <= time
+  const inForce = (id: string, time: Instant): boolean => secondOf(entries.get(id)?.terminatedAt ?? Infinity) <= time
   return {
     remove,
     put: (id, entry) => {
