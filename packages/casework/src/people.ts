@@ -18,6 +18,14 @@ export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'machine'; readonly decision: string; readonly rule: string }
 
+/**
+ * Whether somebody administers their organization, by what the service states of them: the role is granted. `kind` says as what they
+ * registered, and grants nothing.
+ */
+export function isAdministrator({ roles = [] }: { readonly roles?: readonly string[] | undefined }): boolean {
+  return roles.includes('admin')
+}
+
 /** Whether one of the roles is among a person's. */
 export function holds(staff: Pick<Staff, 'roles'>, ...roles: readonly StaffRole[]): boolean {
   return roles.some((role) => staff.roles.includes(role))

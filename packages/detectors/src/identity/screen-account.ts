@@ -107,6 +107,7 @@ const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = {
   spelled: 0.3,
 }
 
+/** Whom others take for an administrator: `kind` grants nothing, and their name is borrowed all the same. */
 function signalOf(person: DirectoryPerson): SignalName {
   if (person.roles.includes('executive')) return 'identity.executive'
   if (person.roles.includes('admin') || person.kind === 'admin') return 'identity.administrator'

@@ -44,11 +44,13 @@ export async function isKnownAdministrator(db: Db, organization: string, person:
   return rows.length > 0
 }
 
-/** Who has come with an administrator's token of the organization. */
+/** Who has come with an administrator's token of the organization, and of whom no fact says who they are: that goes before a token. */
 export async function listKnownAdministrators(db: Db, organization: string): Promise<readonly string[]> {
-  const rows = await db.query<{ person: string }>(`select person from known_administrator where organization = $1`, [
-    organization,
-  ])
+  const rows = await db.query<{ person: string }>(
+    `select person from known_administrator k
+     where organization = $1 and not exists (select from person p where p.id = k.person)`,
+    [organization],
+  )
   return rows.map(({ person }) => person)
 }
 

@@ -1,5 +1,7 @@
 /** Whom a service may call an administrator, and who still is one: a person fact goes before what a token says. */
+import { isAdministrator } from '@goodstanding/casework'
 import { type Db, getFact } from '@goodstanding/ledger'
+import { readPersonFact } from '../casework/read-stream.ts'
 import { fieldProblem, Problem } from '../http/problems.ts'
 import type { MemberPrincipal } from './principal.ts'
 
@@ -9,7 +11,7 @@ export async function demandAdministrator(db: Db, organization: string, person: 
   if (fact === null) return
   if (fact.organization !== organization)
     throw fieldProblem('body.invalid', '/organization', 'is not the one that the person fact names')
-  if (!isAdministrator(fact.body))
+  if (!isAdministrator(readPersonFact(fact.body)))
     throw fieldProblem('body.invalid', '/role', 'is not what the person fact says: its roles do not hold admin')
 }
 
@@ -17,17 +19,13 @@ export async function demandAdministrator(db: Db, organization: string, person: 
 export async function isStillAdministrator(db: Db, organization: string, person: string): Promise<boolean> {
   const fact = await getFact(db, 'person', person)
   if (fact === null) return true
-  return (fact.organization === null || fact.organization === organization) && isAdministrator(fact.body)
+  return (
+    (fact.organization === null || fact.organization === organization) && isAdministrator(readPersonFact(fact.body))
+  )
 }
 
 /** Of a token: whoever was no administrator any more would handle reports until it ends. */
 export async function demandStillAdministrator(db: Db, member: MemberPrincipal): Promise<MemberPrincipal> {
   if (await isStillAdministrator(db, member.organization, member.id)) return member
   throw new Problem('token.unknown')
-}
-
-function isAdministrator(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return false
-  if ('kind' in body && body.kind === 'admin') return true
-  return 'roles' in body && Array.isArray(body.roles) && body.roles.includes('admin')
 }

@@ -73,4 +73,35 @@ describe('a report that waits with the last administrator', () => {
     await put('mia', 'hooli')
     expect(await read('lia', 'hooli', ofMember)).toMatchObject({ status: 'with-administrator' })
   })
+
+  it('goes to the operator when whoever came as administrator is stated elsewhere, as does what comes after', async () => {
+    const came = { sub: 'rover', organization: 'wayne', role: 'admin', ttl: 60 }
+    expect((await world.call(world.service, 'POST', '/v1/member-tokens', came)).status).toBe(201)
+    const id = await report('lea', 'wayne')
+    await put('rover', 'elsewhere', 'admin')
+    expect(await read('lea', 'wayne', id)).toMatchObject(WITH_OPERATOR)
+    const about = { account: 'mo' }
+    const later = await world.call(world.member('leo', 'wayne'), 'POST', '/v1/reports', { about, text: 'Look.' })
+    expect(later.body).toMatchObject({ status: 'with-operator' })
+  })
+})
+
+it('nobody is an administrator by what they registered as: the door and the way of reports ask for the role alone', async () => {
+  const claims = { organization: 'stark', kind: 'admin', name: 'Claims' }
+  const coming = { sub: 'claims', organization: 'stark', role: 'admin', ttl: 60 }
+  const mint = () => world.call(world.service, 'POST', '/v1/member-tokens', coming)
+  for (const fact of [claims, { ...claims, roles: ['executive'] }]) {
+    await world.call(world.service, 'PUT', '/v1/people/claims', fact)
+    expect(await mint()).toMatchObject({ status: 422, body: { kind: 'body.invalid', errors: [{ pointer: '/role' }] } })
+    expect((await world.call(world.member('claims', 'stark', 'admin'), 'GET', '/v1/reports')).status).toBe(401)
+  }
+  const filed = await world.call(world.member('lyn', 'stark'), 'POST', '/v1/reports', {
+    about: { account: 'mo' },
+    text: 'Look.',
+  })
+  expect(await read('lyn', 'stark', filed.body['id'] as string)).toMatchObject(WITH_OPERATOR)
+  await world.call(world.service, 'PUT', '/v1/people/claims', { ...claims, roles: ['admin'] })
+  expect((await mint()).status).toBe(201)
+  expect((await world.call(world.member('claims', 'stark', 'admin'), 'GET', '/v1/reports')).status).toBe(200)
+  await report('lyn', 'stark')
 })

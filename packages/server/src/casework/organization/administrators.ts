@@ -11,10 +11,11 @@ import {
   type Standing,
   type StandingHistory,
   findStanding,
+  isAdministrator,
   NO_VERIFICATION,
   type OutgoingType,
 } from '@goodstanding/casework'
-import { findJob, getFact, listAdministered, listKnownAdministrators } from '@goodstanding/ledger'
+import { findJob, getFact, listAdministered } from '@goodstanding/ledger'
 import type { ActionId, Bilingual, Instant } from '@goodstanding/model'
 import { addAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
@@ -22,6 +23,7 @@ import type { Desk, StandingChange } from '../parts.ts'
 import { allInStream, readGapSince, readPersonFact } from '../read-stream.ts'
 import { asId } from '../read-id.ts'
 import { instantText } from '../show.ts'
+import { listAdministrators } from '../report/find-administrators.ts'
 import { leaveAdministrators } from '../report/leave-administrators.ts'
 import { loadHistory } from '../standing/load-history.ts'
 import { mayAct } from '../standing/may-administer.ts'
@@ -32,18 +34,9 @@ const JOB = 'organization.administrator'
 /** While `admin` is limited, it is looked at so often whether somebody was named. */
 const LOOKED_AT_MS = 3_600_000
 
-/** Everybody who administers an organization, whatever their standing. */
-async function administratorsOf({ memory }: Desk, unit: Unit, organization: string): Promise<readonly string[]> {
-  const people = [...memory.peopleOf(organization)]
-  const stated = people.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id)
-  const known = new Set(people.map(({ id }) => id))
-  const came = await listKnownAdministrators(unit.tx, organization)
-  return [...new Set([...stated, ...came.filter((person) => !known.has(person))])]
-}
-
 async function standingsOf(desk: Desk, unit: Unit, organization: string): Promise<readonly Standing[]> {
   const standings: Standing[] = []
-  for (const id of await administratorsOf(desk, unit, organization)) {
+  for (const id of await listAdministrators(desk, unit.tx, organization)) {
     const subject = { type: 'account', id } as const
     const history = await loadHistory(unit.tx, subject)
     standings.push(findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now))
@@ -109,8 +102,8 @@ function causeOf(history: StandingHistory, now: Instant): string {
 async function organizationsOf(unit: Unit, account: string): Promise<readonly string[]> {
   const fact = await getFact(unit.tx, 'person', account)
   if (fact === null) return listAdministered(unit.tx, account)
-  const { organization, roles = [] } = readPersonFact(fact.body)
-  return roles.includes('admin') ? [organization] : []
+  const stated = readPersonFact(fact.body)
+  return isAdministrator(stated) ? [stated.organization] : []
 }
 
 async function noticeGap(desk: Desk, unit: Unit, organization: string, cause: string): Promise<void> {

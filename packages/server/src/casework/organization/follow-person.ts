@@ -1,4 +1,5 @@
 /** The service states anew who somebody is: they may be an administrator now, or have been the last one whom reports waited for. */
+import { isAdministrator } from '@goodstanding/casework'
 import { listAdministered } from '@goodstanding/ledger'
 import type { PersonStated } from '../../facts/fact-book.ts'
 import type { Desk } from '../parts.ts'
@@ -20,6 +21,6 @@ export async function followPerson(desk: Desk, unit: Unit, { id, before, after }
 /** What a fact about a person goes before: a token that they once had. */
 function administeredIn(fact: unknown): readonly string[] {
   if (fact === null) return []
-  const { organization, roles = [] } = readPersonFact(fact)
-  return roles.includes('admin') ? [organization] : []
+  const stated = readPersonFact(fact)
+  return isAdministrator(stated) ? [stated.organization] : []
 }

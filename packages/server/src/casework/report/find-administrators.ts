@@ -1,4 +1,5 @@
-/** Who administers an organization: people whose facts say so, and whoever came with an administrator's token. */
+/** Who administers an organization: people whose facts say so, and of whom no fact names whoever came with an administrator's token. */
+import { isAdministrator } from '@goodstanding/casework'
 import { type Db, listKnownAdministrators } from '@goodstanding/ledger'
 import type { AccountId } from '@goodstanding/model'
 import { asId } from '../read-id.ts'
@@ -13,11 +14,9 @@ export async function listAdministrators(
   organization: string | null,
 ): Promise<readonly AccountId[]> {
   if (organization === null) return []
-  const people = [...memory.peopleOf(organization)]
-  const stated = people.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id)
-  const known = new Set(people.map(({ id }) => id))
-  const came = (await listKnownAdministrators(db, organization)).filter((person) => !known.has(person))
-  return [...stated, ...came].map((id) => asId(id))
+  const stated = [...memory.peopleOf(organization)].filter(isAdministrator).map(({ id }) => id)
+  const came = await listKnownAdministrators(db, organization)
+  return [...new Set([...stated, ...came])].map((id) => asId(id))
 }
 
 /** Those who are neither suspended nor terminated: who is told what concerns their organization. */
