@@ -104,6 +104,12 @@ it('of reports that end otherwise', async () => {
   await post(`${dismissed}/dismiss`, tokens.ada, { reason: 'It was a play.', translation: { reason: '那是一出戏。' } })
   await get(dismissed, tokens.bob)
   await post(`${dismissed}/escalate`, tokens.bob, { reason: 'She is her sister.' })
+  const statement = 'We spoke with both of them.'
+  const handled = await file()
+  await post(`${handled}/handle`, tokens.ada, { statement, translation: { statement: '我们已与双方谈话。' } })
+  await get(handled, tokens.bob)
+  await post(`${handled}/escalate`, tokens.bob, {})
+  await get(handled, tokens.bob)
   await post(`${await file()}/withdraw`, tokens.bob)
   expect((await get('/v1/reports', tokens.bob))['items'].length).toBeGreaterThan(2)
 })

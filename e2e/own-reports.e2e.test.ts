@@ -128,6 +128,17 @@ describe.skipIf(found === null)("somebody's own report", { timeout: 120_000 }, (
       // Nothing to appeal yet.
       expect(await page.getByRole('button').count()).toBe(0)
     })
+    const about = { about: { account: 'u4' }, text: 'He shouts at me.' }
+    const handled = must(await clientOf(rob).reports.file(about))
+    must(await administrator.reports.handle(handled.id, 'We moved him.', '我们已将其调岗。'))
+    await withoutScript('rob', 'zh-CN', async (page) => {
+      await page.getByText('企业管理员已处理', { exact: true }).waitFor()
+      await page.goto(`${pages.server().url}/me/reports/${handled.id}`)
+      await page.getByText('企业管理员已确认举报内容并自行处理：我们已将其调岗。').waitFor()
+      await page.getByLabel('理由（选填）').fill('他仍在大喊。')
+      await page.getByRole('button', { name: '提交平台运营方' }).click()
+      await page.getByText('平台运营方正在处理').waitFor()
+    })
     const others = [await person('rod'), boss, await pages.seeded().member('rob', 'globex', 'member')]
     for (const token of others) {
       const context = await pages.browser().newContext()

@@ -304,7 +304,7 @@ describe.skipIf(found === null)('what whoever decides reads of a report', { time
     const { case: id } = must(await eva.reports.get(filed.id))
     await visit(mei.token, `/console/case/${id ?? ''}`, async (page) => {
       await page.getByRole('button', { name: /^Show text/ }).click()
-      await page.getByText('An administrator dismissed it, and its reporter asked you.').waitFor()
+      await page.getByText('An administrator closed it, and its reporter asked you.').waitFor()
       await page.getByText(/An administrator dismissed it: A heated meeting\./).waitFor()
       await page.getByText(/Its reporter brought it here: Nobody asked us\./).waitFor()
       await expectAccessible(page, page.url())

@@ -222,6 +222,11 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await page.getByRole('heading', { name: 'What people share' }).waitFor()
     })
     const eva = await pages.seeded().member('eva', 'acme', 'member')
-    await visit(eva, '/me', (page) => page.getByText(/Handled by your administrator: We spoke/).waitFor())
+    await visit(eva, '/me', async (page) => {
+      const mine = page.locator('goodstanding-feedback li', { hasText: 'He threatens Jo' })
+      await mine.getByText(/confirmed what was reported and dealt with it: We spoke/).waitFor()
+      await mine.getByText('Answered', { exact: true }).waitFor()
+      await mine.getByRole('button', { name: 'Ask the operator to look at it' }).waitFor()
+    })
   })
 })

@@ -71,6 +71,7 @@ export const AUDIT_WORDS = {
   'report.dismiss': { en: 'Dismissed a report', zh: '不予受理举报' },
   'report.escalate': { en: 'Took a report to the operator', zh: '将举报提交平台运营方' },
   'report.file': { en: 'Filed a report', zh: '提出举报' },
+  'report.handle': { en: 'Dealt with a report without the operator', zh: '自行处理举报' },
   'report.reply': { en: 'Answered about a report', zh: '就举报答复' },
   'report.withdraw': { en: 'Withdrew a report', zh: '撤回举报' },
   'routing.apply': { en: 'Routed open cases anew', zh: '重新分派待处理案件' },

@@ -15,7 +15,7 @@ export const CHINESE_TITLES = {
   'report.accused': '被举报的企业管理员不得处理针对自己的举报。',
   'report.not-reporter': '只有举报人本人可以进行此操作。',
   'report.state': '举报目前的状态不允许此操作。',
-  'report.already-escalated': '未受理的举报只能转交一次。',
+  'report.already-escalated': '企业管理员办结的举报只能转交一次。',
   'report.stale': '举报在您查看之后已有变化。',
   'report.not-due': '举报的处理期限尚未届满。',
   'report.words-missing': '请用文字填写说明、理由或问题。',

@@ -36,6 +36,7 @@ export function reportOwed(report: Report): Instant | null {
       return report.deadline
     case 'none':
     case 'dismissed':
+    case 'handled':
     case 'answered':
     case 'withdrawn':
       return null

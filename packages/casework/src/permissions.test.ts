@@ -18,6 +18,7 @@ describe('who may', () => {
     ['notice.read', ['member', 'external', 'administrator', 'service']],
     ['report.confirm', ['administrator']],
     ['report.dismiss', ['administrator']],
+    ['report.handle', ['administrator']],
     ['report.ask', ['administrator']],
     ['complaint.file', ['administrator']],
     ['organization.rules', ['administrator', 'service']],
@@ -99,7 +100,14 @@ describe('an administrator', () => {
   })
 
   it('never sees nor handles a report about themselves', () => {
-    for (const act of ['report.read', 'report.confirm', 'report.dismiss', 'report.ask', 'complaint.file'] as const)
+    for (const act of [
+      'report.read',
+      'report.confirm',
+      'report.dismiss',
+      'report.handle',
+      'report.ask',
+      'complaint.file',
+    ] as const)
       expect(ask(['administrator'], act, 'own-organization', 'accused')).toBe('permission.self')
   })
 

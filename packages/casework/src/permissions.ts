@@ -78,6 +78,7 @@ export const PERMISSIONS = {
   'report.read': { ...handler, moderator: anyone, senior: anyone },
   'report.confirm': handler,
   'report.dismiss': handler,
+  'report.handle': handler,
   'report.ask': handler,
   'complaint.file': handler,
   'complaint.read': { ...handler, moderator: anyone, senior: anyone },

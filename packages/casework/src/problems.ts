@@ -19,7 +19,7 @@ export const PROBLEMS = {
   'report.accused': { status: 403, title: 'An accused administrator never handles the report about them.' },
   'report.not-reporter': { status: 403, title: 'Only the person who reported may do this.' },
   'report.state': { status: 409, title: 'The report is not in a state that allows this.' },
-  'report.already-escalated': { status: 409, title: 'A dismissed report can be escalated once.' },
+  'report.already-escalated': { status: 409, title: 'A report that an administrator closed can be escalated once.' },
   'report.stale': { status: 409, title: 'The report has changed since you read it.' },
   'report.not-due': { status: 409, title: 'The deadline of the report has not passed.' },
   'report.words-missing': { status: 422, title: 'A statement, reason or question in words is needed.' },

@@ -126,6 +126,12 @@ function reportCalls(ask: Ask) {
         reason,
         ...(translation === undefined ? {} : { translation: { reason: translation } }),
       }),
+    /** Confirmed, and dealt with by the organization itself; `translation`: what it did, in the other language. */
+    handle: (id: string, statement: string, translation?: string) =>
+      act<Report>(id, 'handle', {
+        statement,
+        ...(translation === undefined ? {} : { translation: { statement: translation } }),
+      }),
     ask: (id: string, question: string) => act<Report>(id, 'ask', { question }),
     reply: (id: string, text: string) => act<Report>(id, 'reply', { text }),
     escalate: (id: string, reason?: string) => act<Report>(id, 'escalate', { reason: reason ?? null }),

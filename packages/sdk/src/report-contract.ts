@@ -75,10 +75,12 @@ export type Report = {
   }
   /** What was said around it, as far as somebody supplied it. */
   readonly surroundings?: { readonly before: readonly EvidenceItem[]; readonly after: readonly EvidenceItem[] }
-  /** How an administrator dismissed it, and why its reporter brought it to the operator: to these two alone. */
+  /** How an administrator closed it, and why its reporter brought it to the operator: to these two alone. */
   readonly escalated?: {
     readonly dismissal: Bilingual
     readonly dismissedAt: string
+    /** They had confirmed it and dealt with it. Absent: they dismissed it. */
+    readonly handled?: true
     readonly reason: string | null
     readonly at: string
   }
@@ -86,9 +88,9 @@ export type Report = {
   readonly why?: string
   readonly reason?: string
   readonly complaint?: string
-  /** Of what is answered. */
-  readonly outcome?: ReportOutcome
-  /** What the reporter is told, in both languages; why a report was dismissed, too. */
+  /** Of what is answered; `handled`: by the reporter's own organization, without the operator. */
+  readonly outcome?: ReportOutcome | 'handled'
+  /** What the reporter is told, in both languages; how an administrator closed a report, too. */
   readonly answer?: Bilingual
 }
 

@@ -27,6 +27,7 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
   switch (command.kind) {
     case 'confirm':
     case 'dismiss':
+    case 'handle':
     case 'ask':
       return decideAsAdministrator(command, report, now)
     case 'attach':
@@ -77,8 +78,8 @@ function decideAnswer(
   return isOther ? ok([answered]) : no('report.state')
 }
 
-const isOpen = (report: Filed): boolean =>
-  report.kind !== 'answered' && report.kind !== 'dismissed' && report.kind !== 'withdrawn'
+const CLOSED: ReadonlySet<Filed['kind']> = new Set(['answered', 'dismissed', 'handled', 'withdrawn'])
+const isOpen = (report: Filed): boolean => !CLOSED.has(report.kind)
 
 function decideFile(command: Extract<ReportCommand, { kind: 'file' }>, report: Report, now: Instant): Decided {
   if (report.kind !== 'none') return no('report.exists')
@@ -89,7 +90,7 @@ function decideFile(command: Extract<ReportCommand, { kind: 'file' }>, report: R
 }
 
 function decideAsAdministrator(
-  command: Extract<ReportCommand, { kind: 'confirm' | 'dismiss' | 'ask' }>,
+  command: Extract<ReportCommand, { kind: 'confirm' | 'dismiss' | 'handle' | 'ask' }>,
   report: Filed,
   now: Instant,
 ): Decided {
@@ -109,18 +110,9 @@ function decideAsAdministrator(
         },
       ])
     case 'dismiss':
-      if (saysNothing(command.reason)) return no('report.words-missing', { pointer: '/reason' })
-      if (!isTranslation(command.reason, command.translation ?? ''))
-        return no('report.translation', { pointer: '/translation/reason' })
-      return ok([
-        {
-          kind: 'report.dismissed',
-          by: command.by,
-          reason: command.reason,
-          ...translated(command.translation ?? null),
-          at: now,
-        },
-      ])
+      return close(command, { kind: 'report.dismissed', words: command.reason, name: 'reason' }, now)
+    case 'handle':
+      return close(command, { kind: 'report.handled', words: command.statement, name: 'statement' }, now)
     case 'ask':
       if (report.kind === 'asked') return no('report.state')
       if (saysNothing(command.question)) return no('report.words-missing', { pointer: '/question' })
@@ -128,6 +120,24 @@ function decideAsAdministrator(
     default:
       return assertNever(command)
   }
+}
+
+type Closing = {
+  readonly kind: 'report.dismissed' | 'report.handled'
+  readonly words: string
+  /** Where the words stand in the command. */
+  readonly name: 'reason' | 'statement'
+}
+
+/** What the reporter is told of it, in both languages where the administrator wrote both. */
+function close(
+  { by, translation = null }: { readonly by: AccountId; readonly translation?: string | null },
+  { kind, words, name }: Closing,
+  at: Instant,
+): Decided {
+  if (saysNothing(words)) return no('report.words-missing', { pointer: `/${name}` })
+  if (!isTranslation(words, translation ?? '')) return no('report.translation', { pointer: `/translation/${name}` })
+  return ok([{ kind, by, reason: words, ...translated(translation), at }])
 }
 
 /** The accused, and whoever reported: neither judges the report. */
@@ -169,9 +179,10 @@ function decideEscalate(command: Extract<ReportCommand, { kind: 'escalate' }>, r
     return report.deadline <= now ? escalated('deadline') : no('report.not-due', { until: report.deadline })
   }
   if (command.by.id !== report.reporter.id) return no('report.not-reporter')
-  // A dismissal is left for the operator's desk once; from there no way leads back to it.
+  // What an administrator closed is brought to the operator's desk once; from there no way leads back to it.
   if (report.kind === 'with-operator' && report.why === 'reporter-escalated') return no('report.already-escalated')
-  return report.kind === 'dismissed' ? escalated('reporter-escalated') : no('report.state')
+  const isClosed = report.kind === 'dismissed' || report.kind === 'handled'
+  return isClosed ? escalated('reporter-escalated') : no('report.state')
 }
 
 /** What the clock owes this report: its way to the operator, when the administrator stayed silent. */

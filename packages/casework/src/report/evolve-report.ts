@@ -15,9 +15,10 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
     case 'report.attached':
       return { ...report, attached: [...(report.attached ?? []), event.complaint] }
     case 'report.dismissed':
+    case 'report.handled':
       return {
         ...contents,
-        kind: 'dismissed',
+        kind: event.kind === 'report.handled' ? 'handled' : 'dismissed',
         by: event.by,
         reason: event.reason,
         ...translated(event.translation ?? null),
@@ -66,8 +67,9 @@ function escalated(
   report: Exclude<Report, { kind: 'none' }>,
   { reason, at }: Extract<ReportEvent, { kind: 'report.escalated' }>,
 ): Pick<ReportContents, 'escalated'> {
-  if (report.kind !== 'dismissed') return {}
-  const dismissal = { reason: report.reason, ...translated(report.translation ?? null), at: report.at }
+  if (report.kind !== 'dismissed' && report.kind !== 'handled') return {}
+  const handled = report.kind === 'handled' ? ({ handled: true } as const) : {}
+  const dismissal = { reason: report.reason, ...translated(report.translation ?? null), ...handled, at: report.at }
   return { escalated: { dismissal, reason, at } }
 }
 

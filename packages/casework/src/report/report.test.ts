@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../durations.ts'
 import { account, complaintId, kindOf, NOW, organization, play, report } from '../testing/from-plain.ts'
 import { decideReport, dueReport } from './decide-report.ts'
 import { evolveReport, NO_REPORT } from './evolve-report.ts'
-import type { Report, ReportCommand } from './report.ts'
+import { reportStatus, type Report, type ReportCommand } from './report.ts'
 import { type RoutingFacts, routeReport } from './route-report.ts'
 
 const run = (...steps: readonly (readonly [ReportCommand, number?])[]) =>
@@ -173,6 +173,24 @@ describe('a report', () => {
     expect(refusal({ ...dismiss, translation: dismiss.reason }, run([file()]))).toBe('report.translation')
     expect(refusal({ ...dismiss, translation: '双方已经和解。' }, run([file()]))).toBe('ok')
     expect(run([file()], [dismiss])).toMatchObject({ kind: 'dismissed', reason: dismiss.reason })
+  })
+
+  it('is confirmed and dealt with by the organization itself, in words that its reporter reads, and never by the accused', () => {
+    const handle: ReportCommand = { kind: 'handle', by: account('ada'), statement: 'We spoke with both of them.' }
+    expect(refusal({ ...handle, statement: ' ' }, run([file()]))).toBe('report.words-missing')
+    expect(refusal({ ...handle, translation: handle.statement }, run([file()]))).toBe('report.translation')
+    for (const by of ['u1', 'u2']) expect(refusal({ ...handle, by: account(by) }, run([file()]))).toBe('report.accused')
+    const handled = run([file()], [{ ...handle, translation: '我们已与双方谈话。' }, NOW + HOUR])
+    expect(handled).toMatchObject({ kind: 'handled', reason: handle.statement, translation: '我们已与双方谈话。' })
+    expect(reportStatus({ kind: 'handled' })).toBe('answered')
+    expect(refusal(dismiss, handled)).toBe('report.state')
+    // Whoever reported it may ask the operator once, as after a dismissal, and the operator reads that it was dealt with.
+    const brought = play(decideReport, evolveReport, handled, [escalate, NOW + DAY])
+    expect(brought).toMatchObject({
+      kind: 'with-operator',
+      escalated: { dismissal: { reason: handle.statement, handled: true, at: NOW + HOUR } },
+    })
+    expect(refusal(escalate, brought)).toBe('report.already-escalated')
   })
 
   it('lets the administrator ask and the reporter reply', () => {

@@ -62,7 +62,7 @@ export type ReportContents = {
   readonly talk: readonly ReportLine[]
   /** Later complaints that name it beside what they say. Absent: none. */
   readonly attached?: readonly ComplaintId[]
-  /** How an administrator dismissed it, and what its reporter said to that when they brought it to the operator. Absent: they did not. */
+  /** How an administrator closed it, and what its reporter said to that when they brought it to the operator. Absent: they did not. */
   readonly escalated?: ReportEscalation
   /** When it was answered first; absent until then, and in reports that were answered once, before this was kept. */
   readonly firstAnsweredAt?: Instant
@@ -70,7 +70,13 @@ export type ReportContents = {
 
 /** For the operator and the reporter alone: what it says of the administrator is not said to them. */
 export type ReportEscalation = {
-  readonly dismissal: { readonly reason: string; readonly translation?: string; readonly at: Instant }
+  readonly dismissal: {
+    readonly reason: string
+    readonly translation?: string
+    /** They had confirmed it and dealt with it themselves. Absent: they dismissed it. */
+    readonly handled?: true
+    readonly at: Instant
+  }
   readonly reason: string | null
   readonly at: Instant
 }
@@ -85,7 +91,8 @@ export type Report =
   | { readonly kind: 'none' }
   | (ReportContents & { readonly kind: 'with-administrator' | 'asked'; readonly deadline: Instant })
   | (ReportContents & {
-      readonly kind: 'dismissed'
+      /** `handled`: an administrator confirmed it and dealt with it, and sent nothing to the operator; `reason` says what they did. */
+      readonly kind: 'dismissed' | 'handled'
       readonly by: AccountId
       readonly reason: string
       /** The reason in the other language. */
@@ -104,7 +111,12 @@ export type Report =
   | (ReportContents & { readonly kind: 'withdrawn'; readonly at: Instant })
 
 /** The status words of the public contract. */
-export type ReportStatus = Exclude<Report['kind'], 'none'>
+export type ReportStatus = Exclude<Report['kind'], 'none' | 'handled'>
+
+/** In the words of the contract: what an organization dealt with itself is answered. */
+export function reportStatus({ kind }: { readonly kind: Exclude<Report['kind'], 'none'> }): ReportStatus {
+  return kind === 'handled' ? 'answered' : kind
+}
 
 export type ReportRoute =
   | { readonly to: 'administrator'; readonly deadline: Instant }
@@ -137,6 +149,14 @@ export type ReportCommand =
       readonly by: AccountId
       readonly reason: string
       /** The reason in the other language. */
+      readonly translation?: string | null
+    }
+  | {
+      readonly kind: 'handle'
+      readonly by: AccountId
+      /** What the organization did about it. */
+      readonly statement: string
+      /** The statement in the other language. */
       readonly translation?: string | null
     }
   | { readonly kind: 'ask'; readonly by: AccountId; readonly question: string }
@@ -183,7 +203,7 @@ export type ReportEvent =
     }
   | { readonly kind: 'report.attached'; readonly by: AccountId; readonly complaint: ComplaintId; readonly at: Instant }
   | {
-      readonly kind: 'report.dismissed'
+      readonly kind: 'report.dismissed' | 'report.handled'
       readonly by: AccountId
       readonly reason: string
       readonly translation?: string

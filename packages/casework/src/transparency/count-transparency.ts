@@ -20,7 +20,7 @@ export type TransparencyEntry =
       readonly kind: 'report' | 'complaint'
       readonly at: Instant
       readonly answeredAt: Instant | null
-      readonly outcome: 'acted' | 'no-violation' | 'reversed' | 'dismissed' | 'withdrawn' | 'open'
+      readonly outcome: 'acted' | 'no-violation' | 'reversed' | 'handled' | 'dismissed' | 'withdrawn' | 'open'
     }
   | {
       readonly kind: 'appeal'

@@ -41,6 +41,7 @@ export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
   acted: { en: 'Acted on', zh: '已采取措施' },
   'no-violation': { en: 'No breach found', zh: '未发现违规' },
   reversed: { en: 'Acted on, and reversed later', zh: '已采取措施，后撤回' },
+  handled: { en: 'Dealt with by administrators', zh: '企业管理员已处理' },
   dismissed: { en: 'Dismissed', zh: '未受理' },
   withdrawn: { en: 'Withdrawn', zh: '已撤回' },
   uphold: { en: 'Upheld', zh: '维持' },

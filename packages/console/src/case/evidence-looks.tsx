@@ -154,7 +154,7 @@ function Escalation({ of }: { readonly of: Report['escalated'] }) {
   const say = useSay()
   if (of === undefined) return null
   const lines = [
-    { at: of.dismissedAt, title: LOOK.dismissed, text: say(of.dismissal) },
+    { at: of.dismissedAt, title: of.handled === true ? LOOK.handled : LOOK.dismissed, text: say(of.dismissal) },
     { at: of.at, title: LOOK.escalated, text: of.reason },
   ]
   return (

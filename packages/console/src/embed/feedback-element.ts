@@ -157,7 +157,7 @@ export class FeedbackElement extends GoodstandingElement {
             h('p', {}, inLanguage(report['answer'], language)),
             listIn(report, 'talk').map((line) => h('p', { class: 'small' }, `“${textIn(line, 'text')}”`)),
             status === 'asked' ? this.reply('/v1/reports', id, this.say('answer')) : null,
-            status === 'dismissed' ? h('button', { click: () => void escalate() }, this.say('escalate')) : null,
+            report['reason'] ? h('button', { click: () => void escalate() }, this.say('escalate')) : null,
             h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, id)),
             // What the page that embeds it says about one of them: a child with its id as slot.
             h('slot', { name: id }),

@@ -1,5 +1,4 @@
-/** Reports of the own members: confirm, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
-import { languageOf } from '@goodstanding/casework'
+/** Reports of the own members: confirm, deal with them here, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
 import type { Report } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,7 +7,6 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
-import { fill } from '../frame/words.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -88,12 +86,11 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
     (words) => {
       if (prompt === 'confirm') return client.reports.confirm(report.id, words)
       if (prompt === 'ask') return client.reports.ask(report.id, words)
-      // What the organization did itself is told as the reason; the reporter can still ask the operator once.
-      const written = languageOf(words)
-      const told = prompt === 'handle' ? ORG.handledReason : { en: '{0}', zh: '{0}' }
-      const other =
-        translation.trim() === '' ? undefined : fill(told[written === 'en' ? 'zh' : 'en'], translation.trim())
-      return client.reports.dismiss(report.id, fill(told[written], words), other)
+      return client.reports[prompt === 'handle' ? 'handle' : 'dismiss'](
+        report.id,
+        words,
+        translation.trim() || undefined,
+      )
     },
     ['reports'],
   )

@@ -47,7 +47,6 @@ export const ORG = {
     zh: '处理情况（举报人可见，并可提交平台运营方处理一次）',
   },
   handled: { en: 'Handled; the reporter is told', zh: '已处理并告知举报人' },
-  handledReason: { en: 'Handled by your administrator: {0}', zh: '企业管理员已处理：{0}' },
   screening: { en: 'Screening', zh: '内容检查' },
   screeningTitle: { en: 'What the operator screens', zh: '平台运营方的检查内容' },
   screeningIntro: {

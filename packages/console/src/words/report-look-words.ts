@@ -6,6 +6,7 @@ export const LOOK = {
   firstVersion: { en: 'as first sent', zh: '最初内容' },
   laterVersion: { en: 'as edited', zh: '编辑后' },
   dismissed: { en: 'An administrator dismissed it', zh: '企业管理员曾驳回' },
+  handled: { en: 'An administrator confirmed it and dealt with it', zh: '企业管理员曾确认并自行处理' },
   escalated: { en: 'Its reporter brought it here', zh: '举报人提交至平台运营方' },
 } as const satisfies Words
 
@@ -33,8 +34,8 @@ export const REPORT_WAYS: Readonly<Record<string, Bilingual>> = {
   'no-administrator': { en: 'There is no administrator who could look at it.', zh: '没有可处理的企业管理员。' },
   deadline: { en: 'The administrators did not answer in time.', zh: '企业管理员未在期限内答复。' },
   'reporter-escalated': {
-    en: 'An administrator dismissed it, and its reporter asked you.',
-    zh: '企业管理员驳回后，由举报人提交。',
+    en: 'An administrator closed it, and its reporter asked you.',
+    zh: '企业管理员办结后，由举报人提交。',
   },
   reopened: { en: 'It waits again: what was decided is undone.', zh: '原决定已撤销，等待重新处理。' },
 }

@@ -79,8 +79,10 @@ export type CountedReport = CountedPlace & {
   readonly firstAnsweredAt: Instant | null
 }
 
+/** What organizations dealt with themselves is answered without an outcome of the operator. */
 const reportsOf = (view: 'report_view' | 'complaint_view', kept: string): string => `
-  select v.id, v.sort, v.status, v.case_id as "case", -v.sort as "receivedAt", ${kept} ->> 'outcome' as outcome,
+  select v.id, v.sort, v.status, v.case_id as "case", -v.sort as "receivedAt",
+         coalesce(${kept} ->> 'outcome', ${kept} ->> 'kind') as outcome,
          (${kept} ->> 'at')::bigint as at, (${kept} ->> 'firstAnsweredAt')::bigint as "firstAnsweredAt"
   from ${view} v where v.sort >= $1::bigint and v.sort < $2::bigint`
 

@@ -49,7 +49,7 @@ export function pastOfReporters(db: Db, { reports, from, limit, dangers }: Asked
                  bool_or(coalesce(r.state -> 'report' ->> 'unfounded' = 'true', false)) as is_unfounded
           from report_view r
           where r.reporter = p.reporter and r.organization = p.organization and r.sort <= -$2::bigint
-            and r.status = 'answered' and not ${isDanger('r.state')} and r.id <> all($1::text[])
+            and r.status = 'answered' and r.state -> 'report' ->> 'kind' = 'answered' and not ${isDanger('r.state')} and r.id <> all($1::text[])
           group by coalesce(r.case_id, r.id)) as d on true
         group by p.reports, p."isDanger", p."isMail" order by cardinality(p.reports) desc, p.reports[1]`,
     },

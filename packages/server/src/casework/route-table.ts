@@ -108,6 +108,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/reports/:id', ['report.read-own', 'report.read']],
   ['POST /v1/reports/:id/confirm', ['report.confirm']],
   ['POST /v1/reports/:id/dismiss', ['report.dismiss']],
+  ['POST /v1/reports/:id/handle', ['report.handle']],
   ['POST /v1/reports/:id/ask', ['report.ask']],
   ['POST /v1/reports/:id/reply', ['report.reply']],
   ['POST /v1/reports/:id/escalate', ['report.escalate']],

@@ -11,6 +11,7 @@ import {
   type MeasureNow,
   idAgainst,
   questionOf,
+  reportStatus,
   type Standing,
   talkOf,
 } from '@goodstanding/casework'
@@ -19,7 +20,7 @@ import { ERASED } from '../vault/seal-texts.ts'
 import { sayAppeal } from './appeal/say-appeal.ts'
 import { type MayRead, showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
-import { sayOutcome, tellOutcome } from './report/outcome-words.ts'
+import { sayHandled, sayOutcome, tellOutcome } from './report/outcome-words.ts'
 import type { Around } from './standing/load-history.ts'
 import { sayStanding } from './standing/say-standing.ts'
 import type { KeptNotice } from './streams.ts'
@@ -46,7 +47,7 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
   const { id, clause, severity, text, evidence, receivedAt, talk, case: caseId } = report
   return {
     id,
-    status: report.kind,
+    status: reportStatus(report),
     case: caseId,
     deadline: 'deadline' in report ? instantText(report.deadline) : null,
     ...(receipt === null ? {} : { receipt }),
@@ -60,6 +61,9 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
     ...showEvidence(evidence, reader === 'handler' || reader === 'operator' ? 'handler' : 'other', mayRead),
     ...(reader === 'operator' || reader === 'reporter' ? showEscalation(report) : {}),
     ...(report.kind === 'dismissed' ? { reason: report.reason, answer: answerOf(report) } : {}),
+    ...(report.kind === 'handled'
+      ? { outcome: 'handled', reason: report.reason, answer: sayHandled(answerOf(report)) }
+      : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),
     ...(report.kind === 'answered'
@@ -72,7 +76,16 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
 function showEscalation({ escalated }: FiledReport): Shown {
   if (escalated === undefined) return {}
   const { dismissal: said, reason, at } = escalated
-  return { escalated: { dismissal: answerOf(said), dismissedAt: instantText(said.at), reason, at: instantText(at) } }
+  const handled = said.handled === true ? { handled: true } : {}
+  return {
+    escalated: {
+      dismissal: answerOf(said),
+      dismissedAt: instantText(said.at),
+      ...handled,
+      reason,
+      at: instantText(at),
+    },
+  }
 }
 
 /** What somebody answered, as readers of both languages are shown it. */

@@ -14,7 +14,7 @@ import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../casework/read-stream.ts'
 import { withReleaseNow } from '../casework/organization/release-terms.ts'
-import { tellOutcome } from '../casework/report/outcome-words.ts'
+import { sayHandled, tellOutcome } from '../casework/report/outcome-words.ts'
 import { answerOf } from '../casework/show.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../casework/streams.ts'
 import type { ShownOwnAppeal } from '../page/render-appeal-part.ts'
@@ -96,10 +96,22 @@ export function showOwnReport(desk: Desk, { report, appeal, appealUntil }: OwnRe
   return {
     ...{ id, status, text, receivedAt, talk, appealUntil },
     clause: clause === null ? null : { id: clause, title },
-    answer:
-      report.kind === 'dismissed' ? answerOf(report) : report.kind === 'answered' ? tellOutcome(report.outcome) : null,
+    answer: answerTo(report),
     appeal: appeal === null ? null : ownAppealOf(appeal),
     mayAppeal: appeal === null && !isOpen && appealUntil !== null && desk.now() < appealUntil,
+  }
+}
+
+function answerTo(report: OwnReport['report']): Bilingual | null {
+  switch (report.kind) {
+    case 'dismissed':
+      return answerOf(report)
+    case 'handled':
+      return sayHandled(answerOf(report))
+    case 'answered':
+      return tellOutcome(report.outcome)
+    default:
+      return null
   }
 }
 

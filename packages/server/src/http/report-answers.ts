@@ -1,5 +1,5 @@
 /** What the calls about reports and complaints answer. */
-import type { Complaint, OperatorReason, Report, ReportAbout, Reporter, ReportLine } from '@goodstanding/casework'
+import type { Complaint, OperatorReason, ReportAbout, Reporter, ReportLine, ReportStatus } from '@goodstanding/casework'
 import type { ReportOutcome } from '@goodstanding/casework'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
@@ -20,10 +20,14 @@ import {
   extended,
 } from './answer-parts.ts'
 
-const outcome = wordOf<ReportOutcome>(
-  { acted: true, 'no-violation': true, reversed: true },
+const REVERSED = '`reversed`: what was done about it was taken back later, all of it.'
+const CHANGES = 'An answer may change; `answer` says what holds.'
+const outcomes = { acted: true, 'no-violation': true, reversed: true } as const
+const outcome = wordOf<ReportOutcome>(outcomes, undefined, `${REVERSED} ${CHANGES}`)
+const reportOutcome = wordOf<ReportOutcome | 'handled'>(
+  { ...outcomes, handled: true },
   undefined,
-  '`reversed`: what was done about it was taken back later, all of it. An answer may change; `answer` says what holds.',
+  `${REVERSED} \`handled\`: an administrator confirmed it and dealt with it without the operator, to whom its reporter may bring it once. ${CHANGES}`,
 )
 
 export const reporterKind = wordOf<Reporter['kind']>({ member: true, external: true, mail: true })
@@ -48,7 +52,7 @@ export const evidenceShown = {
 const report = named('Report', {
   id: text,
   version,
-  status: wordOf<Exclude<Report['kind'], 'none'>>({
+  status: wordOf<ReportStatus>({
     'with-administrator': true,
     asked: true,
     dismissed: true,
@@ -78,10 +82,16 @@ const report = named('Report', {
   ),
   escalated: Type.Optional(
     Type.Object(
-      { dismissal: bilingual, dismissedAt: instant, reason: orNull(text), at: instant },
+      {
+        dismissal: bilingual,
+        dismissedAt: instant,
+        handled: Type.Optional(Type.Literal(true, { description: 'They had confirmed it and dealt with it.' })),
+        reason: orNull(text),
+        at: instant,
+      },
       {
         description:
-          'How an administrator dismissed it, and why its reporter brought it to the operator all the same: to these two alone.',
+          'How an administrator closed it, and why its reporter brought it to the operator all the same: to these two alone.',
       },
     ),
   ),
@@ -121,7 +131,7 @@ const report = named('Report', {
       reopened: true,
     }),
   ),
-  outcome: Type.Optional(outcome),
+  outcome: Type.Optional(reportOutcome),
 })
 
 const filed = extended('FiledReport', report, {
@@ -157,7 +167,7 @@ export const REPORT_ANSWERS: Answers = [
   ['get /v1/reports', json(page(report))],
   ['get /v1/reports/{id}', json(report)],
   ['post /v1/reports/{id}/confirm', json(confirmed)],
-  ...['dismiss', 'ask', 'reply', 'escalate', 'withdraw'].map(
+  ...['dismiss', 'handle', 'ask', 'reply', 'escalate', 'withdraw'].map(
     (act) => [`post /v1/reports/{id}/${act}`, json(report)] as const,
   ),
   ['post /v1/complaints', json(complaint)],

@@ -8,7 +8,8 @@ import { type Appealed, renderAppealPart, type ShownOwnAppeal } from './render-a
 
 export type ShownOwnReport = {
   readonly id: string
-  readonly status: ReportStatus
+  /** `handled`: answered by the reporter's own organization. */
+  readonly status: ReportStatus | 'handled'
   readonly clause: { readonly id: string; readonly title: Bilingual | null } | null
   readonly text: string
   readonly receivedAt: number
@@ -21,6 +22,14 @@ export type ShownOwnReport = {
   readonly mayAppeal: boolean
 }
 
+const STATUS_WORDS: Readonly<Record<ShownOwnReport['status'], Bilingual>> = {
+  ...REPORT_STATUS_WORDS,
+  handled: { en: 'Dealt with by your administrator', zh: '企业管理员已处理' },
+}
+
+/** What an administrator closed is brought to the operator once. */
+const mayEscalate = ({ status }: ShownOwnReport): boolean => status === 'dismissed' || status === 'handled'
+
 const pathOf = ({ id }: ShownOwnReport): string => `/me/reports/${encodeURIComponent(id)}`
 
 /**
@@ -29,14 +38,15 @@ const pathOf = ({ id }: ShownOwnReport): string => `/me/reports/${encodeURICompo
  */
 export function ownReportEntry(report: ShownOwnReport, language: MemberLanguage): Html {
   const { id, text } = report
-  return html`<div class="entry"><p><strong>${REPORT_STATUS_WORDS[report.status][language]}</strong></p><p class="words">${text}</p></div>
+  return html`<div class="entry"><p><strong>${STATUS_WORDS[report.status][language]}</strong></p><p class="words">${text}</p></div>
 <p class="small" slot="${id}"><a href="${pathOf(report)}?lang=${language}">${linkOf(report)[language]}</a></p>`
 }
 
-function linkOf({ appeal, mayAppeal, status }: ShownOwnReport): Bilingual {
+function linkOf(report: ShownOwnReport): Bilingual {
+  const { appeal, mayAppeal, status } = report
   if (appeal !== null) return appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
   if (mayAppeal) return WORDS.appealAnswer
-  return status === 'asked' || status === 'dismissed' ? WORDS.actOnReport : WORDS.readReport
+  return status === 'asked' || mayEscalate(report) ? WORDS.actOnReport : WORDS.readReport
 }
 
 export type OwnReportPage = {
@@ -84,17 +94,17 @@ function facts(report: ShownOwnReport, language: MemberLanguage): Html {
     html`<li><p class="small">${say(from === 'administrator' ? WORDS.administratorAsked : WORDS.youSaid).replace('{0}', dayOf(at))}</p><p class="words">${said}</p></li>`
   const until = appealUntil === null ? html`` : row(WORDS.until, html`${dayOf(appealUntil)}`)
   return html`<p class="words opening">${text}</p>
-<dl class="facts">${row(WORDS.now, html`<strong>${say(REPORT_STATUS_WORDS[status])}</strong>`)}${
+<dl class="facts">${row(WORDS.now, html`<strong>${say(STATUS_WORDS[status])}</strong>`)}${
     answer === null ? html`` : row(WORDS.answer, html`<span class="words">${answer[language]}</span>`)
   }${cited}${row(WORDS.reportedOn, html`${dayOf(receivedAt)}`)}${until}</dl>${
     talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`
   }`
 }
 
-/** The question of an administrator is answered, or what they dismissed is brought to the operator. */
+/** The question of an administrator is answered, or what they closed is brought to the operator. */
 function actPart({ report, csrf, language, isEmpty }: OwnReportPage, path: string): Html {
   const say = (words: Bilingual): string => words[language]
-  if (report.status !== 'asked' && report.status !== 'dismissed') return html``
+  if (report.status !== 'asked' && !mayEscalate(report)) return html``
   const isAsked = report.status === 'asked'
   const missing = isEmpty ? html`<p class="problem" role="alert">${say(WORDS.noReply)}</p>` : html``
   const required = isAsked ? html` required` : html``

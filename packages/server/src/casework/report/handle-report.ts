@@ -4,6 +4,7 @@ import {
   decideReport,
   operatorDeadline,
   type Report,
+  reportStatus,
   type ReportAbout,
   type ReportCommand,
   type Subject,
@@ -29,6 +30,7 @@ export type FiledReport = Exclude<Report, { kind: 'none' }>
 export type ReportAct =
   | { readonly kind: 'confirm'; readonly statement: string }
   | { readonly kind: 'dismiss'; readonly reason: string; readonly translation: string | null }
+  | { readonly kind: 'handle'; readonly statement: string; readonly translation: string | null }
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'escalate'; readonly reason: string | null }
@@ -40,7 +42,7 @@ export type Handled = {
 }
 
 /** What is an administrator's to do; what its reporter does stays theirs, whatever their standing. */
-const ADMINISTRATORS: ReadonlySet<ReportAct['kind']> = new Set(['confirm', 'dismiss', 'ask'])
+const ADMINISTRATORS: ReadonlySet<ReportAct['kind']> = new Set(['confirm', 'dismiss', 'handle', 'ask'])
 
 export async function handleReport(
   desk: Desk,
@@ -80,6 +82,7 @@ function commandOf(act: ReportAct, { by, complaint, operatorDeadline: deadline }
     case 'escalate':
       return { ...act, by: { kind: 'reporter', id: by }, operatorDeadline: deadline }
     case 'dismiss':
+    case 'handle':
     case 'ask':
     case 'reply':
     case 'withdraw':
@@ -93,7 +96,7 @@ export function tellReport(unit: Unit, report: FiledReport): void {
     type: 'report.answered',
     subject: `account/${report.reporter.id}`,
     organization: report.reporter.organization,
-    data: { report: report.id, status: report.kind },
+    data: { report: report.id, status: reportStatus(report) },
   })
 }
 

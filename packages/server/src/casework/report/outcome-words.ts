@@ -19,6 +19,14 @@ const OUTCOMES = {
   },
 } as const
 
+/** What their organization did about it without the operator, in the administrator's words. */
+export function sayHandled({ en, zh }: Bilingual): Bilingual {
+  return {
+    en: `An administrator confirmed what was reported and dealt with it: ${en}`,
+    zh: `企业管理员已确认举报内容并自行处理：${zh}`,
+  }
+}
+
 /** To an administrator: whether it is looked at again is for whoever reported to ask. */
 export function sayOutcome(outcome: Outcome): Bilingual {
   return OUTCOMES[outcome]

@@ -14,6 +14,7 @@ import {
   type ReporterEvent,
   type ReporterRecord,
   reportOwed,
+  reportStatus,
 } from '@goodstanding/casework'
 import type { Stream } from '../unit.ts'
 import { NOTHING, evidenceKey, EVIDENCE_TEXTS, aboutKey } from './shared.ts'
@@ -46,7 +47,7 @@ export const REPORTS: Stream<KeptReport, ReportEvent> = {
     if (report.kind === 'none') return NOTHING
     return {
       organization: report.reporter.organization ?? '',
-      status: report.kind,
+      status: reportStatus(report),
       sort: -report.receivedAt,
       columns: {
         reporter: report.reporter.id,

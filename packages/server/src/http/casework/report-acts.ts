@@ -14,6 +14,15 @@ const checkDismissal = checkerOf<{ reason: string; translation?: { readonly reas
   'body.invalid',
 )
 
+const handling = Type.Object({
+  statement: words,
+  translation: Type.Optional(Type.Object({ statement: Type.Optional(words) })),
+})
+const checkHandling = checkerOf<{ statement: string; translation?: { readonly statement?: string } }>(
+  handling,
+  'body.invalid',
+)
+
 /** Each act: what it does, who may, and what its body says. */
 export const ACTS = {
   confirm: {
@@ -29,6 +38,15 @@ export const ACTS = {
     read: (body: unknown): ReportAct => {
       const { reason, translation: other = {} } = checkDismissal(body ?? {}, '')
       return { kind: 'dismiss', reason, translation: other.reason ?? null }
+    },
+  },
+  handle: {
+    summary: 'Confirm a report and deal with it without the operator: what was done, for the reporter',
+    act: 'report.handle',
+    body: handling,
+    read: (body: unknown): ReportAct => {
+      const { statement, translation: other = {} } = checkHandling(body ?? {}, '')
+      return { kind: 'handle', statement, translation: other.statement ?? null }
     },
   },
   ask: {

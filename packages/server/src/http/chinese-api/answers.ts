@@ -94,14 +94,17 @@ export const CHINESE_FIELDS: ChineseWords = {
   'After a revocation: from when a new application is taken.': '认证撤销后，可重新提交申请的时间。',
   '`reversed`: what was done about it was taken back later, all of it. An answer may change; `answer` says what holds.':
     '`reversed`：曾就此采取的措施后来已全部撤回。答复可能变更，以 `answer` 为准。',
+  '`reversed`: what was done about it was taken back later, all of it. `handled`: an administrator confirmed it and dealt with it without the operator, to whom its reporter may bring it once. An answer may change; `answer` says what holds.':
+    '`reversed`：曾就此采取的措施后来已全部撤回。`handled`：企业管理员已确认并自行处理，未提交平台运营方；举报人可提交平台运营方一次。答复可能变更，以 `answer` 为准。',
   'The bulk decision that it was part of.': '所属的批量处理。',
   'The queue, or the other case.': '队列，或另一案件。',
   'Higher is sooner.': '数值越大，越先处理。',
   'Of the subject, as the service stated it. In lists and when one case is read.':
     '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
-  'How an administrator dismissed it, and why its reporter brought it to the operator all the same: to these two alone.':
-    '企业管理员驳回的答复，以及举报人仍提交给平台运营方的理由：仅向举报人与平台运营方提供。',
+  'They had confirmed it and dealt with it.': '企业管理员当时已确认并自行处理。',
+  'How an administrator closed it, and why its reporter brought it to the operator all the same: to these two alone.':
+    '企业管理员办结时的答复，以及举报人仍提交给平台运营方的理由：仅向举报人与平台运营方提供。',
   'How many subscriptions stand.': '现有订阅数。',
   'Events that it acted on - flagged, held or blocked -, oldest day first; days without any are left out.':
     '规则作用的事件（标记、暂缓或拦截），由远及近；没有事件的日期略去。',

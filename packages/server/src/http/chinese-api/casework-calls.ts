@@ -29,6 +29,8 @@ const REPORTS: ChineseWords = {
   'Reports that the asker has a part in': '与调用者有关的举报',
   'One report': '一份举报',
   'Confirm a report: a complaint to the operator': '确认举报，并由此向平台运营方投诉',
+  'Confirm a report and deal with it without the operator: what was done, for the reporter':
+    '确认举报并由本组织自行处理，不提交平台运营方：向举报人说明处理情况',
   'Dismiss a report, with a reason for the reporter': '不予受理举报，并向举报人说明理由',
   'Ask the reporter': '询问举报人',
   'Answer a question about a report': '答复有关举报的提问',

@@ -70,6 +70,7 @@ const REPORTS: readonly Line[] = [
   ['GET /v1/reports/{id}', 'readReport'],
   ['POST /v1/reports/{id}/confirm', 'confirmReport'],
   ['POST /v1/reports/{id}/dismiss', 'dismissReport'],
+  ['POST /v1/reports/{id}/handle', 'handleReport'],
   ['POST /v1/reports/{id}/ask', 'askReporter'],
   ['POST /v1/reports/{id}/reply', 'replyToReport'],
   ['POST /v1/reports/{id}/escalate', 'escalateReport'],
