@@ -1,4 +1,5 @@
 /** What Goodstanding tells afterwards, carried out at the homeserver. Throws where it has to be told again. */
+import { createHash } from 'node:crypto'
 import type { Bilingual } from '@goodstanding/model'
 import type { ExplainedDecision, Goodstanding, Notice, WebhookEvent, WebhookType } from '@goodstanding/sdk'
 import { type Carrying, carryStanding } from './carry-standing.ts'
@@ -141,5 +142,7 @@ async function passAnswer(
     en: `${WORDS.reportAnswered.en}: ${answer.en}`,
     zh: `${WORDS.reportAnswered.zh}：${answer.zh}`,
   }
-  await tell({ user, key: `${id}-answered`, words })
+  // An organization may have closed it before the operator answered, and an answer may change: each is told.
+  const said = createHash('sha256').update(answer.en).digest('hex').slice(0, 16)
+  await tell({ user, key: `${id}-answered-${said}`, words })
 }
