@@ -54,10 +54,16 @@ const ANY_GENERIC = new Set([...GENERIC, ...FOREIGN_GENERIC, ...ANY_FORM])
 export const isForm = (word: string) => ANY_FORM.has(word)
 export const isGeneric = (word: string) => ANY_GENERIC.has(word)
 
+/** `and` is part of one where it joins two: `GmbH & Co. KG`. */
+function endsInForm(words: readonly string[], end: number): boolean {
+  const word = words[end - 1] ?? ''
+  return isForm(word) || /^[a-z]$/.test(word) || (word === 'and' && end > 2 && isForm(words[end - 2] ?? ''))
+}
+
 /** Where words stand that are no legal forms at an end; a name that is nothing but them stays whole. */
 export function rangeWithoutForms(words: readonly string[]): readonly [start: number, end: number] {
   let end = words.length
-  while (end > 1 && (isForm(words[end - 1] ?? '') || /^[a-z]$/.test(words[end - 1] ?? ''))) end--
+  while (end > 1 && endsInForm(words, end)) end--
   let start = end > 1 && words[0] === 'the' ? 1 : 0
   while (start < end - 1 && LEADING.has(words[start] ?? '')) start++
   return [start, end]
@@ -80,11 +86,17 @@ export const ZH_REGION = new RegExp(`^${ZH_PLACE}`, 'u')
 /** In brackets the region may stand anywhere: 红光（北京）酒业 is 北京红光酒业. */
 export const ZH_REGION_IN_BRACKETS = new RegExp(`[（(]${ZH_PLACE}[）)]`, 'gu')
 
+/** A Chinese name without the legal forms that it ends in. */
+export function withoutChineseForms(name: string): string {
+  let bare = name
+  for (let round = 0; round < 3; round++) bare = bare.replace(ZH_FORM, '')
+  return bare
+}
+
 /** The distinctive part of a Chinese name: without brackets, region and legal form. */
 export function chineseCore(plain: string): string {
   const compact = plain.replace(ZH_REGION_IN_BRACKETS, '').replace(/[\s（）()·•.,，。、"“”'-]/gu, '')
-  let core = compact
-  for (let round = 0; round < 3; round++) core = core.replace(ZH_FORM, '')
+  const core = withoutChineseForms(compact)
   const bare = core.replace(ZH_REGION, '')
   return bare.length >= 2 ? bare : core.length >= 2 ? core : compact
 }

@@ -7,6 +7,7 @@ import { sameRegistryNumber } from '../identity/registry-number.ts'
 import { domainVerified } from '../identity/screen-verification.ts'
 import { claimsOf, type NameClaim } from './claims.ts'
 import { isDisguised } from './is-disguised.ts'
+import { withoutChineseForms } from './legal-forms.ts'
 import { nameForms } from './name-forms.ts'
 import type { NameEntry, NameIndex, NameMatch, NameMatchMethod } from './name-index.ts'
 
@@ -104,6 +105,16 @@ const KIND_SIGNAL: Readonly<Record<NameEntry['kind'], SignalName>> = {
   tenant: 'name.tenant',
 }
 
+/** 云帆科技有限公司 bears the name 云帆科技, as `Harborlight Bank Ltd` bears `Harborlight Bank`: a legal form makes no name of one's own. */
+function isSameBesideForm(name: string, written: string): boolean {
+  const [theirs, own] = [nameForms(written), nameForms(name)]
+  return (
+    own.han &&
+    withoutChineseForms(own.key) === withoutChineseForms(theirs.key) &&
+    !isDisguised(name, withoutChineseForms(written))
+  )
+}
+
 type Place = { readonly nameIndex: number; readonly start: number; readonly end: number }
 
 function objectionsToMatch(match: NameMatch, name: string, place: Place): readonly NameObjection[] {
@@ -111,7 +122,8 @@ function objectionsToMatch(match: NameMatch, name: string, place: Place): readon
   const isImitated = method === 'exact' && isDisguised(name, match.written)
   const why = (isImitated ? LOOKS_THE_SAME : METHOD_WHY[method])(name, theirName(match))
   const base = { ...place, score, why, shown: entry.name, match: { entry, method } }
-  const likeness: SignalName = method === 'exact' && !isImitated ? 'name.exact' : 'name.similar'
+  const isTheirs = method === 'exact' ? !isImitated : method === 'distinctive' && isSameBesideForm(name, match.written)
+  const likeness: SignalName = isTheirs ? 'name.exact' : 'name.similar'
   return [
     { ...base, signal: likeness },
     { ...base, signal: KIND_SIGNAL[entry.kind] },
