@@ -1,6 +1,8 @@
 /** How rules change, how the work is looked at again, and what is looked into: editors, seniors and administrators at their pages. */
+import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, usePages } from './pages/use-pages.ts'
 
@@ -184,6 +186,19 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await page.getByText('Saved').waitFor()
       await page.getByRole('button', { name: 'Apply to open cases' }).click()
       await page.getByText('Open cases are being routed anew').waitFor()
+      // What a rule asks beside, by the interface, is said where it stands; a danger is chosen.
+      const installer = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
+      const rules = [{ queue: 'urgent', filter: { clauses: ['content.g'], languages: ['zh'] } }]
+      const { version } = must(await installer.ask<{ version: number }>('GET', '/v1/routing'))
+      must(await installer.ask('PUT', '/v1/routing', { body: { rules }, ifMatch: version }))
+      await page.reload()
+      await page.getByText('and only: content.g, zh').waitFor()
+      await page.getByRole('combobox', { name: 'Danger' }).selectOption('threat-to-life')
+      await expectAccessible(page, 'a rule of routing')
+      await page.getByRole('button', { name: 'Keep rules' }).click()
+      await page.getByText('Saved').waitFor()
+      const kept = must(await installer.ask<{ rules: unknown }>('GET', '/v1/routing'))
+      expect(kept.rules).toMatchObject([{ filter: { clauses: ['content.g'], dangers: ['threat-to-life'] } }])
       await page.goto('/console/settings?q=retention')
       await page.getByText(/\d+ days, longer under a legal hold/).waitFor()
       await page.getByText('Counted only: evidence is opened in its case').waitFor()

@@ -14,7 +14,11 @@ import type { Queue } from './queues-section.tsx'
 type Filter = {
   readonly sections?: readonly string[]
   readonly severityFrom?: number | null
+  readonly severityTo?: number | null
   readonly sources?: readonly string[]
+  readonly dangers?: readonly string[]
+  /** What is asked beside, by the interface alone. */
+  readonly [more: string]: unknown
 }
 type Rule = { readonly queue: string; readonly filter?: Filter | null }
 type Routing = { readonly rules: readonly Rule[]; readonly version: number }
@@ -158,26 +162,19 @@ type LineProps = {
 function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
   const say = useSay()
   const policy = usePolicy()
-  const { sections = [], severityFrom = null, sources = [] } = rule.filter ?? {}
+  const { sections, severityFrom = null, severityTo = null, sources, dangers, ...more } = rule.filter ?? {}
+  const upTo = severityTo === null ? [] : [`≤ ${severityTo}`]
+  const rest = [...upTo, ...Object.values(more).flat()].filter((asked) => asked !== null)
   const setFilter = (next: Filter): void => onChange({ ...rule, filter: { ...rule.filter, ...next } })
   return (
     <li className="row">
-      <label className="row">
-        {say(SETTINGS.ruleSection)}
-        <select
-          className="input"
-          style={{ width: 'auto' }}
-          value={sections[0] ?? ''}
-          onChange={(event) => setFilter({ sections: event.target.value === '' ? [] : [event.target.value] })}
-        >
-          <option value="">{say(SETTINGS.anySection)}</option>
-          {policy.value?.sections.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {say(title)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <OneOf
+        label={say(SETTINGS.ruleSection)}
+        any={say(SETTINGS.anySection)}
+        words={policy.value?.sections.map(({ id, title }) => [id, say(title)]) ?? []}
+        asked={sections}
+        onChange={(chosen) => setFilter({ sections: chosen })}
+      />
       <label className="row">
         {say(SETTINGS.ruleSeverity)}
         <select
@@ -193,19 +190,27 @@ function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
           ))}
         </select>
       </label>
-      <label className="row">
-        {say(SETTINGS.ruleSource)}
-        <select
-          className="input"
-          style={{ width: 'auto' }}
-          value={sources[0] ?? ''}
-          onChange={(event) => setFilter({ sources: event.target.value === '' ? [] : [event.target.value] })}
-        >
-          <option value="">{say(SETTINGS.anySource)}</option>
-          <option value="machine">{say(SETTINGS.byMachine)}</option>
-          <option value="person">{say(SETTINGS.byPerson)}</option>
-        </select>
-      </label>
+      <OneOf
+        label={say(SETTINGS.ruleSource)}
+        any={say(SETTINGS.anySource)}
+        words={[
+          ['machine', say(SETTINGS.byMachine)],
+          ['person', say(SETTINGS.byPerson)],
+        ]}
+        asked={sources}
+        onChange={(chosen) => setFilter({ sources: chosen })}
+      />
+      <OneOf
+        label={say(SETTINGS.ruleDanger)}
+        any={say(SETTINGS.anyDanger)}
+        words={[
+          ['threat-to-life', say(SETTINGS.toLife)],
+          ['child-safety', say(SETTINGS.toChildren)],
+        ]}
+        asked={dangers}
+        onChange={(chosen) => setFilter({ dangers: chosen })}
+      />
+      {rest.length > 0 && <span className="soft">{say(SETTINGS.ruleRest, rest.join(', '))}</span>}
       <label className="row">
         → {say(SETTINGS.queue)}
         <select
@@ -225,5 +230,38 @@ function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
         {say(SETTINGS.remove)}
       </button>
     </li>
+  )
+}
+
+type OneOfProps = {
+  readonly label: string
+  readonly any: string
+  readonly words: readonly (readonly [string, string])[]
+  readonly asked: readonly string[] | undefined
+  readonly onChange: (asked: readonly string[]) => void
+}
+
+/** One word is chosen, or none; where the interface asked for several, they stand together as one choice. */
+function OneOf({ label, any, words, asked = [], onChange }: OneOfProps) {
+  const named = new Map(words)
+  const together = asked.map((word) => named.get(word) ?? word).join(' / ')
+  return (
+    <label className="row">
+      {label}
+      <select
+        className="input"
+        style={{ width: 'auto' }}
+        value={asked.join(',')}
+        onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split(','))}
+      >
+        <option value="">{any}</option>
+        {words.map(([word, said]) => (
+          <option key={word} value={word}>
+            {said}
+          </option>
+        ))}
+        {asked.length > 0 && !named.has(asked.join(',')) && <option value={asked.join(',')}>{together}</option>}
+      </select>
+    </label>
   )
 }

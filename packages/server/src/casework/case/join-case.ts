@@ -12,7 +12,7 @@ import {
 import { addCaseAlias, findOpenCases } from '@goodstanding/ledger'
 import type { CaseId, Instant } from '@goodstanding/model'
 import { must } from '../asker.ts'
-import { isToRoute, routeCase } from '../queue/route-cases.ts'
+import { isToRoute, routeCase, tellsOf } from '../queue/route-cases.ts'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
 import { CASES } from '../streams.ts'
@@ -104,7 +104,7 @@ export async function prepareCases(unit: Unit, all: readonly Sought[]): Promise<
 const isOver = ({ kind }: Case): boolean => kind === 'decided' || kind === 'settled'
 
 function isFull(items: readonly CaseItem[], item: CaseItem): boolean {
-  if (item.kind !== 'finding') return false
+  if (item.kind !== 'finding' || (item.danger !== 'none' && !tellsOf(items, item.danger))) return false
   const findings = items.filter(({ kind }) => kind === 'finding')
   const worst = Math.max(0, ...findings.map(({ severity }) => severity))
   return findings.length >= FINDINGS_SHOWN && item.severity <= worst

@@ -1,5 +1,5 @@
 /**
- * Puts cases into queues: one when it is opened, reopened, has become graver or is reported by a person too, all open ones when the rules are applied anew,
+ * Puts cases into queues: one when it is opened, reopened, has become graver, is reported by a person too or tells of a danger, all open ones when the rules are applied anew,
  * and none when rules are tried out.
  */
 import {
@@ -12,7 +12,7 @@ import {
   type RoutingRule,
 } from '@goodstanding/casework'
 import { listView, type SeenRow } from '@goodstanding/ledger'
-import type { CaseId } from '@goodstanding/model'
+import type { CaseId, Danger } from '@goodstanding/model'
 import { passOverBad } from '../../pass-over-bad.ts'
 import { must } from '../asker.ts'
 import { Overtaken } from '../open-streams.ts'
@@ -56,11 +56,18 @@ export async function routeCase(
   unit.add(CASES, id, must(decideCase({ kind: 'route', queue, language: spoken }, found, unit.now)))
 }
 
+/** Whether something in a case tells of a danger. */
+export function tellsOf(items: CaseContents['items'], danger: Danger): boolean {
+  return items.some((item) => item.danger === danger)
+}
+
 /** Whether a change can have moved a case: nobody loses a case that they hold because another report joined it. */
 export function isToRoute(before: Case, after: Case): boolean {
   if (after.kind !== 'open') return false
   if (before.kind === 'none' || before.kind === 'decided' || before.kind === 'settled') return true
-  return after.severity > before.severity || caseSourceOf(after.items) !== caseSourceOf(before.items)
+  // Whoever may be in danger is for those who work on that, however mild the words are.
+  const isNewDanger = after.items.some(({ danger }) => danger !== 'none' && !tellsOf(before.items, danger))
+  return isNewDanger || after.severity > before.severity || caseSourceOf(after.items) !== caseSourceOf(before.items)
 }
 
 async function* openCases({ db }: Pick<Desk, 'db'>): AsyncGenerator<readonly SeenRow[], void, undefined> {
