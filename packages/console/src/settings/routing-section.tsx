@@ -18,7 +18,7 @@ type Filter = {
   readonly sources?: readonly string[]
   readonly dangers?: readonly string[]
   /** What is asked beside, by the interface alone. */
-  readonly [more: string]: unknown
+  readonly [more: string]: readonly string[] | number | null | undefined
 }
 type Rule = { readonly queue: string; readonly filter?: Filter | null }
 type Routing = { readonly rules: readonly Rule[]; readonly version: number }
@@ -164,7 +164,7 @@ function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
   const policy = usePolicy()
   const { sections, severityFrom = null, severityTo = null, sources, dangers, ...more } = rule.filter ?? {}
   const upTo = severityTo === null ? [] : [`≤ ${severityTo}`]
-  const rest = [...upTo, ...Object.values(more).flat()].filter((asked) => asked !== null)
+  const rest = [...upTo, ...Object.values(more).flat()].filter((asked) => asked !== null && asked !== undefined)
   const setFilter = (next: Filter): void => onChange({ ...rule, filter: { ...rule.filter, ...next } })
   return (
     <li className="row">
