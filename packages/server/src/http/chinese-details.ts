@@ -177,6 +177,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must be account/<id>, organization/<id> or content/<id>': '须为 account/<id>、organization/<id> 或 content/<id>',
   'must be account/<id> or organization/<id>': '须为 account/<id> 或 organization/<id>',
   'must be from 0 to 9': '须为 0 至 9',
+  'must be the version that was read': '须为所读取的版本',
   'must be an array': '须为列表',
   'must be an object': '须为对象',
   'must be one of without, only': '须为以下之一：without、only',

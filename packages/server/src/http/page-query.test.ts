@@ -20,6 +20,8 @@ describe('the version that a change was made on', () => {
   )
 
   it.each([true, [7], {}, '', 2 ** 31, Number.MAX_SAFE_INTEGER + 1])('is refused in a body: %j', (ifMatch) => {
-    expect(() => stated(undefined, ifMatch)).toThrow('If-Match must be the version that was read')
+    expect(() => stated(undefined, ifMatch)).toThrow(
+      expect.objectContaining({ kind: 'body.invalid', errors: [{ pointer: '/ifMatch', detail: expect.any(String) }] }),
+    )
   })
 })

@@ -125,7 +125,7 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   const given = header === undefined ? inBody : header.replace(/^W\//, '').replaceAll('"', '')
   if (given === undefined || given === null || given === '*') return null
   const version = typeof given === 'number' || (typeof given === 'string' && /^\d+$/.test(given)) ? Number(given) : NaN
-  if (!Number.isInteger(version) || version < 0 || version > HIGHEST_VERSION)
-    throw new Problem('query.invalid', { detail: 'If-Match must be the version that was read, a whole number.' })
-  return version
+  if (Number.isInteger(version) && version >= 0 && version <= HIGHEST_VERSION) return version
+  if (header === undefined) throw fieldProblem('body.invalid', '/ifMatch', 'must be the version that was read')
+  throw new Problem('query.invalid', { detail: 'If-Match must be the version that was read, a whole number.' })
 }

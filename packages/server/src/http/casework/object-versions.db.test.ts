@@ -61,7 +61,7 @@ describe('the version of an object', () => {
       expect(
         await world.call(boss, 'POST', `/v1/reports/${body['id']}/dismiss`, { reason: 'No.', ifMatch }),
         JSON.stringify(ifMatch),
-      ).toMatchObject({ status: 422, body: { kind: 'query.invalid' } })
+      ).toMatchObject({ status: 422, body: { kind: 'body.invalid', pointer: '/ifMatch' } })
     expect((await world.call(ann, 'GET', `/v1/reports/${body['id']}`)).body).toMatchObject({ version: 1 })
   })
 
