@@ -5,12 +5,15 @@ import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 let world: TestCasework
 let sofia: string
 let boss: string
+let webhook: string
 const DAY = 86_400_000
 
 beforeAll(async () => {
   world = await openTestCasework()
   sofia = await world.staff('sofia', 'senior')
   boss = world.member('boss', 'acme', 'admin')
+  const ina = await world.staff('ina', 'installation-admin')
+  webhook = (await world.call(ina, 'POST', '/v1/webhooks', { url: 'https://hooks.example/0' })).body['id']
   const person = { organization: 'acme', kind: 'member', name: 'Boss', roles: ['admin'] }
   await world.call(world.service, 'PUT', '/v1/people/boss', person)
   for (let at = 0; at < 9; at++) {
@@ -76,11 +79,12 @@ it('gives an administrator full pages of what is in force', async () => {
 
 const LISTS =
   `actions reports complaints cases appeals notices?subject=account/u0 people organizations permits consents registers/hashes webhooks
-  webhooks/none/deliveries batches views queues verifications permit-requests erasures disclosures staff
+  webhooks/{webhook}/deliveries batches views queues verifications permit-requests erasures disclosures staff
   service-tokens mail-deliveries second-reviews legal-requests`.split(/\s+/)
 
 describe('a cursor that nobody was given', () => {
-  it.each(LISTS)('is refused by %s, whose pages would begin anew or end', async (list) => {
+  it.each(LISTS)('is refused by %s, whose pages would begin anew or end', async (path) => {
+    const list = path.replace('{webhook}', webhook)
     const counsel = await world.staff('carl', 'counsel')
     const both = list.includes('?') ? '&' : '?'
     const ask = async (query: string) => {
@@ -106,7 +110,7 @@ describe('a cursor that nobody was given', () => {
 
 it('lists webhooks and versions of the policy by pages', async () => {
   const ina = await world.staff('ina', 'installation-admin')
-  for (const at of [1, 2, 3, 4, 5]) {
+  for (const at of [1, 2, 3, 4]) {
     const made = await world.call(ina, 'POST', '/v1/webhooks', { url: `https://hooks.example/${at}` })
     expect(made.status).toBe(201)
   }
