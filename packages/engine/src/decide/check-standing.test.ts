@@ -121,6 +121,11 @@ describe('what was done before a standing began, and is told later', () => {
     }
   })
 
+  it('is bound within the second that it began in, where its time is stated by the second', () => {
+    putStanding(standing('suspended', { since: START + 700 }))
+    expect([bound(START - 1_000, true), bound(START, true), bound(START + 1, true)]).toEqual([null, 'act_1', null])
+  })
+
   it('is bound by each limit from its own beginning, and by those that were kept without one', () => {
     const limits = [
       { capability: 'message.external', until: null, action: 'late', since: START },

@@ -18,7 +18,7 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant, isT
   const other = entered === null ? account : facts.standing({ type: 'account', id: entered })
   if (isClear(organization) && isClear(account) && isClear(other)) return null
   const latest = Math.max(event.time, now)
-  const asked = { capability, latest, doneAt: isTold ? event.time : null }
+  const asked = { capability, latest, doneAt: isTold ? latestMoment(event.time) : null }
   const stays = isKept(event) && mayLeave(organization, latest)
   const refusal = stays ? null : refusalBy({ type: 'organization', id: event.data.organization }, organization, asked)
   return (
@@ -26,6 +26,11 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant, isT
     refusalBy({ type: 'account', id: event.data.actor.id }, account, asked) ??
     (entered === null ? null : refusalBy({ type: 'account', id: entered }, other, asked))
   )
+}
+
+/** Many services state times by the second: such an event may have happened at any moment of it. */
+function latestMoment(time: Instant): Instant {
+  return time % 1_000 === 0 ? time + 999 : time
 }
 
 /** The account that somebody signs in to under another id: who has not signed in yet is anonymous, and the account stays refused. */
