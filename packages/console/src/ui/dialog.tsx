@@ -1,6 +1,7 @@
 /** A modal dialog: the browser's own, so focus, Escape and what lies behind are its business. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { lastInHand } from '../frame/keep-focus.ts'
+import { focusPage } from '../frame/page-heading.ts'
 
 type DialogProps = {
   readonly title: string
@@ -21,7 +22,10 @@ export function Dialog({ title, onClose, onKeyDown, children }: DialogProps) {
     if (open !== null) open.scrollTop = 0
     return () => {
       open?.close()
-      if (before instanceof HTMLElement) before.focus()
+      if (!(before instanceof HTMLElement)) return
+      before.focus()
+      // What it was opened from may have left the list: the page goes on, not its very beginning.
+      if (!before.isConnected) focusPage()
     }
   }, [])
   return (
