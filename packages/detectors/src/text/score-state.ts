@@ -1,7 +1,7 @@
 /** What a scorer of texts keeps: who has a say in what, and what the text at hand has come to. */
 import type { SignalName } from '@goodstanding/model'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { type Combination, type CompiledCombination, compileCombination } from './combination.ts'
+import { type Combination, type CompiledCombination, compileCombination, type Reach } from './combination.ts'
 import { createMeeting, type Meeting } from './find-combination.ts'
 import { STRUCTURES } from './find-structure.ts'
 import { createNearFinds, type NearFinds } from './near-finds.ts'
@@ -58,14 +58,19 @@ export function createScoreState(
   signals: readonly SignalName[],
 ): ScoreState {
   const names = [...lexicon.categories, ...STRUCTURES]
-  const categoryOf = (name: string) => names.indexOf(name)
+  const numbers = new Map(names.map((name, category) => [name, category]))
+  const categoryOf = (name: string) => numbers.get(name) ?? -1
   const slotOf = (signal: string) => signals.findIndex((name) => name === signal)
   const slots = names.map((name) =>
     (SPEAKS_FOR[name] ?? [name]).map((signal) => slotOf(`text.${signal}`)).filter((slot) => slot >= 0),
   )
   const compiled = combinations.map((combination) => compileCombination(combination, categoryOf))
-  const startedBy = (reach: string) =>
-    names.map((_, category) => [...compiled.keys()].filter((index) => starts(compiled[index], category, reach)))
+  const startedBy = (reach: Reach) => {
+    const started = names.map((): number[] => [])
+    for (const [index, { keys, reach: own }] of compiled.entries())
+      if (own === reach) for (const key of new Set(keys)) started[key]?.push(index)
+    return started
+  }
   const [sentenceCombinations, textCombinations] = [startedBy('sentence'), startedBy('text')]
   const says = names.map(
     (_, category) =>
@@ -105,8 +110,4 @@ export function createScoreState(
     obfuscationSlot: slotOf('text.obfuscation'),
     budget: 0,
   }
-}
-
-function starts(combination: CompiledCombination | undefined, category: number, reach: string): boolean {
-  return combination?.reach === reach && combination.keys.includes(category)
 }
