@@ -1,4 +1,5 @@
-import { deflateSync, zipSync, zlibSync } from 'fflate'
+import { deflateRawSync, deflateSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import type { Pixels } from '@goodstanding/detectors'
 import { drawCode } from '@goodstanding/testkit'
 import { encode as encodePng } from 'fast-png'
@@ -76,25 +77,25 @@ describe('codes in the pictures of a PDF', () => {
     const rgb = '/ColorSpace /DeviceRGB /BitsPerComponent 8'
     const grey = '/ColorSpace /DeviceGray /BitsPerComponent'
     const all = [
-      picture(width, height, `${rgb} ${flate}`, zlibSync(coloursOf(code))),
-      picture(width, height, `${grey} 8 ${flate}`, zlibSync(greysOf(code))),
-      picture(width, height, `${grey} 1 ${flate}`, zlibSync(bitsOf(code))),
-      picture(width, height, `/ImageMask true ${flate}`, zlibSync(bitsOf(code))),
-      picture(width, height, `/ImageMask true /Decode [1 0] ${flate}`, zlibSync(bitsOf(code, 0))),
+      picture(width, height, `${rgb} ${flate}`, deflateSync(coloursOf(code))),
+      picture(width, height, `${grey} 8 ${flate}`, deflateSync(greysOf(code))),
+      picture(width, height, `${grey} 1 ${flate}`, deflateSync(bitsOf(code))),
+      picture(width, height, `/ImageMask true ${flate}`, deflateSync(bitsOf(code))),
+      picture(width, height, `/ImageMask true /Decode [1 0] ${flate}`, deflateSync(bitsOf(code, 0))),
       picture(width, height, `${rgb} /Filter /DCTDecode`, jpegOf(code)),
-      picture(width, height, `${rgb} /Filter [/FlateDecode /DCTDecode]`, zlibSync(jpegOf(code))),
+      picture(width, height, `${rgb} /Filter [/FlateDecode /DCTDecode]`, deflateSync(jpegOf(code))),
       picture(width, height, `${rgb} /Filter [/ASCIIHexDecode]`, text(Buffer.from(coloursOf(code)).toString('hex'))),
       picture(
         width,
         height,
         `/ColorSpace [/Indexed /DeviceRGB 1 <200020ffffee>] /BitsPerComponent 1 ${flate}`,
-        zlibSync(bitsOf(code)),
+        deflateSync(bitsOf(code)),
       ),
       picture(
         width,
         height,
         `${rgb} ${flate} /DecodeParms << /Predictor 15 /Colors 3 /Columns ${width} >>`,
-        zlibSync(predictedUp(coloursOf(code), width * 3)),
+        deflateSync(predictedUp(coloursOf(code), width * 3)),
       ),
     ]
     for (const one of all) expect(await inPdf(one), one.entries).toEqual([ADDRESS])
@@ -109,19 +110,24 @@ describe('codes in the pictures of a PDF', () => {
 
   it('are read where a square is a single point and no paper is around it', async () => {
     const code = await drawCode(ADDRESS, { module: 1, paper: 0 })
-    const mask = picture(code.width, code.height, '/ImageMask true /Filter /FlateDecode', zlibSync(bitsOf(code)))
+    const mask = picture(code.width, code.height, '/ImageMask true /Filter /FlateDecode', deflateSync(bitsOf(code)))
     expect(await inPdf(mask)).toEqual([ADDRESS])
   })
 
   it('are told without what is asked there, and none of what opens no page', async () => {
     const [asks, seat] = [await drawCode(`${ADDRESS}?from=me`), await drawCode('SEAT 14, ROW B')]
-    const of = (code: Pixels) => picture(code.width, code.height, '/Filter /FlateDecode', zlibSync(coloursOf(code)))
+    const of = (code: Pixels) => picture(code.width, code.height, '/Filter /FlateDecode', deflateSync(coloursOf(code)))
     expect(await inPdf(of(seat), of(asks), of(asks))).toEqual([ADDRESS])
   })
 
   it('are read before pages that were scanned', async () => {
     const code = await drawCode(ADDRESS)
-    const page = picture(2_000, 4_100, '/BitsPerComponent 1 /Filter /FlateDecode', zlibSync(new Uint8Array(1_025_000)))
+    const page = picture(
+      2_000,
+      4_100,
+      '/BitsPerComponent 1 /Filter /FlateDecode',
+      deflateSync(new Uint8Array(1_025_000)),
+    )
     const small = picture(code.width, code.height, '/Filter /DCTDecode', jpegOf(code))
     expect(await inPdf(...Array<Part>(9).fill(page), small)).toEqual([ADDRESS])
   })
@@ -137,7 +143,7 @@ describe('codes that a page of a PDF draws itself', () => {
   }
   const page = (content: string, packs = true): Part =>
     packs
-      ? { entries: '/Filter /FlateDecode', stream: zlibSync(text(content)) }
+      ? { entries: '/Filter /FlateDecode', stream: deflateSync(text(content)) }
       : { entries: '', stream: text(content) }
   const table = Array.from({ length: 200 }, (_, at) => `40 ${600 - at * 2} m 500 ${600 - at * 2} l S`).join(' ')
 
@@ -205,8 +211,8 @@ describe('documents that are made to be dear', () => {
 
   it('unpack no more than a picture has, and not more than all may', async () => {
     const code = await drawCode(ADDRESS)
-    const small = picture(code.width, code.height, '/Filter /FlateDecode', zlibSync(coloursOf(code)))
-    const bomb = zlibSync(new Uint8Array(60_000_000))
+    const small = picture(code.width, code.height, '/Filter /FlateDecode', deflateSync(coloursOf(code)))
+    const bomb = deflateSync(new Uint8Array(60_000_000))
     const huge = picture(4_000, 4_000, '/Filter /FlateDecode', bomb)
     const lying = picture(20, 20, '/Filter /FlateDecode', bomb)
     const endless = picture(999_999_999, 999_999_999, '/Filter /FlateDecode', bomb)
@@ -222,14 +228,17 @@ describe('documents that are made to be dear', () => {
 
   it('have no codes where they are damaged', async () => {
     const code = await drawCode(ADDRESS)
-    const whole = pdfOf([CATALOG, picture(code.width, code.height, '/Filter /FlateDecode', zlibSync(coloursOf(code)))])
+    const whole = pdfOf([
+      CATALOG,
+      picture(code.width, code.height, '/Filter /FlateDecode', deflateSync(coloursOf(code))),
+    ])
     for (const cut of [0, 9, 60, 140, 300])
       expect(await readCodesWithin(whole.subarray(0, cut), 'pdf', clock())).toEqual([])
     const junk = picture(
       90,
       90,
       '/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 99999999 /Colors 9 >>',
-      deflateSync(bitsOf(code)),
+      deflateRawSync(bitsOf(code)),
     )
     const empty = picture(90, 90, '/Filter /DCTDecode', new Uint8Array())
     const knotted = picture(90, 90, '/ColorSpace 2 0 R /Filter [/LZWDecode /LZWDecode /FlateDecode]', bitsOf(code))
