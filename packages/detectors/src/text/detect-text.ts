@@ -18,6 +18,8 @@ import {
   mostOfName,
   mostOfShort,
   namesSubject,
+  overshadowedBy,
+  SIGN,
   STRANGE,
   voiceOf,
 } from './join-scores.ts'
@@ -53,6 +55,8 @@ const VOICES = SIGNALS.map(voiceOf)
 /** By signal: another head that its listed words must convince first. */
 const DOUBTERS = SIGNALS.map(doubterOf)
 const SUBJECTS = SIGNALS.map(isSubject)
+/** By signal: the slot of another that leaves it out; -1 without one. */
+const OVERSHADOWED = SIGNALS.map((signal) => SIGNALS.findIndex((other) => other === overshadowedBy(signal)))
 const CHILD = SIGNALS.indexOf('text.minor-safety')
 /** The heads whose word is asked for beside a find about a child. */
 const OF_CHILDREN = (['minor-safety', 'sexual'] as const).map((head) => HEADS.indexOf(head))
@@ -143,6 +147,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
     if (isName === true && heard !== null) value = Math.min(value, mostOfName(listed))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
+    if (listed < SIGN && namesSubject(scorer.values[OVERSHADOWED[slot] ?? -1] ?? 0)) value = Math.min(value, STRANGE)
     if (value > listed && listed < SEEN && signal !== undefined && office.hushes(signal))
       value = Math.min(value, HUSHED)
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)

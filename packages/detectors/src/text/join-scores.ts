@@ -65,7 +65,7 @@ const LOOKS = 0.6
 export const LOOKS_AT_MOST = 0.84
 
 /** From this listed score on the lists see at least a sign of the subject. */
-const SIGN = 0.1
+export const SIGN = 0.1
 
 /**
  * How sure a head must be before it asks for a person to look at a text in which the lists see no sign at all. What a head learned
@@ -229,3 +229,10 @@ export const STRANGE = 0.45
 
 export const isSubject = (signal: SignalName): boolean => SUBJECTS.includes(signal)
 export const namesSubject = (listed: number): boolean => listed >= ACTS
+
+/**
+ * What is done to somebody who is spoken to is not done to an animal, though the same verbs say it: where the lists name the one plainly and
+ * see no sign of the other, the model's suspicion of that is left out. Null: the signal stands for itself.
+ */
+export const overshadowedBy = (signal: SignalName): SignalName | null =>
+  signal === 'text.animal-cruelty' ? 'text.threat' : null

@@ -140,3 +140,14 @@ describe('deeds in words that no list has', () => {
     expect(JUDGED.filter((signal) => read(twin).value(signal) >= LOOK)).toEqual([])
   })
 })
+
+describe('what is threatened to somebody', () => {
+  it.each(['明天下班我就打死你，你给我等着', '你这条狗，我打断你的腿'])('is no cruelty to animals: %s', (text) => {
+    expect(read(text).value('text.threat')).toBeGreaterThanOrEqual(ACTS)
+    expect(read(text).value('text.animal-cruelty')).toBeLessThan(LOOK)
+  })
+  it('leaves cruelty to animals that is told beside it', () => {
+    const both = '我要打死你。看我把这只小猫活活折磨死，拍下来给大家看'
+    expect(read(both).value('text.animal-cruelty')).toBeGreaterThanOrEqual(LOOK)
+  })
+})
