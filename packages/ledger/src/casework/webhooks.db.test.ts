@@ -35,9 +35,14 @@ describe('webhooks', () => {
   it('are owed what they ask for, and each delivery is noted by itself', async () => {
     const { db } = database
     const event = { id: 'evt_1', type: 'action.taken', subjectKey: 'account/u1', body: {}, at: NOW }
-    expect((await addDeliveries(db, event)).map(({ subscription }) => subscription).sort()).toEqual(['all', 'some'])
-    const other = await addDeliveries(db, { ...event, id: 'evt_2', type: 'hold.released' })
-    expect(other).toEqual([{ id: 'evt_2-all', subscription: 'all' }])
+    const released = { ...event, id: 'evt_2', type: 'hold.released', body: { second: true } }
+    expect(await addDeliveries(db, [])).toEqual([])
+    expect(await addDeliveries(db, [released, event])).toEqual([
+      { id: 'evt_2-all', subscription: 'all', event: 'evt_2' },
+      { id: 'evt_1-all', subscription: 'all', event: 'evt_1' },
+      { id: 'evt_1-some', subscription: 'some', event: 'evt_1' },
+    ])
+    expect(await findDelivery(db, 'evt_2-all')).toMatchObject({ type: 'hold.released', body: { second: true } })
     await noteDelivery(db, 'evt_1-all', { status: 'delivered', answer: 'HTTP 204', at: NOW })
     expect(await findDelivery(db, 'evt_1-all')).toMatchObject({ status: 'delivered', attempts: 1, lastAt: NOW })
     for (const id of ['evt_1-some', 'evt_2-all'])
@@ -48,10 +53,12 @@ describe('webhooks', () => {
   it('are listed page by page, newest first, each once, of one instant too', async () => {
     const { db } = database
     for (let at = 0; at < 7; at++)
-      await addDeliveries(db, {
-        ...{ id: `evt_more_${at}`, type: 'action.taken', subjectKey: 'account/u2', body: {} },
-        at: NOW + 1000 + Math.floor(at / 3),
-      })
+      await addDeliveries(db, [
+        {
+          ...{ id: `evt_more_${at}`, type: 'action.taken', subjectKey: 'account/u2', body: {} },
+          at: NOW + 1000 + Math.floor(at / 3),
+        },
+      ])
     const pages: (readonly string[])[] = []
     for (let cursor: string | null = null; ; ) {
       const page: Awaited<ReturnType<typeof listDeliveries>> = await listDeliveries(db, 'some', { limit: 3, cursor })

@@ -67,25 +67,40 @@ export async function removeWebhook(db: Db, id: string, now: Instant): Promise<b
   return removed.length > 0
 }
 
-/** Writes the deliveries that an event owes, one for each subscription that asks for its type, and answers them. */
-export function addDeliveries(
-  db: Db,
-  event: {
-    readonly id: string
-    readonly type: string
-    readonly subjectKey: string
-    readonly body: unknown
-    readonly at: Instant
-  },
-): Promise<readonly { readonly id: string; readonly subscription: string }[]> {
-  return db.query(
-    `insert into webhook_delivery (id, subscription, type, subject_key, body, status, attempts, created_at)
-     select $1 || '-' || s.id, s.id, $2, $3, $4::json, 'waiting', 0, to_timestamp($5 / 1000.0)
-     from webhook_subscription s
-     where s.removed_at is null and (cardinality(s.types) = 0 or $2 = any(s.types))
-     returning id, subscription`,
-    [event.id, event.type, event.subjectKey, JSON.stringify(event.body), event.at],
+/** What a subscription may ask to be told. */
+export type OwedEvent = {
+  readonly id: string
+  readonly type: string
+  readonly subjectKey: string
+  readonly body: unknown
+  readonly at: Instant
+}
+
+/** One delivery of an event, both by their ids. */
+export type Owed = { readonly id: string; readonly subscription: string; readonly event: string }
+
+/** Writes the deliveries that events owe, one of each for each subscription that asks for its type, and answers them in the events' order. */
+export async function addDeliveries(db: Db, events: readonly OwedEvent[]): Promise<readonly Owed[]> {
+  if (events.length === 0) return []
+  const scalars = events.map(({ id, type, subjectKey, at }) => ({ id, type, subject: subjectKey, at }))
+  const rows = await db.query<Omit<Owed, 'event'>>(
+    {
+      name: 'add-deliveries',
+      text: `
+        insert into webhook_delivery (id, subscription, type, subject_key, body, status, attempts, created_at)
+        select event.id || '-' || s.id, s.id, event.type, subject, body, 'waiting', 0, to_timestamp(at / 1000.0)
+        from rows from (
+          json_to_recordset($1::json) as (id text, type text, subject text, at bigint),
+          json_array_elements($2::json)
+        ) with ordinality as event (id, type, subject, at, body, number)
+        join webhook_subscription s
+          on s.removed_at is null and (cardinality(s.types) = 0 or event.type = any(s.types))
+        order by number, s.id
+        returning id, subscription`,
+    },
+    [JSON.stringify(scalars), JSON.stringify(events.map(({ body }) => body))],
   )
+  return rows.map(({ id, subscription }) => ({ id, subscription, event: id.slice(0, -subscription.length - 1) }))
 }
 
 export async function findDelivery(db: Db, id: string): Promise<WebhookDelivery | null> {

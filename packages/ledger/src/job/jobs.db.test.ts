@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cancelJob, finishJob, renewJob, retryJob, scheduleJob, takeJobs } from './jobs.ts'
+import { cancelJobs, finishJob, renewJob, retryJob, scheduleJob, takeJobs } from './jobs.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
 const job = (key: string, due = NOW) => ({ kind: 'deadline', key, payload: { key }, due })
@@ -65,7 +65,7 @@ describe('a job', () => {
     expect(await left()).toEqual([{ ...own, renewed: null, error: 'no answer' }, other, reminder])
     expect(await finishJob(db, await taken())).toBe(true)
     expect(await left()).toEqual([other, reminder])
-    expect(await cancelJob(db, await taken())).toBe(true)
+    expect(await cancelJobs(db, [await taken()])).toBe(1)
     expect(await left()).toEqual([other, reminder])
   })
 
@@ -92,14 +92,28 @@ describe('a job', () => {
     expect(await take(NOW + 5_000)).toMatchObject([{ attempts: 2 }])
   })
 
+  it('is taken away with others, and nothing beside it', async () => {
+    const { db } = database
+    for (const key of ['a', 'b', 'c']) await scheduleJob(db, job(key))
+    await scheduleJob(db, { ...job('a'), kind: 'reminder' })
+    const named = [job('c'), { kind: 'reminder', key: 'b' }, job('a'), job('none')]
+    expect(await cancelJobs(db, [])).toBe(0)
+    expect(await cancelJobs(db, named)).toBe(2)
+    const left = await db.query<{ kind: string; key: string }>('select kind, key from job order by kind, key')
+    expect(left).toEqual([
+      { kind: 'deadline', key: 'b' },
+      { kind: 'reminder', key: 'a' },
+    ])
+  })
+
   it('that is moved while somebody works on it is theirs no more', async () => {
     await scheduleJob(database.db, job('k'))
     const [taken] = await take(NOW)
     await scheduleJob(database.db, job('k', NOW + 60_000))
     expect(await finishJob(database.db, taken!)).toBe(false)
     expect(await take(NOW + 60_000)).toMatchObject([{ attempts: 1 }])
-    expect(await cancelJob(database.db, taken!)).toBe(true)
-    expect(await cancelJob(database.db, taken!)).toBe(false)
+    expect(await cancelJobs(database.db, [taken!])).toBe(1)
+    expect(await cancelJobs(database.db, [taken!])).toBe(0)
   })
 
   it('that was moved and taken by another since is theirs, whoever worked on it before', async () => {

@@ -48,10 +48,23 @@ export async function scheduleJob(db: Db, job: Job): Promise<void> {
   await scheduleJobs(db, [job])
 }
 
-/** False when there is none. */
-export async function cancelJob(db: Db, { kind, key }: Pick<Job, 'kind' | 'key'>): Promise<boolean> {
-  const gone = await db.query(`delete from job where kind = $1 and key = $2 returning key`, [kind, key])
-  return gone.length > 0
+/** Takes jobs away, whoever holds them; answers how many there were. */
+export async function cancelJobs(db: Db, jobs: readonly Pick<Job, 'kind' | 'key'>[]): Promise<number> {
+  if (jobs.length === 0) return 0
+  const gone = await db.query(
+    {
+      name: 'cancel-jobs',
+      // In one order for all: two who take the same jobs away wait for each other, and not in a circle.
+      text: `
+        with gone as (
+          select job.kind, job.key from job
+          join unnest($1::text[], $2::text[]) as named (kind, key) on job.kind = named.kind and job.key = named.key
+          order by job.kind, job.key for update of job)
+        delete from job using gone where job.kind = gone.kind and job.key = gone.key returning job.key`,
+    },
+    [jobs.map(({ kind }) => kind), jobs.map(({ key }) => key)],
+  )
+  return gone.length
 }
 
 /** The job of a kind and key, or null. */

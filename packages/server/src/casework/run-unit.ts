@@ -1,7 +1,7 @@
 /** Runs units of casework: each in one transaction, and again when another writer was first. */
 import {
   addDeliveries,
-  cancelJob,
+  cancelJobs,
   DatabaseFault,
   type Job,
   markIdempotencyWorked,
@@ -92,11 +92,15 @@ async function inUnit<Value>(
     records.push(...(await writeStreams(tx, open)))
   }
   for (const [stream, found] of open) keepDeadline(jobs, stream, found)
+  const all = [...jobs.values()]
   await scheduleJobs(
     tx,
-    [...jobs.values()].filter((job) => 'due' in job),
+    all.filter((job) => 'due' in job),
   )
-  for (const job of jobs.values()) if (!('due' in job)) await cancelJob(tx, job)
+  await cancelJobs(
+    tx,
+    all.filter((job) => !('due' in job)),
+  )
   await writeTellings(tx, tellings, { now, newId })
   await writeAudit(tx, { notes, records, now })
   const key = currentKey()
@@ -109,21 +113,21 @@ async function writeTellings(
   tellings: readonly Telling[],
   { now, newId }: Pick<Unit, 'now' | 'newId'>,
 ): Promise<void> {
-  for (const { type, subject, organization, data } of tellings) {
+  const time = new Date(now).toISOString()
+  const events = tellings.map(({ type, subject, organization, data }) => {
     const id = newId('evt')
-    const time = new Date(now).toISOString()
     const body = { specversion: '1.0', id, source: 'goodstanding', type, subject, time, data }
-    const owed = await addDeliveries(tx, { id, type, subjectKey: subject, body, at: now })
-    await putInOutbox(
-      tx,
-      owed.map((delivery) => ({
-        topic: 'webhook',
-        key: `${delivery.subscription} ${subject}`,
-        organization,
-        body: { delivery: delivery.id },
-        due: now,
-        at: now,
-      })),
-    )
-  }
+    return { id, type, subjectKey: subject, body, at: now, organization }
+  })
+  const told = new Map(events.map((event) => [event.id, event]))
+  const owed = await addDeliveries(tx, events)
+  await putInOutbox(
+    tx,
+    owed.flatMap(({ id, subscription, event }) => {
+      const { subjectKey, organization } = told.get(event) ?? {}
+      if (subjectKey === undefined || organization === undefined) return []
+      const key = `${subscription} ${subjectKey}`
+      return [{ topic: 'webhook', key, organization, body: { delivery: id }, due: now, at: now }]
+    }),
+  )
 }
