@@ -231,6 +231,49 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     })
   })
 
+  it('appeals the answer to a complaint of their own, and answers what is asked about it, on a phone', async () => {
+    const { member, mei, ana } = pages.seeded()
+    const { url } = pages.server()
+    const boss = createGoodstanding({ url, token: await member('acme-boss', 'acme', 'admin') })
+    const filed = must(await boss.complaints.file({ about: { account: 'x-77' }, statement: 'He calls our customers.' }))
+    const moderator = createGoodstanding({ url, token: mei.token })
+    must(await moderator.cases.claim(filed.case))
+    must(await moderator.cases.decide(filed.case, { outcome: 'no-violation', reason: 'One call.' }))
+    const phone = { width: 360, height: 740 }
+    await visit(
+      await member('acme-boss', 'acme', 'admin'),
+      '/org/feedback',
+      async (page) => {
+        const card = page.getByRole('listitem').filter({ hasText: 'He calls our customers.' })
+        await card.getByText('You can appeal.').waitFor()
+        await card.getByRole('button', { name: 'Appeal', exact: true }).click()
+        await page.getByRole('dialog').getByRole('textbox').fill('There were ten.')
+        await page.getByRole('dialog').getByRole('button', { name: 'Send appeal' }).click()
+        await card.getByText('There were ten.').waitFor()
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+        expect(await card.getByRole('button', { name: 'Appeal', exact: true }).count()).toBe(0)
+        await expectAccessible(page, 'an appealed complaint')
+      },
+      phone,
+    )
+    const [appeal] = must(await boss.appeals.list({ limit: 1 })).items
+    const senior = createGoodstanding({ url, token: ana.token })
+    must(await senior.ask('POST', `/v1/appeals/${appeal?.id ?? ''}/ask`, { body: { question: 'On which days?' } }))
+    await visit(
+      await member('acme-boss', 'acme', 'admin'),
+      '/org/feedback',
+      async (page) => {
+        const card = page.getByRole('listitem').filter({ hasText: 'He calls our customers.' })
+        await card.getByText('On which days?').waitFor()
+        await card.getByRole('button', { name: 'Answer', exact: true }).click()
+        await page.getByRole('dialog').getByRole('textbox').fill('Each day in May.')
+        await page.getByRole('dialog').getByRole('button', { name: 'Send answer' }).click()
+        await card.getByText('Each day in May.').waitFor()
+      },
+      phone,
+    )
+  })
+
   it('rests a complaint on what members reported before, and the moderator reads it on request', async () => {
     const { member, mei } = pages.seeded()
     const { url } = pages.server()

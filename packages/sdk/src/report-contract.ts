@@ -109,6 +109,9 @@ export type Complaint = {
   readonly deadline: string
   readonly outcome?: ReportOutcome
   readonly answer?: Bilingual
+  readonly answeredAt?: string
+  /** To whoever complained on no report: until when they may appeal the answer, by its `case`. */
+  readonly appealUntil?: string
 }
 
 export type Confirmed = { readonly report: Report; readonly complaint: { readonly id: string; readonly case: string } }

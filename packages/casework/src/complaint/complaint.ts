@@ -24,6 +24,11 @@ export type Complaint =
   | (ComplaintContents & { readonly kind: 'filed' })
   | (ComplaintContents & { readonly kind: 'answered'; readonly outcome: ReportOutcome; readonly at: Instant })
 
+/** Whether it rests on nobody's report: then whoever complained is who reported, and asks for another look as reporters do. */
+export function isOwnAccount({ reports }: Pick<ComplaintContents, 'reports'>): boolean {
+  return reports.length === 0
+}
+
 export type ComplaintCommand =
   | { readonly kind: 'file'; readonly complaint: ComplaintContents }
   /** `from`: the case it was in, when cases are merged or parted. */

@@ -3,10 +3,9 @@ import type { Complaint } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
-import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
-import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
+import { readAnew, useAct, useAnswer, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Combobox } from '../ui/combobox.tsx'
@@ -14,17 +13,17 @@ import { TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { PERMITS } from '../words/permit-words.ts'
 import { AttachedReports } from './attached-reports.tsx'
+import { ComplaintCard } from './complaint-card.tsx'
 import { broughtOf, type Document, DocumentField } from './document-field.tsx'
 
 export function FeedbackPage() {
   const say = useSay()
   const { client } = useSession()
-  const { language } = usePreferences()
+  const appeals = useAnswer(['appeals'], () => client.appeals.list({ limit: 100 }))
   const known = usePages<Complaint>(['complaints'], (cursor) =>
     client.complaints.list({ limit: 50, ...(cursor === null ? {} : { cursor }) }),
   )
@@ -41,23 +40,13 @@ export function FeedbackPage() {
               ) : (
                 <ul className="stack">
                   {items.map((complaint) => (
-                    <li key={complaint.id} className="panel stack tight">
-                      <p className="row">
-                        <code>{shortId(complaint.id)}</code>
-                        <span className={`tag${complaint.status === 'answered' ? ' good' : ' waits'}`}>
-                          {say(wordFor(STATUS_WORDS, complaint.status))}
-                        </span>
-                        <span className="small quiet">{sayDay(complaint.filedAt, language)}</span>
-                      </p>
-                      <p className="words" lang="">
-                        {complaint.statement}
-                      </p>
-                      <p className="small soft">
-                        {complaint.answer === undefined
-                          ? say(ORG.answerUntil, sayDay(complaint.deadline, language))
-                          : say(complaint.answer)}
-                      </p>
-                    </li>
+                    <ComplaintCard
+                      key={complaint.id}
+                      complaint={complaint}
+                      appeals={(appeals.value?.items ?? []).filter(
+                        (appeal) => appeal.case === complaint.case && complaint.reports.length === 0,
+                      )}
+                    />
                   ))}
                 </ul>
               )

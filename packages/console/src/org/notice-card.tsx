@@ -1,7 +1,6 @@
 /** A notice to the own organization, fact by fact, with its appeal and, where the notice offers it, the request for an early end. */
 import type { Appeal, Notice } from '@goodstanding/sdk'
 import { useState } from 'react'
-import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -10,16 +9,14 @@ import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { useToast } from '../ui/toast.tsx'
-import { APPEAL } from '../words/appeal-words.ts'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { isEarly, OwnAppeal } from './own-appeal.tsx'
 
 const ASKING = {
   appeal: { title: ORG.appeal, label: ORG.appealWhy, send: ORG.appealSend, done: ORG.appealed },
   early: { title: ORG.early, label: ORG.earlyWhy, send: ORG.early, done: ORG.earlyAsked },
 } as const
 
-const isEarly = ({ party }: Appeal): boolean => party === 'early-release'
 const isOwn = ({ party }: Appeal): boolean => party === 'subject'
 
 type NoticeCardProps = { readonly notice: Notice; readonly appeals: readonly Appeal[] }
@@ -95,26 +92,5 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
         />
       )}
     </article>
-  )
-}
-
-/** An appeal of the own organization: how it stands, what was asked, and the answer. */
-function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
-  const say = useSay()
-  const title = say(isEarly(appeal) ? APPEAL.early : APPEAL.title)
-  return (
-    <section className="stack tight" aria-label={title}>
-      <p className="row">
-        <strong>{title}</strong>
-        <span className="tag">{say(wordFor(STATUS_WORDS, appeal.status))}</span>
-      </p>
-      {appeal.summary !== undefined && <p>{say(appeal.summary)}</p>}
-      <p className="words soft" lang="">
-        {appeal.text}
-      </p>
-      <Talk appeal={appeal} reader="appellant" />
-      <ReplyToReviewer appeal={appeal} />
-      {appeal.answer !== undefined && <p className="words">{say(appeal.answer)}</p>}
-    </section>
   )
 }

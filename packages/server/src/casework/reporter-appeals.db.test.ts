@@ -122,6 +122,48 @@ describe('a reporter whose report led to nothing', () => {
     })
   })
 
+  it('may be an administrator who complained on no report: they have nobody who could ask, and ask themselves, once', async () => {
+    for (const id of ['ada', 'ann'])
+      await world.call(world.service, 'PUT', `/v1/people/${id}`, {
+        ...{ organization: 'acme', kind: 'member', name: id, roles: ['admin'] },
+      })
+    const [ada, ann] = [world.member('ada', 'acme', 'admin'), world.member('ann', 'acme', 'admin')]
+    const stated = { about: { account: 'u30' }, clause: 'conduct.i', statement: 'He calls our customers.' }
+    const filed = (await world.call(ada, 'POST', '/v1/complaints', stated)).body
+    const ask = (who: string) => world.call(who, 'POST', '/v1/appeals', { case: filed['case'], text: 'Look again.' })
+    expect(await ask(ada)).toMatchObject({ status: 409, body: { kind: 'appeal.not-appealable' } })
+    expect(filed).not.toHaveProperty('appealUntil')
+    await decide(sofia, filed['case'], { outcome: 'no-violation' })
+    const read = async (who: string) => (await world.call(who, 'GET', `/v1/complaints/${filed['id']}`)).body
+    expect(await read(ada)).toMatchObject({
+      answer: { en: expect.stringContaining('You can appeal.') },
+      answeredAt: expect.any(String),
+      appealUntil: expect.any(String),
+    })
+    expect((await world.call(ada, 'GET', '/v1/complaints')).body['items']).toContainEqual(await read(ada))
+    // It is that of whoever complained: not of a colleague, of a namesake elsewhere, or theirs when they administer no more.
+    for (const who of [ann, sofia]) expect(await read(who)).not.toHaveProperty('appealUntil')
+    expect(await ask(ann)).toMatchObject({ status: 403, body: { kind: 'appeal.not-yours' } })
+    expect(await ask(world.member('ada', 'acme'))).toMatchObject({ status: 403, body: { kind: 'appeal.not-yours' } })
+    expect(await ask(world.member('ada', 'globex', 'external'))).toMatchObject({ status: 403 })
+    const asked = await ask(ada)
+    expect(asked).toMatchObject({ status: 201, body: { status: 'pending', party: 'reporter', case: filed['case'] } })
+    expect(await ask(ada)).toMatchObject({ status: 409, body: { kind: 'appeal.already-filed' } })
+    const id: string = asked.body['id']
+    const listed = async (who: string): Promise<boolean> =>
+      JSON.stringify((await world.call(who, 'GET', '/v1/appeals')).body['items']).includes(id)
+    expect([await listed(ada), await listed(ann)]).toEqual([true, false])
+    expect((await world.call(ann, 'GET', `/v1/appeals/${id}`)).status).toBe(404)
+    expect((await world.call(omar, 'POST', `/v1/appeals/${id}/ask`, { question: 'Since when?' })).status).toBe(200)
+    expect((await world.call(ada, 'POST', `/v1/appeals/${id}/reply`, { text: 'Since May.' })).status).toBe(200)
+    const overturn = { outcome: 'overturn', reason: 'It was not looked at in full.' }
+    expect(await answer(sofia, id, overturn)).toMatchObject({ status: 403, body: { kind: 'appeal.same-person' } })
+    expect((await answer(omar, id, overturn)).status).toBe(200)
+    expect(await told(id)).toEqual(['account/ada'])
+    expect(await read(ada)).toMatchObject({ status: 'filed' })
+    expect(await read(ada)).not.toHaveProperty('answer')
+  })
+
   it('has an appeal of their own beside that of another reporter', async () => {
     const [one, two] = [await report('ria', 'u2'), await report('rob', 'u2')]
     expect(two.case).toBe(one.case)

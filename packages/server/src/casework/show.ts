@@ -4,7 +4,6 @@ import {
   type ActionStatus,
   type ActionTerms,
   type Appeal,
-  type Complaint,
   describeNotice,
   inBothLanguages,
   type LegalRequest,
@@ -111,23 +110,6 @@ function showAbout({ about, evidence }: FiledReport, mayRead: MayRead): Shown {
       return { organization: about.organization }
     case 'text':
       return {}
-  }
-}
-
-export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>): Shown {
-  const { id, organization, by, reports, statement, filedAt, deadline } = complaint
-  return {
-    id,
-    status: complaint.kind,
-    organization,
-    by,
-    about: complaint.about,
-    reports,
-    statement,
-    case: complaint.case,
-    filedAt: instantText(filedAt),
-    deadline: instantText(deadline),
-    ...(complaint.kind === 'answered' ? { outcome: complaint.outcome, answer: sayOutcome(complaint.outcome) } : {}),
   }
 }
 

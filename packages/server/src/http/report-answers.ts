@@ -160,6 +160,13 @@ const complaint = named('Complaint', {
   deadline: instant,
   outcome: Type.Optional(outcome),
   answer: Type.Optional(bilingual),
+  answeredAt: Type.Optional(instant),
+  appealUntil: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'To whoever complained on no report: until when they may appeal the answer, by its `case`.',
+    }),
+  ),
 })
 
 export const REPORT_ANSWERS: Answers = [

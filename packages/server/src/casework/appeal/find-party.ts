@@ -1,12 +1,13 @@
 /** Whose appeal it is: the subject's, by their own token or by the notice's; or that of somebody who reported. */
-import type { AccountId } from '@goodstanding/model'
-import type { Principal } from '../../access/principal.ts'
+import { isOwnAccount } from '@goodstanding/casework'
+import type { AccountId, ComplaintId } from '@goodstanding/model'
+import type { MemberPrincipal, Principal } from '../../access/principal.ts'
 import { Problem } from '../../http/problems.ts'
 import { demand } from '../asker.ts'
 import { isRecipient } from '../notice/is-recipient.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
-import { type KeptReport, REPORTS } from '../streams.ts'
+import { COMPLAINTS, type KeptReport, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { type AppealFiling, type Ground, opensGround } from './appeals.ts'
 
@@ -40,19 +41,24 @@ export function askedAs(kind: 'appeal' | 'early-release', party: Party): Party {
   return party.party === 'subject' ? { ...party, party: 'early-release' } : { ...party, standing: 'stranger' }
 }
 
-/** An id is one person in the organization where they reported it. */
-async function hasReported(
-  unit: Unit,
-  { case: found }: Ground,
-  { id, organization }: Extract<Principal, { kind: 'member' }>,
-): Promise<boolean> {
+/** An id is one person in the organization where they reported it, or complained of it. */
+async function hasReported(unit: Unit, { case: found }: Ground, principal: MemberPrincipal): Promise<boolean> {
+  const { id, organization } = principal
   if (found === null || found.kind === 'none') return false
   for (const item of found.items) {
+    if (item.kind === 'complaint' && (await hasComplained(unit, item.complaint, principal))) return true
     if (item.kind !== 'report' || item.reporter !== id) continue
     const { report }: KeptReport = await unit.load(REPORTS, item.report)
     if (report.kind === 'answered' && report.reporter.organization === organization) return true
   }
   return false
+}
+
+/** Whoever complained on nobody's report, for as long as they administer the organization. */
+async function hasComplained(unit: Unit, id: ComplaintId, person: MemberPrincipal): Promise<boolean> {
+  const complaint = await unit.load(COMPLAINTS, id)
+  if (complaint.kind !== 'answered' || !isOwnAccount(complaint) || person.role !== 'admin') return false
+  return complaint.by === person.id && complaint.organization === person.organization
 }
 
 function isElsewhere(principal: Principal, { organization }: Ground): boolean {

@@ -2,7 +2,15 @@
  * The conversation about a pending appeal: whoever decides it asks, whoever appealed answers, with the notice's token too. The
  * question and the answer reach them by the service and, where notices are mailed, by mail; neither names who asked.
  */
-import { type Appeal, appealKey, decideAppeal, questionOf, type Staff, talkOf } from '@goodstanding/casework'
+import {
+  type Appeal,
+  appealKey,
+  decideAppeal,
+  isOwnAccount,
+  questionOf,
+  type Staff,
+  talkOf,
+} from '@goodstanding/casework'
 import type { AccountId, ActionId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -14,7 +22,7 @@ import { isRecipient } from '../notice/is-recipient.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { allInStream, readStream } from '../read-stream.ts'
-import { ACTIONS, APPEALS, NOTICES, REPORTS } from '../streams.ts'
+import { ACTIONS, APPEALS, COMPLAINTS, NOTICES, REPORTS } from '../streams.ts'
 import { aboutAppeals } from './about-appeals.ts'
 import { readKeptBack } from './kept-back.ts'
 import type { Unit } from '../unit.ts'
@@ -67,7 +75,14 @@ export async function readAppealed(db: VaultDb, appeal: FiledAppeal): Promise<Ap
   const within = reports.flatMap(({ state: { report } }) =>
     report.kind === 'none' || report.reporter.organization === null ? [] : [report.reporter.organization],
   )
-  return { notice, within }
+  const complaints = await allInStream(db, COMPLAINTS, [
+    { column: 'filed_by', test: 'is', value: appeal.by },
+    { column: 'case_id', test: 'is', value: about?.case ?? '' },
+  ])
+  const complained = complaints.flatMap(({ state }) =>
+    state.kind === 'none' || !isOwnAccount(state) ? [] : [state.organization],
+  )
+  return { notice, within: [...within, ...complained] }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Complaints: Settings -> Feedback of an administrator. */
-import type { Complaint } from '@goodstanding/casework'
+import { type Complaint, isOwnAccount } from '@goodstanding/casework'
 import type { ViewCondition } from '@goodstanding/ledger'
 import type { AccountId, ComplaintId, OrganizationId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
@@ -28,7 +28,8 @@ import {
 import { attachReports } from '../../casework/report/attach-reports.ts'
 import { type FiledReport, fileComplaint, statedOf } from '../../casework/report/handle-report.ts'
 import { type Listed, listStream, readStream } from '../../casework/read-stream.ts'
-import { type Shown, showComplaint } from '../../casework/show.ts'
+import { showComplaint } from '../../casework/report/show-complaint.ts'
+import type { Shown } from '../../casework/show.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { demandAdministering } from '../../casework/standing/may-administer.ts'
@@ -78,7 +79,10 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
         demand(principal, 'complaint.file', ['own-organization'])
         const body = checkFiling(request.body ?? {}, '')
         mustHold(body.evidence)
-        return { status: 201, body: showComplaint(await desk.run((unit) => complain(desk, unit, { principal, body }))) }
+        return {
+          status: 201,
+          body: showTo(desk, principal, await desk.run((unit) => complain(desk, unit, { principal, body }))),
+        }
       }),
   )
 
@@ -97,7 +101,7 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
       read: (page) => readFor(desk, principal, (db) => listStream(db, COMPLAINTS, conditions, page)),
       keep: async (items) => {
         const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
-        return seen.flatMap((row) => (row.state.kind === 'none' ? [] : [[row, showComplaint(row.state)]]))
+        return seen.flatMap((row) => (row.state.kind === 'none' ? [] : [[row, showTo(desk, principal, row.state)]]))
       },
     })
   })
@@ -110,8 +114,14 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
     if (principal.kind === 'member' && principal.organization !== complaint.organization)
       throw new Problem('complaint.not-found')
     await demandReach(desk, principal, complaint)
-    return showComplaint(complaint)
+    return showTo(desk, principal, complaint)
   })
+}
+
+/** Of what rests on members' reports they ask for another look themselves. */
+function showTo({ policy }: Desk, principal: Principal, complaint: FiledComplaint): Shown {
+  const isMine = principal.kind === 'member' && principal.id === complaint.by && isOwnAccount(complaint)
+  return showComplaint(complaint, isMine ? policy().policy.appealWindowMs : null)
 }
 
 const caseOf = (complaint: Complaint): string | null => (complaint.kind === 'none' ? null : complaint.case)

@@ -102,6 +102,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Of the subject, as the service stated it. In lists and when one case is read.':
     '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
+  'To whoever complained on no report: until when they may appeal the answer, by its `case`.':
+    '向未依据举报而提出投诉的人提供：在此之前可凭 `case` 就答复提出申诉。',
   'They had confirmed it and dealt with it.': '企业管理员当时已确认并自行处理。',
   'How an administrator closed it, and why its reporter brought it to the operator all the same: to these two alone.':
     '企业管理员办结时的答复，以及举报人仍提交给平台运营方的理由：仅向举报人与平台运营方提供。',

@@ -1,0 +1,72 @@
+/** A complaint to the operator, what became of it, and the appeal of its answer where nobody else could ask for another look. */
+import type { Appeal, Complaint } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { serverNow } from '../frame/server-clock.ts'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAct } from '../frame/use-answer.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { ORG } from '../words/org-words.ts'
+import { OwnAppeal } from './own-appeal.tsx'
+
+type ComplaintCardProps = {
+  readonly complaint: Complaint
+  /** Of the case that it is in, by whoever reads this. */
+  readonly appeals: readonly Appeal[]
+}
+
+export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const [isAsking, setIsAsking] = useState(false)
+  const file = useAct((text: string) => client.appeals.file({ case: complaint.case, text }), ['appeals'])
+  const { answeredAt, appealUntil } = complaint
+  const isAsked = answeredAt !== undefined && appeals.some(({ filedAt }) => filedAt >= answeredAt)
+  const mayAppeal = appealUntil !== undefined && !isAsked && Date.parse(appealUntil) > serverNow()
+  return (
+    <li className="panel stack tight">
+      <p className="row">
+        <code>{shortId(complaint.id)}</code>
+        <span className={`tag${complaint.status === 'answered' ? ' good' : ' waits'}`}>
+          {say(wordFor(STATUS_WORDS, complaint.status))}
+        </span>
+        <span className="small quiet">{sayDay(complaint.filedAt, language)}</span>
+      </p>
+      <p className="words" lang="">
+        {complaint.statement}
+      </p>
+      <p className="small soft">
+        {complaint.answer === undefined
+          ? say(ORG.answerUntil, sayDay(complaint.deadline, language))
+          : say(complaint.answer)}
+      </p>
+      {appeals.map((each) => (
+        <OwnAppeal key={each.id} appeal={each} />
+      ))}
+      {mayAppeal && (
+        <p className="row">
+          <button type="button" className="button" onClick={() => setIsAsking(true)}>
+            {say(ORG.appeal)}
+          </button>
+          <span className="small quiet">{say(ORG.appealUntil, sayDay(appealUntil, language))}</span>
+        </p>
+      )}
+      {isAsking && (
+        <WordsPrompt
+          title={say(ORG.appeal)}
+          label={say(ORG.appealWhy)}
+          send={ORG.appealSend}
+          act={file}
+          onClose={() => setIsAsking(false)}
+          onDone={() => toast({ text: say(ORG.appealed) })}
+        />
+      )}
+    </li>
+  )
+}

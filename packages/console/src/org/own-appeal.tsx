@@ -1,0 +1,28 @@
+import type { Appeal } from '@goodstanding/sdk'
+import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
+import { useSay } from '../frame/preferences.tsx'
+import { APPEAL } from '../words/appeal-words.ts'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+
+export const isEarly = ({ party }: Appeal): boolean => party === 'early-release'
+
+/** An appeal of the own organization, or of its administrator: how it stands, what was asked, and the answer. */
+export function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
+  const say = useSay()
+  const title = say(isEarly(appeal) ? APPEAL.early : APPEAL.title)
+  return (
+    <section className="stack tight" aria-label={title}>
+      <p className="row">
+        <strong>{title}</strong>
+        <span className="tag">{say(wordFor(STATUS_WORDS, appeal.status))}</span>
+      </p>
+      {appeal.summary !== undefined && <p>{say(appeal.summary)}</p>}
+      <p className="words soft" lang="">
+        {appeal.text}
+      </p>
+      <Talk appeal={appeal} reader="appellant" />
+      <ReplyToReviewer appeal={appeal} />
+      {appeal.answer !== undefined && <p className="words">{say(appeal.answer)}</p>}
+    </section>
+  )
+}
