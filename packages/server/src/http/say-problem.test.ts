@@ -25,6 +25,11 @@ describe('the words of problems', () => {
     expect(sayProblem(body, 'zh').detail).toBe('事件须为 CloudEvents 格式的 JSON 对象')
   })
 
+  it('are Chinese where what was sent is empty, too', () => {
+    const { detail } = sayProblem(fieldProblem('queue.unknown', '/queue', 'there is no ""').body('req_1'), 'zh')
+    expect(detail).toMatch(/^\/queue：[\u4e00-\u9fff]/)
+  })
+
   it('have the same values in both languages', () => {
     for (const [english, chinese] of Object.entries(CHINESE_DETAILS)) {
       const holes = (text: string): readonly string[] => [...text.matchAll(/\{\d\}/g)].map(String).toSorted()

@@ -21,7 +21,7 @@ function patternsOf(): readonly Pattern[] {
     .filter(([english]) => english.includes('{0}'))
     .map(([english, chinese]) => {
       const parts = english.split(/\{\d\}/).map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
-      return { english: new RegExp(`^${parts.join('(.+?)')}$`, 's'), chinese }
+      return { english: new RegExp(`^${parts.join('(.*?)')}$`, 's'), chinese }
     })
   return patterns
 }
