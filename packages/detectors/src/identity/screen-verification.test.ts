@@ -1,7 +1,7 @@
 import { type OrganizationSubject, SignalValues } from '@goodstanding/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkRegistryNumber, sameRegistryNumber, screenVerification } from './index.ts'
+import { checkRegistryNumber, domainVerified, sameRegistryNumber, screenVerification } from './index.ts'
 
 describe('a registry number', () => {
   it.each([
@@ -147,6 +147,14 @@ describe('a claim to be registered', () => {
   it('shows a document whose file tells otherwise', () => {
     const documents = [{ kind: 'licence', sha256: '7'.repeat(64), issuedOn: '2026-11-23' }]
     expect(seen({ documents })).toEqual({ 'verify.document-metadata': 0.85 })
+  })
+  it('knows a verified domain by either spelling of its international letters', () => {
+    for (const [domain, verified] of [
+      ['b\u00fccher.test', 'xn--bcher-kva.test'],
+      ['www.xn--bcher-kva.test', 'B\u00fccher.test'],
+    ] as const)
+      expect(domainVerified(domain, [verified]), domain).toBe(true)
+    expect(domainVerified('bucher.test', ['b\u00fccher.test'])).toBe(false)
   })
   it('shows a domain that nobody verified', () => {
     expect(seen({ domain: 'acme-tools.test' })).toEqual({ 'verify.domain-unproven': 1 })

@@ -2,6 +2,7 @@
 import type { Instant, OrganizationSubject, SignalSink } from '@goodstanding/model'
 import { type Contradiction, contradictClaim } from '../document/contradict-claim.ts'
 import type { FileTraces } from '../document/read-traces.ts'
+import { asciiHost } from '../link/punycode.ts'
 import { checkRegistryNumber, isRegistryScheme } from './registry-number.ts'
 
 export type VerificationFacts = {
@@ -108,12 +109,14 @@ function contradictionOf(document: ClaimedDocument, traces: FileTraces | null, t
 
 /** True when a domain or one above it is verified. */
 export function domainVerified(domain: string, verified: readonly string[]): boolean {
-  const host = domain
-    .toLowerCase()
-    .replace(/^\*?\.|\.+$/g, '')
-    .replace(/^www\./, '')
+  const host = asciiHost(
+    domain
+      .toLowerCase()
+      .replace(/^\*?\.|\.+$/g, '')
+      .replace(/^www\./, ''),
+  )
   return verified.some((item) => {
-    const owner = item.toLowerCase().replace(/\.+$/, '')
+    const owner = asciiHost(item.toLowerCase().replace(/\.+$/, ''))
     return host === owner || host.endsWith(`.${owner}`)
   })
 }

@@ -54,3 +54,11 @@ export function shownHost(host: string): string {
     .map((label) => (label.startsWith('xn--') ? (decodeLabel(label.slice(4)) ?? label) : label))
     .join('.')
 }
+
+const PRINTABLE = /^[\x21-\x7e]*$/
+
+/** The host as it is asked for, its international labels as `xn--`; what can be no host stays as it is. */
+export function asciiHost(host: string): string {
+  if (PRINTABLE.test(host) || !URL.canParse(`https://${host}`)) return host
+  return new URL(`https://${host}`).hostname.replace(/\.+$/, '')
+}

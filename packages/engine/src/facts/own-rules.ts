@@ -1,6 +1,6 @@
 /** An organization's own rules: words and domains it does not want to see. They can only be stricter than the policy. */
 import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
-import { createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
+import { asciiHost, createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
 import { finish, type Pieces } from '@goodstanding/policy'
 import { linksOf, textsOf } from './event-texts.ts'
 import { codesOf, type KnownFiles } from './known-files.ts'
@@ -128,10 +128,10 @@ function aboveIn(index: Pick<DomainIndex, 'ownerOf'>, domain: string): string | 
   return dot === -1 || ADDRESS.test(domain) ? null : index.ownerOf(domain.slice(dot + 1))
 }
 
-/** The host of a URL with or without a scheme, lower case; null when there is none. */
+/** The host of a URL with or without a scheme, lower case, international letters as `xn--`; null when there is none. */
 export function hostOf(url: string): string | null {
   const host = /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/)?(?:[^/?#@]*@)?([^/?#:@]+)/iu.exec(url.trim())?.[1]
-  return host === undefined ? null : host.toLowerCase().replace(/\.+$/, '')
+  return host === undefined ? null : asciiHost(host.toLowerCase().replace(/\.+$/, ''))
 }
 
 /** The host that a domain is listed by, however it was written: the same one for all who list it. */

@@ -156,8 +156,8 @@ describe('a page that embeds the service', () => {
       name: 'Acme',
       kind: 'company',
       country: 'DE',
-      domains: ['acme.example'],
-      embedOrigins: ['https://portal.example'],
+      domains: ['acme.example', 'b\u00fccher.example', 'xn--mnchen-3ya.example'],
+      embedOrigins: ['https://portal.example', 'https://stra\u00dfe.example'],
     },
   ]
   const foreign = (origin: string, host = 'goodstanding.example') =>
@@ -167,6 +167,10 @@ describe('a page that embeds the service', () => {
     expect(foreign('https://acme.example')).toBe(false)
     expect(foreign('https://intranet.acme.example:8443')).toBe(false)
     expect(foreign('https://portal.example/')).toBe(false)
+    // Browsers send the host of an origin as `xn--`.
+    for (const host of ['xn--bcher-kva', 'a.xn--bcher-kva', 'b\u00fccher', 'm\u00fcnchen', 'xn--strae-oqa'])
+      expect(foreign(`https://${host}.example`), host).toBe(false)
+    expect(foreign('https://a.xn--strae-oqa.example')).toBe(true)
     expect(foreign('https://goodstanding.example')).toBe(false)
   })
 
