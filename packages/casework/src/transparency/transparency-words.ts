@@ -48,7 +48,7 @@ export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
   overturn: { en: 'Overturned', zh: '撤销' },
   reduce: { en: 'Reduced', zh: '减轻' },
   subject: { en: 'Whom it was about', zh: '当事人' },
-  reporter: { en: 'Whoever reported it', zh: '举报人' },
+  reporter: { en: 'Whoever reported it or complained', zh: '举报人或投诉人' },
   'early-release': { en: 'Administrators, for an early end', zh: '企业管理员申请提前解除' },
   appeal: { en: 'An appeal', zh: '申诉' },
   error: { en: 'A mistake', zh: '差错' },

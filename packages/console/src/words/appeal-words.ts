@@ -20,7 +20,7 @@ export const APPEAL = {
     en: 'an administrator of the organization asks for an early end; points and the record stay',
     zh: '该组织的管理员申请提前解除；扣分与记录保留',
   },
-  byReporter: { en: 'by a reporter', zh: '由举报人提出' },
+  byReporter: { en: 'by whoever reported or complained', zh: '由举报人或投诉人提出' },
   keep: { en: 'Keep the {0}', zh: '维持{0}' },
   lift: { en: 'Lift the {0}', zh: '解除{0}' },
   change: { en: 'Change it to…', zh: '变更为…' },
