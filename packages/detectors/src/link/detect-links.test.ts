@@ -34,6 +34,14 @@ describe('a link deceives', () => {
     ['some-firm.test', 'https://login-some-firm.test/x'],
     ['some-firm.test', 'javascript:open(1)'],
     ['https://bank.example/login', ' data:text/html,hello'],
+    // The host is read all the same, whatever its letters and dots are.
+    ['bank\uff0eexample', 'https://evil.test'],
+    ['bank\u3002example', 'https://evil.test'],
+    ['https://bank\uff61example/login', 'https://evil.test'],
+    ['bank\u2024example', 'https://evil.test'],
+    ['ba\u200bnk\u2060.exam\u200dple', 'https://evil.test'],
+    ['Visit \uff42\uff41\uff4e\uff4b\uff0e\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45', 'https://evil.test'],
+    ['\u202eelpmaxe.knab', 'https://evil.test'],
   ])('when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(1)
   })
@@ -45,6 +53,10 @@ describe('a link deceives', () => {
     ['report.pdf', 'https://files.example/report.pdf'],
     ['README.md', 'https://git.example/x'],
     ['v1.2.3', 'https://git.example/x'],
+    ['bank\uff0eexample', 'https://bank.example/x'],
+    ['\u202eelpmaxe.knab\u202c', 'https://bank.example/x'],
+    ['\u8bf7\u770b\u3002\u8c22\u8c22', 'https://evil.test'],
+    ['\uff56\uff12\uff0e\uff10', 'https://evil.test'],
     ['me@bank.example', 'https://mail.example/compose'],
     ['ASP.NET', 'https://learn.example/aspnet'],
     ['harborpay.com', 'https://hrb.example/x'],

@@ -34,9 +34,25 @@ const PRIVATE_ADDRESS =
 /** Programs that are called as hosts are. */
 const PROGRAMS_LIKE_HOSTS = /^(?:(?:asp|ado|vb|ml|f#|entity framework|paint)\.net|socket\.io|node\.js)(?: [\w.]+)?$/i
 
+const ASCII = /^[\x20-\x7e]*$/
+const TURNED = /\u202e([^\u202c]*)\u202c?/gu
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
+const FULL_STOP_IN_HOST = /(?<=[a-z0-9])\u3002(?=[a-z0-9])/gi
+
+/** As it is read: letters and dots of other widths, what has no width, and what is shown the other way round. */
+function asRead(shown: string): string {
+  if (ASCII.test(shown)) return shown
+  return shown
+    .replace(TURNED, (_, turned: string) => Array.from(turned).reverse().join(''))
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(FULL_STOP_IN_HOST, '.')
+}
+
 /** Hosts that a shown text names; plain words name none. */
-function namedHosts(shown: string): readonly string[] {
+function namedHosts(spelled: string): readonly string[] {
   const hosts: string[] = []
+  const shown = asRead(spelled)
   if (PROGRAMS_LIKE_HOSTS.test(shown.trim())) return hosts
   for (const found of extractLinks(shown)) {
     const url = readWebUrl(found.target)
