@@ -3,7 +3,7 @@ import type { NameMatchMethod } from './name-entry.ts'
 import type { NameForms } from './name-forms.ts'
 import { type NameStore, numbersOf, sortedKey, type Spelling, spellingOf } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
-import { isOfTrade } from './role-words.ts'
+import { isOfNeighbours, isOfTrade } from './role-words.ts'
 
 type Collect = (value: number, method: NameMatchMethod, score: number) => void
 
@@ -22,15 +22,16 @@ const TRADES_OF_WORDS: ReadonlyMap<string, RegExp> = new Map([
   ['visa', /^(?:services?|consult\w+|agency|cent(?:er|re)|offices?)$/],
 ])
 
-/** Where a name that is a word stands beside trades alone, somebody has one of these; who speaks for it means the company. */
+/** Where a name that is a word stands beside trades alone, or any beside a small shop, somebody has one of these; who speaks for it means the company. */
 const PERHAPS_THE_WORD = 0.72
 /** What is left of `General Motors` without the words that anybody adds is no name. */
 const ONLY_A_WORD = 0.5
 
-/** The most that a name in words of trades says whose own part is a word as well; 1 where it is none, or somebody speaks for it. */
+/** The most that a name in words of trades says whose own part is a word as well, or that keeps a restaurant; 1 where neither is so, or somebody speaks for it. */
 export function mostOfWord({ words, plainCore, han }: NameForms): number {
-  if (han || !ORDINARY.has(plainCore)) return 1
+  if (han) return 1
   const beside = words.filter((word) => word !== plainCore)
+  if (!ORDINARY.has(plainCore)) return beside.length > 0 && beside.every(isOfNeighbours) ? PERHAPS_THE_WORD : 1
   if (!beside.every(isOfTrade)) return 1
   const ofWord = TRADES_OF_WORDS.get(plainCore)
   return ofWord !== undefined && beside.some((word) => ofWord.test(word)) ? ONLY_A_WORD : PERHAPS_THE_WORD
@@ -42,13 +43,13 @@ export function findEqual(store: NameStore, forms: NameForms, collect: Collect):
     if (spelling === null) return
     collect(value, method, spelling.entry.tier === 1 ? first : tailScore(spelling, tail))
   }
+  const most = mostOfWord(forms)
   for (const value of numbersOf(store, 'byKey', forms.key)) weigh(value, 'exact', 1, 0.9)
   if (forms.core !== forms.key)
-    for (const value of numbersOf(store, 'byKey', forms.core))
-      weigh(value, 'distinctive', Math.min(0.95, mostOfWord(forms)), 0.7)
+    for (const value of numbersOf(store, 'byKey', forms.core)) weigh(value, 'distinctive', Math.min(0.95, most), 0.7)
   const isWord = !forms.han && ORDINARY.has(forms.plainCore)
   for (const value of numbersOf(store, 'byCore', forms.core))
-    weigh(value, 'distinctive', isWord ? ONLY_A_WORD : 0.9, 0.6)
+    weigh(value, 'distinctive', isWord ? ONLY_A_WORD : Math.min(0.9, most), 0.6)
   if (forms.words.length >= 3 && !forms.han)
     for (const value of numbersOf(store, 'bySorted', sortedKey(forms))) weigh(value, 'reordered', 0.88, 0.8)
   // Of two words only well-known names are known in both orders, and a person looks: two words meet by chance.

@@ -86,8 +86,8 @@ function findBrokenTrade(store: NameStore, text: string, collect: Collect): void
 
 /** A person looks. */
 const DOUBLED_SCORE = 0.7
-/** Signs by which somebody writes half of others: 拼夕夕 for 拼多多. */
-const HALVED = ['夕夕', '多多'] as const
+/** A sign that is half of another: 拼夕夕 and 拼多夕 for 拼多多. */
+const HALVED = ['夕', '多'] as const
 /** Signs that are said twice anyway. */
 const SAID_TWICE = new Set(
   '宝贝多天乐妈爸哥姐妹弟爷奶星人家年欢圆甜朵果糖萌点滴丁豆毛球泡猫狗娃咚嘟叮布卡优悠聪童萱洋阳明亮楠佳丽芳婷媛莉蓓蕾菲露娜拉西'.split(
@@ -95,12 +95,12 @@ const SAID_TWICE = new Set(
   ),
 )
 
-/** A sign written twice that nobody says twice, as one does 宝宝, or halves of signs: 百度度, 拼夕夕. */
+/** A sign written twice that nobody says twice, as one does 宝宝, or halves of signs: 百度度, 拼夕夕, 拼多夕. */
 function findDoubled(store: NameStore, text: string, collect: Collect): void {
   for (let to = 3; to <= Math.min(MOST_SIGNS, text.length); to++) {
     if (!isAddedByRole(text.slice(to))) continue
     const name = text.slice(0, to)
-    const keys = name.includes(HALVED[0]) ? [name.replace(...HALVED)] : []
+    const keys = name.includes(HALVED[0]) ? [name.replaceAll(...HALVED)] : []
     for (let at = 1; at < to; at++)
       if (name.charAt(at) === name.charAt(at - 1) && !SAID_TWICE.has(name.charAt(at)))
         keys.push(name.slice(0, at) + name.slice(at + 1))

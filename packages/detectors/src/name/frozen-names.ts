@@ -20,7 +20,7 @@ import { packSections, type Sections, unpackSections } from '../pack-sections.ts
 import { fromEntryText } from './from-entry-text.ts'
 
 /** Goes up by one when the sections change, or what they mean. */
-const FORMAT = 3
+const FORMAT = 4
 
 const decoder = new TextDecoder()
 

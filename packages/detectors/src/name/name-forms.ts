@@ -7,7 +7,7 @@ import { chineseCore, HAN, isGeneric, rangeWithoutForms } from './legal-forms.ts
 /** Han letters that are taken for another at a glance. */
 const HAN_LOOKS: ReadonlyMap<string, string> = new Map(
   Array.from(
-    '帅师免兔末未已己巳己土士曰日入人千干柬東冶治拔拨卞卡袓祖枊柳孑子汨汩萊莱徽微薇微侯候籍藉辨辩辫辩壁璧丐丏戊戌戍戌王玉奥粤囯国団团忖付哆多喑音'.matchAll(
+    '帅师免兔末未已己巳己土士曰日入人千干柬東束東冶治拔拨卞卡袓祖枊柳孑子汨汩萊莱徽微薇微侯候籍藉辨辩辫辩壁璧丐丏戊戌戍戌王玉奥粤囯国団团忖付哆多喑音'.matchAll(
       /(.)(.)/gu,
     ),
     (pair) => [pair[1] ?? '', pair[2] ?? ''],

@@ -1,4 +1,5 @@
 /** A well-known name as a hand slips in it, or as somebody writes it who hopes that nobody looks twice: `Amazom`, `Applle`, `Nkie`. */
+import { editDistance } from '../skeleton/edit-distance.ts'
 import { visualFold } from '../skeleton/skeleton.ts'
 
 /** Keys beside one another under the fingers; letters that look alike are one here. */
@@ -59,11 +60,18 @@ export function slipsOf(word: string): ReadonlySet<string> {
   return looksOf(slips, word)
 }
 
-/** `jonathan.whitfeild` of Jonathan Whitfield: one word with a letter doubled, dropped or changed for the next, and the others as they are. */
+/** From so many letters on another within a word, or one more or less, makes few names of somebody else: `jonathon`, `johnathan`. */
+const LEAST_ONE_OTHER = 8
+
+const isOneLetterOff = (said: string, own: string): boolean =>
+  Math.min(said.length, own.length) >= LEAST_ONE_OTHER && said[0] === own[0] && editDistance(said, own, 1) === 1
+
+/** `jonathan.whitfeild`, `jonathon.whitfield` of Jonathan Whitfield: one word with a slip or another letter in it, and the others as they are. */
 export function isSlipOf(words: string, name: string): boolean {
   const [said, own] = [words, name].map((text) => text.toLowerCase().trim().split(/\s+/))
   if (said === undefined || own === undefined || said.length !== own.length) return false
   const other = own.flatMap((word, at) => (word === said[at] ? [] : [[word, said[at] ?? ''] as const]))
   const [first, more] = other
-  return first !== undefined && more === undefined && plainSlipsOf(first[0]).has(visualFold(first[1]))
+  if (first === undefined || more !== undefined) return false
+  return plainSlipsOf(first[0]).has(visualFold(first[1])) || isOneLetterOff(first[1], first[0])
 }
