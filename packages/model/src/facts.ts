@@ -66,7 +66,13 @@ export const PERSON = named('StatedPerson', {
   kind: part.accountKind,
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
   title: Type.Optional(short),
-  roles: Type.Optional(Type.Array(oneOf('executive', 'admin', 'staff'), { maxItems: 10 })),
+  roles: Type.Optional(
+    Type.Array(oneOf('executive', 'admin', 'staff'), {
+      maxItems: 10,
+      description:
+        'Whoever holds `admin` administers the organization: `kind` says as what they registered, and grants nothing.',
+    }),
+  ),
   /** Where notices and reminders go, when the operator sends them by mail. */
   email: Type.Optional(short),
   /** What the person is known by beside it, so that it is told whose a number in a message is. Kept as keyed hashes. */

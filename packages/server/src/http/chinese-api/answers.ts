@@ -60,6 +60,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   'What was changed in force since a draft was begun.': '草案开始之后现行政策中的更改。',
   'By severity: hours, or a duration of ISO 8601 such as `PT8H` or `P1D`.':
     '按严重程度：小时数，或 ISO 8601 时长，例如 `PT8H`、`P1D`。',
+  'Whoever holds `admin` administers the organization: `kind` says as what they registered, and grants nothing.':
+    '含有 `admin` 的人员即为该组织的企业管理员；`kind` 只说明其注册类型，不授予任何权限。',
   'Who holds it.': '目前由谁处理。',
   'The case that stands in the way.': '妨碍此操作的案件。',
 
