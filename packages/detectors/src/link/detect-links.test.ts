@@ -18,6 +18,21 @@ function seen(text: string, links: { text?: string; target: string }[] = []) {
   return sink
 }
 
+describe('a link in a text', () => {
+  it.each([
+    ['see https://bank\u3002example/x now', 'https://bank\u3002example/x'],
+    ['https://bank\uff0eexample/x', 'https://bank\uff0eexample/x'],
+    ['http://3627733777/login', 'http://3627733777/login'],
+    ['\u89c1https://bank.example\u3002\u8c22\u8c22', 'https://bank.example'],
+    ['\u89c1https://intranet\u3002\u8c22\u8c22', 'https://intranet'],
+  ])('%j is found to its end', (text, target) => {
+    const [found, ...more] = extractLinks(text)
+    expect(found).toMatchObject({ target, start: text.indexOf('http') })
+    expect(text.slice(found?.start, found?.end)).toBe(target)
+    expect(more).toEqual([])
+  })
+})
+
 describe('a link deceives', () => {
   it.each([
     ['bank.example', 'https://bank-example.test/x'],

@@ -11,8 +11,10 @@ export type FoundLink = {
 
 const STOP = '\\s<>"`{}|\\\\^（）【】「」『』《》〈〉，。、；：！？“”‘’…'
 const LETTER = 'a-z0-9\\u00a1-\\u024f\\u0370-\\u052f'
+/** Browsers take the full stops of other scripts for dots of a host; in prose they end it, unless a Latin letter follows at once. */
+const OTHER_DOTS = '[a-z0-9-]{1,63}[\\u3002\\uff0e\\uff61](?=[a-z0-9])'
 const URL_LIKE = new RegExp(
-  `(?:h[tx]{2}ps?|ftp)://[^${STOP}]{1,8192}` +
+  `(?:h[tx]{2}ps?|ftp)://(?:${OTHER_DOTS}){0,8}[^${STOP}]{1,8192}` +
     `|(?<![${LETTER}_@./:-])(?:[${LETTER}][${LETTER}_-]{0,62}\\.){1,8}(?:xn--[a-z0-9-]{1,59}|[a-z\\u0430-\\u044f]{2,24})(?![${LETTER}_@-])(?::\\d{1,5})?(?:[/?#][^${STOP}]{0,8192})?`,
   'giu',
 )
@@ -39,7 +41,7 @@ const MOST_LINKS = 1_000
 /** False where no URL can be: no scheme, and no dot that a letter follows at once. */
 function mayHoldUrl(text: string): boolean {
   for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) if (letterFollows(text, at)) return true
-  return text.includes('.') && text.includes('://')
+  return text.includes('://')
 }
 
 /** Visits every part of a text without blanks in which a URL may be: `://`, or a dot that a letter follows at once. */
