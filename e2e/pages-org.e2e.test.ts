@@ -256,7 +256,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       },
       phone,
     )
-    const [appeal] = must(await boss.appeals.list({ limit: 1 })).items
+    const appeal = must(await boss.appeals.list()).items.find((each) => each.case === filed.case)
     const senior = createGoodstanding({ url, token: ana.token })
     must(await senior.ask('POST', `/v1/appeals/${appeal?.id ?? ''}/ask`, { body: { question: 'On which days?' } }))
     await visit(
