@@ -80,6 +80,17 @@ describe.each<Mode>(['generated', 'interpreted'])('a compiled policy (%s)', (mod
     expect(keys[0]?.(message)).toBeNull()
   })
 
+  it('counts by the network of an address, however it is written: who has one address of IPv6 has all of its /64', () => {
+    const policy = compileRules(mode, ruleLine("count([event.session.ip], duration('1d')) > 1"))
+    const { keys } = typeOf(policy, 'message.send')
+    const keyOf = (ip: string) => keys[0]?.({ ...message, session: { ip } })
+    for (const ip of ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:203.0.113.7', ' 203.0.113.7 '])
+      expect(keyOf(ip), ip).toBe('203.0.113.7')
+    expect(keyOf('2001:DB8:0:7::1')).toBe(keyOf('2001:0db8::7:aaaa:1:2:3'))
+    expect(keyOf('2001:db8:0:7::1')).not.toBe(keyOf('2001:db8:0:8::1'))
+    expect([keyOf(''), keyOf('no address')]).toEqual([null, 'no address'])
+  })
+
   it('feeds values and texts', () => {
     const policy = compileRules(
       mode,

@@ -4,7 +4,7 @@ import type { Expression } from './expression.ts'
 import { canFail, type Frame, generate, readField } from './generate-expression.ts'
 import { literal } from './javascript-literal.ts'
 import type { SlottedWindow } from './type-program.ts'
-import { KEY_SEPARATOR } from './window.ts'
+import { isAddress, KEY_SEPARATOR } from './window.ts'
 
 /** Windows see no windows and no findings, and each of their fields is read in one place. */
 function frameOf(type: EventType): Frame {
@@ -22,8 +22,10 @@ type Key = { readonly statements: readonly string[]; readonly value: string }
 /** Parts that are fields may be absent or empty: then there is no key. */
 function generateKey(key: readonly Expression[], frame: Frame): Key {
   const parts = key.map((part, index) => (part.kind === 'field' ? `k${index}` : generate(part, frame)))
+  const valueOf = (part: Expression): string =>
+    isAddress(part) ? `kit.networkOf(${generate(part, frame)})` : generate(part, frame)
   const statements = key.flatMap((part, index) =>
-    part.kind === 'field' ? [`const k${index} = ${generate(part, frame)}`, `if (k${index} === "") return null`] : [],
+    part.kind === 'field' ? [`const k${index} = ${valueOf(part)}`, `if (k${index} === "") return null`] : [],
   )
   return { statements, value: parts.join(` + ${literal(KEY_SEPARATOR)} + `) }
 }

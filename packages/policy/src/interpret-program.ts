@@ -14,7 +14,8 @@ import { isList, isRecord } from './plain-value.ts'
 import { printCondition } from './print-cel.ts'
 import { eventShape, rowShape } from './shape.ts'
 import type { SlottedWindow, TypePlan, TypeProgram } from './type-program.ts'
-import { KEY_SEPARATOR } from './window.ts'
+import { networkOf } from './network-of.ts'
+import { isAddress, KEY_SEPARATOR } from './window.ts'
 
 type Moment = {
   readonly data: unknown
@@ -90,8 +91,9 @@ function interpretPass(type: EventType, rules: readonly PlacedRule[]): (moment: 
 /** The key's parts; null when a field among them is absent or empty. */
 function readKey(key: readonly Expression[], parts: unknown): string | null {
   if (!isList(parts)) return null
-  const absent = parts.some((part, index) => part === '' && key[index]?.kind === 'field')
-  return absent ? null : parts.join(KEY_SEPARATOR)
+  const told = parts.map((part, index) => (isAddress(key[index]) && typeof part === 'string' ? networkOf(part) : part))
+  const absent = told.some((part, index) => part === '' && key[index]?.kind === 'field')
+  return absent ? null : told.join(KEY_SEPARATOR)
 }
 
 const keyExpression = (items: readonly Expression[]): Expression => ({

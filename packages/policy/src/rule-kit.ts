@@ -4,6 +4,7 @@
  * A failing part (index out of range, division by zero, overflow, no instant) throws FAILURE; `and`, `or`, `exists` and
  * `all` absorb it as CEL does, and a rule that still fails does not match.
  */
+import { networkOf } from './network-of.ts'
 import { isRecord } from './plain-value.ts'
 
 class RuleFailure extends Error {
@@ -125,6 +126,7 @@ export const RULE_KIT = {
   COUNTED: {},
   textOrNone,
   listOrNone,
+  networkOf,
   lowerAscii,
   upperAscii,
   codePoints,

@@ -20,5 +20,10 @@ export type WindowUse = {
 /** Most windows one rule may read. */
 export const MOST_WINDOWS = 32
 
+/** Whether a part of a key is an address: it stands for its network. */
+export function isAddress(part: Expression | undefined): boolean {
+  return part?.kind === 'field' && part.path.length === 2 && part.path[0] === 'session' && part.path[1] === 'ip'
+}
+
 /** Between the parts of a key. */
 export const KEY_SEPARATOR = '\u001f'

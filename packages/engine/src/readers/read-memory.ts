@@ -11,6 +11,7 @@ import {
   type SessionTracker,
   sessionsWithout,
 } from '@goodstanding/detectors'
+import { networkOf } from '@goodstanding/policy'
 import type { DetectorMemory, MemoryRecord } from '../signal-reader.ts'
 
 const SESSIONS = 'sessions'
@@ -68,7 +69,7 @@ export function readRegistryNumber(
 /** What an event claims about the account it concerns: the one registered or changed, else the name its actor goes by. */
 export function readAccountClaims(event: Event): { readonly claims: AccountClaims; readonly pointer: string } {
   const { actor, session } = event.data
-  const shared = { device: session?.device ?? null, ip: session?.ip ?? null }
+  const shared = { device: session?.device ?? null, ip: session?.ip === undefined ? null : networkOf(session.ip) }
   if (event.type === 'account.register') {
     return {
       claims: { ...NO_CLAIMS, ...shared, ...defined(event.data.account), id: event.data.account.id },

@@ -1,6 +1,7 @@
+import { networkOf } from '@goodstanding/policy'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDoor, isOfOurMaking, networkOf, newToken, OURSELVES } from './door.ts'
+import { createDoor, isOfOurMaking, newToken, OURSELVES } from './door.ts'
 
 const KEY = 'installation-key'
 const NOW = 1_000_000

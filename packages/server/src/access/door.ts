@@ -4,6 +4,7 @@
  * from the same address, nor counts against it. Whoever comes in pays nothing.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { networkOf } from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
 import { hashToken } from './read-secrets.ts'
 
@@ -76,23 +77,6 @@ function keepLatest<Value>(
     if (kept.size <= most) break
     kept.delete(first)
   }
-}
-
-/** A network of IPv6 is one household, which has all addresses of its `/64`; IPv4 may come written as IPv6. A caller who has gone has none. */
-export function networkOf(address: string | undefined): string {
-  if (address === undefined) return ''
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!address.includes(':')) return address
-  const [before = '', after] = (address.split('%', 1)[0] ?? '').toLowerCase().split('::', 2)
-  const head = before === '' ? [] : before.split(':')
-  const tail = after === undefined || after === '' ? [] : after.split(':')
-  const zeros = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
-  const groups = [...head, ...Array.from({ length: zeros }, () => '0'), ...tail]
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
 }
 
 export function createDoor({ isOurs, perMinute, tell }: DoorParts): Door {
