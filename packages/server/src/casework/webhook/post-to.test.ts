@@ -6,6 +6,8 @@ import { isAllowedUrl, postTo } from './post-to.ts'
 const PRIVATE = [
   'http://chat.example/hook',
   'https://localhost/hook',
+  'https://localhost./hook',
+  'https://hooks.localhost/hook',
   'https://127.0.0.1/hook',
   'https://10.0.0.1/hook',
   'https://169.254.169.254/latest',

@@ -20,7 +20,8 @@ export function isAllowedUrl(text: string, privately: Posting['private']): boole
   if (url.username !== '' || url.password !== '') return false
   if (privately === 'allowed') return url.protocol === 'https:' || url.protocol === 'http:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  return url.protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !isPrivateAddress(host))
+  const isOurselves = /(?:^|\.)localhost\.?$/.test(host)
+  return url.protocol === 'https:' && !isOurselves && (isIP(host) === 0 || !isPrivateAddress(host))
 }
 
 /** `waitMs`: for how long whoever answered asks to be left alone, 0 where they do not say. */
