@@ -2,6 +2,7 @@
 import { ABUSE_COMBINATIONS } from './abuse-combinations.ts'
 import { ALARM_COMBINATIONS } from './alarm-combinations.ts'
 import { BARE_COMBINATIONS } from './bare-combinations.ts'
+import { BROAD_COMBINATIONS } from './broad-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
@@ -32,4 +33,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...PLOT_COMBINATIONS,
   ...PLOY_COMBINATIONS,
   ...BARE_COMBINATIONS,
+  ...BROAD_COMBINATIONS,
 ]

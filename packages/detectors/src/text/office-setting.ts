@@ -34,6 +34,12 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-box', 'text.fraud'],
   ['sign-daily-place', 'text.official-claim'],
   ['sign-daily-rule', 'text.reverse-engineering'],
+  ['sign-daily-print', 'text.evasion-help'],
+  ['sign-daily-upkeep', 'text.dangerous-instruction'],
+  ['sign-daily-drill', 'text.violence'],
+  ['sign-daily-note', 'text.forged-documents'],
+  ['sign-daily-visit', 'text.threat'],
+  ['sign-daily-zoo', 'text.animal-cruelty'],
 ]
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'
