@@ -295,4 +295,28 @@ describe('a fact that is put', () => {
     expect(refusal('register.protected-names', { owner: { domains: ['*'] } })?.pointer).toBe('/owner/domains/0')
     expect(refusal('register.protected-names', { name: 'Blue Heron' })).toBeNull()
   })
+
+  it('is refused when a rule of an organization lists what no message could hold', () => {
+    const rule = { id: 'r', clause: 'conduct.j', on: ['message.send'], effect: 'flag', reason: 'No.' }
+    const lists = (more: object) => refusal('organization', { rules: [rule, { ...rule, id: 'q', ...more }] })
+    const hosts = [
+      'bad.example',
+      '*.bad.example',
+      'https://bad.example/x',
+      '例子.公司',
+      '203.0.113.7',
+      'intranet',
+      ' b.example ',
+    ]
+    expect(lists({ words: ['word', '!', '内部'], domains: hosts })).toBeNull()
+    expect(lists({ words: [], domains: [] })).toBeNull()
+    for (const word of [' ', '\u200b', ' \u3000\t'])
+      expect(lists({ words: ['word', word] }), JSON.stringify(word)).toMatchObject({
+        ...{ kind: 'fact.blank-word', pointer: '/rules/1/words/1' },
+      })
+    for (const domain of ['%', '*', ' ', 'bad example'])
+      expect(lists({ domains: ['bad.example', domain] }), domain).toMatchObject({
+        ...{ kind: 'fact.bad-domain', pointer: '/rules/1/domains/1' },
+      })
+  })
 })

@@ -135,7 +135,7 @@ export function hostOf(url: string): string | null {
 }
 
 /** The host that a domain is listed by, however it was written: the same one for all who list it. */
-function bareHost(domain: string): string {
+export function bareHost(domain: string): string {
   const host = hostOf(domain.replace(/^\*\./, '')) ?? domain
   return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname.replace(/\.+$/, '') : host
 }

@@ -3,6 +3,7 @@ import { type FactKind, ok, type OwnRule, refuse, type RegisterEntry, type Resul
 import { listedUrlKey } from '@goodstanding/detectors'
 import { nearestName, type Policy } from '@goodstanding/policy'
 import type { FactRefusal } from './fact-change.ts'
+import { bareHost } from './own-rules.ts'
 import { readConsent, readEntry, readInstant, readOrganization, readPermit } from './read-fact.ts'
 
 type Checked = Result<null, FactRefusal>
@@ -29,6 +30,7 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
       return firstRefusal([
         ...rules.map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
         checkRuleIds(rules),
+        ...rules.map((rule, at) => checkLists(rule, `/rules/${at}`)),
         ...domains.map((domain, at) => checkDomain(domain, `/domains/${at}`)),
       ])
     }
@@ -92,6 +94,26 @@ function checkRuleIds(rules: readonly OwnRule[]): Checked {
   return ok(null)
 }
 
+/** Spaces and signs without width alone: no text holds such a word. */
+const BLANK = /^[\s\p{Cf}]*$/u
+
+/** What an own rule lists and no message could ever hold would be kept in vain, and its administrator think that it works. */
+function checkLists({ words = [], domains = [] }: OwnRule, pointer: string): Checked {
+  const word = words.findIndex((listed) => BLANK.test(listed))
+  if (word !== -1)
+    return refuse({
+      kind: 'fact.blank-word',
+      pointer: `${pointer}/words/${word}`,
+      message: 'The word is blank, and would be found nowhere.',
+      hint: 'Leave it out, or write the word.',
+    })
+  const domain = domains.findIndex((listed) => !isHost(bareHost(listed)))
+  return domain === -1 ? ok(null) : refuse(badDomain(domains[domain] ?? '', `${pointer}/domains/${domain}`))
+}
+
+/** A name of hosts, or an address of IPv6. */
+const isHost = (host: string): boolean => DOMAIN.test(host) || /^\[[\da-f:.]+\]$/i.test(host)
+
 function checkOrder(from: number, until: number, pointer: string): Checked {
   if (from <= until) return ok(null)
   return refuse({ kind: 'fact.dates-reversed', pointer, message: 'It ends before it begins.', hint: null })
@@ -107,9 +129,12 @@ function checkHashes({ sha256, md5, pdq }: RegisterEntry<'hashes'>): Checked {
 const DOMAIN = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*$/u
 
 function checkDomain(domain: string, pointer: string): Checked {
-  if (DOMAIN.test(domain.trim())) return ok(null)
+  return DOMAIN.test(domain.trim()) ? ok(null) : refuse(badDomain(domain, pointer))
+}
+
+function badDomain(domain: string, pointer: string): FactRefusal {
   const hint = 'Write the host alone, as in acme.example.'
-  return refuse({ kind: 'fact.bad-domain', pointer, message: `"${domain}" is no domain.`, hint })
+  return { kind: 'fact.bad-domain', pointer, message: `"${domain}" is no domain.`, hint }
 }
 
 function checkUrl(url: string): Checked {

@@ -61,6 +61,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '"{0}" is no web address. Write a host (bad.example), or a URL with its path.':
     '“{0}”不是网址，请填写主机名（如 bad.example）或带路径的网址。',
   '"{0}" is no domain.': '“{0}”不是域名。',
+  'The word is blank, and would be found nowhere. Leave it out, or write the word.':
+    '该词为空白，不会命中任何内容，请删除或填写。',
   '"{0}" is no domain. Write the host alone, as in acme.example.': '“{0}”不是域名，请只填写主机名，如 acme.example。',
   'phone is no phone number; write it with its country code, e.g. +44 20 7946 0958.':
     'phone 不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958。',
