@@ -100,12 +100,7 @@ const ROLE_SCORES: Readonly<Record<Likeness, number>> = {
   near: 0.74,
   spelled: 0.7,
 }
-const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = {
-  same: 0.6,
-  disguised: 0.92,
-  near: 0.45,
-  spelled: 0.3,
-}
+const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = { same: 0.6, disguised: 0.92, near: 0.45, spelled: 0.3 }
 
 /** Whom others take for an administrator: `kind` grants nothing, and their name is borrowed all the same. */
 function signalOf(person: DirectoryPerson): SignalName {
