@@ -18,7 +18,7 @@ export const CHINESE_TITLES = {
   'report.already-escalated': '企业管理员办结的举报只能转交一次。',
   'report.stale': '举报在您查看之后已有变化。',
   'report.not-due': '举报的处理期限尚未届满。',
-  'report.words-missing': '请用文字填写说明、理由或问题。',
+  'report.words-missing': '请用文字填写经过、说明、理由或问题。',
   'report.translation': '译文须对应所写的理由，并使用另一种语言。',
   'report.about-missing': '请指明举报的对象，或用文字说明。',
   'report.flooding': '短时间内举报过多。涉及危险的举报随时受理。',

@@ -22,7 +22,10 @@ export const PROBLEMS = {
   'report.already-escalated': { status: 409, title: 'A report that an administrator closed can be escalated once.' },
   'report.stale': { status: 409, title: 'The report has changed since you read it.' },
   'report.not-due': { status: 409, title: 'The deadline of the report has not passed.' },
-  'report.words-missing': { status: 422, title: 'A statement, reason or question in words is needed.' },
+  'report.words-missing': {
+    status: 422,
+    title: 'Words are needed: what happened, a statement, a reason or a question.',
+  },
   'report.translation': { status: 422, title: 'A translation is of the reason, in the other language.' },
   'report.about-missing': { status: 422, title: 'A report names what it is about, or says it in words.' },
   'report.flooding': { status: 429, title: 'Too many reports in a short time. Reports of danger are always taken.' },

@@ -23,7 +23,10 @@ export function no<Kind extends ProblemKind>(kind: Kind, more: Omit<Refusal, 'ki
   return { ok: false, refusal: { kind, ...more } }
 }
 
-/** The words that a person wrote, or a refusal when there are none. */
+/** Spaces, and what no page shows: letters without width, fillers, marks that only turn text round, halves of a letter. */
+const UNSEEN = /^[\s\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]*$/u
+
+/** Whether nobody could read anything in what a person wrote. */
 export function saysNothing(text: string): boolean {
-  return text.trim() === ''
+  return UNSEEN.test(text)
 }

@@ -83,10 +83,20 @@ const isOpen = (report: Filed): boolean => !CLOSED.has(report.kind)
 
 function decideFile(command: Extract<ReportCommand, { kind: 'file' }>, report: Report, now: Instant): Decided {
   if (report.kind !== 'none') return no('report.exists')
-  const { about, text, danger } = command.report
-  if (about.kind === 'text' && saysNothing(text)) return no('report.about-missing', { pointer: '/about' })
+  const { about, danger } = command.report
+  if (showsNothing(command.report))
+    return about.kind === 'text'
+      ? no('report.about-missing', { pointer: '/about' })
+      : no('report.words-missing', { pointer: '/text' })
   if (command.flooding === 'limited' && danger === 'none') return no('report.flooding')
   return ok([{ kind: 'report.filed', report: command.report, route: command.route, at: now }])
+}
+
+/** An event says itself what happened; of somebody, words, a clause or what was seen has to; of nobody, a clause says too little. */
+function showsNothing({ about, clause, text, evidence }: ReportContents): boolean {
+  if (about.kind === 'event' || (clause !== null && about.kind !== 'text')) return false
+  const seen = evidence.items.length + evidence.before.length + evidence.after.length
+  return seen === 0 && saysNothing(text)
 }
 
 function decideAsAdministrator(

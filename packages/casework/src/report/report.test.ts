@@ -245,9 +245,33 @@ describe('a report', () => {
     expect(refusal(confirm, withdrawn)).toBe('report.state')
   })
 
+  const picture = { at: NOW, text: null, files: ['ab'.repeat(32)] }
+  const shown = {
+    ...report().evidence,
+    items: [{ event: null, versions: [picture], suppliedBy: 'reporter' as const }],
+  }
+
   it('names what it is about, or says it in words', () => {
     expect(refusal(file({ about: { kind: 'text' }, text: '' }), NO_REPORT)).toBe('report.about-missing')
     expect(refusal(file({ about: { kind: 'text' }, text: 'Somebody sells accounts here.' }), NO_REPORT)).toBe('ok')
+    expect(refusal(file({ about: { kind: 'text' }, text: '\u200b\u3164\u2800\u202e\ud800' }), NO_REPORT)).toBe(
+      'report.about-missing',
+    )
+    // A letter of files alone shows what it is about.
+    expect(refusal(file({ about: { kind: 'text' }, text: '', evidence: shown }), NO_REPORT)).toBe('ok')
+  })
+
+  it('of somebody says what they did: in words, by a clause or by what shows it; of an event, the event says it', () => {
+    const bare = { clause: null, text: ' \n' } as const
+    const about = { kind: 'account', account: account('u1') } as const
+    const ofOrganization = { kind: 'organization', organization: organization('globex') } as const
+    expect(refusal(file({ ...bare, about }), NO_REPORT)).toBe('report.words-missing')
+    expect(refusal(file({ ...bare, about: ofOrganization }), NO_REPORT)).toBe('report.words-missing')
+    expect(refusal(file({ ...bare, about, text: '👍' }), NO_REPORT)).toBe('ok')
+    expect(refusal(file({ ...bare, about, clause: report().clause ?? null }), NO_REPORT)).toBe('ok')
+    expect(refusal(file({ ...bare, about, evidence: shown }), NO_REPORT)).toBe('ok')
+    const event = { kind: 'event', source: 's', id: 'e', account: null } as const
+    expect(refusal(file({ ...bare, about: event }), NO_REPORT)).toBe('ok')
   })
 
   it('of danger is taken from whoever floods; any other waits', () => {

@@ -28,14 +28,15 @@ type Letter = {
   readonly sender?: string
   readonly to?: string
   readonly id?: string
+  readonly subject?: string
   readonly head?: readonly string[]
   readonly body?: string
 }
 let serial = 0
 function take({ from = 'ann@outside.example', sender = from, to = mailbox.address, ...rest }: Letter): Promise<Taken> {
   serial += 1
-  const { id = `<${serial}@outside.example>`, head = [], body = `Letter ${serial}` } = rest
-  const lines = [`From: ${from}`, `To: ${mailbox.address}`, 'Subject: A report', `Message-ID: ${id}`, ...head]
+  const { id = `<${serial}@outside.example>`, subject = 'A report', head = [], body = `Letter ${serial}` } = rest
+  const lines = [`From: ${from}`, `To: ${mailbox.address}`, `Subject: ${subject}`, `Message-ID: ${id}`, ...head]
   return takeMail(taker, { sender, recipients: [to], raw: Buffer.from([...lines, '', body].join('\r\n')) })
 }
 const reportOf = (taken: Taken): string => (taken.kind === 'taken' ? (taken.report ?? '') : '')
@@ -83,6 +84,20 @@ describe('a letter', () => {
     expect(entry?.by).toMatch(/^mail\/\w/)
     const other = await take({ from: 'cy@outside.example', head: ['In-Reply-To: <first@outside.example>'] })
     expect(other).toMatchObject({ outcome: 'report', report: expect.not.stringContaining(report) })
+  })
+
+  it('of a file alone is a report; one that says nothing at all is refused for good, and not sent again for days', async () => {
+    const nothing = { kind: 'refused', status: 554, words: expect.stringContaining('5.6.0') }
+    expect(await take({ subject: '', body: '' })).toEqual(nothing)
+    expect(await take({ subject: ' \u200b', body: '\u3164' })).toEqual(nothing)
+    const parts = [
+      '--b3',
+      'Content-Type: application/octet-stream',
+      'Content-Disposition: attachment; filename=seen.bin',
+    ]
+    const head = ['Content-Type: multipart/mixed; boundary=b3']
+    const filed = await take({ subject: '', head, body: [...parts, '', 'seen', '--b3--'].join('\r\n') })
+    expect(reportOf(filed)).toMatch(/^rep_/)
   })
 
   it('that answers a letter of ours goes on with its report, and not where its secret is made up', async () => {

@@ -150,9 +150,14 @@ async function takeReport(taker: MailTaker, envelope: Envelope, arrived: Arrived
     }
     if (fault instanceof Problem && fault.kind === 'report.flooding')
       return { kind: 'refused', status: 450, words: '4.7.1 Too many reports from this sender; try again later.' }
+    // Refused for good: it would say as little each time that its server sends it again.
+    if (fault instanceof Problem && SAYS_NOTHING.has(fault.kind))
+      return { kind: 'refused', status: 554, words: '5.6.0 The message says nothing: it has neither words nor a file.' }
     throw fault
   }
 }
+
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['report.about-missing', 'report.words-missing'])
 
 /** The conversation that a message belongs to: by the address it was sent to, by an id of ours, or by its author's earlier mail. */
 async function findThread(

@@ -2,7 +2,7 @@
  * Bulk decisions: each case of a batch is decided, and undone, in a transaction of its own with its outcome, so that a crash in
  * the middle leaves nothing half done and the clock goes on where it stopped.
  */
-import { operatorDeadline, type Staff, undoBatch, urgencyOfCase } from '@goodstanding/casework'
+import { operatorDeadline, saysNothing, type Staff, undoBatch, urgencyOfCase } from '@goodstanding/casework'
 import {
   addBatch,
   type Batch,
@@ -70,7 +70,7 @@ export async function startBatchUndo(
     if (batch === null) throw new Problem('batch.not-found')
     may(batch)
     if (batch.status !== 'decided') throw new Problem('batch.state')
-    if (reason.trim() === '')
+    if (saysNothing(reason))
       throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
     const stated: BatchStated = { ...readBatchStated(batch.stated), undo: { by, reason } }
     await setBatchStatus(unit.tx, id, 'undoing', stated)

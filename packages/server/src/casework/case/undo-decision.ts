@@ -8,6 +8,7 @@ import {
   decideCase,
   type DecisionUndo,
   operatorDeadline,
+  saysNothing,
   type Staff,
   subjectKey,
   undoDecision,
@@ -46,7 +47,7 @@ export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, r
   may(found.decision.by)
   if (ifMatch !== null && found.version !== ifMatch)
     throw new Problem('case.stale', { more: { version: found.version } })
-  if (reason.trim() === '')
+  if (saysNothing(reason))
     throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
   const undoing = undoDecision(found, operatorDeadline(urgencyOfCase(found), unit.now))
   if (undoing === null) throw new Problem('case.not-decided')

@@ -1,4 +1,5 @@
 /** The parts that bodies of casework share. */
+import { saysNothing } from '@goodstanding/casework'
 import { type Capability, eventParts, type ActionType, type Instant, named } from '@goodstanding/model'
 import Type, { type TObject, type TSchema } from 'typebox'
 import type { StatedAction } from '../../casework/case/decide-case.ts'
@@ -42,7 +43,9 @@ type EvidenceBody = { readonly text?: string; readonly event?: object; readonly 
 
 /** Evidence of which every item says something. */
 export function mustHold<Item extends EvidenceBody>(items: readonly Item[] | undefined): readonly Item[] {
-  const empty = (items ?? []).findIndex(({ text, event, file }) => (text ?? event ?? file) === undefined)
+  const empty = (items ?? []).findIndex(
+    ({ text, event, file }) => (event ?? file) === undefined && saysNothing(text ?? ''),
+  )
   if (empty === -1) return items ?? []
   throw fieldProblem(
     'body.invalid',

@@ -1,5 +1,5 @@
 /** Cases of section 5: the operator's queue, the claim, the decision. */
-import { type Case, clausesOf, decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
+import { type Case, clausesOf, decideCase, type CaseCommand, saysNothing, type Staff } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -129,7 +129,7 @@ async function reopen(desk: Desk, { request, by, reason }: Reopening): Promise<F
     if (found.kind === 'none') throw new Problem('case.not-found')
     if (found.kind !== 'decided') throw new Problem('case.not-decided')
     refuseStale(request, found)
-    if (reason.trim() === '')
+    if (saysNothing(reason))
       throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
     if (!(await reopenCase(desk, unit, id, 'new-evidence'))) throw new Problem('case.exists')
     const { organization } = found.subject

@@ -1,5 +1,5 @@
 /** Filters of the queue under a name: everybody's own, and those that a senior shares with a role. */
-import { type AuditAct, mayDo } from '@goodstanding/casework'
+import { type AuditAct, mayDo, saysNothing } from '@goodstanding/casework'
 import {
   addSavedView,
   changeSavedView,
@@ -37,7 +37,7 @@ const checkView = checkerOf<Stated>(view, 'body.invalid')
 
 function readStated(body: unknown): Required<Stated> {
   const { name, query, role = null } = checkView(body ?? {}, '')
-  if (name.trim() === '') throw fieldProblem('body.invalid', '/name', 'says nothing')
+  if (saysNothing(name)) throw fieldProblem('body.invalid', '/name', 'says nothing')
   return { name: name.trim(), query: query.trim(), role }
 }
 
