@@ -112,6 +112,15 @@ describe('a JSON body', () => {
     for (const [one, other] of different) expect(hashOf(one)).not.toEqual(hashOf(other))
   })
 
+  it('is read with the value and the hash of the same text without a byte order mark', () => {
+    for (const text of ['{"a":[1,"b"]}', '"x"', '{"a":52.0}']) {
+      const marked = bytes(`\ufeff${text}`)
+      const { value, body } = parseHashed(openJson(bytes(text)), 0, bytes(text).length)
+      expect(parseHashed(openJson(marked), 0, marked.length)).toMatchObject({ value, body })
+      expect(finish(parseHashedInPieces(openJson(marked), 0, marked.length))).toMatchObject({ value, body })
+    }
+  })
+
   it('is scanned to its end whatever its brackets do', () => {
     const brackets = fc.stringMatching(/^[{}[\],:"0 \\]{0,200}$/)
     fc.assert(

@@ -165,13 +165,15 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   return scanned
 }
 
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+/** Where the value begins: a byte order mark before it is none of it, and nothing of its hash. */
+function afterMark({ bytes }: JsonBytes, from: number): number {
+  return bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from
+}
 
 function textOf({ bytes, isUtf8: isWhole }: JsonBytes, from: number, to: number): string {
   if (!isWhole && !isUtf8(bytes.subarray(from, to)))
     throw new Problem('body.not-json', { detail: 'The body is not valid UTF-8. Send UTF-8 JSON.' })
-  const isMarked = bytes[from] === BYTE_ORDER_MARK[0] && BYTE_ORDER_MARK.every((byte, at) => bytes[from + at] === byte)
-  return bytes.toString('utf8', isMarked ? from + BYTE_ORDER_MARK.length : from, to)
+  return bytes.toString('utf8', from, to)
 }
 
 /** A JSON value with a hash of it that no way of writing the same value changes. `size`: bytes of its text. */
@@ -184,8 +186,9 @@ function hashOfValue(value: unknown): BodyHash {
   return { high, low }
 }
 
-/** JSON text in [from, to) -> value. Throws `body.not-json` or `body.too-deep`. */
-export function parseHashed(json: JsonBytes, from: number, to: number): HashedJson {
+/** JSON text in [start, to) -> value. Throws `body.not-json` or `body.too-deep`. */
+export function parseHashed(json: JsonBytes, start: number, to: number): HashedJson {
+  const from = afterMark(json, start)
   const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
   const value = parseText(textOf(json, from, to))
@@ -193,7 +196,8 @@ export function parseHashed(json: JsonBytes, from: number, to: number): HashedJs
 }
 
 /** The same in pieces, for texts of megabytes. */
-export function* parseHashedInPieces(json: JsonBytes, from: number, to: number): Pieces<HashedJson> {
+export function* parseHashedInPieces(json: JsonBytes, start: number, to: number): Pieces<HashedJson> {
+  const from = afterMark(json, start)
   const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
   yield
