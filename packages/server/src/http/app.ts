@@ -20,6 +20,7 @@ import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { registerPatience } from './patience.ts'
 import { sayProblem } from './say-problem.ts'
+import { unwritableOf } from './unwritable.ts'
 
 /** Most bytes of an ordinary body. Routes that take batches or files state their own. */
 const BODY_LIMIT = 2 * 1024 * 1024
@@ -251,7 +252,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
   app.setErrorHandler(async (fault, request, reply) => {
-    let problem = problemOf(fault)
+    let problem = unwritableOf(fault, request) ?? problemOf(fault)
     if (problem === null) {
       parts.log({
         level: 'error',

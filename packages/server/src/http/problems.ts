@@ -175,6 +175,10 @@ export function fieldProblem(kind: ProblemKind, pointer: string, detail: string)
   return new Problem(kind, { detail: pointer === '' ? detail : `${pointer}: ${detail}`, errors: [{ pointer, detail }] })
 }
 
+/** Whether the database refused a text that it cannot keep. */
+export const isUnwritable = (fault: unknown): boolean =>
+  fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code)
+
 /** SQLSTATE of a text that no database keeps: an invalid byte sequence, a character that cannot be written. */
 const UNWRITABLE = new Set(['22021', '22P05'])
 
@@ -190,7 +194,7 @@ export function problemOf(fault: unknown): Problem | null {
     return new Problem('server.not-ready', {
       detail: fault.isUnsure ? UNSURE : 'The database does not answer. Try again.',
     })
-  if (fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code))
+  if (isUnwritable(fault))
     return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
   const code = fault instanceof Error && 'code' in fault ? fault.code : null
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('body.too-large')
