@@ -370,6 +370,24 @@ describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
     })
   })
 
+  it('reads why it was refused the badge, and can apply again at once', async () => {
+    const boss = await pages.seeded().member('northline-boss', 'northline', 'admin')
+    must(await as(boss).verifications.apply({ evidence: [{ kind: 'registry-number', value: 'GB-7' }] }))
+    const reason = '登记号属于另一家公司，请提供贵公司的登记证明。'
+    must(await as(pages.seeded().mei.token).verifications.decide('northline', { outcome: 'refuse', reason }))
+    await visit(
+      boss,
+      '/org/verification',
+      async (page) => {
+        await page.getByText(/^您上次的申请已于.+被拒绝。补充所缺内容后可随时重新申请。$/).waitFor()
+        await page.getByText(`理由：${reason}`).waitFor()
+        await page.getByRole('button', { name: '申请认证' }).waitFor()
+        await expectAccessible(page, 'a refused application, in Chinese')
+      },
+      CHINESE,
+    )
+  })
+
   it('complains with words and a file as evidence, and the moderator sees both', async () => {
     const boss = await pages.seeded().member('northline-boss', 'northline', 'admin')
     await visit(

@@ -45,6 +45,8 @@ export type Verification = {
   readonly action?: string
   readonly at?: string
   readonly applyFrom?: string
+  /** Why the last application was refused; a new one is taken at once, and takes its place. */
+  readonly refused?: { readonly reason: string; readonly at: string }
   /** Of a pending one: who has the next word, and what a reviewer asked, oldest first. */
   readonly waitsFor?: 'applicant' | 'reviewer'
   readonly asks?: readonly VerificationAsk[]

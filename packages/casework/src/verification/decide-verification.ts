@@ -5,6 +5,7 @@ import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type {
   Application,
+  RefusedApplication,
   Verification,
   VerificationAsk,
   VerificationCommand,
@@ -163,6 +164,11 @@ function verifiedOf(found: Verification): Verified | null {
   }
 }
 
+/** That the last application was refused; undefined: none was since. */
+export function refusedOf(found: Verification): RefusedApplication | undefined {
+  return found.kind === 'pending' || found.kind === 'revoked' ? undefined : found.refused
+}
+
 /** The nearest reminder that is due and was not sent; one that was missed is not sent late. */
 function reminderDue(verified: Verified, now: Instant): number | null {
   if (verified.until <= now) return null
@@ -198,12 +204,18 @@ export function evolveVerification(found: Verification, event: VerificationEvent
       return endAsk(found, { kind: 'unanswered', at: event.at }, [])
     case 'verification.verified':
       return withBadge(event.verified)
-    case 'verification.refused':
-      return found.kind === 'pending' && found.current !== null ? withBadge(found.current) : NO_VERIFICATION
+    case 'verification.refused': {
+      const refused = { reason: event.reason, at: event.at }
+      const badge = found.kind === 'pending' ? found.current : null
+      return badge === null ? { kind: 'none', refused } : { kind: statusOf(badge), verified: badge, refused }
+    }
     case 'verification.expiring':
       return reminded(found, event.days)
-    case 'verification.expired':
-      return found.kind === 'pending' ? { ...found, current: null } : NO_VERIFICATION
+    case 'verification.expired': {
+      if (found.kind === 'pending') return { ...found, current: null }
+      const refused = refusedOf(found)
+      return refused === undefined ? NO_VERIFICATION : { kind: 'none', refused }
+    }
     case 'verification.revoked': {
       const { action, at } = event
       const was = verifiedOf(found)
@@ -263,7 +275,9 @@ function reminded(found: Verification, days: number): Verification {
   const verified = verifiedOf(found)
   if (verified === null) return found
   const told = { ...verified, reminded: [...verified.reminded, days] }
-  return found.kind === 'pending' ? { ...found, current: told } : { kind: 'expiring', verified: told }
+  if (found.kind === 'pending') return { ...found, current: told }
+  const refused = refusedOf(found)
+  return refused === undefined ? { kind: 'expiring', verified: told } : { kind: 'expiring', verified: told, refused }
 }
 
 /** What the clock owes: reminders before the end, and the end. */

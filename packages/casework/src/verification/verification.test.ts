@@ -59,7 +59,26 @@ describe('a verification', () => {
       { kind: 'refuse', by: mei, reason: 'The licence is not theirs.' },
       NOW + 338 * DAY,
     ])
-    expect(refused).toMatchObject({ kind: 'expiring' })
+    expect(refused).toMatchObject({
+      kind: 'expiring',
+      refused: { reason: 'The licence is not theirs.', at: NOW + 338 * DAY },
+    })
+    const ended = play(
+      decideVerification,
+      evolveVerification,
+      refused,
+      [{ kind: 'remind' }, NOW + 360 * DAY],
+      [{ kind: 'expire' }, NOW + 366 * DAY],
+    )
+    expect(ended).toMatchObject({ kind: 'none', refused: { reason: 'The licence is not theirs.' } })
+  })
+
+  it('that was refused says why until the next application, which waits for nothing', () => {
+    const refused = run([apply], [{ kind: 'refuse', by: mei, reason: 'The number is of another company.' }, NOW + DAY])
+    expect(refused).toEqual({ kind: 'none', refused: { reason: 'The number is of another company.', at: NOW + DAY } })
+    const again = play(decideVerification, evolveVerification, refused, [apply, NOW + DAY])
+    expect(again).toMatchObject({ kind: 'pending' })
+    expect(again).not.toHaveProperty('refused')
   })
 
   it('that was revoked cools down for 180 days before a new application', () => {

@@ -58,10 +58,18 @@ export type Application = {
   readonly current: Verified | null
 }
 
+/** What whoever applied last was told. The next application takes its place. */
+export type RefusedApplication = { readonly reason: string; readonly at: Instant }
+
+/** `refused`: the last application was. Absent: none was since. */
 export type Verification =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly refused?: RefusedApplication }
   | (Application & { readonly kind: 'pending' })
-  | { readonly kind: 'verified' | 'expiring'; readonly verified: Verified }
+  | {
+      readonly kind: 'verified' | 'expiring'
+      readonly verified: Verified
+      readonly refused?: RefusedApplication
+    }
   | {
       readonly kind: 'revoked'
       readonly action: ActionId

@@ -14,7 +14,7 @@ import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { ApplicationForm } from './application-form.tsx'
-import { issuerWords } from '../words/permit-words.ts'
+import { issuerWords, PERMITS } from '../words/permit-words.ts'
 import { PermitRequests } from './permit-requests.tsx'
 import { Challenges, ProofRows } from './proof-list.tsx'
 
@@ -64,6 +64,7 @@ export function VerificationPage() {
               <ProofRows found={found} />
             </dl>
             <AskList found={{ ...found, asks: (found.asks ?? []).filter(({ end }) => end !== null) }} />
+            <Refused found={found} />
             <Revoked found={found} />
             {mayApply(found, now) && <ApplicationForm />}
           </>
@@ -108,6 +109,19 @@ export function VerificationPage() {
 function mayApply({ status, applyFrom }: Verification, now: number): boolean {
   if (status === 'revoked') return applyFrom !== undefined && Date.parse(applyFrom) <= now
   return status === 'none' || status === 'expiring'
+}
+
+/** Why the last application was refused, in the words of whoever refused it. */
+function Refused({ found: { refused } }: { readonly found: Verification }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  if (refused === undefined) return null
+  return (
+    <div className="panel stack tight">
+      <p>{say(ORG.refused, sayDay(refused.at, language))}</p>
+      <p className="words">{say(PERMITS.because, refused.reason)}</p>
+    </div>
+  )
 }
 
 /** What a revocation means for an application: the one that it closed, and the next. */

@@ -137,6 +137,10 @@ export const ORG = {
     en: 'Your application of {0} was closed with it.',
     zh: '您于 {0} 提交的申请已随之关闭。',
   },
+  refused: {
+    en: 'Your last application was refused on {0}. You can apply again now, with what was missing.',
+    zh: '您上次的申请已于 {0} 被拒绝。补充所缺内容后可随时重新申请。',
+  },
   applyFrom: {
     en: 'Revoked on {0}. You can apply again from {1}.',
     zh: '已于 {0} 撤销认证，{1} 起可重新申请。',

@@ -85,6 +85,13 @@ describe('a reviewer who asks for more', () => {
     expect((await act(mei, 'three', 'decide', { outcome: 'refuse', reason: 'No valid licence.' })).body).toMatchObject({
       status: 'none',
     })
+    // Whoever asked reads why, and by whom is nobody's business outside.
+    const refused = await read('three')
+    expect(refused).toMatchObject({ refused: { reason: 'No valid licence.', at: new Date(world.now()).toISOString() } })
+    expect(JSON.stringify(refused)).not.toContain('mei')
+    const other = await world.call(boss('four'), 'GET', '/v1/verifications/three')
+    expect(other.status).toBe(404)
+    expect(await apply('three', '3b')).not.toHaveProperty('refused')
   })
 
   it('asks once at a time, of an applicant, in words and until a day within reach', async () => {

@@ -89,6 +89,12 @@ const verification = named('Verification', {
   action: Type.Optional(text),
   at: Type.Optional(instant),
   applyFrom: Type.Optional({ ...instant, description: 'After a revocation: from when a new application is taken.' }),
+  refused: Type.Optional(
+    Type.Object(
+      { reason: text, at: instant },
+      { description: 'Why the last application was refused; a new one is taken at once, and takes its place.' },
+    ),
+  ),
 })
 
 const permit = named('PermitRequest', {

@@ -2,6 +2,7 @@
 import {
   COOL_DOWN,
   openAsk,
+  refusedOf,
   sayRemark,
   type Verification,
   type VerificationAsk,
@@ -56,7 +57,13 @@ function statedOf({ memory }: Desk, id: string): Shown | null {
 }
 
 export function showVerification(desk: Desk, organization: string, found: Verification): Shown {
-  const base = { organization, status: found.kind, stated: statedOf(desk, organization) }
+  const refused = refusedOf(found)
+  const base = {
+    organization,
+    status: found.kind,
+    stated: statedOf(desk, organization),
+    ...(refused === undefined ? {} : { refused: { reason: refused.reason, at: instantText(refused.at) } }),
+  }
   switch (found.kind) {
     case 'none':
       return base

@@ -94,6 +94,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   // Reports, cases and evidence
   'To whoever reported.': '仅举报人可见。',
   'After a revocation: from when a new application is taken.': '认证撤销后，可重新提交申请的时间。',
+  'Why the last application was refused; a new one is taken at once, and takes its place.':
+    '上次申请被拒绝的理由；可立即重新申请，新申请将取代此项。',
   '`reversed`: what was done about it was taken back later, all of it. An answer may change; `answer` says what holds.':
     '`reversed`：曾就此采取的措施后来已全部撤回。答复可能变更，以 `answer` 为准。',
   '`reversed`: what was done about it was taken back later, all of it. `handled`: an administrator confirmed it and dealt with it without the operator, to whom its reporter may bring it once. An answer may change; `answer` says what holds.':
