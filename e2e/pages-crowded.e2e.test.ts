@@ -29,6 +29,53 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('an organization shows all of its cases, page by page', async () => {
+    await visit(pages.seeded().mei.token, '/console/subject?q=organization/acme', async (page) => {
+      const cases = page.getByRole('region', { name: 'Cases' }).locator('tbody tr')
+      await expect.poll(() => cases.count(), PATIENT).toBe(100)
+      await page.getByRole('button', { name: 'Show more' }).first().click()
+      await expect.poll(() => cases.count(), PATIENT).toBe(200)
+    })
+  })
+
+  it('applications and second reviews say that there are more, and who decides one has the next in hand', async () => {
+    const { mei, ana, member } = pages.seeded()
+    for (const id of ['acme', 'hengyuan', 'northline']) {
+      const boss = createGoodstanding({ url: pages.server().url, token: await member(`${id}-boss`, id, 'admin') })
+      must(await boss.verifications.apply({ evidence: [{ kind: 'registry-number', value: `of ${id}` }] }))
+    }
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    for (const { id } of must(await moderator.cases.list({ limit: 2 })).items)
+      must(await moderator.cases.decide(id, { outcome: 'no-violation', reason: 'A line of a film.' }))
+    const senior = createGoodstanding({ url: pages.server().url, token: ana.token })
+    must(await senior.ask('POST', '/v1/second-reviews/draw', { body: { size: 2 } }))
+    await visit(mei.token, '/sign-in', async (page) => {
+      // A page of one, as if each were a hundred.
+      await page.route(/\/v1\/(verifications|second-reviews)\?/, (route) =>
+        route.continue({ url: route.request().url().replace('limit=100', 'limit=1') }),
+      )
+      const more = page.getByRole('button', { name: 'Show more' })
+      await page.goto('/console/registrations')
+      const refuse = page.getByRole('button', { name: /^Refuse/ })
+      await refuse.waitFor()
+      await more.click()
+      await page.getByRole('button', { name: 'hengyuan' }).click()
+      await refuse.click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox').fill('The number is of another company.')
+      await dialog.getByRole('button', { name: 'Refuse' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByRole('heading', { name: 'hengyuan', exact: true }).waitFor({ state: 'detached' })
+      await refuse.waitFor()
+      await page.goto('/console/quality')
+      const drawn = page.getByRole('main').getByRole('row')
+      await expect.poll(() => drawn.count(), PATIENT).toBe(1)
+      await more.click()
+      await expect.poll(() => drawn.count(), PATIENT).toBe(2)
+      await more.waitFor({ state: 'detached' })
+    })
+  })
+
   it('what can be done with a webhook stands in the window however long its address is, and its end is asked for', async () => {
     const { root } = pages.seeded()
     const url = `https://hooks.example/${'a'.repeat(180)}`

@@ -265,6 +265,9 @@ function Related({ found }: { readonly found: Case }) {
   const key = `${found.subject.type}/${found.subject.id}`
   const known = useAnswer(['cases', 'about', key], () => client.cases.list({ subject: key, limit: 20 }))
   const others = known.value?.items.filter(({ id }) => id !== found.id) ?? []
+  // What content is about has no page of its own.
+  const mayInvestigate = useMay('action.read') && found.subject.type !== 'content'
+  const isMore = typeof known.value?.next === 'string'
   return (
     <section aria-labelledby="related">
       <h2 id="related">{say(CASE.related)}</h2>
@@ -283,6 +286,13 @@ function Related({ found }: { readonly found: Case }) {
             </li>
           ))}
         </ul>
+      )}
+      {isMore && mayInvestigate && (
+        <p>
+          <Link to="/subject" search={{ q: key }}>
+            {say(CASE.allRelated)}
+          </Link>
+        </p>
       )}
     </section>
   )

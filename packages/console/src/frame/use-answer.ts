@@ -107,13 +107,14 @@ export type KnownPages<Item, Found = Page<Item>> = {
 export function usePages<Item, Found extends Page<Item> = Page<Item>>(
   key: QueryKey,
   ask: (cursor: string | null) => Promise<Answer<Found>>,
-  options: { readonly every?: number } = {},
+  options: { readonly every?: number; readonly enabled?: boolean } = {},
 ): KnownPages<Item, Found> {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: async ({ pageParam }) => valueOf(await askAs(key, () => ask(pageParam))),
     initialPageParam: first,
     getNextPageParam: ({ next }) => next,
+    enabled: options.enabled ?? true,
   })
   useRereading([key], options.every)
   const queries = useQueryClient()

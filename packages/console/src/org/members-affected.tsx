@@ -71,7 +71,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
       <section>
         <h2>{say(ORG.inHand)}</h2>
         <Loaded known={reports} rows={2}>
-          {({ items }) =>
+          {({ items, next }) =>
             items.length === 0 ? (
               <p className="quiet">{say(ORG.noneInHand)}</p>
             ) : (
@@ -86,6 +86,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
                     )}
                   </li>
                 ))}
+                {next !== null && <li className="quiet">{say(ORG.newestOnly, items.length)}</li>}
               </ul>
             )
           }

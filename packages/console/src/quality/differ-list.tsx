@@ -7,9 +7,10 @@ import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { ACTION_VERBS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
@@ -26,14 +27,14 @@ type ListProps = {
 export function ComparedList({ asked, empty }: ListProps) {
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['second-reviews', 'compared', asked], () =>
+  const known = usePages<Review>(['second-reviews', 'compared', asked], (cursor) =>
     client.ask<Paged<Review>>('GET', '/v1/second-reviews', {
-      query: { status: 'judged,settled', limit: 100, ...asked },
+      query: { status: 'judged,settled', limit: 100, cursor, ...asked },
     }),
   )
   return (
-    <Loaded known={known}>
-      {({ items }) =>
+    <LoadedPages known={known}>
+      {(items) =>
         items.length === 0 ? (
           <Panel title={say(empty)} />
         ) : (
@@ -44,7 +45,7 @@ export function ComparedList({ asked, empty }: ListProps) {
           </div>
         )
       }
-    </Loaded>
+    </LoadedPages>
   )
 }
 

@@ -6,10 +6,11 @@ import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -134,12 +135,12 @@ function TodoList() {
   const say = useSay()
   const now = useNow()
   const { client, who } = useSession()
-  const known = useAnswer(['second-reviews', 'todo'], () =>
-    client.ask<Paged<Review>>('GET', '/v1/second-reviews', { query: { status: 'open,taken', limit: 100 } }),
+  const known = usePages<Review>(['second-reviews', 'todo'], (cursor) =>
+    client.ask<Paged<Review>>('GET', '/v1/second-reviews', { query: { status: 'open,taken', limit: 100, cursor } }),
   )
   return (
-    <Loaded known={known}>
-      {({ items }) =>
+    <LoadedPages known={known}>
+      {(items) =>
         items.length === 0 ? (
           <Panel title={say(QUALITY.nothing)} text={say(QUALITY.nothingHow)} />
         ) : (
@@ -170,7 +171,7 @@ function TodoList() {
           </WideTable>
         )
       }
-    </Loaded>
+    </LoadedPages>
   )
 }
 

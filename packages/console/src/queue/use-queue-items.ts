@@ -3,7 +3,7 @@ import { readFilter, serverFilter } from '@goodstanding/casework'
 import type { Appeal } from '@goodstanding/sdk'
 import { useMemo, useState } from 'react'
 import { useMay, useSession } from '../frame/session.tsx'
-import { type KnownPages, useAnswer, usePages } from '../frame/use-answer.ts'
+import { type KnownPages, usePages } from '../frame/use-answer.ts'
 import { useWellness } from '../frame/wellness.ts'
 import { useNow } from '../ui/time.tsx'
 import { appealStatusOf, fitsFilter, type QueueItem } from './read-filter.ts'
@@ -32,23 +32,29 @@ export function useQueueItems(query: string): QueueItems {
   const mayReadAppeals = useMay('appeal.read')
   const status = appealStatusOf(filter)
   const aside = server['setAside'] === undefined ? {} : { setAside: server['setAside'] }
-  const appeals = useAnswer(
+  const appeals = usePages<Appeal>(
     ['cases', 'appeals', status, aside],
-    () => client.appeals.list({ status, ...aside, limit: AT_ONCE }),
+    (cursor) => client.appeals.list({ status, ...aside, limit: AT_ONCE, cursor }),
     { every: EVERY_MS, enabled: mayReadAppeals },
   )
   const now = useNow()
   const items = useMemo(() => {
     if (cases.items === undefined) return undefined
-    const waiting = (appeals.value?.items ?? []).map((appeal: Appeal): QueueItem => ({ kind: 'appeal', appeal }))
+    const waiting = (appeals.items ?? []).map((appeal: Appeal): QueueItem => ({ kind: 'appeal', appeal }))
     const asking = { now, me: who.id }
     return [...cases.items, ...waiting].filter((item) => fitsFilter(filter, item, asking)).sort(byUrgency)
-  }, [cases.items, appeals.value, filter, now, who.id])
+  }, [cases.items, appeals.items, filter, now, who.id])
   const wanted = useMemo(() => items?.filter((item) => !isAvoided(item, avoid)), [items, avoid])
   const { shown, fresh, showFresh } = useArrivals(query, wanted, cases.readAt)
   return {
     ...cases,
     items: shown,
+    hasMore: cases.hasMore || appeals.hasMore,
+    isReading: cases.isReading || appeals.isReading,
+    more: () => {
+      if (cases.hasMore) cases.more()
+      if (appeals.hasMore) appeals.more()
+    },
     unknown: filter.unknown,
     leftOut: (items?.length ?? 0) - (wanted?.length ?? 0),
     fresh,

@@ -5,8 +5,9 @@ import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayStatedDay } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { useAct, usePages } from '../frame/use-answer.ts'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { issuerWords, PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
@@ -14,14 +15,16 @@ import { issuerWords, PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.t
 export function PermitsSection() {
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['permit-requests'], () => client.permitRequests.list({ status: 'asked', limit: 100 }), {
-    every: 30_000,
-  })
+  const known = usePages<PermitRequest>(
+    ['permit-requests', 'asked'],
+    (cursor) => client.permitRequests.list({ status: 'asked', limit: 100, cursor }),
+    { every: 30_000 },
+  )
   return (
     <section className="stack" aria-labelledby="permits">
       <h2 id="permits">{say(PERMITS.asked)}</h2>
-      <Loaded known={known} rows={2}>
-        {({ items }) =>
+      <LoadedPages known={known} rows={2}>
+        {(items) =>
           items.length === 0 ? (
             <Panel title={say(PERMITS.noneAsked)} />
           ) : (
@@ -32,7 +35,7 @@ export function PermitsSection() {
             </div>
           )
         }
-      </Loaded>
+      </LoadedPages>
     </section>
   )
 }

@@ -8,9 +8,10 @@ import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { type DocumentFile, PaperLine, useDocumentFiles } from '../org/proof-list.tsx'
-import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -27,15 +28,17 @@ import { KeyHint } from '../ui/key-hint.tsx'
 export function RegistrationsPage() {
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['verifications'], () => client.verifications.list({ status: 'pending', limit: 100 }), {
-    every: 30_000,
-  })
+  const known = usePages<Verification>(
+    ['verifications', 'pending'],
+    (cursor) => client.verifications.list({ status: 'pending', limit: 100, cursor }),
+    { every: 30_000 },
+  )
   const [open, setOpen] = useState<string | null>(null)
   const mayReadPermits = useMay('permit.read')
   return (
     <Page title={say(SCREENING.registrations)}>
-      <Loaded known={known}>
-        {({ items }) =>
+      <LoadedPages known={known}>
+        {(items) =>
           items.length === 0 ? (
             <Panel title={say(SCREENING.none)} />
           ) : (
@@ -44,18 +47,22 @@ export function RegistrationsPage() {
                 <Application
                   key={found.organization}
                   found={found}
-                  isOpen={(open ?? items[0]?.organization) === found.organization}
+                  isOpen={inHand(items, open) === found.organization}
                   onOpen={() => setOpen(found.organization)}
                 />
               ))}
             </div>
           )
         }
-      </Loaded>
+      </LoadedPages>
       {mayReadPermits && <PermitsSection />}
     </Page>
   )
 }
+
+/** The one that was opened, and the first again once that is decided. */
+const inHand = (items: readonly Verification[], open: string | null): string | undefined =>
+  items.some(({ organization }) => organization === open) ? (open ?? undefined) : items[0]?.organization
 
 type ApplicationProps = { readonly found: Verification; readonly isOpen: boolean; readonly onOpen: () => void }
 

@@ -8,8 +8,9 @@ import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
+import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -27,6 +28,7 @@ const TYPES = ['account', 'organization', 'file', 'link', 'device'] as const
 type Subject = { readonly type: (typeof TYPES)[number]; readonly id: string }
 type Known = { readonly type: 'account' | 'organization'; readonly id: string }
 
+const AT_ONCE = 100
 const ADDRESS = /^https?:\/\//
 const HASH = /^[0-9a-f]{64}$/i
 
@@ -97,13 +99,18 @@ function SubjectView({ subject }: { readonly subject: Known }) {
   const standing = useAnswer(['cases', 'standing', subject.type, subject.id], () =>
     client.standing(subject.type, subject.id),
   )
-  const cases = useAnswer(['cases', 'about', key], () =>
-    client.cases.list({
-      limit: 100,
-      ...(subject.type === 'organization' ? { organization: subject.id } : { subject: key }),
-    }),
+  const cases = usePages<Case | null>(['cases', 'of', key], async (cursor) => {
+    const about = subject.type === 'organization' ? { organization: subject.id } : { subject: key }
+    const answer = await client.cases.list({ ...about, limit: AT_ONCE, cursor })
+    if (!answer.ok) return answer
+    // Null: one that is not shown to whoever is to judge it a second time.
+    const { items, next, withheld = 0 } = answer.value
+    return { ok: true, value: { next, items: [...items, ...Array.from({ length: withheld }, () => null)] } }
+  })
+  const withheld = cases.items?.filter((found) => found === null).length ?? 0
+  const actions = usePages<Action>(['cases', 'actions-of', key], (cursor) =>
+    client.actions.list({ subject: key, limit: AT_ONCE, cursor }),
   )
-  const actions = useAnswer(['cases', 'actions', key], () => client.actions.list({ subject: key, limit: 100 }))
   return (
     <>
       <Loaded known={standing} rows={2}>
@@ -134,22 +141,22 @@ function SubjectView({ subject }: { readonly subject: Known }) {
       </Loaded>
       <section>
         <h2>{say(OPERATING.cases)}</h2>
-        <Loaded known={cases} rows={3}>
-          {({ items, withheld = 0 }) => (
+        <LoadedPages known={cases} rows={3}>
+          {(items) => (
             <>
-              {items.length > 0 && <CaseTable items={items} />}
-              {items.length === 0 && withheld === 0 && <Panel title={say(OPERATING.noCases)} />}
+              {items.length > withheld && <CaseTable items={items.filter((found) => found !== null)} />}
+              {items.length === 0 && <Panel title={say(OPERATING.noCases)} />}
               {withheld > 0 && <p className="soft small">{say(COUNTED.withheld, withheld)}</p>}
             </>
           )}
-        </Loaded>
+        </LoadedPages>
       </section>
       <section id="actions">
         <h2>{say(OPERATING.actions)}</h2>
-        <Loaded known={actions} rows={3}>
-          {({ items }: { readonly items: readonly Action[] }) =>
+        <LoadedPages known={actions} rows={3}>
+          {(items) =>
             items.length === 0 ? (
-              <Panel title={say((cases.value?.withheld ?? 0) > 0 ? OPERATING.noActionsShown : OPERATING.noActions)} />
+              <Panel title={say(withheld > 0 ? OPERATING.noActionsShown : OPERATING.noActions)} />
             ) : (
               <div className="stack tight">
                 {items.map((action) => (
@@ -158,7 +165,7 @@ function SubjectView({ subject }: { readonly subject: Known }) {
               </div>
             )
           }
-        </Loaded>
+        </LoadedPages>
       </section>
       {subject.type === 'account' && <LinkedAccounts account={subject.id} />}
       <section className="stack tight">

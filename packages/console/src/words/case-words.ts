@@ -33,6 +33,7 @@ export const CASE = {
   reporterHidden: { en: 'The reporter is not shown here.', zh: '此处不显示举报人。' },
   reportersBorneOut: { en: 'Reporters: {0} of {1} borne out', zh: '举报人：{1} 份中 {0} 份获证实' },
   history: { en: 'History', zh: '历史' },
+  allRelated: { en: 'All cases about them', zh: '查看全部案件' },
   related: { en: 'Other cases about the same subject', zh: '同一对象的其他案件' },
   noRelated: { en: 'There are none.', zh: '没有。' },
   subject: { en: 'Subject', zh: '对象' },
