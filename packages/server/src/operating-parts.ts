@@ -1,6 +1,6 @@
 /** What the routes of operating ask of a running server. */
 import type { Engine } from '@goodstanding/engine'
-import type { Db } from '@goodstanding/ledger'
+import { type Db, isDiskFull } from '@goodstanding/ledger'
 import type { Access } from './access/open-access.ts'
 import type { Casework } from './casework/index.ts'
 import type { OpenDecisionStore } from './decide/open-decision-store.ts'
@@ -18,6 +18,8 @@ type Operated = {
   readonly access: Pick<Access, 'door'>
 }
 
+const FULL = 'The disk of the database is full, and nothing can be stored. Make room.'
+
 export function operatingParts(operated: Operated): OperatingParts {
   const { db, casework, engine, desk, opened, metrics, access } = operated
   return {
@@ -25,9 +27,12 @@ export function operatingParts(operated: Operated): OperatingParts {
     policy: desk.current,
     notReady: () =>
       db.query('select 1 as one').then(
-        () => (opened.isFailing() ? 'What is decided cannot be stored.' : null),
-        // Anybody may ask: where it is, and why it does not answer, is the operator's.
-        () => 'The database does not answer.',
+        () => {
+          if (!opened.isFailing()) return null
+          return opened.isDiskFull() ? FULL : 'What is decided cannot be stored.'
+        },
+        // Anybody may ask: where it is, and what else keeps it from answering, is the operator's.
+        (fault: unknown) => (isDiskFull(fault) ? FULL : 'The database does not answer.'),
       ),
     refresh: () => {
       const stats = engine.stats().counters

@@ -56,7 +56,19 @@ export class DatabaseFault extends Error {
   asUnsure(): DatabaseFault {
     return new DatabaseFault(this.kind, this.code, this.cause instanceof Error ? this.cause : this, true)
   }
+
+  /** The server that cannot be reached has no room left on its disk. */
+  asDiskFull(): DatabaseFault {
+    return new DatabaseFault('unavailable', DISK_FULL, this.cause instanceof Error ? this.cause : this)
+  }
 }
+
+/** SQLSTATE of a database that has no room left on its disk. */
+const DISK_FULL = '53100'
+
+/** Whether the database has no room left on its disk: nothing of what was asked for is stored, and somebody has to make room. */
+export const isDiskFull = (fault: unknown): boolean =>
+  fault instanceof DatabaseFault && fault.code === DISK_FULL && !fault.isUnsure
 
 /** One page of a list. `next` is the cursor of the following page, or null at the end. */
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }

@@ -5,11 +5,15 @@ import { noteHeard, patiently } from './patience.ts'
 
 type Runs = { readonly query: (config: QueryConfig) => Promise<QueryResult> }
 
+/** Where connections come from. `isFull`: while none can be had, because the server has no room left on its disk. */
+type Lender = { readonly connect: () => Promise<PoolClient>; readonly isFull: () => boolean }
+
 /** A connection that somebody has borrowed. Given up on, it is closed: nothing more is sent on it, and what was not committed is undone. */
 type Connection = { readonly client: PoolClient; isLost: boolean }
 
 /** A `Db` over a pool: `query` borrows a connection for one statement, `transaction` for the whole of its work. */
-export function fromPool(pool: Pool): Db {
+export function fromPool(connections: Pool, isFull: () => boolean = () => false): Db {
+  const pool: Lender = { connect: () => connections.connect(), isFull }
   const transaction: Db['transaction'] = (work, isolation = 'read-committed') => withTransaction(pool, isolation, work)
   return {
     query: (sql, values = []) => runAlone(pool, sql, values),
@@ -66,7 +70,7 @@ async function runOn<Row extends object>(
 }
 
 async function runAlone<Row extends object>(
-  pool: Pool,
+  pool: Lender,
   sql: string | Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
@@ -82,7 +86,7 @@ async function runAlone<Row extends object>(
 }
 
 /** One that comes when nobody waits for it any longer goes back. */
-async function borrow(pool: Pool): Promise<Connection> {
+async function borrow(pool: Lender): Promise<Connection> {
   let isAwaited = true
   const connecting = (): Promise<PoolClient> =>
     pool.connect().then((client) => {
@@ -95,11 +99,12 @@ async function borrow(pool: Pool): Promise<Connection> {
   try {
     return { client: await patiently(connecting, giveUp), isLost: false }
   } catch (error) {
-    throw fromDriverError(error)
+    const fault = fromDriverError(error)
+    throw fault.kind === 'unavailable' && pool.isFull() ? fault.asDiskFull() : fault
   }
 }
 
-async function withConnection<Value>(pool: Pool, work: (connection: Connection) => Promise<Value>): Promise<Value> {
+async function withConnection<Value>(pool: Lender, work: (connection: Connection) => Promise<Value>): Promise<Value> {
   const connection = await borrow(pool)
   const { client } = connection
   let broken = false
@@ -121,7 +126,7 @@ function isRolledBack(client: PoolClient): Promise<boolean> {
   )
 }
 
-function withTransaction<Value>(pool: Pool, isolation: Isolation, work: (tx: Db) => Promise<Value>): Promise<Value> {
+function withTransaction<Value>(pool: Lender, isolation: Isolation, work: (tx: Db) => Promise<Value>): Promise<Value> {
   return withConnection(pool, async (connection) => {
     await runOn(connection, begin(isolation), [])
     const value = await work(fromConnection(connection))
@@ -163,7 +168,7 @@ async function runAll(connection: Connection, steps: readonly Step[]): Promise<r
 }
 
 async function* streamFrom<Row extends object>(
-  pool: Pool,
+  pool: Lender,
   sql: string,
   values: readonly unknown[],
   chunkSize: number,

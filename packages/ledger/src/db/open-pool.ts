@@ -15,6 +15,8 @@ export type PoolOptions = {
   readonly scope: 'system' | 'none'
   /** A statement that runs longer is ended with a `contention` fault. */
   readonly statementTimeoutMs: number
+  /** Whether a server that cannot be reached has no room left on its disk, where that is known. */
+  readonly isFull?: () => boolean
 }
 
 export type OpenPool = { readonly db: Db; readonly close: () => Promise<void> }
@@ -25,7 +27,7 @@ export function openPool(options: PoolOptions): OpenPool {
   // A lost idle connection is replaced, and one that is lost in use fails its statement: the event itself says no more.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { db: fromPool(pool), close: () => pool.end() }
+  return { db: fromPool(pool, options.isFull), close: () => pool.end() }
 }
 
 /** How a session of ours is connected, in a pool or alone. */
@@ -36,7 +38,7 @@ export function sessionConfig({ url, role, scope }: Pick<PoolOptions, 'url' | 'r
   return { connectionString, options: settings.join(' ').trim() }
 }
 
-function poolConfig({ connections, statementTimeoutMs, ...session }: PoolOptions): PoolConfig {
+function poolConfig({ connections, statementTimeoutMs, isFull: _, ...session }: PoolOptions): PoolConfig {
   return {
     verify: (client, done) => {
       expectSession(client, session).then(() => {

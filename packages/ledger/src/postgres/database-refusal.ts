@@ -6,6 +6,7 @@ import type { Bilingual } from '@goodstanding/model'
  * - `in-use`: another process owns the data directory.
  * - `directory`: the data directory cannot be used (a stranger's files, missing rights).
  * - `start`: the server did not start; `detail` is the end of its log.
+ * - `full`: the server did not start, and hardly any room is left on its disk; `detail` is the end of its log.
  * - `stop`: the server, or connections to it, did not end in time.
  * - `url`: the address of an external server cannot be read.
  * - `refused`: an external server lets the product in not at all, or not as it is asked to; `detail` is what it says.
@@ -20,6 +21,7 @@ export type DatabaseRefusalKind =
   | 'in-use'
   | 'directory'
   | 'start'
+  | 'full'
   | 'stop'
   | 'url'
   | 'refused'

@@ -19,6 +19,8 @@ export type EmbeddedServer = {
   readonly binaries: ServerBinaries
   /** The URL of one of its databases, for its superuser. */
   readonly urlOf: (database: string) => string
+  /** It ended, and does not start again for want of room on its disk. */
+  readonly isFull: () => boolean
   /** Stops the server and lets go of the data directory, by force when that takes longer. */
   readonly stop: (withinMs?: number) => Promise<void>
 }
@@ -45,6 +47,7 @@ export async function openEmbeddedServer(
   return {
     binaries,
     urlOf,
+    isFull: keeper.isFull,
     stop: async (withinMs) => {
       await keeper.stop()
       await stopServer(cluster, withinMs)
@@ -77,8 +80,8 @@ type Kept = {
 }
 
 /** When the owner's connection ends unasked, the server died or restarted: sees to it that one runs, and holds it again. */
-function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): { readonly stop: () => Promise<void> } {
-  const state = { stopped: false, hold: first, attempt: Promise.resolve() }
+function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): Pick<EmbeddedServer, 'isFull' | 'stop'> {
+  const state = { stopped: false, hold: first, attempt: Promise.resolve(), isFull: false }
   const url = urlFor(postmaster)('postgres')
   const revive = async (): Promise<void> => {
     await ensureServer(cluster, binaries, postmaster.socketDirectory)
@@ -95,9 +98,11 @@ function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): { re
       try {
         state.attempt = revive()
         await state.attempt
+        state.isFull = false
         void watch()
         return
       } catch (fault) {
+        if (fault instanceof DatabaseRefusal) state.isFull = fault.kind === 'full'
         // Queries fail with `unavailable` meanwhile, which is how the product knows; why, nobody else knows. One that answers "not yet" is no reason.
         if (!isTold && fault instanceof DatabaseRefusal) {
           tell(fault)
@@ -109,6 +114,7 @@ function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): { re
   }
   void watch()
   return {
+    isFull: () => state.isFull,
     // A server that is being started just now is waited for: stopping it before it runs would leave it behind.
     stop: async () => {
       state.stopped = true

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
-import { notStarted } from './not-started.ts'
+import { isPassing, notStarted } from './not-started.ts'
 import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid, readSocketPid } from './postmaster.ts'
 import { programPath, startProgram } from './run-server-program.ts'
 import type { ServerBinaries } from './server-binaries.ts'
@@ -40,9 +40,7 @@ export async function ensureServer(
       stop,
     })
     if (started.kind === 'ready') return started.postmaster
-    // A server that was killed leaves children that hold its memory for a moment; another process may start one too.
-    if (attempt >= ATTEMPTS || !/lock file|shared memory block|being used/.test(started.log))
-      throw notStarted(cluster, started.log)
+    if (attempt >= ATTEMPTS || !isPassing(started.log)) throw notStarted(cluster, started.log)
     await sleep(100 * attempt)
   }
 }

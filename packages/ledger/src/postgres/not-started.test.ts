@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { notStarted } from './not-started.ts'
+import { isPassing, notStarted } from './not-started.ts'
 
 const MEGABYTE = 1_024 * 1_024
 const LOG = ['one', 'two', 'three', 'four', 'five', 'six'].join('\n')
@@ -12,9 +12,17 @@ describe('why our server did not start', () => {
   })
 
   it('is said also where the disk is full, and the log has no room for it', () => {
-    const { message, words } = notStarted({ dataDirectory: '/data' }, '', 3.5 * MEGABYTE)
+    const { kind, message, words } = notStarted({ dataDirectory: '/data' }, '', 3.5 * MEGABYTE)
+    expect([kind, notStarted({ dataDirectory: '/data' }, LOG, 1_000 * MEGABYTE).kind]).toEqual(['full', 'start'])
     expect(message).toContain('Only 3 MB are free on that disk: make room.')
     expect(words.zh).toContain('该磁盘仅剩 3 MB，请先腾出空间。')
+  })
+
+  it('is told at once, and not after tries for half a minute, where a lock file found no room', () => {
+    const log = 'FATAL:  could not write lock file "postmaster.pid"'
+    expect(isPassing('FATAL:  lock file "postmaster.pid" already exists')).toBe(true)
+    expect(isPassing(`${log}: No space left on device`)).toBe(false)
+    expect(isPassing('FATAL:  data directory has wrong ownership')).toBe(false)
   })
 
   it('asks the disk of the data directory, and one that is none says nothing', () => {

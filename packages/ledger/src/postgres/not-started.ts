@@ -8,6 +8,13 @@ const MEGABYTE = 1_024 * 1_024
 const LITTLE_ROOM = 32 * MEGABYTE
 const LINES = 5
 
+/**
+ * Whether a start that failed for this is tried again at once: a server that was killed leaves children that hold its memory for a moment, and
+ * another process may start one too. A lock file that found no room is told at once.
+ */
+export const isPassing = (log: string): boolean =>
+  /lock file|shared memory block|being used/.test(log) && !log.includes('No space left on device')
+
 /** `free`: bytes that are free on the disk of the data directory; null: nobody knows. */
 export function notStarted(
   { dataDirectory }: Pick<Cluster, 'dataDirectory'>,
@@ -20,7 +27,7 @@ export function notStarted(
       ? ['', '']
       : [` Only ${megabytes} MB are free on that disk: make room.`, `该磁盘仅剩 ${megabytes} MB，请先腾出空间。`]
   return new DatabaseRefusal(
-    'start',
+    megabytes === null ? 'start' : 'full',
     {
       en: `PostgreSQL did not start on ${dataDirectory}.${why} The end of its log follows; all of it is in postgres.log there.`,
       zh: `PostgreSQL 未能在 ${dataDirectory} 上启动。${whyInChinese}日志末尾如下，完整日志见该目录中的 postgres.log。`,

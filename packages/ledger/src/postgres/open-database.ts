@@ -3,7 +3,7 @@
  * The same SQL runs on both.
  */
 import type { Db } from '../db/db.ts'
-import { openPool } from '../db/open-pool.ts'
+import { openPool, type PoolOptions } from '../db/open-pool.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
 import { openEmbeddedServer, runningServerUrl } from './embedded-server.ts'
 import { prepareRole } from './prepare-role.ts'
@@ -73,7 +73,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
     await prepareRole(server.urlOf('postgres'), DATABASE)
     const url = server.urlOf(DATABASE)
     const { role } = await prepareRole(url, null)
-    const pools = openPools(options, url, role)
+    const pools = openPools(options, { url, role, isFull: server.isFull })
     const { version, major, origin } = server.binaries
     return {
       db: pools.db,
@@ -100,7 +100,7 @@ async function openExternal(options: DatabaseOptions, stated: string): Promise<O
       en: `GOODSTANDING_DATABASE_URL leads to PostgreSQL ${serverMajor}; ${OLDEST_MAJOR} is the oldest that works.`,
       zh: `GOODSTANDING_DATABASE_URL 指向 PostgreSQL ${serverMajor}；最低需要 ${OLDEST_MAJOR}。`,
     })
-  const pools = openPools(options, url, role)
+  const pools = openPools(options, { url, role })
   return {
     db: pools.db,
     people: pools.people,
@@ -121,10 +121,9 @@ const PEOPLE_CONNECTIONS = 4
 
 function openPools(
   { connections = 10, statementTimeoutMs = 30_000 }: DatabaseOptions,
-  url: string,
-  role: string | null,
+  server: Pick<PoolOptions, 'url' | 'role' | 'isFull'>,
 ) {
-  const shared = { url, role, statementTimeoutMs }
+  const shared = { ...server, statementTimeoutMs }
   const system = openPool({ ...shared, connections, scope: 'system' })
   const people = openPool({ ...shared, connections: Math.min(connections, PEOPLE_CONNECTIONS), scope: 'none' })
   return {

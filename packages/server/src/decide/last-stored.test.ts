@@ -27,6 +27,14 @@ it('fails from a row that found no room until one is stored', async () => {
   expect(last.isFailing()).toBe(false)
 })
 
+it('says whether it was the disk that had no room', async () => {
+  const { last, fail } = opened()
+  await fail(new DatabaseFault('unavailable', '53300', new Error('too many clients already')))
+  expect([last.isFailing(), last.isDiskFull()]).toEqual([true, false])
+  await fail(full)
+  expect([last.isFailing(), last.isDiskFull()]).toEqual([true, true])
+})
+
 it('may be tried again after a while: nobody else would find out', async () => {
   const { last, pass, fail } = opened()
   await fail(full)

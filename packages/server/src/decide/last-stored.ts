@@ -2,13 +2,15 @@
  * Whether what came last could be stored. A database may answer questions while nothing goes into it: a disk is full, and the pages that
  * it reads are there. Whoever asks it something learns nothing of that.
  */
-import { DatabaseFault } from '@goodstanding/ledger'
+import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
 
 export type LastStored = {
   /** Watches one row on its way. */
   readonly watch: <Outcome>(stored: Promise<Outcome>) => Promise<Outcome>
   /** A row found no room lately, and none was stored since. */
   readonly isFailing: () => boolean
+  /** It was room on the disk that the last one did not find. */
+  readonly isDiskFull: () => boolean
 }
 
 /** A balancer sends nothing to a node that fails, so nothing proves that it is well again: after so long it may be tried. */
@@ -17,6 +19,7 @@ export const TRIED_AGAIN_MS = 30_000
 /** `elapsed`: milliseconds that only grow, whatever is done to the clock. */
 export function createLastStored(elapsed: () => number): LastStored {
   let failedAt = -Infinity
+  let wasDisk = false
   return {
     watch: async (stored) => {
       try {
@@ -25,9 +28,11 @@ export function createLastStored(elapsed: () => number): LastStored {
         return outcome
       } catch (fault) {
         if (isFull(fault)) failedAt = elapsed()
+        wasDisk = isDiskFull(fault)
         throw fault
       }
     },
+    isDiskFull: () => wasDisk,
     isFailing: () => elapsed() - failedAt < TRIED_AGAIN_MS,
   }
 }

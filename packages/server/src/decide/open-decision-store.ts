@@ -24,6 +24,7 @@ export type OpenDecisionStore = {
   readonly keys: DurableKeys
   /** Whether decisions and what is observed can be stored, by the last that were. */
   readonly isFailing: LastStored['isFailing']
+  readonly isDiskFull: LastStored['isDiskFull']
   /** A row as it is stored. */
   readonly seal: DecisionVault['seal']
   readonly close: () => Promise<void>
@@ -97,5 +98,5 @@ export async function openDecisionStore(
     await vault.close()
     await writer.close()
   }
-  return { store, writer, keys, isFailing: last.isFailing, seal: vault.seal, close }
+  return { store, writer, keys, isFailing: last.isFailing, isDiskFull: last.isDiskFull, seal: vault.seal, close }
 }

@@ -3,7 +3,7 @@
  * `kind` is stable and dotted; `pointer` is a JSON pointer into the body; `requestId` finds the log line.
  */
 import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
-import { DatabaseFault } from '@goodstanding/ledger'
+import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
 import type { Language } from '../page/accepted-language.ts'
 import { StaleObject } from '../versions-context.ts'
 
@@ -186,10 +186,13 @@ const UNWRITABLE = new Set(['22021', '22P05'])
 const UNSURE =
   'The database does not answer, and what you asked for may be done. Look before you send it again, or send it with the same Idempotency-Key.'
 
+const FULL = 'The disk of the database is full. Nothing of this is stored. Try again when its operator has made room.'
+
 /** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
 export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
   if (fault instanceof StaleObject) return staleOf(fault)
+  if (isDiskFull(fault)) return new Problem('server.not-ready', { detail: FULL })
   if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
     return new Problem('server.not-ready', {
       detail: fault.isUnsure ? UNSURE : 'The database does not answer. Try again.',

@@ -33,6 +33,15 @@ describe('what the log says of jobs that fail', () => {
     ])
     expect(JSON.stringify(lines)).not.toContain('tell-faults.test')
   })
+  it('is what to do where the disk of the database is full', () => {
+    const { lines, tell } = listen()
+    tell('follow facts', away())
+    tell('save counters', new DatabaseFault('unavailable', '53100', new Error('could not extend file')))
+    expect(lines.map(({ message }) => message)).toEqual([
+      'Jobs wait for the database, this one and others.',
+      'The disk of the database is full. Jobs wait, this one and others: make room.',
+    ])
+  })
   it('is each other fault at once with its stack, and a repeated one by its number', () => {
     const { lines, tell, pass } = listen()
     tell('keep house', new Error('one'))

@@ -2,7 +2,7 @@
  * What the log says of jobs that fail. Some come again three times a second: while a database is away, each turn would be one more line
  * with its stack, thousands of them in a minute. So one fault is told at once, and then once a minute with how often it came.
  */
-import { DatabaseFault } from '@goodstanding/ledger'
+import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
 import { isLately } from '../lately.ts'
 
 const AGAIN_MS = 60_000
@@ -34,14 +34,21 @@ export function createFaultTeller(
   }
 }
 
+const AWAY = 'Jobs wait for the database, this one and others.'
+const FULL = 'The disk of the database is full. Jobs wait, this one and others: make room.'
+
 const isAway = (fault: unknown): fault is DatabaseFault =>
   fault instanceof DatabaseFault && fault.kind === 'unavailable'
 
 /** A database that is away is one fault, whichever job notices it. */
 const sameness = (job: string, fault: unknown): string =>
-  isAway(fault) ? 'database' : `${job} ${fault instanceof Error ? fault.message : String(fault)}`
+  isAway(fault)
+    ? isDiskFull(fault)
+      ? 'disk'
+      : 'database'
+    : `${job} ${fault instanceof Error ? fault.message : String(fault)}`
 
 const wordsOf = (fault: unknown) =>
   isAway(fault)
-    ? { message: 'Jobs wait for the database, this one and others.', fault: fault.message }
+    ? { message: isDiskFull(fault) ? FULL : AWAY, fault: fault.message }
     : { fault: fault instanceof Error ? fault.stack : String(fault) }
