@@ -59,7 +59,7 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
 }
 
 function decideAnswer(
-  { outcome, unfounded }: Extract<ReportCommand, { kind: 'answer' }>,
+  { outcome, unfounded, warned }: Extract<ReportCommand, { kind: 'answer' }>,
   report: Filed,
   now: Instant,
 ): Decided {
@@ -67,6 +67,7 @@ function decideAnswer(
     kind: 'report.answered',
     outcome,
     ...(unfounded === undefined ? {} : { unfounded }),
+    ...(warned === undefined ? {} : { warned }),
     at: now,
   } as const
   if (report.kind !== 'answered') {

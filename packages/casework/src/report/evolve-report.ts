@@ -76,7 +76,7 @@ function escalated(
 /** The first answer is remembered, for how long reporters wait; the last one is what holds. */
 function answered(
   report: Exclude<Report, { kind: 'none' }>,
-  { outcome, unfounded, at }: Extract<ReportEvent, { kind: 'report.answered' }>,
+  { outcome, unfounded, warned, at }: Extract<ReportEvent, { kind: 'report.answered' }>,
 ): Report {
   const contents = contentsOf(report)
   const firstAnsweredAt = contents.firstAnsweredAt ?? (report.kind === 'answered' ? report.at : at)
@@ -86,6 +86,7 @@ function answered(
     kind: 'answered',
     outcome,
     ...(unfounded === undefined ? {} : { unfounded }),
+    ...(warned === undefined ? {} : { warned }),
     at,
   }
 }

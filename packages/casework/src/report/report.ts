@@ -106,6 +106,8 @@ export type Report =
       readonly outcome: ReportOutcome
       /** Found manifestly unfounded. Absent: it was not. */
       readonly unfounded?: true
+      /** Whoever reported is warned with the answer: one report too many was unfounded. Absent: they are not. */
+      readonly warned?: true
       readonly at: Instant
     })
   | (ReportContents & { readonly kind: 'withdrawn'; readonly at: Instant })
@@ -181,7 +183,7 @@ export type ReportCommand =
     }
   /** `from`: the case it was in, when cases are merged or parted. */
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
-  | { readonly kind: 'answer'; readonly outcome: ReportOutcome; readonly unfounded?: true }
+  | { readonly kind: 'answer'; readonly outcome: ReportOutcome; readonly unfounded?: true; readonly warned?: true }
   /** Nothing stands of what it led to, and its case is open again: an answer is owed anew. */
   /** `undone`: the decision itself is undone, whatever it said; otherwise only what was acted on waits again. */
   | { readonly kind: 'reopen'; readonly deadline: Instant; readonly why?: 'undone' }
@@ -230,6 +232,7 @@ export type ReportEvent =
       readonly kind: 'report.answered'
       readonly outcome: ReportOutcome
       readonly unfounded?: true
+      readonly warned?: true
       readonly at: Instant
     }
   | { readonly kind: 'report.reopened'; readonly deadline: Instant; readonly at: Instant }

@@ -66,7 +66,7 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),
     ...(report.kind === 'answered'
-      ? { outcome: report.outcome, answer: (reader === 'reporter' ? tellOutcome : sayOutcome)(report.outcome) }
+      ? { outcome: report.outcome, answer: reader === 'reporter' ? tellOutcome(report) : sayOutcome(report.outcome) }
       : {}),
   }
 }

@@ -152,7 +152,16 @@ describe('a reporter', () => {
       expect((await decide({ ...nothing, unfounded: [body['id']] })).status).toBe(200)
       return body
     }
-    for (let number = 0; number < 20; number += 1) expect((await unfounded(number))['id']).toEqual(expect.any(String))
+    const answers: { readonly en: string; readonly zh: string }[] = []
+    for (let number = 0; number < 20; number += 1) {
+      const { id } = await unfounded(number)
+      answers.push((await get(world.member('hostile', 'acme', 'external'), `/v1/reports/${id}`))['answer'])
+    }
+    // Read by whoever reported, with the answer to the tenth: what goes on, and what is taken all the same.
+    expect(answers.map(({ en }) => /none is taken from you for 30 days, except about danger/.test(en))).toEqual(
+      answers.map((_, at) => at === 9),
+    )
+    expect(answers[9]?.zh).toContain('30 天内将不再受理您的举报')
     expect(await unfounded(20)).toMatchObject({ kind: 'report.flooding' })
     expect((await report('hostile', { account: 'v99' }, { clause: 'content.h' }, 'external')).status).toBe(201)
     expect((await report('honest', { account: 'v1' }, {}, 'external')).status).toBe(201)

@@ -109,7 +109,7 @@ function answerTo(report: OwnReport['report']): Bilingual | null {
     case 'handled':
       return sayHandled(answerOf(report))
     case 'answered':
-      return tellOutcome(report.outcome)
+      return tellOutcome(report)
     default:
       return null
   }

@@ -193,7 +193,7 @@ async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Wo
       const report = (await readStream(desk.db, REPORTS, about))?.report ?? null
       if (report === null) return null
       if (report.kind === 'answered')
-        return isLastAnswer(delivery, report.at) ? outcomeWords(about, tellOutcome(report.outcome)) : null
+        return isLastAnswer(delivery, report.at) ? outcomeWords(about, tellOutcome(report)) : null
       const waits = report.kind === 'with-administrator' || report.kind === 'asked'
       return kind === 'reminder' && waits ? reminderWords(about, instantText(report.deadline)) : null
     }

@@ -98,14 +98,15 @@ async function answerReport(desk: Desk, unit: Unit, id: ReportId, answer: CaseAn
   if (report.kind === 'answered' && isStanding(report, answer)) return
   const isUnfounded = unfounded.has(id)
   const command = { kind: 'answer', outcome, ...(isUnfounded ? { unfounded: true as const } : {}) } as const
-  const decided = decideReport(command, report, unit.now)
-  if (!decided.ok || report.kind === 'none') return // withdrawn, or answered by an earlier decision of the case
-  unit.add(REPORTS, id, decided.value)
+  const { ok: isOwed } = decideReport(command, report, unit.now)
+  if (!isOwed || report.kind === 'none') return // withdrawn, or answered by an earlier decision of the case
   for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
   const finding = findingOf({ outcome, isUnfounded })
   const instead = report.kind === 'answered' ? { instead: foundIn(report) } : {}
   const judged = await judgeReporter(unit, report, { finding, ...instead })
   const warned = judged.find((event) => event.kind === 'reporter.warned')
+  const told = warned === undefined ? command : { ...command, warned: true as const }
+  unit.add(REPORTS, id, must(decideReport(told, report, unit.now)))
   if (report.reporter.kind === 'mail') {
     const recipient = `mail/${report.reporter.id}`
     await queueMail(desk, unit, { kind: 'outcome', recipient, about: id, occasion: String(unit.now) })

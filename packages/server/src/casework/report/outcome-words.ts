@@ -32,8 +32,16 @@ export function sayOutcome(outcome: Outcome): Bilingual {
   return OUTCOMES[outcome]
 }
 
-/** To whoever reported. */
-export function tellOutcome(outcome: Outcome): Bilingual {
+/** Before reports of theirs are taken no longer: what it is about, what follows, and what is taken all the same. */
+const WARNING = {
+  en: 'Several reports of yours were found to be manifestly unfounded. If that goes on, none is taken from you for 30 days, except about danger to somebody.',
+  zh: '您的多份举报被认定为明显无根据。如继续如此，30 天内将不再受理您的举报，涉及他人安危的除外。',
+} as const
+
+/** To whoever reported. `warned`: with this answer they are. */
+export function tellOutcome({ outcome, warned }: { readonly outcome: Outcome; readonly warned?: true }): Bilingual {
   const { en, zh } = OUTCOMES[outcome]
-  return outcome === 'acted' ? { en, zh } : { en: `${en} You can appeal.`, zh: `${zh}您可以提出申诉。` }
+  if (outcome === 'acted') return { en, zh }
+  const told = { en: `${en} You can appeal.`, zh: `${zh}您可以提出申诉。` }
+  return warned === undefined ? told : { en: `${told.en} ${WARNING.en}`, zh: `${told.zh}${WARNING.zh}` }
 }

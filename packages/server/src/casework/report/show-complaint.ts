@@ -19,7 +19,7 @@ export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>, w
     ...(complaint.kind === 'answered'
       ? {
           outcome: complaint.outcome,
-          answer: (window === null ? sayOutcome : tellOutcome)(complaint.outcome),
+          answer: window === null ? sayOutcome(complaint.outcome) : tellOutcome({ outcome: complaint.outcome }),
           answeredAt: instantText(complaint.at),
           ...(window === null ? {} : { appealUntil: instantText(complaint.at + window) }),
         }
