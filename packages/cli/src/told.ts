@@ -8,6 +8,7 @@ import { say, sayOf, spokenNow } from './say.ts'
 const OF_PATHS: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => say('There is no {0}.', path),
   ENOTDIR: (path) => say('{0} is no folder.', path),
+  EEXIST: (path) => say('{0} is no folder.', path),
   EISDIR: (path) => say('{0} is a folder, not a file.', path),
   EACCES: (path) => say('{0} may not be read or written by this user.', path),
   EPERM: (path) => say('{0} may not be changed by this user.', path),

@@ -8,6 +8,7 @@ export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'
 
 export { DatabaseRefusal, type DatabaseRefusalKind } from './postgres/database-refusal.ts'
 export { joinDatabase, openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
+export { makeFolders } from './postgres/make-folders.ts'
 export { endsWithin } from './postgres/within.ts'
 export { exportLedger, type Exported } from './copy/export-ledger.ts'
 export { importLedger, type Imported } from './copy/import-ledger.ts'

@@ -1,6 +1,7 @@
 /** Files of secrets: written whole beside their place, flushed to disk, and put in place at once. */
-import { mkdir, open, rename } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolders } from '@goodstanding/ledger'
 
 /**
  * Only the owner may read it. A crash, or a power cut, leaves the old file or the new one: what is sealed with a key must not be on disk
@@ -8,7 +9,7 @@ import { dirname } from 'node:path'
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const folder = dirname(path)
-  await mkdir(folder, { recursive: true })
+  makeFolders(folder)
   const file = await open(`${path}.new`, 'w', 0o600)
   try {
     await file.chmod(0o600)

@@ -1,6 +1,7 @@
 /** A produced package as a folder: its files, the manifest, the signature over it, and the proof from the log. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
 import { parseProduced } from './parse-produced.ts'
 import { say } from '../say.ts'
@@ -13,7 +14,7 @@ const PROOF = 'proof.json'
 export async function writePackageFolder(folder: string, value: unknown): Promise<readonly string[]> {
   const made = parseProduced(value)
   if (made === null) throw new ConfigError(say('The server answered with something that is no package.'))
-  await mkdir(folder, { recursive: true })
+  makeFolders(folder)
   for (const { name, text } of made.files) {
     if (!/^[a-z][a-z0-9-]*\.[a-z]+$/.test(name))
       throw new ConfigError(say('"{0}" is no name of a file of a package.', name))

@@ -5,9 +5,10 @@
  *   <dataDirectory>/postgres.log   what the server says
  *   <dataDirectory>/owner.json     which process owns the directory, for people to read
  */
-import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseRefusal } from './database-refusal.ts'
+import { makeFolders } from './make-folders.ts'
 import { chooseServerUser, type ServerUser } from './server-user.ts'
 
 export type Cluster = {
@@ -20,7 +21,7 @@ export type Cluster = {
 /** Makes the data directory when it is missing, and resolves who runs a server on it. */
 export function openCluster(dataDirectory: string): Cluster {
   try {
-    mkdirSync(dataDirectory, { recursive: true })
+    makeFolders(dataDirectory)
     const real = realpathSync(dataDirectory)
     const folder = join(real, 'postgres')
     const user = chooseServerUser(folder)
