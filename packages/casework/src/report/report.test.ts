@@ -239,6 +239,11 @@ describe('a report', () => {
     expect(refusal(escalate, run([file()]))).toBe('report.state')
   })
 
+  it('of a kind that a newer node keeps is told as one that the operator will answer, and no page stops at it', () => {
+    const kinds = ['handled', 'answered', 'asked', 'parked'].map((kind) => reportStatus({ kind: kind as 'asked' }))
+    expect(kinds).toEqual(['answered', 'answered', 'asked', 'with-operator'])
+  })
+
   it('that is withdrawn stays as evidence', () => {
     const withdrawn = run([file()], [{ kind: 'withdraw', by: account('u2') }])
     expect(withdrawn).toMatchObject({ kind: 'withdrawn', evidence: report().evidence })

@@ -115,9 +115,23 @@ export type Report =
 /** The status words of the public contract. */
 export type ReportStatus = Exclude<Report['kind'], 'none' | 'handled'>
 
-/** In the words of the contract: what an organization dealt with itself is answered. */
+const STATUSES: Readonly<Record<Exclude<Report['kind'], 'none'>, ReportStatus>> = {
+  'with-administrator': 'with-administrator',
+  asked: 'asked',
+  dismissed: 'dismissed',
+  handled: 'answered',
+  complained: 'complained',
+  'with-operator': 'with-operator',
+  answered: 'answered',
+  withdrawn: 'withdrawn',
+}
+
+/**
+ * In the words of the contract: what an organization dealt with itself is answered. While nodes are replaced by newer ones, a kept report may be
+ * of a kind that this one does not know: then the operator will answer it.
+ */
 export function reportStatus({ kind }: { readonly kind: Exclude<Report['kind'], 'none'> }): ReportStatus {
-  return kind === 'handled' ? 'answered' : kind
+  return Object.hasOwn(STATUSES, kind) ? STATUSES[kind] : 'with-operator'
 }
 
 export type ReportRoute =
