@@ -76,6 +76,35 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('the number that somebody reads out leads to its case, and words of a reason to what was done for it', async () => {
+    const { mei, service } = pages.seeded()
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const [open] = must(await moderator.cases.list({ status: 'open', limit: 1 })).items
+    const { id = '', clauses, subject } = open ?? { clauses: [], subject: { id: '' } }
+    const reason = 'Threatened a colleague in the yard.'
+    must(await moderator.cases.decide(id, { clause: clauses[0] ?? '', actions: [{ type: 'warn' }], reason }))
+    const [notice] = must(await service.notices.list({ subject: `account/${subject.id}` })).items
+    await visit(mei.token, '/console/queue', async (page) => {
+      await rows(page).first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(notice?.id ?? '')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: `Notice ${notice?.id}` }).waitFor()
+      await page.getByRole('link', { name: `account/${subject.id}` }).waitFor()
+      await page.getByRole('link', { name: id.slice(-8) }).click()
+      await page.waitForURL(`**/console/case/${id}`)
+      await page.goto('/console/subject')
+      const field = page.getByRole('textbox', { name: 'Account, organization' })
+      await field.fill('reason:COLLEAGUE in the yard')
+      await field.press('Enter')
+      await page.getByText(reason).waitFor()
+      await page.getByRole('link', { name: id.slice(-8) }).waitFor()
+      await field.fill('ntc_none')
+      await field.press('Enter')
+      await page.getByText('Nothing that you may see has this number').waitFor()
+    })
+  })
+
   it('what can be done with a webhook stands in the window however long its address is, and its end is asked for', async () => {
     const { root } = pages.seeded()
     const url = `https://hooks.example/${'a'.repeat(180)}`

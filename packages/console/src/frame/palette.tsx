@@ -15,7 +15,7 @@ export function pathOfId(typed: string): { readonly to: string; readonly search?
   if (path !== undefined) return { to: path }
   if (/^case_[\w-]+$/.test(pasted)) return { to: `/case/${pasted}` }
   if (/^apl?_[\w-]+$/.test(pasted)) return { to: `/appeal/${pasted}` }
-  if (/^(account|organization|file|link|device)\/.+$/.test(pasted) || /^https?:\/\//.test(pasted))
+  if (/^((account|organization|file|link|device)\/|(rep|cmp|act|ntc|dec)_|https?:\/\/)./.test(pasted))
     return { to: '/subject', search: { q: pasted } }
   return null
 }

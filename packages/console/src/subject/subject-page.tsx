@@ -2,7 +2,6 @@
 import type { Action, Case } from '@goodstanding/sdk'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-import { ActionCard } from '../case/decided-panel.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -21,6 +20,8 @@ import { INVESTIGATE } from '../words/investigate-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { SCREENING } from '../words/screening-words.ts'
 import { StatedFacts } from '../registrations/stated-facts.tsx'
+import { ActionEntry } from './action-entry.tsx'
+import { numberedAs, QuotedView, ReasonView } from './quoted-view.tsx'
 import { DecisionList } from './decision-list.tsx'
 import { LinkedAccounts, LinkedView } from './linked-view.tsx'
 
@@ -29,6 +30,7 @@ type Subject = { readonly type: (typeof TYPES)[number]; readonly id: string }
 type Known = { readonly type: 'account' | 'organization'; readonly id: string }
 
 const AT_ONCE = 100
+const REASON = 'reason:'
 const ADDRESS = /^https?:\/\//
 const HASH = /^[0-9a-f]{64}$/i
 
@@ -49,7 +51,7 @@ export function SubjectPage() {
   const navigate = useNavigate()
   const field = useId()
   const [typed, setTyped] = useState(q)
-  const subject = readSubject(q)
+  const numbered = numberedAs(q)
   return (
     <Page
       title={say(OPERATING.investigate)}
@@ -60,6 +62,7 @@ export function SubjectPage() {
             event.preventDefault()
             const wanted = typed.trim()
             if (wanted.startsWith('case_')) void navigate({ to: '/case/$id', params: { id: wanted } })
+            else if (wanted.startsWith('apl_')) void navigate({ to: '/appeal/$id', params: { id: wanted } })
             else void navigate({ to: '.', search: { q: wanted } })
           }}
         >
@@ -76,12 +79,20 @@ export function SubjectPage() {
         </form>
       }
     >
-      {subject === null ? (
-        <Panel title={say(INVESTIGATE.find)} text={say(INVESTIGATE.how)} />
-      ) : (
-        <Found key={`${subject.type}/${subject.id}`} subject={subject} />
-      )}
+      {numbered === null ? <Sought key={q} q={q} /> : <QuotedView key={q} kind={numbered} id={q} />}
     </Page>
+  )
+}
+
+function Sought({ q }: { readonly q: string }) {
+  const say = useSay()
+  if (q.startsWith(REASON) && q.length > REASON.length) return <ReasonView words={q.slice(REASON.length)} />
+  const subject = readSubject(q)
+  if (subject !== null) return <Found subject={subject} />
+  return (
+    <Panel title={say(INVESTIGATE.find)} text={say(INVESTIGATE.how)}>
+      <p>{say(INVESTIGATE.numbers)}</p>
+    </Panel>
   )
 }
 
@@ -160,7 +171,7 @@ function SubjectView({ subject }: { readonly subject: Known }) {
             ) : (
               <div className="stack tight">
                 {items.map((action) => (
-                  <ActionCard key={action.id} action={action} onRead={actions.again} />
+                  <ActionEntry key={action.id} action={action} onRead={actions.again} />
                 ))}
               </div>
             )

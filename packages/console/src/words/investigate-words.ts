@@ -2,15 +2,31 @@ import type { Words } from '../frame/words.ts'
 
 /** Words of investigation: what links accounts, files, links and devices, and recorded decisions. */
 export const INVESTIGATE = {
-  find: { en: 'Account, organization, file, link, device or case', zh: '账号、组织、文件、链接、设备或案件' },
+  find: { en: 'Account, organization, file, link, device or number', zh: '账号、组织、文件、链接、设备或编号' },
   hint: {
-    en: 'account/u1, file/9f3c…, link/rich.example, device/d7',
-    zh: 'account/u1、file/9f3c…、link/rich.example、device/d7',
+    en: 'account/u1, file/9f3c…, link/rich.example, ntc_…, reason:words',
+    zh: 'account/u1、file/9f3c…、link/rich.example、ntc_…、reason:文字',
   },
   how: {
     en: 'Shows where somebody stands, every case about them, every action, and what links them to others. Each look is an entry of the audit log.',
     zh: '显示其状态、全部案件、全部措施，以及与其他对象的关联。每次查看均记入审计日志。',
   },
+  numbers: {
+    en: 'The number under a notice, a report, a complaint, an action or a decision leads to its case; reason: and some words find what was done for that reason.',
+    zh: '通知、举报、投诉、措施或决定下方的编号可用于找到其案件；“reason:”加文字可查找以此为理由的措施。',
+  },
+  rep: { en: 'Report', zh: '举报' },
+  cmp: { en: 'Complaint', zh: '投诉' },
+  act: { en: 'Action', zh: '措施' },
+  ntc: { en: 'Notice', zh: '通知' },
+  dec: { en: 'Decision', zh: '决定' },
+  status: { en: 'Status', zh: '状态' },
+  about: { en: 'About', zh: '对象' },
+  case: { en: 'Case', zh: '案件' },
+  noCase: { en: 'None: the operator has nothing to decide about it.', zh: '无：平台运营方没有需要就此决定的事项。' },
+  noNumber: { en: 'Nothing that you may see has this number', zh: '没有您可查看的内容使用此编号' },
+  withReason: { en: 'Actions for that reason: {0}', zh: '理由中含有“{0}”的措施' },
+  noReason: { en: 'No action has these words in its reason', zh: '没有措施的理由含有这些文字' },
   linked: { en: 'Linked accounts', zh: '关联账号' },
   noLinked: { en: 'No other account was registered with the same details', zh: '没有其他账号使用相同信息注册' },
   sharedWhy: {

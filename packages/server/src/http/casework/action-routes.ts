@@ -20,7 +20,7 @@ import { allInStream, type Listed, listStream, readStream } from '../../casework
 import { type Shown, showAction, showStanding, statusOf } from '../../casework/show.ts'
 import { readStanding, readStandingAround, readStandingWithin } from '../../casework/standing/load-history.ts'
 import { stateAction } from '../../casework/state-action.ts'
-import { ACTIONS, CASES } from '../../casework/streams.ts'
+import { ACTIONS, CASES, NOTICES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { toldStanding } from '../../casework/standing/told-standing.ts'
 import { principalOf } from '../app.ts'
@@ -96,6 +96,12 @@ const rowsOf = (statuses: readonly string[]): readonly string[] =>
 
 const foldWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
+/** What a notice that was sent tells of; '' where none was. One that is owed has told nobody its number. */
+async function actionOf(desk: Desk, id: string): Promise<string> {
+  const { notice } = (await readStream(desk.db, NOTICES, id)) ?? NOTICES.none
+  return notice.kind === 'sent' ? notice.contents.action : ''
+}
+
 const ACTION_STATUSES = 'awaiting-second declined active ended reversed reinstated'.split(' ')
 
 export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): void {
@@ -103,13 +109,14 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
   app.get('/v1/actions', { schema: { tags, summary: 'Actions, newest first' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'action.read')
-    const { case: caseId } = queryOf(request)
+    const { case: caseId, notice } = queryOf(request)
     const subject = subjectOf(request)
     const statuses = statusesOf(request, ACTION_STATUSES)
     const conditions: readonly ViewCondition[] = [
       ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: rowsOf(statuses) } as const]),
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
+      ...(notice === undefined ? [] : [{ column: 'id', test: 'is', value: await actionOf(desk, notice) } as const]),
     ]
     return listActions(desk, request, { statuses, conditions })
   })

@@ -53,6 +53,7 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'Reported by this person alone.': '仅限此人举报的。',
   'Whose reason holds these words. Where very few of very many do, a page may be short and have a `next` all the same.':
     '理由中含有这些文字的。若极多之中极少相符，一页可能不足数，但仍带有 `next`。',
+  'Of which this notice tells.': '此通知所告知的。',
   'The organization of the person.': '此人所在的组织。',
   'Those in one of these states alone.': '仅限处于这些状态之一的。',
   'Those in one of these states; absent: those that wait for a decision.': '处于这些状态之一的；省略则为等待审定的。',

@@ -130,7 +130,7 @@ const CASES: readonly Line[] = [
 ]
 
 const ACTIONS: readonly Line[] = [
-  ['GET /v1/actions', 'listActions', 'ActionStatus', 'OfSubject', 'OfCase', 'WithReason', ...PAGED],
+  ['GET /v1/actions', 'listActions', 'ActionStatus', 'OfSubject', 'OfCase', 'WithReason', 'OfNotice', ...PAGED],
   ['GET /v1/actions/{id}', 'readAction'],
   ['GET /v1/actions/{id}/statement', 'readStatement'],
   ['POST /v1/actions/{id}/approve', 'approveAction'],

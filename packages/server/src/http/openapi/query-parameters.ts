@@ -76,6 +76,7 @@ export const QUERY_PARAMETERS = {
     text,
     'Whose reason holds these words. Where very few of very many do, a page may be short and have a `next` all the same.',
   ),
+  OfNotice: query('notice', text, 'Of which this notice tells.'),
   PersonsOrganization: { ...query('organization', text, 'The organization of the person.'), required: true },
 
   ReportStatus: status('with-administrator asked dismissed complained with-operator answered withdrawn'),
