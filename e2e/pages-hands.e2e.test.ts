@@ -24,6 +24,34 @@ const send = (page: Page, name: string) => page.getByRole('dialog').getByRole('b
 const status = async (id: string) => must(await as(pages.seeded().mei.token).cases.get(id)).status
 
 describe.skipIf(found === null)('a case', { timeout: 240_000 }, () => {
+  it('that ends an account waits for a second person, who reads what follows before it does', async () => {
+    const { mei, ana, service } = pages.seeded()
+    const id = await caseOf('ender')
+    const { clauses } = must(await as(mei.token).cases.get(id))
+    const ending = { clause: clauses[0] ?? '', actions: [{ type: 'terminate' }], reason: 'It is all they do.' } as const
+    must(await as(mei.token).cases.decide(id, ending))
+    const state = async () => must(await service.standing('account', 'ender')).state
+    const approve = (page: Page) => page.getByRole('button', { name: 'Approve as second person' })
+    await visit(mei.token, `/console/case/${id}`, async (page) => {
+      await page.getByText('It is all they do.').first().waitFor()
+      expect(await approve(page).count()).toBe(0)
+    })
+    await visit(ana.token, `/console/case/${id}`, async (page) => {
+      await approve(page).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText(/^Terminate, for account\/ender: it acts at once/).waitFor()
+      await expectAccessible(page, 'approving what ends an account')
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await state()).toBe('good')
+      await approve(page).click()
+      await send(page, 'Approve as second person')
+      await page.getByText('In effect').first().waitFor()
+      await dialog.waitFor({ state: 'detached' })
+      expect(await state()).toBe('terminated')
+    })
+  })
+
   it('is merged by keyboard, answers the reporter of the other, and is parted again', async () => {
     const into = await caseOf('twin-one')
     const from = await caseOf('twin-two')

@@ -5,7 +5,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
-import { ProblemLine } from '../ui/panel.tsx'
+import { Question } from '../ui/form-parts.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { BY_ITSELF, CASE } from '../words/case-words.ts'
 import { LOST } from '../words/lost-words.ts'
@@ -77,19 +77,19 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
   const say = useSay()
   const { language } = usePreferences()
   const { client, who } = useSession()
-  const [prompt, setPrompt] = useState<'reverse' | 'decline' | null>(null)
+  const [prompt, setPrompt] = useState<'reverse' | 'decline' | 'approve' | null>(null)
   const mayReverse = useMay('action.reverse')
   const mayApprove = useMay('action.approve') || who.roles?.includes('counsel') === true
   const reverse = useAct((why: string) => client.actions.reverse(action.id, why), ['cases'])
-  const approve = useAct((id: string) => client.actions.approve(id), ['cases'])
+  const approve = useAct((_: null) => client.actions.approve(action.id), ['cases'])
   const decline = useAct((why: string) => client.actions.decline(action.id, why), ['cases'])
+  const verb = say(ACTION_VERBS[action.type])
+  const what = action.capability === undefined ? verb : say(CASE.ofWhat, verb, say(CAPABILITY_WORDS[action.capability]))
   const isWaiting = action.status === 'awaiting-second'
   const isFirst = action.by.id === who.id
   return (
     <div className="action-line">
-      <strong>
-        {say(ACTION_VERBS[action.type])} {action.capability !== undefined && say(CAPABILITY_WORDS[action.capability])}
-      </strong>
+      <strong>{what}</strong>
       <span className={`tag${isWaiting ? ' waits' : action.status === 'active' ? ' acts' : ''}`}>
         {say(wordFor(STATUS_WORDS, action.status))}
       </span>
@@ -102,12 +102,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
       </div>
       {isWaiting && mayApprove && !isFirst && (
         <div className="row">
-          <button
-            type="button"
-            className="button small commit"
-            disabled={approve.isRunning}
-            onClick={() => void approve.run(action.id).then(onRead)}
-          >
+          <button type="button" className="button small commit" onClick={() => setPrompt('approve')}>
             {say(CASE.approve)}
           </button>
           <button type="button" className="button small" onClick={() => setPrompt('decline')}>
@@ -122,8 +117,19 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
           </button>
         </div>
       )}
-      <ProblemLine problem={approve.problem} />
-      {prompt !== null && (
+      {prompt === 'approve' && (
+        <Question
+          title={say(CASE.approve)}
+          text={say(CASE.approveWhat, what, `${action.subject.type}/${action.subject.id}`)}
+          send={say(CASE.approve)}
+          act={approve}
+          onClose={() => {
+            setPrompt(null)
+            onRead()
+          }}
+        />
+      )}
+      {prompt !== null && prompt !== 'approve' && (
         <WordsPrompt
           title={say(prompt === 'reverse' ? CASE.takeBack : CASE.decline)}
           label={say(prompt === 'reverse' ? CASE.takeBackWhy : CASE.reason)}
