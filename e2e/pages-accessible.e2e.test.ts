@@ -9,7 +9,7 @@ import { expectAccessible, sticksOut } from './pages/expect-accessible.ts'
 import { ALIKE, FILLED, type Who } from './pages/places.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { found, rows, settle, tokenOf, usePages } from './pages/use-pages.ts'
+import { found, goOn, rows, settle, tokenOf, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -195,7 +195,7 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
         '/sign-in',
         async (page, { errors, quiet }) => {
           for (const [, path] of FILLED.filter(([each]) => each === who)) {
-            await page.goto(addressOf(path))
+            await goOn(page, addressOf(path))
             await settle(page, quiet)
             await expectAccessible(page, path)
             expect(await unlistedTabs(page), path).toEqual([])

@@ -8,7 +8,7 @@ import { expectAccessible } from './pages/expect-accessible.ts'
 import { intercept } from './pages/hold.ts'
 import { type Opened, openPage } from './pages/open-browser.ts'
 import { DENIED, WAITING, type Waiting, type Who } from './pages/places.ts'
-import { found, PATIENT, tokenOf, usePages } from './pages/use-pages.ts'
+import { found, goOn, PATIENT, tokenOf, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const { visit } = pages
@@ -134,8 +134,9 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
       // What they open first is where their work is.
       await page.goto('/console')
       await page.waitForURL(`**/console/${HOMES[who] ?? ''}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
       for (const [, path] of DENIED.filter(([each]) => each === who)) {
-        await page.goto(path)
+        await goOn(page, path)
         await wait(page, 'You may not see this')
         await wait(page, 'An installation administrator can give it to you')
         // Nothing is offered that would be refused.
