@@ -19,9 +19,9 @@ function placed(on: Pixels, picture: Pixels, { x, y }: At): Pixels {
 }
 /** A sheet with shades all over it. */
 function sheet(width: number, height: number): Pixels {
-  const rgba = Uint8Array.from({ length: width * height * 4 }, (_, at) =>
-    at % 4 === 3 ? 255 : 180 + Math.round(40 * Math.sin((at >> 2) / 97) + 20 * Math.cos((at >> 2) / width / 13)),
-  )
+  const rgba = new Uint8Array(width * height * 4).fill(255)
+  for (let at = 0; at < width * height; at++)
+    rgba.fill(180 + Math.round(40 * Math.sin(at / 97) + 20 * Math.cos(at / width / 13)), at * 4, at * 4 + 3)
   return { width, height, rgba }
 }
 /** Turned by so many degrees around its middle, as a photograph of it would be. */
