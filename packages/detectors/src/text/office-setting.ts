@@ -40,6 +40,8 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-note', 'text.forged-documents'],
   ['sign-daily-visit', 'text.threat'],
   ['sign-daily-zoo', 'text.animal-cruelty'],
+  ['sign-daily-drink', 'text.drugs'],
+  ['sign-daily-build', 'text.reverse-engineering'],
 ]
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'

@@ -6,7 +6,7 @@ import type { SignalName } from '@goodstanding/model'
 import { type Combination, combine } from './combination.ts'
 
 /** Whoever stopped it, or works on a feature, draws nobody in. */
-const PLAYED = 'cue-enforced sign-pastime'
+const PLAYED = 'cue-enforced sign-pastime sign-raided'
 const REGULAR = 'cue-enforced sign-regular'
 const SUM = '#money|#percent|sign-sum'
 const JOIN = 'sign-urge-on|cue-contact|contact-drop|#url|#handle'
