@@ -8,12 +8,14 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createChildSetting } from './child-setting.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
+import { createHeardAs } from './heard-as.ts'
 import {
   doubterOf,
   isShort,
   isSubject,
   joinScores,
   type Learned,
+  LOOKS,
   LOOKS_AT_MOST,
   mostOfName,
   mostOfShort,
@@ -73,11 +75,12 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const near = words === null ? null : createNearView(lexicon, words)
   const office = createOfficeSetting(lexicon)
   const isAtHome = createChildSetting(lexicon)
+  const heardAs = createHeardAs(lexicon)
   const say = (part: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
     scorer.score(features)
     classifier?.classify(features)
     office.read(features)
-    sayScores({ scorer, classifier, near, office, isAtHome, part, features, learned: learnedOf(found) }, sink)
+    sayScores({ scorer, classifier, near, office, isAtHome, heardAs, part, features, learned: learnedOf(found) }, sink)
   }
   return {
     detect: (texts, language, sink) => {
@@ -111,6 +114,7 @@ type Scores = {
   readonly near: NearView | null
   readonly office: OfficeSetting
   readonly isAtHome: ReturnType<typeof createChildSetting>
+  readonly heardAs: ReturnType<typeof createHeardAs>
   readonly part: TextPart
   readonly features: TextFeatures
   /** How much the model learned of the language of the text. */
@@ -163,7 +167,9 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     if (place.end === 0) place.end = folded.length
     const start = folded.starts[place.start] ?? 0
     const end = folded.ends[Math.max(0, place.end - 1)] ?? start
-    sink.see(signal, Math.round(value * 10_000) / 10_000, { pointer, start, end: Math.max(start, end) })
+    const told = isModels && listed < SIGN && value >= LOOKS ? scores.heardAs(signal, features) : signal
+    if (told === null) value = HUSHED
+    sink.see(told ?? signal, Math.round(value * 10_000) / 10_000, { pointer, start, end: Math.max(start, end) })
   }
 }
 

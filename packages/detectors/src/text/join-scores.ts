@@ -61,7 +61,7 @@ const ACTS = 0.85
 
 /** A listed score from which the lists confirm what the model says; without it the model asks for a person to look, and never acts. */
 const CONFIRMS = 0.5
-const LOOKS = 0.6
+export const LOOKS = 0.6
 export const LOOKS_AT_MOST = 0.84
 
 /** From this listed score on the lists see at least a sign of the subject. */
