@@ -66,6 +66,8 @@ beforeAll(async () => {
   const threat = message('hengyuan', 'eva', 'I will kill you tomorrow, wait for me outside.')
   const kept = must(await service.decide(threat)).id
   const work = { ...(await seedWork(url, pages.seeded())), open: await openLongCase(service) }
+  for (const id of ['acme', 'hengyuan'])
+    must(await service.organizations.put(id, { name: LONG, kind: 'company', country: 'DE' }))
   // Words and ids that break nowhere by themselves.
   const eva = createGoodstanding({ url, token: await member('eva', 'hengyuan', 'member') })
   const { id: reported, case: about } = must(

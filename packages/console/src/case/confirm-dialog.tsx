@@ -8,12 +8,13 @@ import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bones, ProblemLine } from '../ui/panel.tsx'
-import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
+import { ACTION_VERBS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { type Draft, stateDecision } from './draft.ts'
 import type { KnownPreview } from './use-preview.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
+import { whatOf } from './what-of.ts'
 
 type ConfirmProps = {
   readonly found: Case
@@ -115,11 +116,9 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
             {say(
               CASE.effectOf,
               `${action.subject.type}/${action.subject.id}`,
-              [
-                say(ACTION_VERBS[action.type]),
-                ...(action.capability === undefined ? [] : [say(CAPABILITY_WORDS[action.capability])]),
-                ...(action.until === null ? [] : [say(CASE.effectUntil, sayInstant(action.until, language))]),
-              ].join(' '),
+              action.until === null
+                ? whatOf(action, say)
+                : say(CASE.lasting, whatOf(action, say), say(CASE.effectUntil, sayInstant(action.until, language))),
             )}
             {say(CASE.sentence, say(action.status === 'awaiting-second' ? CASE.bySecond : CASE.acted))}
           </span>

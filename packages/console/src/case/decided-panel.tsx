@@ -6,12 +6,13 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { Question } from '../ui/form-parts.tsx'
-import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { BY_ITSELF, CASE } from '../words/case-words.ts'
 import { LOST } from '../words/lost-words.ts'
 import type { Draft } from './draft.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { WordsPrompt } from './prompts.tsx'
+import { whatOf } from './what-of.ts'
 
 /** What follows from a decision is read behind it. */
 const AfterDecision = lazy(() =>
@@ -83,8 +84,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
   const reverse = useAct((why: string) => client.actions.reverse(action.id, why), ['cases'])
   const approve = useAct((_: null) => client.actions.approve(action.id), ['cases'])
   const decline = useAct((why: string) => client.actions.decline(action.id, why), ['cases'])
-  const verb = say(ACTION_VERBS[action.type])
-  const what = action.capability === undefined ? verb : say(CASE.ofWhat, verb, say(CAPABILITY_WORDS[action.capability]))
+  const what = whatOf(action, say)
   const isWaiting = action.status === 'awaiting-second'
   const isFirst = action.by.id === who.id
   return (

@@ -30,7 +30,11 @@ export function SubjectLine({ found }: { readonly found: Case }) {
         {typeof organization === 'string' && type !== 'organization' && (
           <>
             <Investigate subject={`organization/${organization}`} />
-            {found.organizationName !== undefined && <span lang="">{found.organizationName}</span>}
+            {found.organizationName !== undefined && (
+              <span className="words" lang="">
+                {found.organizationName}
+              </span>
+            )}
           </>
         )}
         {standing.value !== undefined && (

@@ -120,11 +120,13 @@ export const CASE = {
   takeBackWhy: { en: 'Why it is taken back', zh: '撤回理由' },
   approve: { en: 'Approve as second person', zh: '作为第二人批准' },
   approveWhat: {
-    en: '{0}, for {1}: it acts at once, and they are told. Taken back later, it was in effect until then.',
-    zh: '对 {1}：{0}。立即生效并告知当事人；日后撤回不改变此前已生效的事实。',
+    en: '{0}, for {1}: it acts at once, and they are told.',
+    zh: '对 {1}：{0}。立即生效并告知当事人。',
   },
   /** An action, and the capability that it takes away. */
   ofWhat: { en: '{0} {1}', zh: '{0}{1}' },
+  /** An action, and until when. */
+  lasting: { en: '{0} {1}', zh: '{0}，{1}' },
   decline: { en: 'Refuse', zh: '不予批准' },
   waitTitle: { en: 'Wait for whom, until when?', zh: '等待何人，至何时？' },
   waitFor: { en: 'For whom or what', zh: '等待的人或事项' },
