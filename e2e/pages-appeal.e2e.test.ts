@@ -1,4 +1,5 @@
 /** Appeals and legal requests in a real browser: the console asks, the subject answers without signing in, on /me, or for an organization. */
+import { createHash } from 'node:crypto'
 import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -54,13 +55,20 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     const { service } = pages.seeded()
     const words = 'I will kill you tomorrow when you leave the office.'
     const decision = must(await service.decide(message('acme', 'lou', words)))
-    const filed = must(await service.appeals.file({ decision: decision.id, text: 'A line of a PLAY.' }))
+    const bill = new Uint8Array(Buffer.from('%PDF-1.4 the bill of the play'))
+    const sha256 = createHash('sha256').update(bill).digest('hex')
+    must(await service.putFile(sha256, bill))
+    const evidence = [{ text: 'We REHEARSE on Mondays.' }, { file: sha256 }]
+    const filed = must(await service.appeals.file({ decision: decision.id, text: 'A line of a PLAY.', evidence }))
     await visit(await senior(), `/console/appeal/${filed.id}`, async (page) => {
       const original = page.getByRole('region', { name: 'The decision' })
       await original.getByText('by the machine').waitFor()
       expect(await original.getByText(words).isVisible()).toBe(false)
       await original.getByText('Show what was sent').click()
       await original.getByText(words).waitFor()
+      const brought = page.getByRole('region', { name: 'What came with it' })
+      await brought.getByText('We REHEARSE on Mondays.').waitFor()
+      await brought.getByText(sha256.slice(0, 16)).waitFor()
       await expectAccessible(page, 'an appeal against the machine')
       await page.getByLabel('It should have passed').check()
       await page.getByLabel('Answer to the appeal').fill('It was a play.')

@@ -9,6 +9,7 @@ import type {
   StandingRefusal,
 } from '@goodstanding/model'
 import type { Page, Subject } from './contract.ts'
+import type { EvidenceItem } from './report-contract.ts'
 
 /** `merged`: decided within another case; `settled`: that one is decided. */
 export type CaseStatus = 'open' | 'claimed' | 'waiting' | 'decided' | 'merged' | 'settled'
@@ -231,6 +232,8 @@ export type NewAppeal = {
   /** What the machine blocked or holds: its sender asks a person to look. */
   readonly decision?: string
   readonly text: string
+  /** What speaks for it. Files by their SHA-256: their bytes are put first, by `PUT /v1/files/{sha256}`. */
+  readonly evidence?: readonly { readonly text?: string; readonly file?: string }[]
   readonly token?: string
   /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
   readonly kind?: 'appeal' | 'early-release'
@@ -249,6 +252,10 @@ export type Appeal = {
   readonly by?: string
   readonly text?: string
   readonly talk?: readonly AppealLine[]
+  /** What came with it: to whoever filed it, and to who answers it. */
+  readonly evidence?: readonly EvidenceItem[]
+  readonly evidenceDisplay?: 'shown' | 'sealed' | 'erased'
+  readonly files?: readonly EvidenceFile[]
   readonly filedAt: string
   /** Moved on by a question, for as long as its answer takes: seven days at most. */
   readonly deadline: string
@@ -267,6 +274,16 @@ export type Appeal = {
   readonly setAside?: boolean
   readonly subject?: Subject | null
   readonly decidedAt?: string
+}
+
+/** A file in evidence, without its bytes. `not-at-hand`: nobody has put them; `too-much`: there was no room. */
+export type EvidenceFile = {
+  readonly evidence: string
+  readonly source: string
+  readonly sha256: string
+  readonly size: number | null
+  readonly type: string | null
+  readonly state: 'kept' | 'not-at-hand' | 'too-much'
 }
 
 /** What was asked and answered about an appeal, oldest first. */

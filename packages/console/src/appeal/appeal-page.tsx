@@ -22,6 +22,7 @@ import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } f
 import { APPEAL } from '../words/appeal-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { Brought } from './brought.tsx'
 import { KeptBack } from './kept-back.tsx'
 import { AskAppellant, Talk } from './talk.tsx'
 import { hasWeaker, shorterDays, weakerThan } from './weaker.ts'
@@ -55,7 +56,10 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
   })
   const clause = useClauses().get(action.value?.clause ?? '')
   useHotKeys({ Escape: () => void navigate({ to: '/queue' }) })
-  const caseId = appeal.case ?? action.value?.case ?? null
+  const keptBack = useAnswer(['cases', 'decision', appeal.decision], () => client.decision(appeal.decision ?? ''), {
+    enabled: appeal.decision !== undefined,
+  })
+  const caseId = appeal.case ?? action.value?.case ?? keptBack.value?.case ?? null
   return (
     <div className="case">
       <div className="case-main">
@@ -94,6 +98,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                 <p className="words" lang="">
                   {appeal.text}
                 </p>
+                <Brought appeal={appeal} caseId={caseId} />
               </section>
             </div>
             <Talk appeal={appeal} reader="staff" />

@@ -37,6 +37,11 @@ export const APPEAL = {
     zh: '您参与了原决定，此申诉由他人审理。',
   },
   notRole: { en: 'A senior answers appeals.', zh: '申诉由高级审核员答复。' },
+  brought: { en: 'What came with it', zh: '随申诉提交的材料' },
+  broughtGone: {
+    en: 'It was erased, because nothing needed it any longer or somebody asked for it.',
+    zh: '该材料已删除：已无继续留存的必要，或有人要求删除。',
+  },
   evidenceIn: { en: 'Evidence and history are in the case', zh: '证据与历史见案件' },
   weaker: { en: 'Weaker measure', zh: '较轻的措施' },
   talk: { en: 'Questions and answers', zh: '问与答' },

@@ -43,6 +43,7 @@ import {
   extended,
 } from './answer-parts.ts'
 import { standingRefusal } from './decision-answers.ts'
+import { evidenceFile, evidenceShown } from './report-answers.ts'
 
 const actor = named('ActedBy', {
   kind: wordOf<Actor['kind']>({ person: true, machine: true }),
@@ -189,6 +190,9 @@ export const appealStatus = wordOf<Exclude<Appeal['kind'], 'none'>>(
   { pending: true, upheld: true, overturned: true, reduced: true },
   'AppealStatus',
 )
+const { evidence, evidenceDisplay, evidenceItems } = evidenceShown
+const brought = { evidence, evidenceDisplay, evidenceItems, files: Type.Array(evidenceFile) }
+
 const appeal = named('Appeal', {
   id: text,
   version,
@@ -200,6 +204,8 @@ const appeal = named('Appeal', {
   by: Type.Optional(Type.String({ description: 'Not to whom it only concerns.' })),
   text: Type.Optional(text),
   summary: Type.Optional(bilingual),
+  /** What came with it: to whoever filed it, and to who answers it. */
+  ...Type.Partial(Type.Object(brought)).properties,
   filedAt: instant,
   deadline: instant,
   talk: Type.Optional(

@@ -21,8 +21,8 @@ import { checkerOf } from './read-event.ts'
 type IdParams = { Params: { id: string } }
 
 const parts = {
-  /** What in the case names the file: `decision/…`, `report/…`, `complaint/…`. */
-  source: Type.String({ pattern: '^(decision|report|complaint)/[A-Za-z0-9_-]{1,80}$' }),
+  /** What in the case names the file: `decision/…`, `report/…`, `complaint/…`, `appeal/…`. */
+  source: Type.String({ pattern: '^(decision|report|complaint|appeal)/[A-Za-z0-9_-]{1,80}$' }),
   sha256: Type.String({ pattern: '^[0-9a-fA-F]{64}$' }),
 }
 const pictureBody = Type.Object({ ...parts, stage: eventParts.oneOf(...PICTURE_STAGES) })

@@ -1,5 +1,4 @@
 /** What the calls about evidence answer, and what a decision on a case would do. */
-import type { FileInEvidence } from '@goodstanding/ledger'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
@@ -7,7 +6,7 @@ import { action } from './action-answers.ts'
 import { type Answers, bilingual, bytes, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
 import { effect, explained, shownEvent } from './decision-answers.ts'
 import { webhookType } from './webhook-messages.ts'
-import { evidenceShown } from './report-answers.ts'
+import { evidenceFile, evidenceShown } from './report-answers.ts'
 
 const display = wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }, 'EvidenceDisplay')
 
@@ -45,15 +44,6 @@ export const evidenceCount = named('EvidenceCount', {
   erased: count,
 })
 
-const file = named('EvidenceFile', {
-  evidence: text,
-  source: text,
-  sha256: text,
-  size: orNull(count),
-  type: orNull(text),
-  state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
-})
-
 const preview = named('DecisionPreview', {
   actions: Type.Array(Type.Omit(action, ['version'])),
   notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
@@ -62,7 +52,7 @@ const preview = named('DecisionPreview', {
 
 export const EVIDENCE_ANSWERS: Answers = [
   ['get /v1/cases/{id}/evidence', json(behind)],
-  ['get /v1/cases/{id}/files', json(page(file))],
+  ['get /v1/cases/{id}/files', json(page(evidenceFile))],
   ['post /v1/cases/{id}/picture', bytes('image/png')],
   ['post /v1/cases/{id}/original', bytes('application/octet-stream')],
   ['post /v1/cases/{id}/reveal', json(explained)],

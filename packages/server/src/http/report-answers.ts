@@ -1,6 +1,7 @@
 /** What the calls about reports and complaints answer. */
 import type { Complaint, OperatorReason, ReportAbout, Reporter, ReportLine, ReportStatus } from '@goodstanding/casework'
 import type { ReportOutcome } from '@goodstanding/casework'
+import type { FileInEvidence } from '@goodstanding/ledger'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
@@ -48,6 +49,15 @@ export const evidenceShown = {
   surroundings: Type.Optional(named('Surroundings', { before: Type.Array(copy), after: Type.Array(copy) })),
   seenBy: Type.Optional(Type.Array(text)),
 }
+
+export const evidenceFile = named('EvidenceFile', {
+  evidence: text,
+  source: text,
+  sha256: text,
+  size: orNull(count),
+  type: orNull(text),
+  state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
+})
 
 const report = named('Report', {
   id: text,

@@ -18,6 +18,7 @@ import {
 import type { DecisionId, Instant } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { appealsAgainst, readKeptBack } from '../appeal/kept-back.ts'
+import { readAppeal } from '../appeal/talk-about-appeal.ts'
 import { legalHoldsOn } from '../erasure/find-holds.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
@@ -132,6 +133,7 @@ async function usesAndSubjects(look: Look, row: EvidenceRow): Promise<Used> {
     return { uses: { ...NOTHING, openCases: isOver ? 0 : 1 }, subjects: [] }
   }
   if (kind === 'decision') return { uses: await ofDecision(look, id), subjects: [] }
+  if (kind === 'appeal') return { uses: await ofAppeal(look, id), subjects: [] }
   if (kind === 'verification') return { uses: await ofDocument(unit, id), subjects: [] }
   const sources = kind === 'report' ? await ofReport(unit, id) : [await ofComplaint(unit, id)]
   const uses: CaseUses[] = []
@@ -166,6 +168,19 @@ async function ofComplaint(unit: Unit, id: string): Promise<Source> {
   const found = await unit.load(COMPLAINTS, id)
   if (found.kind === 'none') return { isOpen: false, case: null, by: null }
   return { isOpen: found.kind !== 'answered', case: found.case, by: `account/${found.by}` }
+}
+
+/** What came with an appeal is needed until that is answered, and as long as what it is against. */
+async function ofAppeal(look: Look, id: string): Promise<CaseUses> {
+  const appeal = await readAppeal(look.unit.tx, id)
+  if (appeal === null) return NOTHING
+  const waiting = { ...NOTHING, pendingAppeals: appeal.kind === 'pending' ? 1 : 0 }
+  const { against } = appeal
+  if (against.kind === 'decision') return addUses(waiting, await ofDecision(look, against.decision))
+  const action = against.kind === 'action' ? await look.unit.load(ACTIONS, against.action) : null
+  const found =
+    against.kind === 'case' ? against.case : action === null || action.kind === 'none' ? null : action.terms.case
+  return found === null ? waiting : addUses(waiting, await ofCase(look, found))
 }
 
 /** What is kept for a decision is needed as long as its case, and as its sender may appeal against it or waits for the answer. */

@@ -1,13 +1,15 @@
 /** Files in the evidence of a case: which there are, and the bytes of one. Who may see them is asked before. */
 import type { Case } from '@goodstanding/casework'
-import { type FileInEvidence, listEvidence, listEvidenceFiles } from '@goodstanding/ledger'
+import { listEvidence, listEvidenceFiles } from '@goodstanding/ledger'
 import { Problem } from '../../http/problems.ts'
 import { readDecisionsOf } from '../../vault/open-decisions.ts'
+import { appealSourcesOf } from '../appeal/appeal-evidence.ts'
 import type { Desk } from '../parts.ts'
 import type { Shown } from '../show.ts'
 import { inlineBytes } from './files-of-event.ts'
 import { openKeptFile, sourceOfDecision } from './keep-files.ts'
 import { sourcesOf } from './read-evidence.ts'
+import { showFile } from './show-evidence.ts'
 import { isSealedDecision, isSealedHash, sealedIn } from './sealed-material.ts'
 
 type FoundCase = Exclude<Case, { kind: 'none' }>
@@ -15,19 +17,16 @@ type FoundCase = Exclude<Case, { kind: 'none' }>
 const decisionsOf = ({ items }: FoundCase): readonly string[] =>
   items.flatMap((item) => (item.kind === 'finding' ? [item.decision] : []))
 
-const copiesOf = (found: FoundCase): readonly string[] => [
+const copiesOf = async ({ db }: Desk, found: FoundCase): Promise<readonly string[]> => [
   ...sourcesOf(found),
   ...new Set(decisionsOf(found).map(sourceOfDecision)),
+  ...(await appealSourcesOf(db, found)),
 ]
 
 /** What is kept, awaited or missing, without a byte of it. Of sealed material nothing is said. */
 export async function filesOfCase(desk: Desk, found: FoundCase): Promise<readonly Shown[]> {
-  const files = await listEvidenceFiles(desk.db, copiesOf(found))
+  const files = await listEvidenceFiles(desk.db, await copiesOf(desk, found))
   return files.filter(({ sha256 }) => !isSealedHash(desk, sha256)).map(showFile)
-}
-
-function showFile({ evidence, source, sha256, size, type, missing }: FileInEvidence): Shown {
-  return { evidence, source, sha256, size, type, state: missing ?? 'kept' }
 }
 
 /**
@@ -39,7 +38,7 @@ export async function fileOfCase(
   found: FoundCase,
   { source, sha256 }: { readonly source: string; readonly sha256: string },
 ): Promise<Uint8Array> {
-  const isOfCase = copiesOf(found).includes(source) && !isSealedHash(desk, sha256)
+  const isOfCase = (await copiesOf(desk, found)).includes(source) && !isSealedHash(desk, sha256)
   const isSealed = isOfCase && (sealedIn(found).has(decisionIn(source)) || (await isSealedSource(desk, source)))
   const bytes = isOfCase && !isSealed ? await bytesOf(desk, source, sha256) : null
   if (bytes === null) throw new Problem('evidence.not-found')

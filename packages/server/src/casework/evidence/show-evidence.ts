@@ -1,5 +1,6 @@
 /** Evidence as a reader may see it: whole, erased, or - where nobody may - as a count. */
 import type { Evidence, EvidenceItem } from '@goodstanding/casework'
+import type { FileInEvidence } from '@goodstanding/ledger'
 import { ERASED } from '../../vault/seal-texts.ts'
 import { itemsIn } from './register-evidence.ts'
 
@@ -29,6 +30,12 @@ export function showEvidence(evidence: Evidence, reader: 'handler' | 'other', ma
     evidenceDisplay: display,
   }
 }
+
+/** A file that is kept, awaited or missing, without a byte of it. */
+export const showFile = ({ evidence, source, sha256, size, type, missing }: FileInEvidence) => ({
+  ...{ evidence, source, sha256, size, type },
+  state: missing ?? ('kept' as const),
+})
 
 /** Of sealed material: what it was, by hash. For the one role that may, and for nobody else. */
 export function showReference({ items, before, after }: Evidence) {

@@ -6,6 +6,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
 import { aboutAppeals, type AppealAbout } from '../../casework/appeal/about-appeals.ts'
+import { keepAppealEvidence, showAppealEvidence } from '../../casework/appeal/appeal-evidence.ts'
+import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { answerAppeal, fileAppeal, findGround } from '../../casework/appeal/appeals.ts'
 import { askedAs, findParty } from '../../casework/appeal/find-party.ts'
 import {
@@ -38,7 +40,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
-import { type ActionBody, actions, needing, readActions, translation, words } from './body-parts.ts'
+import { type ActionBody, actions, mustHold, needing, proofs, readActions, translation, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -49,6 +51,8 @@ const filing = Type.Object({
   /** What the machine blocked or holds. */
   decision: Type.Optional(eventParts.id),
   text: Type.Optional(words),
+  /** What speaks for it. Files by their SHA-256: their bytes are put first. */
+  evidence: Type.Optional(proofs),
   /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
   kind: Type.Optional(eventParts.oneOf('appeal', 'early-release')),
   token: Type.Optional(appealToken),
@@ -58,6 +62,7 @@ const checkFiling = checkerOf<{
   case?: string
   decision?: string
   text?: string
+  evidence?: readonly Pick<StatedEvidence, 'text' | 'file'>[]
   kind?: 'appeal' | 'early-release'
   token?: string
 }>(filing, 'body.invalid')
@@ -91,17 +96,21 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
       answerOnce(desk, request, answering, async () => {
         const principal = principalIfAny(request)
         if (principal !== null) demand(principal, 'appeal.file', ['self'])
-        const { text = '', kind = 'appeal', token = null, ...named } = checkFiling(request.body ?? {}, '')
+        const { text = '', evidence, kind = 'appeal', token = null, ...named } = checkFiling(request.body ?? {}, '')
+        const stated = mustHold(evidence)
         const against = await againstOf(desk, named)
         const appeal = await desk.run(async (unit) => {
           const ground = await findGround(desk, unit, against)
           const party = await findParty(desk, unit, { principal, ground, token })
           const filed = await fileAppeal(unit, ground, { ...askedAs(kind, party), text })
+          if (filed.kind === 'none') throw new Problem('appeal.not-found')
+          const suppliedBy = principal?.kind === 'service' ? 'service' : 'reporter'
+          await keepAppealEvidence(desk, unit, { appeal: filed, ground, stated, suppliedBy })
           unit.audit(noteOf('appeal.file', principal, `${against.kind}/${idAgainst(against)}`))
           return filed
         })
-        if (appeal.kind === 'none') throw new Problem('appeal.not-found')
-        return { status: 201, body: showAppeal(appeal, readerOf(principal)) }
+        const brought = await showAppealEvidence(desk, appeal)
+        return { status: 201, body: { ...showAppeal(appeal, readerOf(principal)), ...brought } }
       }),
   )
 
@@ -128,12 +137,13 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     if (principal.kind === 'staff') {
       const about = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against)
       await demandReach(desk, principal, { case: caseOf(appeal, about) })
-      return showToStaff(principal, appeal, about)
+      return { ...showToStaff(principal, appeal, about), ...(await showAppealEvidence(desk, appeal)) }
     }
     const shown = showAppeal(appeal, 'outside')
     const appealed = await readAppealed(desk.db, appeal)
     const { notice } = appealed
-    if (principal.kind !== 'member' || isAppellant(principal, appeal, appealed)) return shown
+    if (principal.kind !== 'member' || isAppellant(principal, appeal, appealed))
+      return { ...shown, ...(await showAppealEvidence(desk, appeal)) }
     // The subject of the action reads the answer, and nothing of who asked for it.
     const { subject = null } = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against) ?? {}
     const isElsewhere = (subject?.organization ?? principal.organization) !== principal.organization
@@ -223,7 +233,7 @@ async function readByToken(desk: Desk, id: string, token: string | undefined): P
   const appeal = await readAppeal(desk.db, id)
   const notice = appeal === null ? null : await noticeOfAppeal(desk.db, appeal)
   if (appeal === null || !speaksForAppellant(desk, token, { appeal, notice })) throw new Problem('appeal.not-found')
-  return showAppeal(appeal, 'outside')
+  return { ...showAppeal(appeal, 'outside'), ...(await showAppealEvidence(desk, appeal)) }
 }
 
 /** What was said is kept sealed with whoever appealed, and read again by whoever may read their entries. */

@@ -39,6 +39,11 @@ export const evidence = Type.Array(
   { maxItems: 50 },
 )
 
+/** Words, and files by their SHA-256: what somebody brings for themselves. */
+export const proofs = Type.Array(named('StatedExhibit', { text: Type.Optional(words), file: Type.Optional(sha256) }), {
+  maxItems: 20,
+})
+
 type EvidenceBody = { readonly text?: string; readonly event?: object; readonly file?: string }
 
 /** Evidence of which every item says something. */

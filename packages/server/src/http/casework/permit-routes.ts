@@ -32,7 +32,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { instantIn, needing, words } from './body-parts.ts'
+import { instantIn, needing, proofs, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -49,9 +49,7 @@ const asking = Type.Object({
   issuer: eventParts.short,
   validFrom: Type.Optional(eventParts.instant),
   validUntil: eventParts.instant,
-  evidence: Type.Optional(
-    Type.Array(Type.Object({ text: Type.Optional(words), file: Type.Optional(eventParts.sha256) }), { maxItems: 20 }),
-  ),
+  evidence: Type.Optional(proofs),
 })
 type Asking = {
   readonly organization?: string

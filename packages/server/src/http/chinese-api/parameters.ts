@@ -68,8 +68,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'Only rules that need a look.': '仅限需要关注的规则。',
 
   // What for
-  'One part of it: `report/…`, `complaint/…` or `decision/…`.':
-    '其中的一部分：`report/…`、`complaint/…` 或 `decision/…`。',
+  'One part of it: `report/…`, `complaint/…`, `appeal/…` or `decision/…`.':
+    '其中的一部分：`report/…`、`complaint/…`、`appeal/…` 或 `decision/…`。',
   'The case that the evidence is read for.': '为哪个案件查看证据。',
   'The legal request that the evidence is read for.': '为哪项法律请求查看证据。',
   'What else the evidence is read for, in words.': '为其他用途查看证据时，用文字说明用途。',

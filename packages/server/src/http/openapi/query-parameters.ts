@@ -109,7 +109,7 @@ export const QUERY_PARAMETERS = {
   },
   NeedsAttention: query('attention', oneOf(['true', 'false']), 'Only rules that need a look.'),
 
-  EvidenceSource: query('source', text, 'One part of it: `report/…`, `complaint/…` or `decision/…`.'),
+  EvidenceSource: query('source', text, 'One part of it: `report/…`, `complaint/…`, `appeal/…` or `decision/…`.'),
   ForCase: query('case', text, 'The case that the evidence is read for.'),
   ForLegalRequest: query('legalRequest', text, 'The legal request that the evidence is read for.'),
   ForPurpose: query('purpose', text, 'What else the evidence is read for, in words.'),
