@@ -1,7 +1,7 @@
 /** An appeal beside the decision and the notice it is against. Whoever took part in the decision cannot answer it. */
 import type { Action, Appeal, StatedAction } from '@goodstanding/sdk'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { BackToQueue } from '../case/case-page.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
@@ -22,10 +22,12 @@ import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } f
 import { APPEAL } from '../words/appeal-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
-import { Brought } from './brought.tsx'
 import { KeptBack } from './kept-back.tsx'
 import { AskAppellant, Talk } from './talk.tsx'
 import { hasWeaker, shorterDays, weakerThan } from './weaker.ts'
+
+/** Few appeals come with anything: what shows files is loaded with those. */
+const Brought = lazy(async () => ({ default: (await import('./brought.tsx')).Brought }))
 
 export function AppealPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
@@ -98,7 +100,11 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                 <p className="words" lang="">
                   {appeal.text}
                 </p>
-                <Brought appeal={appeal} caseId={caseId} />
+                {appeal.evidenceDisplay !== undefined && (
+                  <Suspense fallback={null}>
+                    <Brought appeal={appeal} caseId={caseId} />
+                  </Suspense>
+                )}
               </section>
             </div>
             <Talk appeal={appeal} reader="staff" />

@@ -7,7 +7,6 @@ import { APPEAL } from '../words/appeal-words.ts'
 export function Brought({ appeal, caseId }: { readonly appeal: Appeal; readonly caseId: string | null }) {
   const say = useSay()
   const { id, evidence = [], evidenceDisplay } = appeal
-  if (evidenceDisplay === undefined) return null
   const texts = evidence.flatMap(({ versions }) => versions.flatMap(({ text }) => text ?? []))
   return (
     <section className="stack tight" aria-labelledby="brought">
