@@ -310,7 +310,7 @@ describe('a fact that is put', () => {
     ]
     expect(lists({ words: ['word', '!', '内部'], domains: hosts })).toBeNull()
     expect(lists({ words: [], domains: [] })).toBeNull()
-    for (const word of [' ', '\u200b', ' \u3000\t'])
+    for (const word of [' ', '\u200b', ' \u3000\t', '\u3164', '\u2800', '\u0301', '\u0007'])
       expect(lists({ words: ['word', word] }), JSON.stringify(word)).toMatchObject({
         ...{ kind: 'fact.blank-word', pointer: '/rules/1/words/1' },
       })

@@ -4,6 +4,7 @@ import { listedUrlKey } from '@goodstanding/detectors'
 import { nearestName, type Policy } from '@goodstanding/policy'
 import type { FactRefusal } from './fact-change.ts'
 import { bareHost } from './own-rules.ts'
+import { foldWord } from './word-matcher.ts'
 import { readConsent, readEntry, readInstant, readOrganization, readPermit } from './read-fact.ts'
 
 type Checked = Result<null, FactRefusal>
@@ -94,12 +95,9 @@ function checkRuleIds(rules: readonly OwnRule[]): Checked {
   return ok(null)
 }
 
-/** Spaces and signs without width alone: no text holds such a word. */
-const BLANK = /^[\s\p{Cf}]*$/u
-
 /** What an own rule lists and no message could ever hold would be kept in vain, and its administrator think that it works. */
 function checkLists({ words = [], domains = [] }: OwnRule, pointer: string): Checked {
-  const word = words.findIndex((listed) => BLANK.test(listed))
+  const word = words.findIndex((listed) => foldWord(listed) === '')
   if (word !== -1)
     return refuse({
       kind: 'fact.blank-word',

@@ -83,8 +83,11 @@ function standsAlone(units: string, start: number, end: number): boolean {
   return !joins(units[start] ?? '', units[start - 1]) && !joins(units[end - 1] ?? '', units[end])
 }
 
+/** A word as it is looked for; '' where nothing is left of it, which is found nowhere. */
+export const foldWord = (word: string): string => foldText(word).units.trim()
+
 function plantWord(trie: WordTrie, endings: Map<number, Ending[]>, ending: Ending): void {
-  const folded = foldText(ending.word).units.trim()
+  const folded = foldWord(ending.word)
   if (folded === '') return
   const node = trie.plant(folded)
   const ended = endings.get(node)
