@@ -32,6 +32,7 @@ it('says whether it was the disk that had no room', async () => {
   await fail(new DatabaseFault('unavailable', '53300', new Error('too many clients already')))
   expect([last.isFailing(), last.isDiskFull()]).toEqual([true, false])
   await fail(full)
+  await fail(broken)
   expect([last.isFailing(), last.isDiskFull()]).toEqual([true, true])
 })
 

@@ -9,7 +9,7 @@ export type LastStored = {
   readonly watch: <Outcome>(stored: Promise<Outcome>) => Promise<Outcome>
   /** A row found no room lately, and none was stored since. */
   readonly isFailing: () => boolean
-  /** It was room on the disk that the last one did not find. */
+  /** It was room on the disk that the last such row did not find. */
   readonly isDiskFull: () => boolean
 }
 
@@ -27,8 +27,10 @@ export function createLastStored(elapsed: () => number): LastStored {
         failedAt = -Infinity
         return outcome
       } catch (fault) {
-        if (isFull(fault)) failedAt = elapsed()
-        wasDisk = isDiskFull(fault)
+        if (isFull(fault)) {
+          failedAt = elapsed()
+          wasDisk = isDiskFull(fault)
+        }
         throw fault
       }
     },
