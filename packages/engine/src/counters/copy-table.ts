@@ -5,7 +5,8 @@
 import type { KeyAt } from './counter-store.ts'
 import { createHashLanes, hashInto } from './hash-string.ts'
 import { forgetSignature, putSignature, takeSignature } from './lone-texts.ts'
-import { RECORD_HEAD, type RecordTable } from './record-table.ts'
+import { RECORD_HEAD } from './record-head.ts'
+import type { RecordTable } from './record-table.ts'
 import { BANDS, createTextSignature, signText, type TextSignature } from './text-signature.ts'
 import type { KnownWindow } from './window-registry.ts'
 

@@ -371,6 +371,20 @@ describe('the store', () => {
     expect(store.stats().expired).toBeGreaterThan(15_000)
   })
 
+  it('counts a run of late events though they are many, and lets go of them when they have stopped', () => {
+    const minute = declaration('count', 60_000)
+    const store = storeOf(minute)
+    store.feed(0, { key: 'live' }, START + 30 * HOUR)
+    const readings = Array.from({ length: 3_000 }, (_, turn) => {
+      const time = START + turn * 10
+      store.feed(0, { key: `u${turn % 300}` }, time)
+      return store.feed(0, { key: 'app' }, time)
+    })
+    expect(readings).toEqual(Array.from(readings, (_, turn) => turn + 1))
+    for (let at = 0; at < 20_000; at++) store.feed(0, { key: `later${at}` }, START + 30 * HOUR + 660_000)
+    expect(store.stats()).toMatchObject({ expired: 302, evicted: 0 })
+  })
+
   it('hands out changed records of durable windows only', () => {
     const windows = [declaration('count', HOUR, 0), declaration('count', HOUR, 1, true)]
     const store = storeOf(...windows)

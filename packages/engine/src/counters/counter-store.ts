@@ -24,6 +24,8 @@ export type CounterStore = {
   readonly declare: (windows: readonly WindowDeclaration[]) => void
   /** Writes the hash of a key into `at`: for `feedAt` and `readAt`, so that a key of many windows is hashed once. */
   readonly hashKey: (key: string, at: KeyAt) => void
+  /** Asks memory for the record that a feed or a reading of this key begins with, and answers a word of it. Changes nothing. */
+  readonly touchAt: (window: number, at: KeyAt) => number
   /** Adds one event to a declared window (by index) and answers the reading at its time, this event included. */
   readonly feedAt: (window: number, at: KeyAt, input: WindowInput) => number
   /** The reading of a key; `text` for copies. */

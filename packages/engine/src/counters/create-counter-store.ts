@@ -13,8 +13,10 @@ import { tablesOf } from './counter-tables.ts'
 import { isJoined } from './join-records.ts'
 import { createHashLanes, hashInto, hashString } from './hash-string.ts'
 import { LONE_TEXT_WORDS } from './lone-texts.ts'
+import { createLateRun, type LateRun, noteLate, oldestOf } from './late-run.ts'
 import { createDropped, OLDER_WORDS, olderTime } from './older-counts.ts'
-import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
+import { instantOf, RECORD_HEAD, windowOf } from './record-head.ts'
+import { type RecordAge, RecordTable } from './record-table.ts'
 import { createWindowRegistry, type KnownWindow } from './window-registry.ts'
 import { newestStep, scaleOf, WINDOW_RECORD_WORDS } from './window-record.ts'
 
@@ -25,6 +27,7 @@ type Store = Counts & {
   /** Seeds every hash. */
   readonly seed: number
   readonly copies: CopyTable
+  readonly run: LateRun
 }
 
 const lanes = createHashLanes()
@@ -44,8 +47,15 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
     const window = windows.at(index)
     if (window === null) return 0
     if (at.time > store.watermark) store.watermark = at.time
-    else if (at.time < store.watermark - window.latenessMs) store.late++
+    else if (at.time < store.watermark - window.latenessMs) {
+      store.late++
+      noteLate(store.run, at.time, store.watermark)
+    }
     return feedWindow(store, window, at, input)
+  }
+  const touchAt: CounterStore['touchAt'] = (index, at) => {
+    const window = windows.at(index)
+    return window === null ? 0 : firstTable(store, window).touch(at.high, at.low, window.id)
   }
   const readAt: CounterStore['readAt'] = (index, at, text) => {
     const window = windows.at(index)
@@ -61,6 +71,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
   return {
     declare: windows.declare,
     hashKey,
+    touchAt,
     feedAt,
     readAt,
     feed: (index, input, time) => {
@@ -117,6 +128,7 @@ function createTables(seed: number, maxBytes: number): Store {
     ...tables,
     seed,
     copies,
+    run: createLateRun(),
     changed,
     counting: { scale: scaleOf(1), dropped: createDropped() },
     watermark: 0,
@@ -138,7 +150,9 @@ function createTables(seed: number, maxBytes: number): Store {
       touched,
       isExpired: (words, offset) => {
         const window = windows.byId(windowOf(words, offset))
-        return window === null || endsBefore(store.watermark - window.latenessMs, window, words, offset)
+        if (window === null) return true
+        const { watermark, run } = store
+        return endsBefore(Math.min(watermark - window.latenessMs, oldestOf(run, watermark)), window, words, offset)
       },
       isOver: (words, offset) => {
         const window = windows.byId(windowOf(words, offset))
@@ -164,6 +178,12 @@ function feedWindow(store: Store, window: KnownWindow, at: KeyAt, input: WindowI
 }
 
 const NO_VALUES: readonly string[] = []
+
+/** Where a feed or a reading looks first. */
+function firstTable({ counts, members, texts }: Store, { kind }: KnownWindow): RecordTable {
+  if (kind === 'copies') return texts
+  return kind === 'first-seen' ? members : counts
+}
 
 /** Counts values once each. Answers how many of them are not in a reading at this time, because they came again later. */
 function meetAll(store: Store, window: KnownWindow, at: KeyAt, values: readonly string[]): number {

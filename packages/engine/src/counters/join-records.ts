@@ -2,7 +2,8 @@
 import { type Counts, keepDropped } from './count-keys.ts'
 import type { HashedKey } from './counter-store.ts'
 import { joinOlder } from './older-counts.ts'
-import { instantOf, RECORD_HEAD, type RecordTable, setInstantOf } from './record-table.ts'
+import { instantOf, RECORD_HEAD, setInstantOf } from './record-head.ts'
+import type { RecordTable } from './record-table.ts'
 import {
   addAt,
   BUCKETS,

@@ -4,7 +4,8 @@
  *
  * Words of a record after the head: the lanes of the exact key, then the bands. All of them 0: several texts were seen.
  */
-import { RECORD_HEAD, type RecordTable } from './record-table.ts'
+import { RECORD_HEAD } from './record-head.ts'
+import type { RecordTable } from './record-table.ts'
 import { BANDS, type TextSignature } from './text-signature.ts'
 
 export const LONE_TEXT_WORDS = RECORD_HEAD + 2 + BANDS

@@ -5,7 +5,7 @@
  * The record's instant is the latest tenth that it holds. Words after the head: sixteen counts (clamped), two to a word; a tenth's
  * place is its number modulo sixteen.
  */
-import { instantOf, RECORD_HEAD, setInstantOf } from './record-table.ts'
+import { instantOf, RECORD_HEAD, setInstantOf } from './record-head.ts'
 import type { Scale } from './window-record.ts'
 
 export const OLDER_WORDS = RECORD_HEAD + 8

@@ -2,13 +2,10 @@
  * Fixed-size records by 64-bit key in typed arrays, grown one small segment at a time (extendible hashing), so that a
  * table of a million keys never stops to rehash. A full segment drops what has expired; when no memory is left, what only late
  * events would read as well, and then its oldest records. What was dropped is counted.
- *
- * Words of a record: 0 key high, 1 key low, 2 low 32 bits of its instant, 3 high 16 bits of its instant << 16 | dirty << 15
- * | window id (0: the place is free). The rest belongs to the kind of record.
  */
-export const RECORD_HEAD = 4
+import { instantOf, setInstantOf, WINDOW } from './record-head.ts'
+
 const DIRTY = 0x8000
-const WINDOW = 0x7fff
 /** Few, so that the event that fills a segment waits no longer for room than others take in all. */
 const PLACES = 256
 const FULL = (PLACES * 7) / 8
@@ -23,7 +20,7 @@ export type Budget = { left: number }
 export type RecordAge = {
   /** Event time of its newest content, ms. */
   readonly touched: (words: Uint32Array, offset: number) => number
-  /** No event may read it any more, however late. */
+  /** No event may read it any more, however late, but one that nobody awaits. */
   readonly isExpired: (words: Uint32Array, offset: number) => boolean
   /** No event may read it any more that is not late. */
   readonly isOver: (words: Uint32Array, offset: number) => boolean
@@ -72,6 +69,12 @@ export class RecordTable {
 
   get bytes(): number {
     return this.segments.length * PLACES * this.size * 4
+  }
+
+  /** A word at the place where the search for the record begins. What `locate` found last stays. */
+  touch(high: number, low: number, window: number): number {
+    const slot = this.depth === 0 ? 0 : high >>> (32 - this.depth)
+    return this.wordsOf[slot]?.[(this.bases[slot] ?? 0) + placeOf(low, window) * this.size + 3] ?? 0
   }
 
   /** Offset of the record in `words`, or -1. */
@@ -282,19 +285,4 @@ export class RecordTable {
 /** Where a record's search begins: one key lies in one segment under all its windows, each at a place of its own. */
 function placeOf(low: number, window: number): number {
   return (low ^ (Math.imul(window, 0x9e3779b1) >>> 22)) & (PLACES - 1)
-}
-
-export function instantOf(words: Uint32Array, offset: number): number {
-  return ((words[offset + 3] ?? 0) >>> 16) * 0x1_0000_0000 + (words[offset + 2] ?? 0)
-}
-
-/** `instant`: a whole number from 0 to 2^48. */
-export function setInstantOf(words: Uint32Array, offset: number, instant: number): void {
-  const high = Math.floor(instant / 0x1_0000_0000)
-  words[offset + 2] = instant - high * 0x1_0000_0000
-  words[offset + 3] = ((words[offset + 3] ?? 0) & 0xffff) | (high << 16)
-}
-
-export function windowOf(words: Uint32Array, offset: number): number {
-  return (words[offset + 3] ?? 0) & WINDOW
 }

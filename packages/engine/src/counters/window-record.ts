@@ -8,7 +8,7 @@
  * << 16 | count (clamped), in rising distance; a count of 0 is a free bucket.
  */
 import { type Dropped, tenthOf } from './older-counts.ts'
-import { instantOf, RECORD_HEAD, setInstantOf } from './record-table.ts'
+import { instantOf, RECORD_HEAD, setInstantOf } from './record-head.ts'
 
 export const WINDOW_RECORD_WORDS = 16
 export const BUCKETS = WINDOW_RECORD_WORDS - RECORD_HEAD
