@@ -108,3 +108,25 @@ describe('the rules of one organization', () => {
     }
   }, 12_000)
 })
+
+test('words are looked for in what names a file, a link, an app and the address of a call', () => {
+  const seenIn = (type: 'message.send' | 'app.register' | 'api.call', data: object) => {
+    const rule: OwnRule = { id: 'r', clause: 'conduct.e', on: [type], effect: 'hold', reason: 'x', words: ['heron'] }
+    const event = { type, data } as unknown as Event
+    return compileOwnRules([rule])
+      ?.find(event, NO_FILES)
+      .flatMap(({ evidence }) => evidence.map(({ pointer }) => pointer))
+  }
+  const content = {
+    text: 'As promised.',
+    files: [{ name: 'plan.pdf' }, { name: 'Heron-offer.pptx' }],
+    links: [{ text: 'The heron page', target: 'https://wiki.example/x' }],
+  }
+  expect(seenIn('message.send', { content })).toEqual(['/data/content/files/1/name', '/data/content/links/0/text'])
+  expect(seenIn('app.register', { app: { name: 'Heron Sync', publisher: 'Heron Ltd' } })).toEqual([
+    '/data/app/name',
+    '/data/app/publisher',
+  ])
+  expect(seenIn('api.call', { path: '/v3/heron/export' })).toEqual(['/data/path'])
+  expect(seenIn('api.call', { path: '/v3/rooms' })).toEqual([])
+})
