@@ -81,14 +81,25 @@ function whoseIs({ value }: Found, signal: Counted, { whose }: Counting): Whose 
   return canonical === null ? 'stranger' : whose(kind, canonical)
 }
 
+type Into = {
+  readonly counting: Counting
+  readonly sink: SignalSink
+  /** Signs that belong to something that was found: what is one thing is no other. Most texts hold nothing, and need none. */
+  taken: Uint8Array | null
+  /** Of the text. */
+  readonly length: number
+  readonly places: readonly number[] | null
+}
+
 function count(
   found: readonly Found[],
   signal: Counted,
   pointer: string,
-  into: { counting: Counting; sink: SignalSink; taken: Uint8Array; places: readonly number[] | null },
+  into: Into,
 ): void {
   if (found.length === 0) return
-  const { counting, sink, taken, places } = into
+  const { counting, sink, places } = into
+  const taken = (into.taken ??= new Uint8Array(into.length))
   const tally = (counting.tally ??= startTally())
   for (const item of found) {
     if (taken.subarray(item.start, item.end).includes(1)) continue
@@ -259,9 +270,7 @@ type Gated = {
 
 function countIn({ text, pointer, gates, places }: Gated, counting: Counting, sink: SignalSink): void {
   const { country, ownEmails, ownPhones, ownName } = counting
-  /** Signs that belong to something that was found: what is one thing is no other. */
-  const taken = new Uint8Array(text.length)
-  const into = { counting, sink, taken, places }
+  const into: Into = { counting, sink, taken: null, length: text.length, places }
   const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)

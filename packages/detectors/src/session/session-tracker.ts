@@ -56,12 +56,13 @@ function detectTravel(now: Sighting, other: Sighting | undefined, sink: SignalSi
   sink.see('session.travel-kmh', Math.round(km / (Math.max(apart, SHORTEST_MS) / HOUR)), where)
 }
 
-/** From the latest back: most of an account's sightings are long past, and are not looked at. */
+/** From the latest back: most of an account's sightings are long past, and are not looked at. One country is one place. */
 function detectConcurrent(now: Sighting, sightings: readonly Sighting[], sink: SignalSink): void {
   for (let at = sightings.length - 1; at >= 0; at--) {
     const other = sightings[at]
     if (other === undefined || other.time < now.time - CONCURRENT) return
-    if (other.time > now.time + CONCURRENT || other.place === null || now.place === null) continue
+    if (other.place === now.place || other.time > now.time + CONCURRENT) continue
+    if (other.place === null || now.place === null) continue
     const otherSession =
       now.session !== '' && other.session !== '' ? now.session !== other.session : now.device !== other.device
     if (!otherSession) continue
@@ -139,9 +140,9 @@ function isElsewhereToo({ time, country, session }: Sighting, sightings: readonl
     country !== '' &&
     sightings.some(
       (other) =>
-        other.session === session &&
-        other.country !== '' &&
         other.country !== country &&
+        other.country !== '' &&
+        other.session === session &&
         Math.abs(other.time - time) <= HOUR,
     )
   )
@@ -168,6 +169,13 @@ type Memory = {
 
 type Seen = { readonly session: SeenSession; readonly time: Instant }
 
+/** Mostly nothing changed: one string for many sightings takes less memory, and is compared with itself at once. */
+function shareStrings(now: Sighting, latest: Sighting | undefined): void {
+  if (latest === undefined) return
+  if (latest.session === now.session) now.session = latest.session
+  if (latest.device === now.device) now.device = latest.device
+}
+
 function observe(memory: Memory, account: string, { session, time }: Seen, sink: SignalSink | null): void {
   const { accounts, now } = memory
   const known = session.country === undefined ? null : countryOf(session.country)
@@ -183,6 +191,7 @@ function observe(memory: Memory, account: string, { session, time }: Seen, sink:
     before = newAccount()
     accounts.keep(account, before)
   }
+  shareStrings(now, before.sightings.at(-1))
   if (sink !== null) {
     detectClient(session, sink)
     detectChange(now, session, before, sink)

@@ -18,7 +18,7 @@ import type { FactMemory } from '../facts/fact-memory.ts'
 import type { DetectorSet, ReadContext } from '../signal-reader.ts'
 import { checkStanding } from './check-standing.ts'
 import { conclude, detectorStage, faultOf } from './conclude.ts'
-import { createFed, type Fed, feedWindows } from './feed-windows.ts'
+import { createFed, type Fed, feedWindows, mostOf } from './feed-windows.ts'
 import { findStated } from './find-stated.ts'
 import { measureAgain } from './measure-again.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
@@ -111,13 +111,12 @@ function putInForce(compiled: CompiledPolicy, parts: Parts): InForce {
   const declarations = declarationsOf(compiled)
   counters.declare(declarations)
   const types = [...compiled.types.values()]
-  const most = (sizeOf: (type: (typeof types)[number]) => number): number => Math.max(0, ...types.map(sizeOf))
   return {
     compiled,
     planOf: createPlans(compiled, detectors),
     readings: new Float64Array(compiled.windows.length),
-    fed: createFed(counters, { windows: declarations.length, keys: most(({ keys }) => keys.length) }),
-    out: new Int32Array(most(({ rules }) => rules.length)),
+    fed: createFed(counters, types, declarations.length),
+    out: new Int32Array(mostOf(types, ({ rules }) => rules)),
     context: openContext(compiled, parts),
     wholeEvent: () => parts.signals,
   }

@@ -1,6 +1,6 @@
 /** Feeds an event into its windows and reads those that its rules ask for. */
 import type { Event } from '@goodstanding/model'
-import type { CompiledType, WindowKey } from '@goodstanding/policy'
+import type { CompiledType, WindowInput, WindowKey } from '@goodstanding/policy'
 import type { CounterStore, KeyAt } from '../counters/counter-store.ts'
 
 /** What the windows of the present event have come to; used again for the next. */
@@ -17,17 +17,25 @@ export type Fed = {
   readonly fedAt: Float64Array
   readonly texts: (string | null)[]
   readonly readings: Float64Array
+  /** By feed of the type: what it adds; null: nothing. */
+  readonly inputs: (WindowInput | null)[]
+  /** Of what `touch` answered: it is of no use but that it was asked for. */
+  touched: number
   readonly at: KeyAt
   readonly counters: CounterStore
   /** What the event says. */
   data: unknown
 }
 
-/** `keys`: the most that one type has. */
-export function createFed(
-  counters: CounterStore,
-  { windows, keys }: { readonly windows: number; readonly keys: number },
-): Fed {
+/** How many of something the type has that has the most. */
+export function mostOf(types: readonly CompiledType[], ofType: (type: CompiledType) => readonly unknown[]): number {
+  return Math.max(0, ...types.map((type) => ofType(type).length))
+}
+
+/** `windows`: how many were declared. */
+export function createFed(counters: CounterStore, types: readonly CompiledType[], windows: number): Fed {
+  const keys = mostOf(types, (type) => type.keys)
+  const feeds = mostOf(types, (type) => type.feeds)
   return {
     counters,
     data: null,
@@ -39,6 +47,8 @@ export function createFed(
     fedAt: new Float64Array(windows),
     texts: new Array<string | null>(windows).fill(null),
     readings: new Float64Array(windows),
+    inputs: new Array<WindowInput | null>(feeds).fill(null),
+    touched: 0,
     at: { high: 0, low: 0, time: 0 },
   }
 }
@@ -48,15 +58,17 @@ type Places = { readonly signals: Float64Array; readonly readings: Float64Array 
 /** `signals`: values by slot. Writes every reading that the type's rules use into `readings`. */
 export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signals, readings }: Places): void {
   const { data, time } = event
-  const { at, counters } = fed
+  const { at, counters, inputs } = fed
   fed.event++
   fed.data = data
   at.time = time
   for (const { window } of type.reads) readings[window] = 0
-  for (const { window, key, feed } of type.feeds) {
-    if (!findKey(fed, type.keys, key)) continue
-    const input = feed(data, time, signals)
-    if (input === null) continue
+  for (const [index, { key, feed }] of type.feeds.entries())
+    inputs[index] = findKey(fed, type.keys, key) ? feed(data, time, signals) : null
+  fed.touched = touchAll(fed, type)
+  for (const [index, { window, key }] of type.feeds.entries()) {
+    const input = inputs[index] ?? null
+    if (input === null || !findKey(fed, type.keys, key)) continue
     fed.fedAt[window] = fed.event
     fed.texts[window] = input.text ?? null
     fed.readings[window] = counters.feedAt(window, at, input)
@@ -68,6 +80,21 @@ export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signal
       readings[window] = counters.readAt(window, at, text === null ? null : text(data))
     }
   }
+}
+
+/** Records lie far apart in memory: asked for one after another before any is needed, they come together. */
+function touchAll(fed: Fed, { feeds, reads, keys }: CompiledType): number {
+  const { at, counters, inputs } = fed
+  let touched = 0
+  for (let index = 0; index < feeds.length; index++) {
+    const feed = feeds[index]
+    if (feed === undefined || inputs[index] === null) continue
+    findKey(fed, keys, feed.key)
+    touched ^= counters.touchAt(feed.window, at)
+  }
+  for (const { window, key, onlyFed } of reads)
+    if (!onlyFed && findKey(fed, keys, key)) touched ^= counters.touchAt(window, at)
+  return touched
 }
 
 /** Puts the hash of a key into `fed.at`, worked out when it is first asked for; false when the key is not whole. */
