@@ -157,6 +157,7 @@ export const SIGNALS = {
   'api.tester': flag('The actor is a registered tester at this time', '当事人为在册测试者'),
   'api.denied': flag('The answer was a refusal (401, 403)', '请求被拒绝（401、403）'),
   'api.failed': flag('The answer was an error (5xx)', '请求出错（5xx）'),
+  'directory.in-sequence': score('People looked up in the order of their numbers', '按编号顺序查阅人员'),
   'embed.foreign-origin': flag('A page that may not embed the service', '无权嵌入本服务的页面'),
   'embed.lookalike-origin': score('A page whose host imitates the service', '主机名仿冒本服务的页面'),
   'personal.phones': count('Phone numbers of somebody else', '他人的电话号码'),

@@ -13,6 +13,7 @@ import {
   personalReader,
   rowPersonalReader,
 } from './content-reader.ts'
+import { directoryReader } from './directory-reader.ts'
 import { embedReader } from './embed-reader.ts'
 import { createVerificationReader, nameReader } from './organization-reader.ts'
 import { linkedMemory, sessionMemory } from './read-memory.ts'
@@ -60,6 +61,7 @@ export function createDetectorSet({ text, files, opinions, ages, sessions }: Det
       nameReader,
       createVerificationReader(subjects, files),
       apiReader,
+      directoryReader,
       embedReader,
       createWorkReader(files),
       consentReader,
