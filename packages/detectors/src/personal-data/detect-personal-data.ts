@@ -91,12 +91,7 @@ type Into = {
   readonly places: readonly number[] | null
 }
 
-function count(
-  found: readonly Found[],
-  signal: Counted,
-  pointer: string,
-  into: Into,
-): void {
+function count(found: readonly Found[], signal: Counted, pointer: string, into: Into): void {
   if (found.length === 0) return
   const { counting, sink, places } = into
   const taken = (into.taken ??= new Uint8Array(into.length))

@@ -63,12 +63,17 @@ export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signal
   fed.data = data
   at.time = time
   for (const { window } of type.reads) readings[window] = 0
-  for (const [index, { key, feed }] of type.feeds.entries())
-    inputs[index] = findKey(fed, type.keys, key) ? feed(data, time, signals) : null
+  const { feeds } = type
+  for (let index = 0; index < feeds.length; index++) {
+    const feed = feeds[index]
+    inputs[index] = feed !== undefined && findKey(fed, type.keys, feed.key) ? feed.feed(data, time, signals) : null
+  }
   fed.touched = touchAll(fed, type)
-  for (const [index, { window, key }] of type.feeds.entries()) {
+  for (let index = 0; index < feeds.length; index++) {
+    const feed = feeds[index]
     const input = inputs[index] ?? null
-    if (input === null || !findKey(fed, type.keys, key)) continue
+    if (feed === undefined || input === null || !findKey(fed, type.keys, feed.key)) continue
+    const { window } = feed
     fed.fedAt[window] = fed.event
     fed.texts[window] = input.text ?? null
     fed.readings[window] = counters.feedAt(window, at, input)
