@@ -76,6 +76,63 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('a case is merged into any other of its organization, and an administrator finds every report, request and appeal', async () => {
+    const { mei, ana, member, service } = pages.seeded()
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const [open] = must(await moderator.cases.list({ organization: 'acme', status: 'open', limit: 1 })).items
+    await visit(mei.token, `/console/case/${open?.id ?? ''}`, async (page) => {
+      await page.getByRole('button', { name: /^Merge/ }).click()
+      const options = page.getByRole('dialog').getByLabel('Case', { exact: true }).locator('option')
+      await expect.poll(() => options.count(), PATIENT).toBeGreaterThan(40)
+      const first = await options.count()
+      await page.getByRole('dialog').getByRole('button', { name: 'Show more' }).click()
+      await expect.poll(() => options.count(), PATIENT).toBe(first + 50)
+    })
+    const boss = () => member('northline-boss', 'northline', 'admin')
+    const administrator = createGoodstanding({ url: pages.server().url, token: await boss() })
+    const rita = createGoodstanding({ url: pages.server().url, token: await member('rita', 'northline', 'member') })
+    const senior = createGoodstanding({ url: pages.server().url, token: ana.token })
+    const validUntil = '2099-01-01T00:00:00Z'
+    for (const name of ['one', 'two']) {
+      must(await rita.reports.file({ about: { account: `spammer-${name}` }, text: `About ${name}.` }))
+      const asked = { kind: 'operator', purpose: `Purpose ${name}.`, clauses: ['conduct.j'], validUntil } as const
+      must(await administrator.permitRequests.ask({ ...asked, issuer: 'The operator', evidence: [] }))
+      const reporter = { organization: 'acme', id: 'x-rita', kind: 'external' } as const
+      const about = { organization: 'northline' }
+      const report = must(await service.reports.file({ about, clause: 'conduct.j', text: `Mail ${name}.`, reporter }))
+      const warning = { type: 'warn', subject: { type: 'organization', id: 'northline' } } as const
+      const decision = { clause: 'conduct.j', actions: [warning], reason: `Mail ${name}.` }
+      const { actions } = must(await senior.cases.decide(report.case ?? '', decision))
+      must(await administrator.appeals.file({ action: actions[0]?.id ?? '', text: `Appeal ${name}.` }))
+    }
+    await visit(await boss(), '/org', async (page) => {
+      // A page of one, as if each were whole.
+      await page.route(/\/v1\/(reports|permit-requests|appeals)\?/, (route) =>
+        route.continue({
+          url: route
+            .request()
+            .url()
+            .replace(/limit=\d+/, 'limit=1'),
+        }),
+      )
+      const more = page.getByRole('button', { name: 'Show more' })
+      await page.goto('/org/feedback')
+      const choices = page.getByRole('group', { name: /reports/i }).getByRole('checkbox')
+      await choices.first().waitFor()
+      expect(await choices.count()).toBe(1)
+      await more.click()
+      await expect.poll(() => choices.count(), PATIENT).toBe(2)
+      await page.goto('/org/verification')
+      const requests = page.getByRole('region', { name: 'Permits that you asked for' }).getByRole('listitem')
+      await expect.poll(() => requests.count(), PATIENT).toBe(1)
+      await more.click()
+      await expect.poll(() => requests.count(), PATIENT).toBe(2)
+      await page.goto('/org/standing')
+      for (const name of ['one', 'two']) await page.getByText(`Appeal ${name}.`).waitFor()
+      expect(await page.getByRole('button', { name: 'Appeal', exact: true }).count()).toBe(0)
+    })
+  })
+
   it('the number that somebody reads out leads to its case, and words of a reason to what was done for it', async () => {
     const { mei, service } = pages.seeded()
     const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })

@@ -4,10 +4,11 @@ import { useId, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { useQueueLines } from '../queue/use-queue-lines.ts'
 import { Choice } from '../ui/form-parts.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { HANDS } from '../words/hand-words.ts'
 import { WordsPrompt } from './prompts.tsx'
@@ -97,14 +98,13 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
   const { client } = useSession()
   const { type, id, organization } = found.subject
   const status = 'open,claimed,waiting'
-  const known = useAnswer(['cases', 'beside', found.id], () =>
-    client.cases.list(
-      typeof organization === 'string'
-        ? { organization, status, limit: 50 }
-        : { subject: `${type}/${id}`, status, limit: 50 },
-    ),
+  const known = usePages<Case>(['cases', 'beside', found.id], (cursor) =>
+    client.cases.list({
+      ...(typeof organization === 'string' ? { organization } : { subject: `${type}/${id}` }),
+      ...{ status, limit: 50, cursor },
+    }),
   )
-  const others = (known.value?.items ?? []).filter((other) => other.id !== found.id)
+  const others = (known.items ?? []).filter((other) => other.id !== found.id)
   const [chosen, setChosen] = useState<string | null>(null)
   const [named, setNamed] = useState('')
   // An id that is being typed stays, whatever the list brings meanwhile.
@@ -143,6 +143,7 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
         ))}
         <option value={ELSEWHERE}>{say(HANDS.another)}</option>
       </Choice>
+      <MoreButton list={known} />
       {into === ELSEWHERE && (
         <div className="field">
           <label htmlFor={field}>{say(HANDS.caseId)}</label>

@@ -1,9 +1,11 @@
 /** Earlier reports of members that a complaint rests on: chosen from those that were brought to this administrator. */
+import type { Report } from '@goodstanding/sdk'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
+import { usePages } from '../frame/use-answer.ts'
 import { Checks } from '../ui/form-parts.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { aboutOf } from './reports-page.tsx'
@@ -26,10 +28,10 @@ export function AttachedReports({ about, chosen, onChange }: AttachedReportsProp
   const say = useSay()
   const { client } = useSession()
   const { language } = usePreferences()
-  const known = useAnswer(['reports', 'to-attach'], () => client.reports.list({ limit: 100 }))
+  const known = usePages<Report>(['reports', 'to-attach'], (cursor) => client.reports.list({ limit: 50, cursor }))
   // What its reporter took back is no further evidence.
-  const reports = (known.value?.items ?? []).filter(({ status }) => status !== 'withdrawn')
-  if (reports.length === 0) return null
+  const reports = (known.items ?? []).filter(({ status }) => status !== 'withdrawn')
+  if (reports.length === 0 && !known.hasMore) return null
   const isAbout = (report: (typeof reports)[number]): boolean => about !== '' && aboutOf(report) === about
   const sorted = [...reports.filter(isAbout), ...reports.filter((report) => !isAbout(report))]
   return (
@@ -48,6 +50,7 @@ export function AttachedReports({ about, chosen, onChange }: AttachedReportsProp
         chosen={chosen}
         onChange={onChange}
       />
+      <MoreButton list={known} />
       <p className="small quiet">{say(ORG.attachReportsHow)}</p>
     </div>
   )

@@ -1,14 +1,15 @@
 /** Permits that the own organization asked for, and the form that asks for another. */
-import type { NewPermitRequest } from '@goodstanding/sdk'
+import type { NewPermitRequest, PermitRequest } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayStatedDay } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
-import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { PERMITS, PERMIT_KIND_WORDS, PERMIT_STATUS_WORDS } from '../words/permit-words.ts'
@@ -18,7 +19,9 @@ export function PermitRequests() {
   const { language } = usePreferences()
   const { client } = useSession()
   const [isAsking, setIsAsking] = useState(false)
-  const known = useAnswer(['permit-requests'], () => client.permitRequests.list({ limit: 200 }))
+  const known = usePages<PermitRequest>(['permit-requests'], (cursor) =>
+    client.permitRequests.list({ limit: 50, cursor }),
+  )
   const withdraw = useAct((id: string) => client.permitRequests.withdraw(id), ['permit-requests'])
   return (
     <section className="stack" aria-labelledby="asked-permits">
@@ -29,8 +32,8 @@ export function PermitRequests() {
         </button>
       </div>
       <ProblemLine problem={withdraw.problem} />
-      <Loaded known={known} rows={2}>
-        {({ items }) =>
+      <LoadedPages known={known} rows={2}>
+        {(items) =>
           items.length === 0 ? (
             <p className="quiet">{say(PERMITS.noRequests)}</p>
           ) : (
@@ -69,7 +72,7 @@ export function PermitRequests() {
             </ul>
           )
         }
-      </Loaded>
+      </LoadedPages>
       {isAsking && <AskDialog onClose={() => setIsAsking(false)} />}
     </section>
   )
