@@ -231,7 +231,11 @@ it('of a finding of the machine, of its evidence, and of what a decision would d
   expect((await get('/v1/evidence-counts?purpose=a+look', staff.sol))['items']).not.toEqual([])
 
   const ron = await memberToken(server, 'ron', 'member')
-  await post('/v1/appeals', ron, { decision, text: 'It is our own training.' })
+  const brought = { token: ron, raw: bytes, mediaType: 'application/octet-stream' }
+  await ask('put', `/v1/appeals/files/${sha256}?decision=${decision}`, brought)
+  const evidence = [{ file: sha256, text: 'slide.png' }]
+  await post('/v1/appeals', ron, { decision, text: 'It is our own training.', evidence })
+  expect((await get('/v1/appeals', ron))['items']).toMatchObject([{ evidenceItems: 1 }])
   for (const [path, token] of [
     ['/v1/kept-back', ron],
     ['/v1/kept-back?account=ron&organization=northwind', undefined],

@@ -1,5 +1,6 @@
 /** Appeals and legal requests in a real browser: the console asks, the subject answers without signing in, on /me, or for an organization. */
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
 import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -28,6 +29,23 @@ async function decided(subject: Subject, clause = 'conduct.c') {
   const [notice] = items
   if (notice?.appealToken === undefined) throw new Error(`There is no notice for ${subject.id}.`)
   return { ...notice, appealToken: notice.appealToken }
+}
+
+/** What a form is answered that says how large it is, before a byte of it came. */
+function announced(url: string, length: number): Promise<string> {
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': length }
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', headers }, (answer) => {
+      const told = async () => {
+        let body = ''
+        for await (const part of answer) body += String(part)
+        asked.destroy()
+        return `${answer.statusCode} ${body}`
+      }
+      told().then(resolve, reject)
+    })
+    asked.once('error', reject).flushHeaders()
+  })
 }
 
 /** The token of a second senior: Ana decided. */
@@ -130,6 +148,91 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await after.getByText('Among friends, then.').waitFor()
       await after.goto(`/notices/${notice.id}?token=${notice.appealToken}&lang=zh`)
       await after.getByText('朋友之间的话。').waitFor()
+    })
+  })
+
+  it('brings files without a script, by the link of the notice or signed in, and shows whoever filed it what they brought', async () => {
+    const notice = await decided({ type: 'account', id: 'ivo' })
+    const plain = await pages.browser().newContext({
+      baseURL: pages.server().url,
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 900 },
+    })
+    const page = await plain.newPage()
+    await page.goto(`/notices/${notice.id}?token=${notice.appealToken}&lang=en`)
+    const field = page.getByLabel('Files that speak for it (optional)')
+    const text = page.getByLabel('What should be looked at again, and why?')
+    const send = page.getByRole('button', { name: 'Send appeal' })
+    const pdf = (name: string, words: string) => ({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(`%PDF-1.7 ${words}`),
+    })
+    await text.fill('I was on leave.\nSee the receipt.')
+    await field.setInputFiles([pdf('receipt.pdf', 'one'), { ...pdf('notes.pdf', ''), buffer: Buffer.from('plain') }])
+    await send.click()
+    expect(await page.getByRole('alert').innerText()).toMatch(
+      /^notes\.pdf: A document must be a PDF.*Choose the files/s,
+    )
+    // Nothing was filed, and what was written is still there.
+    expect(await text.inputValue()).toBe('I was on leave.\nSee the receipt.')
+    const action = await page.locator('form').getAttribute('action')
+    expect(await announced(`${pages.server().url}${action}`, 33 * 1024 * 1024)).toMatch(
+      /^413 [^]*These files are too large/,
+    )
+    await text.fill('I was on leave.')
+    await field.setInputFiles([pdf('receipt.pdf', 'one'), pdf('请假单.pdf', 'two')])
+    await send.click()
+    await page.getByText('Appeal sent.').waitFor()
+    const list = page.getByRole('heading', { name: 'What you brought' }).locator('xpath=following-sibling::ul')
+    expect(await list.getByRole('listitem').allInnerTexts()).toMatchObject([/^receipt\.pdf/, /^请假单\.pdf/])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    await plain.close()
+
+    const { service } = pages.seeded()
+    const decision = must(await service.decide(message('acme', 'ivo', 'I will kill you tomorrow when you leave.')))
+    const ivo = () => pages.seeded().member('ivo', 'acme', 'member')
+    await visit(await ivo(), `/me/kept-back/${decision.id}`, async (own) => {
+      await own.getByLabel('Files that speak for it (optional)').setInputFiles(pdf('script.pdf', 'of a play'))
+      await own.getByLabel('What should be looked at again, and why?').fill('A play.')
+      await expectAccessible(own, 'appealing with a file')
+      await own.getByRole('button', { name: 'Send appeal' }).click()
+      await own.getByText('script.pdf').waitFor()
+    })
+    // With a script, the element of notices leads to the page that takes files.
+    const later = await decided({ type: 'account', id: 'ivo' }, 'conduct.j')
+    await visit(await ivo(), '/me', async (own) => {
+      const entry = own.locator('goodstanding-notice')
+      await entry.getByRole('button', { name: /^Appeal, until/ }).waitFor()
+      await entry.getByRole('link', { name: 'Appeal with files' }).click()
+      await own.getByLabel('Files that speak for it (optional)').waitFor()
+      expect(new URL(own.url()).pathname).toBe(`/notices/${later.id}`)
+    })
+    const { items } = must(await service.appeals.list({ limit: 50 }))
+    const filed = items.filter(({ text }) => text === 'I was on leave.' || text === 'A play.')
+    const kept = await Promise.all(filed.map(async ({ id }) => must(await service.appeals.get(id)).files))
+    expect(kept.map((files) => files?.map(({ state }) => state)).sort()).toEqual([['kept'], ['kept', 'kept']])
+  })
+
+  it('of an organization brings documents, and shows the administrator what came with it', async () => {
+    await decided({ type: 'organization', id: 'northline' }, 'conduct.j')
+    const boss = await pages.seeded().member('northline-boss', 'northline', 'admin')
+    await visit(boss, '/org/standing', async (page) => {
+      await page.getByRole('button', { name: 'Appeal', exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox').fill('We had asked them.')
+      await dialog.getByLabel('A picture or a paper (optional)').setInputFiles({
+        name: 'consents.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.7 consents'),
+      })
+      await dialog.getByText(/^Attached: consents\.pdf/).waitFor()
+      await expectAccessible(page, 'appealing for an organization with a document')
+      await dialog.getByRole('button', { name: 'Send appeal' }).click()
+      const brought = page.getByRole('region', { name: 'What you brought' })
+      await brought.getByText('consents.pdf').waitFor()
+      expect(await brought.innerText()).not.toContain('not kept')
+      await expectAccessible(page, 'an appeal of an organization with a document')
     })
   })
 

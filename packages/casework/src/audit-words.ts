@@ -12,6 +12,7 @@ export const AUDIT_WORDS = {
   'action.reverse': { en: 'Took an action back', zh: '撤回措施' },
   'appeal.ask': { en: 'Asked about an appeal', zh: '就申诉提问' },
   'appeal.decide': { en: 'Decided an appeal', zh: '裁定申诉' },
+  'appeal.document': { en: 'Brought a file to an appeal', zh: '为申诉提交文件' },
   'appeal.file': { en: 'Filed an appeal', zh: '提出申诉' },
   'appeal.reply': { en: 'Answered about an appeal', zh: '就申诉答复' },
   'batch.decide': { en: 'Decided cases together', zh: '批量处理案件' },

@@ -232,7 +232,7 @@ export type NewAppeal = {
   /** What the machine blocked or holds: its sender asks a person to look. */
   readonly decision?: string
   readonly text: string
-  /** What speaks for it. Files by their SHA-256: their bytes are put first, by `PUT /v1/files/{sha256}`. */
+  /** What speaks for it. Files by their SHA-256: their bytes are put first, by `PUT /v1/files/{sha256}` or `PUT /v1/appeals/files/{sha256}`. */
   readonly evidence?: readonly { readonly text?: string; readonly file?: string }[]
   readonly token?: string
   /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
@@ -255,6 +255,8 @@ export type Appeal = {
   /** What came with it: to whoever filed it, and to who answers it. */
   readonly evidence?: readonly EvidenceItem[]
   readonly evidenceDisplay?: 'shown' | 'sealed' | 'erased'
+  /** How many items came with it, in lists of the own ones and where nobody is shown them; absent: none did. */
+  readonly evidenceItems?: number
   readonly files?: readonly EvidenceFile[]
   readonly filedAt: string
   /** Moved on by a question, for as long as its answer takes: seven days at most. */

@@ -26,13 +26,30 @@ type WordsPromptProps<Value> = {
   readonly onClose: () => void
   readonly onDone: (value: Value) => void
   readonly children?: ReactNode
+  /** What is asked below the words. */
+  readonly below?: ReactNode
+  /** Whether something that goes with them is on its way still. */
+  readonly isWaiting?: boolean
   /** Of the words, for whoever reads them in the other language. */
   readonly translation?: { readonly value: string; readonly onChange: (typed: string) => void }
 }
 
 /** Asks for words and sends them with an act. They must not be empty. */
 export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
-  const { title, label, send, act, isCommit = false, about, onClose, onDone, children, translation } = props
+  const {
+    title,
+    label,
+    send,
+    act,
+    isCommit = false,
+    about,
+    onClose,
+    onDone,
+    children,
+    translation,
+    below,
+    isWaiting,
+  } = props
   const say = useSay()
   const id = useId()
   const [words, setWords] = useWords(about === undefined ? null : `${about} ${title}`)
@@ -43,7 +60,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
     onDone(value)
     onClose()
   }
-  const isReady = words.trim() !== '' && !act.isRunning
+  const isReady = words.trim() !== '' && !act.isRunning && !isWaiting
   return (
     <Dialog
       title={title}
@@ -63,6 +80,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
           <textarea id={id} className="input" value={words} onChange={(event) => setWords(event.target.value)} />
         </div>
         {translation !== undefined && <TranslationField words={words} {...translation} />}
+        {below}
         <ProblemLine problem={act.problem} />
       </div>
       <div className="row-end">

@@ -81,6 +81,8 @@ export class NoticeElement extends GoodstandingElement {
                   { click: open, part: 'button' },
                   `${this.say('appeal')} ${this.day(notice['appealUntil'])}`,
                 ),
+      // What the page that embeds it says about one of them: a child with its id as slot.
+      h('slot', { name: textIn(notice, 'id') }),
     )
   }
 

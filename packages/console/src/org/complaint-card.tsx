@@ -1,33 +1,29 @@
 /** A complaint to the operator, what became of it, and the appeal of its answer where nobody else could ask for another look. */
 import type { Appeal, Complaint } from '@goodstanding/sdk'
 import { useState } from 'react'
-import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
-import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAct } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { AppealDialog } from './appeal-dialog.tsx'
 import { OwnAppeal } from './own-appeal.tsx'
 
 type ComplaintCardProps = {
   readonly complaint: Complaint
-  /** Of the case that it is in, by whoever reads this. */
-  readonly appeals: readonly Appeal[]
+  /** Of the case that it is in, by whoever reads this; undefined: nobody knows yet. */
+  readonly appeals: readonly Appeal[] | undefined
 }
+
+const ASKING = { title: ORG.appeal, label: ORG.appealWhy, send: ORG.appealSend, done: ORG.appealed } as const
 
 export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
   const say = useSay()
-  const toast = useToast()
-  const { client } = useSession()
   const { language } = usePreferences()
   const [isAsking, setIsAsking] = useState(false)
-  const file = useAct((text: string) => client.appeals.file({ case: complaint.case, text }), ['appeals'])
   const { answeredAt, appealUntil } = complaint
-  const isAsked = answeredAt !== undefined && appeals.some(({ filedAt }) => filedAt >= answeredAt)
+  const isAsked = answeredAt !== undefined && appeals?.some(({ filedAt }) => filedAt >= answeredAt) !== false
   const mayAppeal = appealUntil !== undefined && !isAsked && Date.parse(appealUntil) > serverNow()
   return (
     <li className="panel stack tight">
@@ -46,7 +42,7 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
           ? say(ORG.answerUntil, sayDay(complaint.deadline, language))
           : say(complaint.answer)}
       </p>
-      {appeals.map((each) => (
+      {appeals?.map((each) => (
         <OwnAppeal key={each.id} appeal={each} />
       ))}
       {mayAppeal && (
@@ -58,14 +54,7 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
         </p>
       )}
       {isAsking && (
-        <WordsPrompt
-          title={say(ORG.appeal)}
-          label={say(ORG.appealWhy)}
-          send={ORG.appealSend}
-          act={file}
-          onClose={() => setIsAsking(false)}
-          onDone={() => toast({ text: say(ORG.appealed) })}
-        />
+        <AppealDialog against={{ case: complaint.case }} words={ASKING} onClose={() => setIsAsking(false)} />
       )}
     </li>
   )

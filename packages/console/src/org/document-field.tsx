@@ -2,6 +2,7 @@
  * A document as proof, chosen by the administrator: hashed here, sent, scanned and kept by the server before it can be named in an
  * application. Says what is taken, what becomes of it, and what was found.
  */
+import type { Bilingual } from '@goodstanding/model'
 import { useId, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { pageHeaders, type Who, useSession } from '../frame/session.tsx'
@@ -12,7 +13,10 @@ const MEGABYTE = 1024 * 1024
 const MOST_MB = 32
 const TYPES = ['application/pdf', 'image/png', 'image/jpeg']
 
-type Purpose = 'proof' | 'complaint'
+type Purpose = 'proof' | 'complaint' | 'appeal'
+
+/** Where a document is sent, by its hash. */
+export type Place = (sha256: string) => string
 
 /** A document that the server has. */
 export type Brought = {
@@ -34,9 +38,17 @@ type FieldProps = {
   readonly onChange: (chosen: Document | null) => void
   /** What it is for: proof of who the organization is, or evidence of a complaint. */
   readonly purpose?: Purpose
+  /** Absent: where the organization brings its documents. */
+  readonly place?: Place
 }
 
-export function DocumentField({ label, value, onChange, purpose = 'proof' }: FieldProps) {
+const FATES = {
+  proof: DOCUMENTS.fate,
+  complaint: DOCUMENTS.fateOfEvidence,
+  appeal: DOCUMENTS.fateWithAppeal,
+} as const satisfies Record<Purpose, Bilingual>
+
+export function DocumentField({ label, value, onChange, purpose = 'proof', place = ownPlace(purpose) }: FieldProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { who } = useSession()
@@ -62,7 +74,7 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
       return
     }
     onChange('sending')
-    const sent = await bring(file, who, purpose).catch(() => say(DOCUMENTS.unsent))
+    const sent = await bring(file, who, place).catch(() => say(DOCUMENTS.unsent))
     onChange(typeof sent === 'string' ? null : sent)
     if (typeof sent === 'string') setProblem(sent)
   }
@@ -87,7 +99,7 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
         <span className="small quiet">{brought?.name ?? say(DOCUMENTS.nonePicked)}</span>
       </span>
       <small id={noteId}>
-        {say(DOCUMENTS.limits, MOST_MB)} {say(purpose === 'proof' ? DOCUMENTS.fate : DOCUMENTS.fateOfEvidence)}
+        {say(DOCUMENTS.limits, MOST_MB)} {say(FATES[purpose])}
       </small>
       <p role="status" className="small">
         {isSending && say(DOCUMENTS.sending)}
@@ -123,11 +135,16 @@ function BroughtLine({ brought, purpose }: { readonly brought: Brought; readonly
 }
 
 /** Sends the bytes under their hash. Answers what is kept, or why it was refused, in words. */
-async function bring(file: File, who: Who, purpose: Purpose): Promise<Brought | string> {
+const ownPlace =
+  (purpose: Purpose): Place =>
+  (sha256) =>
+    `/v1/own-organization/documents/${sha256}?for=${purpose}`
+
+async function bring(file: File, who: Who, place: Place): Promise<Brought | string> {
   const bytes = await file.arrayBuffer()
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  const answer = await fetch(`/v1/own-organization/documents/${sha256}?for=${purpose}`, {
+  const answer = await fetch(place(sha256), {
     method: 'PUT',
     cache: 'no-store',
     headers: { 'content-type': 'application/octet-stream', ...pageHeaders(who) },

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { readAnew, useAct, useAnswer, usePages } from '../frame/use-answer.ts'
+import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Combobox } from '../ui/combobox.tsx'
@@ -13,17 +13,17 @@ import { TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { PERMITS } from '../words/permit-words.ts'
 import { AttachedReports } from './attached-reports.tsx'
 import { ComplaintCard } from './complaint-card.tsx'
-import { broughtOf, type Document, DocumentField } from './document-field.tsx'
+import { DocumentFields, noDocuments, useDocuments } from './document-fields.tsx'
+import { useOwnAppeals } from './use-own-appeals.ts'
 
 export function FeedbackPage() {
   const say = useSay()
   const { client } = useSession()
-  const appeals = useAnswer(['appeals'], () => client.appeals.list({ limit: 100 }))
+  const appeals = useOwnAppeals()
   const known = usePages<Complaint>(['complaints'], (cursor) =>
     client.complaints.list({ limit: 50, ...(cursor === null ? {} : { cursor }) }),
   )
@@ -43,7 +43,7 @@ export function FeedbackPage() {
                     <ComplaintCard
                       key={complaint.id}
                       complaint={complaint}
-                      appeals={(appeals.value?.items ?? []).filter(
+                      appeals={appeals.value?.filter(
                         (appeal) => appeal.case === complaint.case && complaint.reports.length === 0,
                       )}
                     />
@@ -57,8 +57,6 @@ export function FeedbackPage() {
     </Page>
   )
 }
-
-const FILES_MOST = 5
 
 /** Takes out of a field what was sent; what was written into it meanwhile stays. */
 const without =
@@ -79,15 +77,14 @@ function ComplaintForm() {
   const [statement, setStatement] = useState('')
   const [lines, setLines] = useState('')
   const [reports, setReports] = useState<readonly string[]>([])
-  const [files, setFiles] = useState<readonly (Document | null)[]>([null])
-  const attached = files.flatMap((each) => broughtOf(each) ?? [])
+  const { documents, setDocuments, brought, isSending } = useDocuments()
   const evidence = [
     ...lines
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean)
       .map((text) => ({ text })),
-    ...attached.map(({ sha256 }) => ({ file: sha256 })),
+    ...brought.map(({ sha256 }) => ({ file: sha256 })),
   ]
   const file = useAct(
     (_: null) =>
@@ -112,7 +109,7 @@ function ComplaintForm() {
     setOrganization(without(organization))
     setLines(without(lines))
     setReports((now) => now.filter((id) => !reports.includes(id)))
-    setFiles((now) => (now === files ? [null] : now))
+    setDocuments((now) => (now === documents ? noDocuments() : now))
     // Those that waited are confirmed by it.
     await readAnew(queries, ['reports'])
   }
@@ -140,30 +137,10 @@ function ComplaintForm() {
       <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />
       <AttachedReports about={account.trim() || organization.trim()} chosen={reports} onChange={setReports} />
       <TextField label={say(ORG.theirWords)} value={lines} onChange={setLines} isLong />
-      {files.map((file, at) => (
-        <DocumentField
-          // Entries are added at the end only.
-          key={at}
-          label={say(ORG.attach)}
-          purpose="complaint"
-          value={file}
-          onChange={(chosen) => setFiles((before) => before.map((each, index) => (index === at ? chosen : each)))}
-        />
-      ))}
-      {attached.length === files.length && files.length < FILES_MOST && (
-        <p>
-          <button type="button" className="button small" onClick={() => setFiles([...files, null])}>
-            {say(DOCUMENTS.another)}
-          </button>
-        </p>
-      )}
+      <DocumentFields label={say(ORG.attach)} purpose="complaint" value={documents} onChange={setDocuments} />
       <ProblemLine problem={file.problem} />
       <p>
-        <button
-          type="submit"
-          className="button main"
-          disabled={statement.trim() === '' || files.includes('sending') || file.isRunning}
-        >
+        <button type="submit" className="button main" disabled={statement.trim() === '' || isSending || file.isRunning}>
           {say(ORG.complain)}
         </button>
       </p>

@@ -2,14 +2,11 @@
 import type { Appeal, Notice } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
-import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
-import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAct } from '../frame/use-answer.ts'
-import { useToast } from '../ui/toast.tsx'
 import { ORG } from '../words/org-words.ts'
+import { AppealDialog } from './appeal-dialog.tsx'
 import { isEarly, OwnAppeal } from './own-appeal.tsx'
 
 const ASKING = {
@@ -19,28 +16,18 @@ const ASKING = {
 
 const isOwn = ({ party }: Appeal): boolean => party === 'subject'
 
-type NoticeCardProps = { readonly notice: Notice; readonly appeals: readonly Appeal[] }
+/** `appeals`: undefined while nobody knows which there are; then none is offered. */
+type NoticeCardProps = { readonly notice: Notice; readonly appeals: readonly Appeal[] | undefined }
 
 export function NoticeCard({ notice, appeals }: NoticeCardProps) {
   const say = useSay()
-  const toast = useToast()
-  const { client } = useSession()
   const { language } = usePreferences()
   const [asking, setAsking] = useState<keyof typeof ASKING | null>(null)
   const { opening, facts } = notice.described
-  const file = useAct(
-    (text: string) =>
-      client.appeals.file({
-        action: notice.action,
-        text,
-        ...(asking === 'early' ? { kind: 'early-release' as const } : {}),
-      }),
-    ['appeals'],
-  )
-  const mayAppeal = !appeals.some(isOwn) && Date.parse(notice.appealUntil) > serverNow()
+  const mayAppeal = appeals?.some(isOwn) === false && Date.parse(notice.appealUntil) > serverNow()
   // What is over or was taken back has no early end.
   const isOver = facts.some(({ name }) => name === 'now')
-  const mayAsk = notice.earlyRelease === 'may-apply' && !isOver && !appeals.some(isEarly)
+  const mayAsk = notice.earlyRelease === 'may-apply' && !isOver && appeals?.some(isEarly) === false
   return (
     <article className="panel stack tight">
       <p className="words">{say(opening)}</p>
@@ -61,7 +48,7 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
           </div>
         ))}
       </dl>
-      {appeals.map((each) => (
+      {appeals?.map((each) => (
         <OwnAppeal key={each.id} appeal={each} />
       ))}
       {(mayAppeal || mayAsk) && (
@@ -82,13 +69,10 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
         </p>
       )}
       {asking !== null && (
-        <WordsPrompt
-          title={say(ASKING[asking].title)}
-          label={say(ASKING[asking].label)}
-          send={ASKING[asking].send}
-          act={file}
+        <AppealDialog
+          against={{ action: notice.action, ...(asking === 'early' ? { kind: 'early-release' } : {}) }}
+          words={ASKING[asking]}
           onClose={() => setAsking(null)}
-          onDone={() => toast({ text: say(ASKING[asking].done) })}
         />
       )}
     </article>

@@ -2,6 +2,7 @@ import type { Appeal } from '@goodstanding/sdk'
 import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { APPEAL } from '../words/appeal-words.ts'
+import { OwnBrought } from './own-brought.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 
 export const isEarly = ({ party }: Appeal): boolean => party === 'early-release'
@@ -20,6 +21,7 @@ export function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
       <p className="words soft" lang="">
         {appeal.text}
       </p>
+      {appeal.evidenceItems !== undefined && <OwnBrought id={appeal.id} />}
       <Talk appeal={appeal} reader="appellant" />
       <ReplyToReviewer appeal={appeal} />
       {appeal.answer !== undefined && <p className="words">{say(appeal.answer)}</p>}

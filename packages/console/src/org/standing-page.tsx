@@ -13,6 +13,7 @@ import { CASE } from '../words/case-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { MembersAffected } from './members-affected.tsx'
 import { NoticeCard } from './notice-card.tsx'
+import { useOwnAppeals } from './use-own-appeals.ts'
 
 export function StandingPage() {
   const say = useSay()
@@ -27,7 +28,7 @@ export function StandingPage() {
       ...(cursor === null ? {} : { cursor }),
     }),
   )
-  const appeals = useAnswer(['appeals'], () => client.appeals.list({ limit: 100 }))
+  const appeals = useOwnAppeals()
   return (
     <Page title={say(ORG.standingTitle)}>
       <Loaded known={standing} rows={3}>
@@ -104,7 +105,7 @@ export function StandingPage() {
                   <NoticeCard
                     key={notice.id}
                     notice={notice}
-                    appeals={(appeals.value?.items ?? []).filter(({ action }) => action === notice.action)}
+                    appeals={appeals.value?.filter(({ action }) => action === notice.action)}
                   />
                 ))}
               </div>

@@ -42,6 +42,8 @@ export const APPEAL = {
     en: 'It was erased, because nothing needed it any longer or somebody asked for it.',
     zh: '该材料已删除：已无继续留存的必要，或有人要求删除。',
   },
+  youBrought: { en: 'What you brought', zh: '您提交的内容' },
+  notKept: { en: 'not kept', zh: '未保存' },
   evidenceIn: { en: 'Evidence and history are in the case', zh: '证据与历史见案件' },
   weaker: { en: 'Weaker measure', zh: '较轻的措施' },
   talk: { en: 'Questions and answers', zh: '问与答' },

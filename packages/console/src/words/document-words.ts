@@ -14,6 +14,10 @@ export const DOCUMENTS = {
     en: 'It is scanned. Filed with the complaint, it is kept sealed for as long as the operator needs it as evidence.',
     zh: '文件将被扫描；随投诉提交后加密保存，直至平台运营方不再需要该证据。',
   },
+  fateWithAppeal: {
+    en: 'It is scanned. Sent with the appeal, it is kept sealed and opened by those who look at the appeal.',
+    zh: '文件将被扫描；随申诉提交后加密保存，由审理申诉的人员打开。',
+  },
   attached: { en: 'Attached: {0}, {1} KB', zh: '已附：{0}，{1} KB' },
   another: { en: 'Attach another file', zh: '再附一个文件' },
   tooLarge: { en: 'This file has {0} MB. At most {1} MB are taken.', zh: '此文件为 {0} MB，不得超过 {1} MB。' },

@@ -7,6 +7,7 @@ import { needScope } from '../access/principal.ts'
 import { hashToken } from '../access/read-secrets.ts'
 import { createFileDesk } from '../decide/file-desk.ts'
 import type { RecentFiles } from '../decide/recent-files.ts'
+import { registerAppealFileRoutes } from '../http/casework/appeal-file-routes.ts'
 import { registerConsoleLinksRoutes } from '../http/console-links-routes.ts'
 import { registerConsolePictureRoutes } from '../http/console-picture-routes.ts'
 import { registerDocumentRoutes } from '../http/document-routes.ts'
@@ -17,6 +18,7 @@ import { registerConsoleCaseRoutes } from '../http/console-case-routes.ts'
 import { readEvent } from '../http/read-event.ts'
 import { createDecisionVault } from '../vault/decision-vault.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
+import { createAppealFiles } from './appeal/bring-files.ts'
 import { isSealedDecision } from './evidence/sealed-material.ts'
 import { createTraceHash, createTracesOf } from './finding/find-linked.ts'
 import type { Casework } from './index.ts'
@@ -80,4 +82,6 @@ export async function registerTestFiles(app: FastifyInstance, parts: FileParts):
   registerConsolePictureRoutes(app, { casework })
   const files = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent })
   await registerDocumentRoutes(app, { casework, files, now })
+  const { desk } = casework
+  await registerAppealFileRoutes(app, { desk, appealFiles: createAppealFiles(desk, files) })
 }

@@ -179,6 +179,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/disclosures', ['disclosure.read']],
   ['GET /v1/disclosures/:id', ['disclosure.read']],
   ['POST /v1/appeals', ['appeal.file']],
+  ['PUT /v1/appeals/files/:sha256', ['appeal.file']],
   ['GET /v1/appeals', ['appeal.file', 'appeal.read']],
   ['GET /v1/appeals/:id', ['appeal.file', 'appeal.read']],
   ['POST /v1/appeals/:id/ask', ['appeal.ask']],

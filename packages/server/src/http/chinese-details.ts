@@ -124,6 +124,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'A batch is a JSON array of events.': '批次须为事件的 JSON 数组。',
   'A text holds U+0000 or half of a surrogate pair. Leave it out.': '文字中含有无法保存的字符，请将其删除。',
   'Send the bytes of the file as the body.': '请以请求内容发送文件的字节。',
+  'The form cannot be read.': '无法读取此表单。',
   'Send the bytes of the document as the body.': '请以请求内容发送文件的字节。',
   'The bytes have the SHA-256 {0}, not {1}.': '文件内容的 SHA-256 为 {0}，而不是 {1}。',
   'organization is required.': '须指明 organization。',

@@ -21,14 +21,11 @@ import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen
 import { principalOf } from './app.ts'
 import { queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
+import { DOCUMENT_LIMIT, readDocument } from './read-document.ts'
 import { checkerOf } from './read-event.ts'
 
 type IdParams = { Params: { id: string } }
 type HashParams = { Params: { sha256: string } }
-
-/** As for the files of messages. */
-const DOCUMENT_LIMIT = 32 * 1024 * 1024
-const DOCUMENT_TYPES: ReadonlySet<string | null> = new Set(['pdf', 'png', 'jpeg'])
 
 const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
 const pictureBody = Type.Object({ sha256, stage: eventParts.oneOf(...PICTURE_STAGES) })
@@ -54,15 +51,6 @@ function purposeOf(request: FastifyRequest): (typeof PURPOSES)[number] {
   const purpose = PURPOSES.find((known) => known === stated)
   if (purpose === undefined) throw fieldProblem('query.invalid', '/for', `must be one of ${PURPOSES.join(', ')}`)
   return purpose
-}
-
-/** The bytes, when they are a document of a kind that people can be shown. */
-function readDocument(sha256: string, body: unknown): Uint8Array {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw fieldProblem('body.invalid', '/sha256', 'must be 64 hexadecimal digits')
-  if (!(body instanceof Uint8Array))
-    throw new Problem('body.invalid', { detail: 'Send the bytes of the document as the body.' })
-  if (!DOCUMENT_TYPES.has(sniffType(body))) throw new Problem('document.type')
-  return body
 }
 
 async function registerBringing(

@@ -4,6 +4,7 @@ import type { Page } from '@goodstanding/ledger'
 import type { Bilingual } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { listOwnKeptBack, type OwnKeptBack } from '../casework/appeal/list-kept-back.ts'
+import { readBrought } from '../casework/appeal/appeal-evidence.ts'
 import { listOwnReports, type OwnReport } from '../casework/appeal/own-reports.ts'
 import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
@@ -158,10 +159,21 @@ export async function showNoticeTo(desk: Desk, id: string, kept: KeptNotice): Pr
 /** An appeal as whoever filed it reads it: nobody of the operator is named. */
 function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
   return {
+    id: appeal.id,
     summary: sayAppeal(appeal),
     text: appeal.text,
     talk: talkOf(appeal).map(({ from, text, at }) => ({ from, text, at })),
     answerBy: questionOf(appeal)?.answerBy ?? null,
     answer: appeal.kind === 'pending' ? null : answerOf(appeal),
   }
+}
+
+/** With what came with it, for the page of the one thing that it is about. */
+export async function withBrought<Shown extends { readonly appeal: ShownOwnAppeal | null }>(
+  desk: Desk,
+  shown: Shown,
+): Promise<Shown> {
+  const { appeal } = shown
+  const brought = appeal === null ? null : await readBrought(desk, appeal)
+  return appeal === null || brought === null ? shown : { ...shown, appeal: { ...appeal, brought } }
 }

@@ -1,19 +1,23 @@
 /** A member's pages. Notices are read and appealed by their own link, also by who is suspended or cannot sign in. */
+import type { ActionId } from '@goodstanding/model'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import { type Door, OURSELVES } from '../access/door.ts'
 import type { Casework } from '../casework/create-casework.ts'
+import type { AppealFiles } from '../casework/appeal/bring-files.ts'
 import { readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { isAppealToken } from '../casework/notice/issue-notice.ts'
+import { asId } from '../casework/read-id.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
 import { readStandingAround, readStandingWithin } from '../casework/standing/load-history.ts'
 import { NOTICES } from '../casework/streams.ts'
 import { renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/render-notice-page.ts'
+import { type Asking, createAppealForms, readFormsWithFiles } from './appeal-forms.ts'
 import { registerErasurePages } from './erasure-page-routes.ts'
 import { registerKeptBackPages } from './kept-back-page-routes.ts'
-import { readMemberLists, showNoticeTo } from './member-lists.ts'
+import { readMemberLists, showNoticeTo, withBrought } from './member-lists.ts'
 import { fieldsOf, openMemberSite } from './member-site.ts'
 import { registerOwnReportPages } from './own-report-page-routes.ts'
 import { freshForm, registerReportForm, type ShowMember } from './report-form-routes.ts'
@@ -24,12 +28,14 @@ import { readAppealAnswer } from './read-appeal-answer.ts'
 
 export type MemberPageParts = {
   readonly casework: Casework
+  readonly appealFiles: AppealFiles
   readonly authenticator: Authenticator
   readonly place: PagePlace
   readonly door: Pick<Door, 'admit' | 'fail'>
 }
 
 type IdParams = { Params: { id: string } }
+type Noticed = FastifyRequest<IdParams>
 
 const FORM_BYTES = 65_536
 
@@ -83,7 +89,8 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
   const noticeOf = async (id: string, token: string): Promise<ShownNotice | null> => {
     if (!isAppealToken(desk, id, token)) return null
     const kept = await readStream(desk.db, NOTICES, id)
-    return kept === null ? null : await showNoticeTo(desk, id, kept)
+    const shown = kept === null ? null : await showNoticeTo(desk, id, kept)
+    return shown === null ? null : withBrought(desk, shown)
   }
 
   const stray = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -116,11 +123,30 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       { parseAs: 'string', bodyLimit: FORM_BYTES },
       (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
     )
-    registerKeptBackPages(pages, { desk, site })
+    readFormsWithFiles(pages)
+    const forms = createAppealForms({ appealFiles: parts.appealFiles, languageOf })
+    registerKeptBackPages(pages, { desk, site, forms })
     registerErasurePages(pages, { desk, site })
-    registerOwnReportPages(pages, { desk, site })
+    registerOwnReportPages(pages, { desk, site, forms })
     registerReportForm(pages, { site, show: showMember })
-    pages.post<IdParams>('/notices/:id/appeal', open, async (request, reply) => {
+    const asking: Asking<Noticed> = {
+      whose: async (request, reply) => {
+        const { token = '' } = queryOf(request)
+        const notice = await noticeOf(request.params.id, token)
+        if (notice === null) stray(request, reply)
+        const action = notice === null ? '' : await actionOf(notice.id)
+        const against = { kind: 'action', action: asId<ActionId>(action) } as const
+        return notice === null ? null : { principal: null, token, against, kind: 'appeal' }
+      },
+      show: async (request, reply, { status, appealed }) => {
+        const token = queryOf(request)['token'] ?? fieldsOf(request)('token')
+        const notice = await noticeOf(request.params.id, token)
+        if (notice === null) return stray(request, reply)
+        const page = renderNoticePage({ language: languageOf(request), notice, appealed, now: desk.now() })
+        return send(reply.code(status), page, 'reading')
+      },
+    }
+    pages.post<IdParams>('/notices/:id/appeal', { ...open, ...forms.options(asking) }, async (request, reply) => {
       const language = languageOf(request)
       const field = fieldsOf(request)
       const [token, text] = [field('token'), field('text').trim()]
@@ -130,7 +156,9 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       if (text === '')
         return send(reply.code(422), renderNoticePage({ ...page, appealed: { kind: 'empty' } }), 'reading')
       const action = await actionOf(notice.id)
-      const answer = await post('/v1/appeals', { action, text, token })
+      const taken = await forms.take(request)
+      if ('refused' in taken) return asking.show(request, reply, taken.refused)
+      const answer = await post('/v1/appeals', { action, text, token, ...taken })
       const id = readAppealAnswer(answer.statusCode, answer.body)
       const appealed: NoticePage['appealed'] = id === null ? { kind: 'already' } : { kind: 'sent', id }
       const after = (await noticeOf(notice.id, token)) ?? notice

@@ -1,6 +1,6 @@
 /** What the pages of members share: their language, whose session it is, and how a page is sent. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Authenticator, PagePlace } from '../access/authenticate.ts'
+import type { Asking, Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
 import type { Desk } from '../casework/parts.ts'
 import type { MemberLanguage } from '../page/member-frame.ts'
@@ -16,6 +16,8 @@ export type MemberSite = {
   readonly languageOf: (request: FastifyRequest) => MemberLanguage
   /** Null: nobody is signed in, or a form was not sent by our own page. `csrf`: what the form sent. */
   readonly sessionOf: (request: FastifyRequest, csrf?: string) => Promise<PersonSession | null>
+  /** Who is signed in, whoever's page sent what they ask: before a form is read that says so itself. */
+  readonly readerOf: (request: FastifyRequest) => Promise<PersonSession | null>
   readonly send: (reply: FastifyReply, page: string, kind: 'app' | 'reading') => FastifyReply
 }
 
@@ -27,20 +29,24 @@ export type MemberSiteParts = {
 
 export function openMemberSite({ desk, authenticator, place }: MemberSiteParts): MemberSite {
   const { secure } = place
+  const find = async (
+    request: FastifyRequest,
+    stated: Partial<Pick<Asking, 'csrf' | 'method'>>,
+  ): Promise<PersonSession | null> => {
+    try {
+      const asking = { ...askingOf(request), ...stated, authorization: undefined, session: 'person' }
+      const { principal, session } = await authenticator.authenticate(asking, desk.now())
+      return principal.kind === 'member' && session !== null ? { person: principal, csrf: session.csrf } : null
+    } catch (fault) {
+      if (fault instanceof Problem) return null // nobody is signed in: the page says how
+      throw fault
+    }
+  }
   return {
     languageOf: (request) =>
       pageLanguage(queryOf(request)['lang'], request.headers['accept-language']) === 'zh' ? 'zh' : 'en',
-    sessionOf: async (request, csrf) => {
-      try {
-        const asked = askingOf(request)
-        const asking = { ...asked, csrf: csrf ?? asked.csrf, authorization: undefined, session: 'person' }
-        const { principal, session } = await authenticator.authenticate(asking, desk.now())
-        return principal.kind === 'member' && session !== null ? { person: principal, csrf: session.csrf } : null
-      } catch (fault) {
-        if (fault instanceof Problem) return null // nobody is signed in: the page says how
-        throw fault
-      }
-    },
+    sessionOf: (request, csrf) => find(request, csrf === undefined ? {} : { csrf }),
+    readerOf: (request) => find(request, { method: 'GET' }),
     send: (reply, page, kind) =>
       reply
         .headers(pageHeaders(kind === 'app' ? { kind, styleNonce: null, secure } : { kind, form: 'own', secure }))

@@ -4,7 +4,9 @@ import { type OwnReport, readOwnReport } from '../casework/appeal/own-reports.ts
 import type { Desk } from '../casework/parts.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
-import { showOwnReport } from './member-lists.ts'
+import type { AppealForms, Asking } from './appeal-forms.ts'
+import { againstOf } from './casework/against-of.ts'
+import { showOwnReport, withBrought } from './member-lists.ts'
 import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
 import { queryOf } from './page-query.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
@@ -14,16 +16,17 @@ type Own = OwnReport & { readonly isOpen: boolean }
 type Found = { readonly session: PersonSession; readonly own: Own }
 type Said = Partial<Pick<OwnReportPage, 'appealed' | 'isEmpty'>> & { readonly status: number }
 
-export type OwnReportPageParts = { readonly desk: Desk; readonly site: MemberSite }
+export type OwnReportPageParts = { readonly desk: Desk; readonly site: MemberSite; readonly forms: AppealForms }
 
 /** `pages`: where forms are read. */
-export function registerOwnReportPages(pages: FastifyInstance, { desk, site }: OwnReportPageParts): void {
+export function registerOwnReportPages(pages: FastifyInstance, { desk, site, forms }: OwnReportPageParts): void {
   const open = { config: { open: true }, schema: { hide: true } } as const
-  const { languageOf, sessionOf, send } = site
+  const { languageOf, sessionOf, readerOf, send } = site
 
   /** The report and who reads it, or the answer to whoever sees neither. */
-  const find = async (request: Asked, reply: FastifyReply, csrf?: string): Promise<Found | null> => {
-    const session = await sessionOf(request, csrf)
+  const find = async (request: Asked, reply: FastifyReply, csrf?: string): Promise<Found | null> =>
+    findFor(request, reply, await sessionOf(request, csrf))
+  const findFor = async (request: Asked, reply: FastifyReply, session: PersonSession | null): Promise<Found | null> => {
     if (session === null) {
       send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
       return null
@@ -33,8 +36,13 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site }: O
     return own === null ? null : { session, own }
   }
 
-  const show = (request: Asked, reply: FastifyReply, { session, own }: Found, said: Said): FastifyReply => {
-    const report = showOwnReport(desk, own, own.isOpen)
+  const show = async (
+    request: Asked,
+    reply: FastifyReply,
+    { session, own }: Found,
+    said: Said,
+  ): Promise<FastifyReply> => {
+    const report = await withBrought(desk, showOwnReport(desk, own, own.isOpen))
     const { status, appealed = null, isEmpty = false } = said
     const isNew = queryOf(request)['sent'] !== undefined
     const page = {
@@ -54,21 +62,46 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site }: O
     return found === null ? reply : show(request, reply, found, { status: 200 })
   })
 
-  /** A form of the page: `ask` passes it on and says what of the answer the page tells. */
-  const take = (path: string, ask: (request: Asked, found: Found, form: Form) => Promise<Said>): void => {
-    pages.post<{ Params: { id: string } }>(`/me/reports/:id/${path}`, open, async (request, reply) => {
-      const field = fieldsOf(request)
-      const form = { csrf: field('csrf'), text: field('text').trim() }
-      const found = await find(request, reply, form.csrf)
-      if (found === null) return reply
-      const said = await ask(request, found, form)
-      const own = (await readOwnReport(desk, found.session.person, found.own.report.id)) ?? found.own
-      return show(request, reply, { ...found, own }, said)
-    })
+  const asking: Asking<Asked> = {
+    whose: async (request, reply) => {
+      const found = await findFor(request, reply, await readerOf(request))
+      if (found === null) return null
+      const against = await againstOf(desk, { case: found.own.report.case ?? '' })
+      return { principal: found.session.person, token: null, against, kind: 'appeal' }
+    },
+    show: async (request, reply, said) => {
+      const found = await findFor(request, reply, await readerOf(request))
+      return found === null ? reply : show(request, reply, found, said)
+    },
   }
 
-  take('appeal', async (request, { own }, { csrf, text }) => {
-    const answer = await askAsSent(pages, request, '/v1/appeals', { csrf, body: { case: own.report.case, text } })
+  /** A form of the page: `ask` passes it on and says what of the answer the page tells. */
+  const take = (
+    path: string,
+    ask: (request: Asked, found: Found, form: Form) => Promise<Said>,
+    options: ReturnType<AppealForms['options']> | object = {},
+  ): void => {
+    pages.post<{ Params: { id: string } }>(
+      `/me/reports/:id/${path}`,
+      { ...open, ...options },
+      async (request, reply) => {
+        const field = fieldsOf(request)
+        const form = { csrf: field('csrf'), text: field('text').trim() }
+        const found = await find(request, reply, form.csrf)
+        if (found === null) return reply
+        const said = await ask(request, found, form)
+        const own = (await readOwnReport(desk, found.session.person, found.own.report.id)) ?? found.own
+        return show(request, reply, { ...found, own }, said)
+      },
+    )
+  }
+
+  const appeal = async (request: Asked, { own }: Found, { csrf, text }: Form): Promise<Said> => {
+    if (text === '') return { status: 422, appealed: { kind: 'empty' } }
+    const taken = await forms.take(request)
+    if ('refused' in taken) return taken.refused
+    const body = { case: own.report.case, text, ...taken }
+    const answer = await askAsSent(pages, request, '/v1/appeals', { csrf, body })
     const id = readAppealAnswer(answer.statusCode, answer.body)
     if (id !== null) return { status: 201, appealed: { kind: 'sent', id } }
     const isEmpty = answer.statusCode === 422
@@ -79,7 +112,8 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site }: O
         ? null
         : ({ kind: 'already' } as const)
     return { status: answer.statusCode, appealed }
-  })
+  }
+  take('appeal', appeal, forms.options(asking))
   take('reply', async (request, { own }, { csrf, text }) => {
     const url = `/v1/appeals/${own.appeal?.id ?? ''}/reply`
     const status =

@@ -15,6 +15,8 @@ import { registerOrganizationRoutes } from './console-organization-routes.ts'
 import { registerConsoleLinksRoutes } from './console-links-routes.ts'
 import { registerConsolePictureRoutes } from './console-picture-routes.ts'
 import { registerConsolePolicyRoutes } from './console-policy-routes.ts'
+import { createAppealFiles } from '../casework/appeal/bring-files.ts'
+import { registerAppealFileRoutes } from './casework/appeal-file-routes.ts'
 import { registerDocumentRoutes } from './document-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
@@ -47,6 +49,9 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   registerConsolePolicyRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
   await registerDocumentRoutes(app, { casework, files, now })
+  const { desk } = casework
+  const appealFiles = createAppealFiles(desk, files)
+  await registerAppealFileRoutes(app, { desk, appealFiles })
   const { authenticator, place, door } = access
-  await registerMemberPages(app, { casework, authenticator, place, door })
+  await registerMemberPages(app, { casework, appealFiles, authenticator, place, door })
 }

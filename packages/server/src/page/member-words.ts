@@ -69,6 +69,28 @@ export const MEMBER_WORDS = {
     en: 'Somebody who did not take part in the decision looks at it again and answers in words. You can appeal once.',
     zh: '由未参与原决定的人员重新审理，并以文字答复。每项决定可申诉一次。',
   },
+  files: { en: 'Files that speak for it (optional)', zh: '可证明的文件（选填）' },
+  filesNote: {
+    en: 'PDF, PNG or JPEG, at most 20, together 32 MB. They are scanned, kept sealed, and opened by those who look at your appeal.',
+    zh: 'PDF、PNG 或 JPEG，最多 20 个，合计不超过 32 MB。文件将被扫描并加密保存，由审理申诉的人员打开。',
+  },
+  filesTooLarge: {
+    en: 'These files are too large. At most 32 MB are taken together; choose fewer or smaller ones.',
+    zh: '文件过大，合计不得超过 32 MB，请减少文件或选择较小的文件。',
+  },
+  tooManyFiles: { en: 'At most 20 files are taken. Choose fewer.', zh: '最多提交 20 个文件，请减少文件。' },
+  filesAgain: { en: 'Nothing was sent. Choose the files again.', zh: '尚未提交，请重新选择文件。' },
+  brought: { en: 'What you brought', zh: '您提交的内容' },
+  broughtSealed: {
+    en: 'What you brought is sealed: nobody is shown it, and only its hashes are kept.',
+    zh: '您提交的内容已封存：不向任何人展示，仅保留其哈希。',
+  },
+  broughtErased: {
+    en: 'What you brought was erased: nothing needs it any more.',
+    zh: '您提交的内容已不再需要，现已删除。',
+  },
+  fileNotKept: { en: 'not kept', zh: '未保存' },
+  appealFiles: { en: 'Appeal with files', zh: '申诉并提交文件' },
   send: { en: 'Send appeal', zh: '发送申诉' },
   appealed: {
     en: 'Appeal sent. Its number is {0}; the answer comes as a notice.',

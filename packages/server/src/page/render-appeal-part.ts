@@ -1,11 +1,13 @@
 /** The appeal below what it is about: the form while there is time, what was said, the question that waits, the answer. Without a script. */
 import type { Bilingual } from '@goodstanding/model'
+import type { ShownBrought } from '../casework/appeal/appeal-evidence.ts'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
 
 /** An appeal as whoever filed it reads it: nobody of the operator is named. */
 export type ShownOwnAppeal = {
+  readonly id: string
   /** How it stands. */
   readonly summary: Bilingual
   readonly text: string
@@ -14,12 +16,16 @@ export type ShownOwnAppeal = {
   readonly answerBy: number | null
   /** The answer in words, once there is one. */
   readonly answer: Bilingual | null
+  /** What came with it; absent: nothing did, or it was not looked up. */
+  readonly brought?: ShownBrought
 }
 
 /** What became of an appeal that was just sent; null: none was. */
 export type Appealed =
   | { readonly kind: 'sent'; readonly id: string }
   | { readonly kind: 'already' | 'empty' | 'no-reply' }
+  /** What came with it was refused, and nothing was filed; what was written stays. */
+  | { readonly kind: 'refused'; readonly problem: string; readonly text: string }
   | null
 
 export type AppealPart = {
@@ -47,8 +53,14 @@ export function renderAppealPart(part: AppealPart): Html {
     if (appealed?.kind === 'sent' || appealed?.kind === 'already') return sentPart()
     if (appealUntil < now) return html`<p>${say(WORDS.late, dayOf(appealUntil))}</p>`
     const missing = appealed?.kind === 'empty' ? html`<p class="problem" role="alert">${say(WORDS.empty)}</p>` : html``
-    return html`<p class="on-paper">${say(part.onPaper, dayOf(appealUntil))}</p><form method="post" action="${path}/appeal?lang=${language}" class="fields">${missing}
-${hidden}<label for="text">${say(WORDS.why)}</label><textarea id="text" name="text" rows="6" maxlength="8000" required></textarea>
+    const refused = appealed?.kind === 'refused' ? appealed : null
+    const wrong =
+      refused === null ? missing : html`<p class="problem" role="alert">${refused.problem} ${say(WORDS.filesAgain)}</p>`
+    // The link's own token is asked before the files are read.
+    const token = speaks.name === 'token' ? `&token=${encodeURIComponent(speaks.value)}` : ''
+    return html`<p class="on-paper">${say(part.onPaper, dayOf(appealUntil))}</p><form method="post" action="${path}/appeal?lang=${language}${token}#appeal" enctype="multipart/form-data" class="fields">${wrong}
+${hidden}<label for="text">${say(WORDS.why)}</label><textarea id="text" name="text" rows="6" maxlength="8000" required>${refused?.text ?? ''}</textarea>
+<label for="files">${say(WORDS.files)}</label><input id="files" type="file" name="file" multiple accept="application/pdf,image/png,image/jpeg" aria-describedby="files-note"><p class="small" id="files-note">${say(WORDS.filesNote)}</p>
 <p class="small">${say(WORDS.next)}</p><button class="main">${say(WORDS.send)}</button></form>`
   }
 
@@ -58,11 +70,20 @@ ${hidden}<label for="text">${say(WORDS.why)}</label><textarea id="text" name="te
   }
 
   /** What was said, in its order; then the question that waits, or the answer. */
-  function ownAppeal({ summary, text, talk, answerBy, answer }: ShownOwnAppeal): Html {
+  function ownAppeal({ summary, text, brought, talk, answerBy, answer }: ShownOwnAppeal): Html {
     const line = ({ from, text: said, at }: ShownOwnAppeal['talk'][number]): Html =>
       html`<li><p class="small">${say(from === 'reviewer' ? WORDS.asked : WORDS.answered, dayOf(at))}</p><p class="words">${said}</p></li>`
     const end = answerBy === null ? html`<p class="words">${answer?.[language] ?? ''}</p>` : replyForm(answerBy)
-    return html`<p>${summary[language]}</p><p class="words">${text}</p>${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
+    return html`<p>${summary[language]}</p><p class="words">${text}</p>${brought === undefined ? html`` : broughtPart(brought)}${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
+  }
+
+  function broughtPart({ display, items }: ShownBrought): Html {
+    const title = html`<h3>${say(WORDS.brought)}</h3>`
+    if (display !== 'shown')
+      return html`${title}<p>${say(display === 'sealed' ? WORDS.broughtSealed : WORDS.broughtErased)}</p>`
+    const file = ({ sha256, size, isKept }: ShownBrought['items'][number]['files'][number]): Html =>
+      html` <span class="small"><code>${sha256.slice(0, 16)}…</code>${size === null ? '' : ` · ${Math.max(1, Math.round(size / 1024))} KB`}${isKept ? '' : ` · ${say(WORDS.fileNotKept)}`}</span>`
+    return html`${title}<ul class="notices">${items.map(({ text: said, files }) => html`<li><span class="words">${said ?? ''}</span>${files.map(file)}</li>`)}</ul>`
   }
 
   function replyForm(answerBy: number): Html {

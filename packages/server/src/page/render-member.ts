@@ -42,12 +42,14 @@ function turning(name: string, { next, isFirst }: Omit<MemberList<unknown>, 'ite
   return html`<p class="small">${isFirst ? html`` : newest}${isFirst || next === null ? '' : ' · '}${next === null ? html`` : older(next)}</p>`
 }
 
+/** With the link that the element shows beside its own entry (a slot of the notice's id) where a script runs: files come by it. */
 function noticeEntry(notice: ShownNotice, { language, now }: Pick<MemberPage, 'language' | 'now'>): Html {
   const { id, token, appeal, appealUntil } = notice
+  const facts = html`<div class="entry">${renderFacts(notice, language)}</div>`
   if (appeal === null && appealUntil < now)
-    return html`<li>${renderFacts(notice, language)}<p class="small">${WORDS.late[language].replace('{0}', dayOf(appealUntil))}</p></li>`
-  const link = appeal === null ? WORDS.appeal : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
-  return html`<li>${renderFacts(notice, language)}<p class="small"><a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p></li>`
+    return html`${facts}<p class="small">${WORDS.late[language].replace('{0}', dayOf(appealUntil))}</p>`
+  const link = appeal === null ? WORDS.appealFiles : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
+  return html`${facts}<p class="small" slot="${id}"><a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p>`
 }
 
 /** What lies inside the elements is read where no script runs; with one, they draw the same and more. Older notices are drawn here alone. */
@@ -57,7 +59,7 @@ export function renderMemberPage(member: MemberPage): string {
   const list =
     notices.items.length === 0
       ? html`<p>${say(WORDS.noNotices)}</p>`
-      : html`<ul class="notices">${notices.items.map((notice) => noticeEntry(notice, member))}</ul>`
+      : html`${notices.items.map((notice) => noticeEntry(notice, member))}`
   const kept =
     keptBack.items.length === 0
       ? html`<p>${say(WORDS.noKeptBack)}</p>`

@@ -10,7 +10,7 @@ import { asId } from '../read-id.ts'
 import { keepReportedFiles } from '../evidence/keep-files.ts'
 import { keepCopy, openCopy } from '../evidence/register-evidence.ts'
 import { isSealedHash } from '../evidence/sealed-material.ts'
-import { showEvidence, showFile } from '../evidence/show-evidence.ts'
+import { displayOf, type EvidenceDisplay, showEvidence, showFile } from '../evidence/show-evidence.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { copyReported, type StatedEvidence } from '../report/copy-evidence.ts'
@@ -21,6 +21,14 @@ import type { Ground } from './appeals.ts'
 import { appellantKey, type FiledAppeal, noticeOfAppeal } from './talk-about-appeal.ts'
 
 const sourceOfAppeal = (id: string): string => `appeal/${id}`
+
+export type ShownBrought = {
+  readonly display: EvidenceDisplay
+  readonly items: readonly {
+    readonly text: string | null
+    readonly files: readonly { readonly sha256: string; readonly size: number | null; readonly isKept: boolean }[]
+  }[]
+}
 
 export type Brought = {
   readonly appeal: FiledAppeal
@@ -56,6 +64,39 @@ export async function showAppealEvidence(desk: Desk, { id }: Pick<FiledAppeal, '
     ...showEvidence(evidence, 'other'),
     files: files.filter(({ sha256 }) => !isSealedHash(desk, sha256)).map(showFile),
   }
+}
+
+/** How many items came with each of some appeals, as lists of the own ones say it. */
+export async function countBrought(db: VaultDb, ids: readonly string[]): Promise<(id: string) => Shown> {
+  const rows = ids.length === 0 ? [] : await listEvidence(db, ids.map(sourceOfAppeal))
+  const items = new Map(rows.map((row) => [row.source, row.items]))
+  return (id) => {
+    const evidenceItems = items.get(sourceOfAppeal(id))
+    return evidenceItems === undefined ? {} : { evidenceItems }
+  }
+}
+
+/** As whoever filed it reads it on a page: what each item says, and which of its files are kept; null where nothing came with it. */
+export async function readBrought(desk: Desk, { id }: { readonly id: string }): Promise<ShownBrought | null> {
+  const [row] = await listEvidence(desk.db, [sourceOfAppeal(id)])
+  if (row === undefined) return null
+  const evidence = await openCopy(desk.db, row)
+  const display = evidence === null ? 'erased' : displayOf(evidence)
+  if (evidence === null || display !== 'shown') return { display, items: [] }
+  const files = await listEvidenceFiles(desk.db, [sourceOfAppeal(id)])
+  const shown = new Map(
+    files.flatMap((file) => (isSealedHash(desk, file.sha256) ? [] : [[file.sha256, file] as const])),
+  )
+  const items = evidence.items.flatMap(({ versions }) =>
+    versions.map(({ text, files: hashes }) => ({
+      text,
+      files: hashes.flatMap((sha256) => {
+        const file = shown.get(sha256)
+        return file === undefined ? [] : [{ sha256, size: file.size, isKept: file.missing === null }]
+      }),
+    })),
+  )
+  return { display, items }
 }
 
 /** The copies of all appeals about a case: against its actions, against what was kept back, and of those who brought it up. */

@@ -136,6 +136,16 @@ export type AppealFiling = {
 }
 
 export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFiling): Promise<Appeal> {
+  const { key, events } = await proposeAppeal(unit, ground, filing)
+  return unit.add(APPEALS, key, events)
+}
+
+/** Throws as filing it would, and files nothing. Answers the key that it would be filed under. */
+export async function demandFileable(unit: Unit, ground: Ground, filing: Omit<AppealFiling, 'text'>): Promise<string> {
+  return (await proposeAppeal(unit, ground, { ...filing, text: 'x' })).key
+}
+
+async function proposeAppeal(unit: Unit, ground: Ground, filing: AppealFiling) {
   const { party, by, standing, text } = filing
   const { against, answeredAt } = ground
   const first = await unit.load(APPEALS, appealKey({ against, party, by }))
@@ -157,7 +167,7 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
   const { appealUntil } = ground
   const action = ground.action === null ? null : await withTermsNow(unit, ground.action)
   const command = { kind: 'file', appeal, ground: { action, appealUntil, standing } } as const
-  return unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
+  return { key, events: must(decideAppeal(command, found, unit.now)) }
 }
 
 /** What an action says of an early end now. */

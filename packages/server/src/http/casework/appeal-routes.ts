@@ -1,12 +1,12 @@
 /** Appeals of section 5: filed once, talked about, answered in words by somebody else. */
-import { type Appeal, type AuditAct, type AppealAgainst, idAgainst } from '@goodstanding/casework'
-import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
+import { type Appeal, type AuditAct, idAgainst } from '@goodstanding/casework'
+import type { ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
 import { aboutAppeals, type AppealAbout } from '../../casework/appeal/about-appeals.ts'
-import { keepAppealEvidence, showAppealEvidence } from '../../casework/appeal/appeal-evidence.ts'
+import { countBrought, keepAppealEvidence, showAppealEvidence } from '../../casework/appeal/appeal-evidence.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { answerAppeal, fileAppeal, findGround } from '../../casework/appeal/appeals.ts'
 import { askedAs, findParty } from '../../casework/appeal/find-party.ts'
@@ -29,7 +29,6 @@ import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { type AsideAsked, asideAsked, fitsAside, showAside } from '../../casework/queue/set-aside.ts'
-import { asId } from '../../casework/read-id.ts'
 import { type Listed, listStream } from '../../casework/read-stream.ts'
 import { type Shown, showAppeal } from '../../casework/show.ts'
 import { APPEALS } from '../../casework/streams.ts'
@@ -40,6 +39,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
+import { againstOf } from './against-of.ts'
 import { type ActionBody, actions, mustHold, needing, proofs, readActions, translation, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
@@ -267,7 +267,11 @@ async function appealsFor(
     const own: typeof filed = []
     for (const one of filed)
       if (isAppellant(principal, one.appeal, await readAppealed(desk.db, one.appeal))) own.push(one)
-    return own.map(({ row, appeal }) => [row, showAppeal(appeal, 'outside')])
+    const came = await countBrought(
+      desk.db,
+      own.map(({ appeal }) => appeal.id),
+    )
+    return own.map(({ row, appeal }) => [row, { ...showAppeal(appeal, 'outside'), ...came(appeal.id) }])
   }
   if (principal.kind !== 'staff') return filed.map(({ row, appeal }) => [row, showAppeal(appeal, 'outside')])
   const aboutOf = await aboutAppeals(
@@ -288,13 +292,4 @@ const caseOf = ({ against }: FiledAppeal, about: AppealAbout | null): string | n
 function showToStaff(principal: Principal, appeal: FiledAppeal, about: AppealAbout | null): Shown {
   const { clauses = [], severity = null, subject = null } = about ?? {}
   return { ...showAppeal(appeal, 'staff'), clauses, severity, subject, ...showAside(principal, clauses) }
-}
-
-type Named = { readonly action?: string; readonly case?: string; readonly decision?: string }
-
-async function againstOf(desk: Desk, { action, case: caseId, decision }: Named): Promise<AppealAgainst> {
-  if (action !== undefined) return { kind: 'action', action: asId(action) }
-  if (caseId !== undefined) return { kind: 'case', case: asId(await resolveCaseAlias(desk.db, caseId)) }
-  if (decision !== undefined) return { kind: 'decision', decision: asId(decision) }
-  throw new Problem('body.invalid', { errors: [{ pointer: '/action', detail: 'is required' }] })
 }

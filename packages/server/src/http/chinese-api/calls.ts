@@ -63,6 +63,8 @@ const ORGANIZATION: ChineseWords = {
   'Consents that people gave the own organization': '人员给予本组织的同意',
   'Permits that the own organization holds': '本组织持有的资质',
   'What is in force against members of the own organization': '对本组织成员生效的措施',
+  'A file for an appeal that is about to be filed: PDF, PNG or JPEG, at most 32 MiB':
+    '为即将提出的申诉提交文件：PDF、PNG 或 JPEG，不超过 32 MiB',
   'A document as proof for the badge, or `?for=complaint`: PDF, PNG or JPEG, at most 32 MiB':
     '用作企业认证证明的文件；用于投诉时加 `?for=complaint`。须为 PDF、PNG 或 JPEG，最多 32 MiB',
   'Ask for the badge': '申请企业认证',

@@ -74,6 +74,10 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'The legal request that the evidence is read for.': '为哪项法律请求查看证据。',
   'What else the evidence is read for, in words.': '为其他用途查看证据时，用文字说明用途。',
   "The notice's own token, in place of any other.": '通知自带的令牌，用以代替其他令牌。',
+  'The action that the appeal will be against.': '将要申诉的措施。',
+  'The case whose answer it will be against.': '将要对其答复提出申诉的案件。',
+  'The decision that kept something back, if it will be against that.': '将要申诉的未放行决定。',
+  'What will be filed: `appeal` unless stated.': '将要提出的内容；不填则为 `appeal`。',
   'What it is brought for: `proof` unless stated.': '提交的用途；不填则为 `proof`。',
   'How the file is called.': '文件名。',
 

@@ -144,6 +144,11 @@ const ACTIONS: readonly Line[] = [
   ['GET /v1/kept-back', 'listKeptBack', 'OfSender', 'SendersOrganization', ...PAGED],
   ['GET /v1/kept-back/{id}', 'readKeptBack'],
   ['POST /v1/appeals', 'fileAppeal'],
+  [
+    'PUT /v1/appeals/files/{sha256}',
+    'putAppealFile',
+    ...(['AppealedAction', 'AppealedCase', 'AppealedDecision', 'AppealKind', 'AppealToken'] as const),
+  ],
   ['GET /v1/appeals', 'listAppeals', 'AppealStatus', 'SetAside', ...PAGED],
   ['GET /v1/appeals/{id}', 'readAppeal', 'AppealToken'],
   ['POST /v1/appeals/{id}/ask', 'askAppellant'],

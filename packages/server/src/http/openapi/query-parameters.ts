@@ -114,6 +114,10 @@ export const QUERY_PARAMETERS = {
   ForLegalRequest: query('legalRequest', text, 'The legal request that the evidence is read for.'),
   ForPurpose: query('purpose', text, 'What else the evidence is read for, in words.'),
   AppealToken: query('token', text, "The notice's own token, in place of any other."),
+  AppealedAction: query('action', text, 'The action that the appeal will be against.'),
+  AppealedCase: query('case', text, 'The case whose answer it will be against.'),
+  AppealedDecision: query('decision', text, 'The decision that kept something back, if it will be against that.'),
+  AppealKind: query('kind', oneOf(['appeal', 'early-release']), 'What will be filed: `appeal` unless stated.'),
   DocumentPurpose: query('for', oneOf(['proof', 'complaint']), 'What it is brought for: `proof` unless stated.'),
   FileName: query('name', text, 'How the file is called.'),
 

@@ -52,7 +52,12 @@ export type Leave = {
 }
 
 /** Who brings no token is known by a notice's own, in the query or in the body. */
-const BY_NOTICE = new Set(['POST /v1/appeals', 'GET /v1/appeals/:id', 'POST /v1/appeals/:id/reply'])
+const BY_NOTICE = new Set([
+  'POST /v1/appeals',
+  'PUT /v1/appeals/files/:sha256',
+  'GET /v1/appeals/:id',
+  'POST /v1/appeals/:id/reply',
+])
 
 /** `any`: any service, whatever its scopes. */
 type Allowed = { readonly scope: Scope | 'any' | null; readonly roles: readonly Role[] }
