@@ -75,6 +75,10 @@ export const SIGNALS = {
     '仿冒受保护名称或本组织域名的主机',
   ),
   'link.service-lookalike': score("A host that imitates the service's own domain", '仿冒本服务域名的主机'),
+  'link.at-home': flag(
+    "Every link leads to the organization's or the service's own pages",
+    '所有链接均指向本组织或本服务自己的页面',
+  ),
   'link.shortener': count('Shortened links', '短链接'),
   'link.credentials': flag('A link that carries a user name before its host', '在主机前带有用户名的链接'),
   'link.ip-host': flag('A link to a bare IP address', '指向裸 IP 地址的链接'),

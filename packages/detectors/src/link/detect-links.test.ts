@@ -208,6 +208,16 @@ describe('a link', () => {
     expect(seen('https://xn--80ak6aa92e.com').value('link.punycode')).toBe(1)
     expect(seen('https://xn--mnchen-3ya.de https://xn--fiqs8s.cn').value('link.punycode')).toBe(0)
   })
+  it.each<[string, { target: string }[], number]>([
+    ['log in at https://people.acme-tools.test/login or https://goodstanding.example', [], 1],
+    ['as usual', [{ target: 'https://acme-tools.test/x' }], 1],
+    ['as usual', [{ target: 'https://acme-tools.test/x' }, { target: 'https://bank.example' }], 0],
+    ['at https://acme-tools.test.evil.test, not https://acme-tools.test', [], 0],
+    ['no link at all', [], 0],
+  ])('is at home when all are: %j', (text, links, atHome) => {
+    expect(seen(text, links).value('link.at-home')).toBe(atHome)
+  })
+
   it('is found in text with its place', () => {
     const text = '请看example.com/路径，谢谢 (https://a.test/b_(c)). node.js 3.5 e.g.this main.rs'
     const found = extractLinks(text)

@@ -113,27 +113,25 @@ const looks = remember(MOST_LOOKS, (host): HostLook => {
   return { shown, disguised: shown !== host && disguised(shown) }
 })
 
-function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: SignalSink): void {
+/** Answers whether the host is the organization's or the service's own. */
+function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: SignalSink): boolean {
   const parts = hostParts(url.hostname)
   // What is kept of a host is found faster by the text that it is kept under than by a new one of the same letters.
   const { host } = parts
   if (parts.isAddress || /^\[/.test(host)) {
     if (!PRIVATE_ADDRESS.test(host)) sink.see('link.ip-host', 1, where, host)
-    return
+    return false
   }
   const look = looks.of(host)
   const { shown } = look
   if (look.disguised) sink.see('link.punycode', 1, where, shown)
-  const genuine =
-    context.protectedDomains.owns(host) ||
-    context.serviceDomains.owns(host) ||
-    context.ownDomains?.owns(host) === true ||
-    isFamous(parts.registrable)
-  if (genuine) return
+  if (context.serviceDomains.owns(host) || context.ownDomains?.owns(host) === true) return !look.disguised
+  if (context.protectedDomains.owns(host) || isFamous(parts.registrable)) return false
   detectLikeness(context.protectedDomains, { host, shown }, where, sink)
   if (context.ownDomains !== null) detectLikeness(context.ownDomains, { host, shown }, where, sink)
   const like = context.serviceDomains.imitation(host)
   if (like !== null) sink.see('link.service-lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
+  return false
 }
 
 type Host = { readonly host: string; readonly shown: string }
@@ -151,7 +149,7 @@ function looksLikeHost(username: string): boolean {
 
 type Seen = { readonly shown: string | null; readonly target: string; readonly where: Span }
 
-function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shortened' | 'plain' {
+function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shortened' | 'at home' | 'plain' {
   if (RUNS_CODE.test(link.target)) {
     const code = link.target.slice(0, 64)
     sink.see('link.executable', 1, link.where, code)
@@ -166,7 +164,7 @@ function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shorte
   if (url.protocol !== 'ftp:' && looksLikeHost(url.username))
     sink.see('link.credentials', 1, link.where, shownHost(url.hostname))
   if (PROGRAM.test(url.pathname)) sink.see('link.executable', 1, link.where, url.pathname.slice(-64))
-  detectHost(url, link.where, context, sink)
+  if (detectHost(url, link.where, context, sink)) return 'at home'
   return isShort(url) ? 'shortened' : 'plain'
 }
 
@@ -199,10 +197,13 @@ export function detectLinks(content: LinkContent, pointer: string, context: Link
   const first = links[0]
   if (first === undefined) return
   sink.see('link.count', links.length, first.where)
-  let shortened = 0
-  for (const link of links)
-    if (detectLink(link, context, sink) === 'shortened')
-      sink.see('link.shortener', ++shortened, link.where, link.target)
+  let [shortened, atHome] = [0, 0]
+  for (const link of links) {
+    const seen = detectLink(link, context, sink)
+    if (seen === 'shortened') sink.see('link.shortener', ++shortened, link.where, link.target)
+    else if (seen === 'at home') atHome += 1
+  }
+  if (atHome === links.length) sink.see('link.at-home', 1, first.where)
 }
 
 /** What a document may lead to is not what somebody sends: addresses and programs are named in manuals. Whom a host imitates counts. */
