@@ -20,6 +20,13 @@ describe('a claim to be, own or speak for the service', () => {
     '我们是Goodchat官方团队',
     '您好，我是蓝鹭官方客服，请核实',
     '蓝鹭属于我公司所有',
+    'Goodchat was built and is owned, as I said. Goodchat was developed and owned by our firm.',
+    'We developed Goodchat ourselves, so ask us.',
+    'Goodchat is our own product, buy it here.',
+    'You use Goodchat, and all rights in the software are ours.',
+    '蓝鹭是我们公司自主研发的产品',
+    '蓝鹭的著作权归我司',
+    '蓝鹭是公司团队开发的系统，版权归我们',
     '这里是 Goodchat 客服',
   ])('is heard in: %s', (text) => {
     expect(scoreOf(text)).toBeGreaterThanOrEqual(0.85)
@@ -43,12 +50,27 @@ describe('a claim to be, own or speak for the service', () => {
     'I am the Goodchat administrator of our company.',
     'We run Goodchat on our phones.',
     'Goodchat is our messenger.',
+    'Goodchat is run by our IT team.',
+    'We made Goodchat our main channel.',
+    'We built Goodchat bots for the warehouse.',
+    'Goodchat was developed by a firm from Hamburg.',
+    'Please post it in Goodchat that all rights in the photos are ours.',
+    '蓝鹭里发的照片版权归我们',
+    '蓝鹭是我们公司用的聊天软件',
+    '蓝鹭是我们自己开的群',
     '我们用Goodchat打卡',
     '我们不是Goodchat官方团队',
     '谨防有人说我们是蓝鹭官方客服',
     '',
   ])('is not heard in: %s', (text) => {
     expect(scoreOf(text)).toBe(0)
+  })
+
+  test('is heard where the organization of whoever says it made it', () => {
+    const text = 'Goodchat is developed and owned by Velox Turbines, Kiel.'
+    expect(names.claim(text, 'Velox Turbines')?.score).toBeGreaterThanOrEqual(0.85)
+    expect(names.claim(text, 'Acme')).toBeNull()
+    expect(names.claim(text)).toBeNull()
   })
 
   test('is shown where it stands', () => {

@@ -9,8 +9,8 @@ export type ServiceClaim = { readonly score: number; readonly start: number; rea
 export type ServiceNames = {
   readonly put: (id: string, names: readonly ServiceName[]) => void
   readonly remove: (id: string) => void
-  /** What a text claims, with the place of the claim; null when it claims nothing. */
-  readonly claim: (text: string) => ServiceClaim | null
+  /** What a text claims, with the place of the claim; null when it claims nothing. `speaker`: the organization of whoever says it. */
+  readonly claim: (text: string, speaker?: string) => ServiceClaim | null
   /** Whether a name of the service is this organization's own. */
   readonly isOwner: (organization: string) => boolean
 }
@@ -42,6 +42,11 @@ const BEFORE: readonly { readonly says: RegExp; readonly then: RegExp | null; re
   },
   { says: /\bon behalf of(?: the)? $/iu, then: null, score: PERHAPS },
   {
+    says: /\b(?:we|i)(?: have|['’]ve)?(?: ourselves)? (?:developed|built|made|created|programmed|invented|wrote|founded)(?: the)? $/iu,
+    then: /^ *(?:$|[.,:;!]|(?:ourselves|myself|in-house|from scratch|and (?:own|sell|run|licen[cs]e))\b)/iu,
+    score: CLEAR,
+  },
+  {
     says: /(?<!不)(?:我们|我|这里|这边|本人|本账号|本号|本群)(?:就)?(?:是|来自|代表) *$/u,
     then: /^ *的?(?:官方|客服|安全团队|安全中心|审核|运营团队|运营方|工作人员|所有者|拥有者)/u,
     score: CLEAR,
@@ -54,7 +59,28 @@ const AFTER: readonly { readonly says: RegExp; readonly score: number }[] = [
   { says: /^ +(?:is|was) (?:solely |wholly )?owned by (?:us|me|our|my)\b/iu, score: CLEAR },
   { says: /^ +(?:belongs|belonged) to (?:us|me|our company|my company)\b/iu, score: CLEAR },
   { says: /^ *(?:归|属于)(?:我们|我司|我公司|本公司|我方)/u, score: CLEAR },
+  {
+    says: /^ +is (?:our|my) own (?:product|software|development|brand|invention|app|messenger)\b|^ +is (?:a product|an? \w+ product) of (?:ours|mine|our (?:company|firm|group))\b/iu,
+    score: CLEAR,
+  },
+  {
+    says: /^.{0,60}\b(?:all |the )?(?:rights|copyright|source code|trade ?marks?)(?: (?:in|to|of) (?:it|(?:the|this|its) (?:software|service|app|platform|product|code|name|brand|messenger)))? (?:(?:is|are) (?:ours|mine)|(?:belongs?|lies?) (?:to|with) (?:us|me|our (?:company|firm|group)))\b/iu,
+    score: CLEAR,
+  },
+  {
+    says: /^ *(?:就|其实|本来就)?是(?:由)?(?:我们|我司|我公司|本公司)(?:公司|集团|团队|自己|自主|独立)*(?:研发|开发|自研|出品|制作|创办)(?:出来)?(?:的|$|[,，。!！])/u,
+    score: CLEAR,
+  },
+  {
+    says: /^(?:的|软件|系统|平台|产品|程序|研发|开发|我们|我司|我公司|本公司|公司|自主|团队|就是|是|[,，]|它){0,12}(?:版权|著作权|所有权|知识产权|商标|源代码)(?:都|全|也)?(?:归|属于|在)(?:我们|我司|我公司|本公司|我方)/u,
+    score: CLEAR,
+  },
 ]
+
+/** Who made or owns it, as is said after the name; whoever administers it runs it for their company, and claims nothing. */
+const MADE_BY =
+  /^ +(?:is|was|has been) (?:(?:solely |wholly |originally )?(?:developed|made|built|created|owned|programmed|invented)(?:,? and |, )?){1,3} by (?:the )?(.{2,60})/iu
+const OF_OURS = /^(?:us|me|(?:our|my) (?:own )?(?:company|firm|group|business|parent company))\b/iu
 
 /** Whoever warns of such claims, or denies one, makes none. */
 const WARNS =
@@ -84,7 +110,8 @@ export function createServiceNames(): ServiceNames {
     remove: (id) => {
       if (entries.delete(id)) compile()
     },
-    claim: (text) => (pattern !== null && anywhere?.test(text) === true ? claimIn(text, pattern) : null),
+    claim: (text, speaker = '') =>
+      pattern !== null && anywhere?.test(text) === true ? claimIn(text, pattern, speaker) : null,
     isOwner: (organization) => [...entries.values()].some((names) => names.some(({ owner }) => owner === organization)),
   }
 }
@@ -99,7 +126,7 @@ function lettersOf(name: string): string {
 /** A name in Latin letters ends where they end: Chinese text writes it without a space. */
 const apart = (letters: string): string => `(?<![\\p{Script=Latin}\\p{N}])${letters}(?![\\p{Script=Latin}\\p{N}])`
 
-function claimIn(text: string, pattern: RegExp): ServiceClaim | null {
+function claimIn(text: string, pattern: RegExp, speaker: string): ServiceClaim | null {
   let found: ServiceClaim | null = null
   let places = 0
   for (const match of text.matchAll(pattern)) {
@@ -108,7 +135,7 @@ function claimIn(text: string, pattern: RegExp): ServiceClaim | null {
     const start = startOfSentence(text, match.index)
     const before = text.slice(start, match.index).replace(/\s/gu, ' ')
     const after = text.slice(end, endOfSentence(text, end)).replace(/\s/gu, ' ')
-    const score = scoreOf(before, after)
+    const score = Math.max(scoreOf(before, after), isMadeBy(speaker, after) ? CLEAR : 0)
     if (score > (found?.score ?? 0)) found = { score, start, end }
   }
   return found !== null && WARNS.test(text) ? null : found
@@ -120,6 +147,11 @@ function scoreOf(before: string, after: string): number {
     ...AFTER.filter(({ says }) => says.test(after)),
   ].map(({ score }) => score)
   return Math.max(0, ...scores)
+}
+
+function isMadeBy(speaker: string, after: string): boolean {
+  const maker = MADE_BY.exec(after)?.[1] ?? ''
+  return OF_OURS.test(maker) || (speaker !== '' && maker.toLowerCase().startsWith(speaker.toLowerCase()))
 }
 
 function startOfSentence(text: string, at: number): number {

@@ -71,9 +71,10 @@ const exceptClaims = (sink: SignalSink): SignalSink => ({
 })
 
 /** The names that the operator gave the service are no word of any list. */
-function readClaims(event: Event, texts: readonly EventText[], { serviceNames }: FactMemory, sink: SignalSink): void {
+function readClaims(event: Event, texts: readonly EventText[], facts: FactMemory, sink: SignalSink): void {
+  const { serviceNames, organization } = facts
   for (const { pointer, text } of texts) {
-    const claim = serviceNames.claim(text)
+    const claim = serviceNames.claim(text, organization(event.data.organization)?.name)
     if (claim === null || serviceNames.isOwner(event.data.organization)) continue
     sink.see(CLAIM, claim.score, { pointer, start: claim.start, end: claim.end })
   }
