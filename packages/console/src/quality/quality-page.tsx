@@ -1,7 +1,7 @@
 /** Second judgements of decided cases, made blind: what waits, where people differ, and how far they agree; and what was decided together. */
 import type { Page as Paged } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
@@ -20,8 +20,10 @@ import { QUALITY } from '../words/quality-words.ts'
 import { AgreementSection } from './agreement-section.tsx'
 import { BatchList, BatchView } from './batches.tsx'
 import { ComparedList, DifferList } from './differ-list.tsx'
-import { JudgeView } from './judge-view.tsx'
 import type { Review } from './types.ts'
+
+/** It shows evidence, which the lists do not. */
+const JudgeView = lazy(async () => ({ default: (await import('./judge-view.tsx')).JudgeView }))
 
 const SECTIONS = {
   todo: QUALITY.todo,
@@ -40,7 +42,12 @@ export function QualityPage() {
   const mayCount = useMay('second-review.count')
   const mayReadBatches = useMay('batch.read')
   const [isDrawing, setIsDrawing] = useState(false)
-  if (q.startsWith('review/')) return <JudgeView key={q} id={q.slice('review/'.length)} />
+  if (q.startsWith('review/'))
+    return (
+      <Suspense fallback={null}>
+        <JudgeView key={q} id={q.slice('review/'.length)} />
+      </Suspense>
+    )
   if (q.startsWith('counted')) return <CountedPage q={q} />
   if (q.startsWith('batch/')) return <BatchView key={q} id={q.slice('batch/'.length)} />
   const may: Readonly<Record<Section, boolean>> = {
