@@ -105,6 +105,11 @@ describe('a cursor that nobody was given', () => {
     }
     expect((await ask('cursor=')).status).toBe(200)
     expect((await ask('limit=0')).body['kind']).toBe('query.invalid')
+    // A filter that no list knows would find everything.
+    const strange = await ask('limt=1')
+    expect(strange).toMatchObject({ status: 422, body: { kind: 'query.invalid', pointer: '?limt' } })
+    expect(strange.body['detail']).toContain('Did you mean "limit"?')
+    expect((await ask('q=u1')).body['detail']).toMatch(/^This list takes no "q"\. It takes: .*limit, cursor\.$/)
   })
 })
 

@@ -19,6 +19,7 @@ import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { registerPatience } from './patience.ts'
+import { refuseStrangeQueries } from './refuse-strange-queries.ts'
 import { sayProblem } from './say-problem.ts'
 import { unwritableOf } from './unwritable.ts'
 
@@ -251,6 +252,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   })
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
+  refuseStrangeQueries(app)
   app.setErrorHandler(async (fault, request, reply) => {
     let problem = unwritableOf(fault, request) ?? problemOf(fault)
     if (problem === null) {
