@@ -37,6 +37,14 @@ async function withoutRequired(page: Page): Promise<void> {
   })
   await page.reload()
 }
+/** Sends a report and reads the page that it leads to, from the one before the last that is no flood on. */
+async function sendTold(context: BrowserContext, form: Readonly<Record<string, string>>, told: string[]) {
+  const answer = await post(context, form)
+  const to = answer.headers()['location']
+  const isRead = to !== undefined && told.length > 18 && told.length < 22
+  told.push(isRead ? await (await context.request.get(`${pages.server().url}${to}`)).text() : '')
+  return answer.status()
+}
 const valueOf = (page: Page, name: string) => page.locator(`form[action^="/me/reports"] [name=${name}]`).inputValue()
 
 describe.skipIf(found === null)('a report without a script', { timeout: 120_000 }, () => {
@@ -106,14 +114,28 @@ describe.skipIf(found === null)('a report without a script', { timeout: 120_000 
       const csrf = await valueOf(page, 'csrf')
       const form = (at: number) => ({ csrf, kind: 'other', text: `第 ${at} 条`, account: '' })
       const statuses: number[] = []
+      const told: string[] = []
       for (let at = 0; at < 60 && !statuses.includes(429); at += 1)
-        statuses.push((await post(context, form(at))).status())
+        statuses.push(await sendTold(context, form(at), told))
       expect(statuses.at(-1)).toBe(429)
+      // Once before that, with the report that was one too many: what follows if it goes on.
+      expect(told.flatMap((page, at) => (/一小时内提交的举报超过 20 份/.test(page) ? [at] : []))).toEqual([20])
       await page.getByLabel('补充说明').fill('第 99 条')
       await page.getByRole('radio', { name: '其他' }).check()
       await page.getByRole('button', { name: '提交举报' }).click()
       expect(await page.getByRole('alert').innerText()).toMatch(/一小时内.*举报/)
       expect(await valueOf(page, 'text')).toBe('第 99 条')
+    })
+  })
+
+  it('with a script, too, says with the report that was one too many what follows if it goes on', async () => {
+    const client = createGoodstanding({ url: pages.server().url, token: await person('uri') })
+    for (let at = 0; at < 20; at += 1) must(await client.reports.file({ about: {}, text: `Report ${at}.` }))
+    await pages.visit(await person('uri'), '/me', async (page) => {
+      await page.getByRole('radio', { name: 'Something else' }).check()
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByText('You sent more than 20 reports within an hour.').waitFor()
+      await expectAccessible(page, 'a report that was one too many')
     })
   })
 })

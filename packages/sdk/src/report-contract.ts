@@ -53,6 +53,9 @@ export type Report = {
   readonly case: string | null
   readonly deadline: string | null
   readonly receipt?: string
+  /** With the report that was one too many within an hour, and what to tell whoever sent it. */
+  readonly warning?: 'flood' | 'unfounded'
+  readonly warningWords?: Bilingual
   readonly about: About
   readonly clause: string | null
   readonly severity: Severity

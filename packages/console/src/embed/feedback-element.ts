@@ -127,6 +127,7 @@ export class FeedbackElement extends GoodstandingElement {
       h('h2', { tabindex: '-1', part: 'title' }, this.say('sent')),
       h('code', {}, textIn(sent, 'id')),
       h('p', {}, inLanguage(REPORT_WORDS[textIn(sent, 'status')], this.language)),
+      h('p', {}, inLanguage(sent['warningWords'], this.language)),
       h('button', { click: again }, this.say('another')),
     )
   }

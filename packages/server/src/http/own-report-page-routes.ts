@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type OwnReport, readOwnReport } from '../casework/appeal/own-reports.ts'
 import type { Desk } from '../casework/parts.ts'
+import { FLOOD_WARNING } from '../casework/report/outcome-words.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
 import type { AppealForms, Asking } from './appeal-forms.ts'
@@ -12,7 +13,7 @@ import { queryOf } from './page-query.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
 
 type Asked = FastifyRequest<{ Params: { id: string } }>
-type Own = OwnReport & { readonly isOpen: boolean }
+type Own = OwnReport & { readonly isOpen: boolean; readonly isFlood: boolean }
 type Found = { readonly session: PersonSession; readonly own: Own }
 type Said = Partial<Pick<OwnReportPage, 'appealed' | 'isEmpty'>> & { readonly status: number }
 
@@ -53,6 +54,7 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site, for
       appealed,
       isEmpty,
       isNew,
+      warning: isNew && own.isFlood ? FLOOD_WARNING : null,
     }
     return send(reply.code(status), renderOwnReportPage(page), 'reading')
   }

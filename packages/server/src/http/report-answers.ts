@@ -146,6 +146,7 @@ const report = named('Report', {
 
 const filed = extended('FiledReport', report, {
   warning: Type.Optional(wordOf<'flood' | 'unfounded'>({ flood: true, unfounded: true })),
+  warningWords: Type.Optional(bilingual),
 })
 
 const confirmed = named('ConfirmedReport', { report, complaint: Type.Object({ id: text, case: orNull(text) }) })

@@ -58,6 +58,8 @@ export type OwnReportPage = {
   readonly isEmpty: boolean
   /** Whether it was filed just now. */
   readonly isNew: boolean
+  /** What goes with it, when it was one too many; null: nothing. */
+  readonly warning: Bilingual | null
   readonly now: number
 }
 
@@ -73,7 +75,7 @@ export function renderOwnReportPage(page: OwnReportPage): string {
     appealUntil !== null && !isAppealable ? html`<p role="status">${say(WORDS.lookedAtAgain)}</p>` : html``
   return renderFrame(
     { language, title: say(WORDS.ownReport), path, script: false },
-    html`${page.isNew ? html`<p role="status">${say(WORDS.reportSent)}</p>` : html``}<article aria-label="${say(WORDS.ownReport)}">${facts(report, language)}
+    html`${page.isNew ? html`<p role="status">${say(WORDS.reportSent)}</p>` : html``}${page.warning === null ? html`` : html`<p class="problem">${say(page.warning)}</p>`}<article aria-label="${say(WORDS.ownReport)}">${facts(report, language)}
 <p class="small"><code>${report.id}</code></p></article>
 ${actPart(page, path)}${isAppealable ? renderAppealPart({ ...part, onPaper: WORDS.onPaperHere }) : looking}<p class="small"><a href="/me?lang=${language}#reports">${say(WORDS.title)}</a></p>`,
   )

@@ -8,7 +8,7 @@ import { readFor } from '../narrow.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream, listStream, readStream } from '../read-stream.ts'
 import type { FiledReport } from '../report/handle-report.ts'
-import { APPEALS, CASES, REPORTS } from '../streams.ts'
+import { APPEALS, CASES, REPORTERS, REPORTS } from '../streams.ts'
 import { aboutAppeals } from './about-appeals.ts'
 import { isAppellant, type FiledAppeal, readAppealed } from './talk-about-appeal.ts'
 
@@ -31,19 +31,25 @@ export async function listOwnReports(desk: Desk, person: MemberPrincipal, page: 
   return { items: await complete(desk, person, reports), next }
 }
 
-/** One of them; null: whoever asks sees no such thing. `isOpen`: its case is being looked at anew, so that there is no answer to appeal. */
+/** One of them; null: whoever asks sees no such thing. `isOpen`: its case is being looked at anew, so that there is no answer to appeal. `isFlood`: they were warned with it. */
 export async function readOwnReport(
   desk: Desk,
   person: MemberPrincipal,
   id: string,
-): Promise<(OwnReport & { readonly isOpen: boolean }) | null> {
+): Promise<(OwnReport & { readonly isOpen: boolean; readonly isFlood: boolean }) | null> {
   const kept = await readFor(desk, person, (db) => readStream(db, REPORTS, id))
   const report = kept?.report ?? REPORTS.none.report
   if (report.kind === 'none') return null
   if (report.reporter.id !== person.id || report.reporter.organization !== person.organization) return null
   const [own] = await complete(desk, person, [report])
   const found = report.case === null ? null : await readStream(desk.db, CASES, report.case)
-  return own === undefined ? null : { ...own, isOpen: report.kind === 'answered' && found?.kind !== 'decided' }
+  if (own === undefined) return null
+  const record = await readStream(desk.db, REPORTERS, person.id)
+  return {
+    ...own,
+    isOpen: report.kind === 'answered' && found?.kind !== 'decided',
+    isFlood: record?.warnedAt === report.receivedAt,
+  }
 }
 
 async function complete(

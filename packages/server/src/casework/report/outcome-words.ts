@@ -1,4 +1,5 @@
 /** What is said of how a report was answered, to whoever reported and to the administrators who handed it on. */
+import { FLOOD_REPORTS } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 
 type Outcome = keyof typeof OUTCOMES
@@ -37,6 +38,12 @@ const WARNING = {
   en: 'Several reports of yours were found to be manifestly unfounded. If that goes on, none is taken from you for 30 days, except about danger to somebody.',
   zh: '您的多份举报被认定为明显无根据。如继续如此，30 天内将不再受理您的举报，涉及他人安危的除外。',
 } as const
+
+/** With the report that was one too many within an hour: what follows if it goes on, and what is taken all the same. */
+export const FLOOD_WARNING: Bilingual = {
+  en: `You sent more than ${FLOOD_REPORTS} reports within an hour. They are looked at; if that goes on, none is taken from you for a day, except about danger to somebody.`,
+  zh: `您一小时内提交的举报超过 ${FLOOD_REPORTS} 份。已提交的举报仍会处理；如继续如此，一天内将不再受理您的举报，涉及他人安危的除外。`,
+}
 
 /** To whoever reported. `warned`: with this answer they are. */
 export function tellOutcome({ outcome, warned }: { readonly outcome: Outcome; readonly warned?: true }): Bilingual {

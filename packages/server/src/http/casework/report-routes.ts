@@ -18,6 +18,7 @@ import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
+import { FLOOD_WARNING } from '../../casework/report/outcome-words.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
 import { type FiledReport, handleReport } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
@@ -179,7 +180,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
       })
       const receipt = receiptOf(desk, report.id)
       const shown = showReport(report, { reader: 'reporter', receipt, mayRead: mayReadOf(principal, report) })
-      return { status: 201, body: warning === null ? shown : { ...shown, warning } }
+      return { status: 201, body: warning === null ? shown : { ...shown, warning, warningWords: FLOOD_WARNING } }
     }),
   )
 
