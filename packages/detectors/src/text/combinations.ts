@@ -1,5 +1,6 @@
 /** All combinations, by what they are about. */
 import { ABUSE_COMBINATIONS } from './abuse-combinations.ts'
+import { ACCESS_COMBINATIONS } from './access-combinations.ts'
 import { ALARM_COMBINATIONS } from './alarm-combinations.ts'
 import { BARE_COMBINATIONS } from './bare-combinations.ts'
 import { BROAD_COMBINATIONS } from './broad-combinations.ts'
@@ -34,4 +35,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...PLOY_COMBINATIONS,
   ...BARE_COMBINATIONS,
   ...BROAD_COMBINATIONS,
+  ...ACCESS_COMBINATIONS,
 ]

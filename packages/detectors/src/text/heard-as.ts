@@ -28,8 +28,9 @@ const FAMILIES: readonly (readonly [own: Member, ...others: readonly Member[]])[
     },
     {
       signal: 'text.exploit',
-      kinds: 'sign-bug sign-hole sign-hole-gain sign-probe-weak sign-bug-gain',
-      unless: `${CLEARED} sign-bug-mending`,
+      kinds:
+        'sign-bug sign-hole sign-hole-gain sign-probe-weak sign-bug-gain sign-pry-tool sign-pry-find sign-check-way',
+      unless: `${CLEARED} sign-bug-mending sign-pry-tame`,
     },
   ],
   [

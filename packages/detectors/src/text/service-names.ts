@@ -2,6 +2,7 @@
  * Whether somebody says that they are, own or speak for the service, by the names that the operator gave it. The word lists know the
  * names that ship; whoever runs the service under another name is imitated under that one.
  */
+import { createNameGate } from './name-gate.ts'
 
 export type ServiceName = { readonly name: string; readonly owner: string | null }
 export type ServiceClaim = { readonly score: number; readonly start: number; readonly end: number }
@@ -93,14 +94,14 @@ const PLACES = 50
 export function createServiceNames(): ServiceNames {
   const entries = new Map<string, readonly ServiceName[]>()
   let pattern: RegExp | null = null
-  /** The same names, wherever they stand: most texts have none of them, and need no closer look. */
-  let anywhere: RegExp | null = null
+  /** Most texts have none of the names, and need no closer look. */
+  let mayHold = createNameGate([])
   const compile = (): void => {
     const names = [...entries.values()].flat().map(({ name }) => name.trim())
     const written = [...new Set(names)].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length)
     const letters = written.map(lettersOf)
     pattern = written.length === 0 ? null : new RegExp(letters.map(apart).join('|'), 'giu')
-    anywhere = written.length === 0 ? null : new RegExp(letters.join('|'), 'i')
+    mayHold = createNameGate(written)
   }
   return {
     put: (id, names) => {
@@ -110,8 +111,7 @@ export function createServiceNames(): ServiceNames {
     remove: (id) => {
       if (entries.delete(id)) compile()
     },
-    claim: (text, speaker = '') =>
-      pattern !== null && anywhere?.test(text) === true ? claimIn(text, pattern, speaker) : null,
+    claim: (text, speaker = '') => (pattern !== null && mayHold(text) ? claimIn(text, pattern, speaker) : null),
     isOwner: (organization) => [...entries.values()].some((names) => names.some(({ owner }) => owner === organization)),
   }
 }
