@@ -453,7 +453,7 @@ describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
     const sign = () => pages.seeded().member('northline-boss', 'northline', 'admin')
     await visit(await sign(), '/org/verification', async (page) => {
       await page.getByText('None are on record').waitFor()
-      await page.getByText('You have asked for none.').waitFor()
+      await page.getByText(/^You have asked for none\. Ask for a permit where a clause/).waitFor()
       await page.getByRole('button', { name: 'Ask for a permit' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('combobox').fill('conduct.e')

@@ -96,8 +96,18 @@ export const WAITING: readonly Waiting[] = [
   waiting('mei', '/console/queue', 'The queue is clear', '**/v1/cases?*'),
   { ...waiting('mei', '/console/case/case_none', MISSING, '**/v1/cases/case_none'), isMissing: true },
   { ...waiting('mei', '/console/appeal/app_none', MISSING, '**/v1/appeals/app_none'), isMissing: true },
-  waiting('mei', '/console/registrations', 'No organization waits', '**/v1/verifications?*'),
-  waiting('mei', '/console/registrations', 'Nobody waits for a permit', '**/v1/permit-requests?*'),
+  waiting(
+    'mei',
+    '/console/registrations',
+    'An application comes here when an administrator asks for the badge',
+    '**/v1/verifications?*',
+  ),
+  waiting(
+    'mei',
+    '/console/registrations',
+    'A request comes here when an administrator asks for a permit',
+    '**/v1/permit-requests?*',
+  ),
   waiting('mei', '/console/decisions', 'No recorded decision matches', '**/v1/recorded-decisions?*'),
   waiting('mei', '/console/subject?q=account/nobody', 'No case is about them', '**/v1/cases?*'),
   waiting(
@@ -141,7 +151,7 @@ export const WAITING: readonly Waiting[] = [
   waiting('lex', '/console/erasures', 'Nobody waits to be erased', '**/v1/erasures?*'),
   waiting('root', '/console/erasures?q=all', 'Nobody has asked to be erased yet', '**/v1/erasures?*'),
   waiting('root', '/console/registers?q=works', 'The register is empty', '**/v1/registers/**'),
-  waiting('root', '/console/settings?q=webhooks', 'None yet', '**/v1/webhooks'),
+  waiting('root', '/console/settings?q=webhooks', 'Add the address where your service takes them', '**/v1/webhooks'),
   waiting('root', '/console/settings?q=retention', 'Recorded decisions', '**/v1/retention'),
   waiting('root', '/console/settings', 'Administrator', '**/v1/staff*'),
   waiting('root', '/console/settings?q=queues', 'General', '**/v1/queues?*'),
@@ -154,7 +164,7 @@ export const WAITING: readonly Waiting[] = [
   waiting('boss', '/org/standing', 'There are no notices', '**/v1/notices?*'),
   waiting('boss', '/org/standing', 'Your organization is in good standing', '**/v1/standing/**'),
   waiting('boss', '/org/verification', 'None are on record', '**/v1/own-organization/permits?*'),
-  waiting('boss', '/org/rules', 'You have no rules of your own', '**/v1/own-organization'),
+  waiting('boss', '/org/rules', 'A rule of your own is stricter than the policy', '**/v1/own-organization'),
   waiting('boss', '/org/screening', 'What is watched', '**/v1/policy'),
   waiting('boss', '/org/directory', 'No consent is on record', '**/v1/own-organization/consents*'),
 ]

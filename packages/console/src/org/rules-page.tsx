@@ -49,7 +49,7 @@ export function RulesPage() {
         {({ rules = [], version }) => (
           <>
             {rules.length === 0 ? (
-              <Panel title={say(ORG.noRules)} />
+              <Panel title={say(ORG.noRules)} text={say(ORG.noRulesHow)} />
             ) : (
               <ul className="stack">
                 {rules.map((rule, at) => (

@@ -26,7 +26,7 @@ export function PermitsSection() {
       <LoadedPages known={known} rows={2}>
         {(items) =>
           items.length === 0 ? (
-            <Panel title={say(PERMITS.noneAsked)} />
+            <Panel title={say(PERMITS.noneAsked)} text={say(PERMITS.noneAskedHow)} />
           ) : (
             <div className="stack">
               {items.map((found) => (

@@ -40,7 +40,7 @@ export function RegistrationsPage() {
       <LoadedPages known={known}>
         {(items) =>
           items.length === 0 ? (
-            <Panel title={say(SCREENING.none)} />
+            <Panel title={say(SCREENING.none)} text={say(SCREENING.noneHow)} />
           ) : (
             <div className="stack">
               {items.map((found) => (

@@ -1,11 +1,13 @@
 import { OUTGOING_TYPES, OUTGOING_WORDS } from '@goodstanding/casework'
+import type { Page } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, useAnswer, usePages } from '../frame/use-answer.ts'
 import { Coded } from '../ui/coded.tsx'
 import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -56,7 +58,7 @@ export function WebhooksSection() {
       <Loaded known={known}>
         {({ items }) =>
           items.length === 0 ? (
-            <Panel title={say(SETTINGS.none)} />
+            <Panel title={say(SETTINGS.none)} text={say(SETTINGS.noWebhooksHow)} />
           ) : (
             <WideTable label={say(SETTINGS.webhooks)}>
               <thead>
@@ -188,18 +190,18 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
   const toast = useToast()
   const { client } = useSession()
   const { language } = usePreferences()
-  const known = useAnswer(['webhooks', webhook, 'deliveries'], () =>
-    client.ask<{ readonly items: readonly Delivery[] }>('GET', `/v1/webhooks/${webhook}/deliveries?limit=200`),
+  const known = usePages<Delivery>(['webhooks', webhook, 'deliveries'], (cursor) =>
+    client.ask<Page<Delivery>>('GET', `/v1/webhooks/${webhook}/deliveries`, { query: { limit: 100, cursor } }),
   )
   const replay = useAct(
     (id: string) => client.ask<unknown>('POST', `/v1/webhooks/${webhook}/deliveries/${id}/replay`, { body: {} }),
     ['webhooks'],
   )
   return (
-    <Loaded known={known}>
-      {({ items }) =>
+    <LoadedPages known={known}>
+      {(items) =>
         items.length === 0 ? (
-          <Panel title={say(SETTINGS.none)} />
+          <Panel title={say(SETTINGS.none)} text={say(SETTINGS.noDeliveriesHow)} />
         ) : (
           <>
             <ProblemLine problem={replay.problem} />
@@ -255,6 +257,6 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
           </>
         )
       }
-    </Loaded>
+    </LoadedPages>
   )
 }

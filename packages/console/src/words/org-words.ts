@@ -156,6 +156,10 @@ export const ORG = {
     zh: '本组织规则只能比使用政策更严格。规则在成员发送的内容中查找词语或链接。',
   },
   noRules: { en: 'You have no rules of your own', zh: '暂无自定规则' },
+  noRulesHow: {
+    en: 'A rule of your own is stricter than the policy: add one to flag, hold or block words or links that your members should not send.',
+    zh: '自定规则比使用政策更严格：添加规则，可对成员不应发送的词语或链接进行标记、暂缓或拦截。',
+  },
   addRule: { en: 'Add rule', zh: '添加规则' },
   ruleClause: { en: 'Clause that the rule cites', zh: '规则引用的条款' },
   words: { en: 'Words, one a line', zh: '词语，每行一个' },

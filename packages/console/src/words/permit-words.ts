@@ -5,8 +5,15 @@ import type { Words } from '../frame/words.ts'
 export const PERMITS = {
   asked: { en: 'Permits asked for', zh: '资质申请' },
   noneAsked: { en: 'Nobody waits for a permit', zh: '没有待处理的资质申请' },
+  noneAskedHow: {
+    en: 'A request comes here when an administrator asks for a permit under Verification and permits; granted, it lifts the clauses that it names.',
+    zh: '企业管理员在“企业认证与资质”中申请资质后，会显示在此处；批准后，所列条款对其放开。',
+  },
   requests: { en: 'Permits that you asked for', zh: '您申请的资质' },
-  noRequests: { en: 'You have asked for none.', zh: '尚未申请。' },
+  noRequests: {
+    en: 'You have asked for none. Ask for a permit where a clause stands against something that an authority or the operator allows you.',
+    zh: '尚未申请。主管机关或平台运营方允许、但条款禁止的事项，可在此申请资质。',
+  },
   ask: { en: 'Ask for a permit', zh: '申请资质' },
   askedFor: { en: 'Asked for; the operator answers', zh: '已提交申请，由平台运营方答复' },
   kind: { en: 'Whose leave it is', zh: '资质来源' },

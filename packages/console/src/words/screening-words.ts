@@ -4,6 +4,10 @@ import type { Words } from '../frame/words.ts'
 export const SCREENING = {
   registrations: { en: 'Verification of organizations', zh: '企业认证审核' },
   none: { en: 'No organization waits for verification', zh: '没有待审核的企业' },
+  noneHow: {
+    en: 'An application comes here when an administrator asks for the badge under Verification and permits, or when their service sends one.',
+    zh: '企业管理员在“企业认证与资质”中申请认证，或其服务方提交申请后，会显示在此处。',
+  },
   organization: { en: 'Organization', zh: '组织' },
   name: { en: 'Name', zh: '名称' },
   kind: { en: 'Kind', zh: '类型' },

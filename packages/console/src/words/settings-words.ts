@@ -50,6 +50,14 @@ export const SETTINGS = {
     en: '{0} is told of nothing from now on, and nothing that waits is sent there.',
     zh: '此后不再向 {0} 发送任何通知，尚未发出的也不再发送。',
   },
+  noWebhooksHow: {
+    en: 'Webhooks tell your service what was decided: held messages let go, limits, notices. Add the address where your service takes them.',
+    zh: 'Webhook 将决定告知您的服务：暂缓内容的放行、限制、通知等。请添加服务的接收地址。',
+  },
+  noDeliveriesHow: {
+    en: 'One stands here for each message, once something is decided that this address is told of.',
+    zh: '作出需通知此地址的决定后，每次投递会显示在此处。',
+  },
   rotate: { en: 'New secret', zh: '更换密钥' },
   secretFor: { en: 'The secret of {0}', zh: '{0} 的密钥' },
   deliveries: { en: 'Deliveries', zh: '投递记录' },
