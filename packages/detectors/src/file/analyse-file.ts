@@ -17,6 +17,7 @@ import {
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
 import { readContent } from './read-content.ts'
+import { servedShell } from './served-shell.ts'
 import { statedAgainstName } from './stated-type.ts'
 import { isTestVirusHash } from './test-virus.ts'
 
@@ -106,7 +107,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const wasRead = type === 'zip' && content?.archive?.encrypted !== true
   const macro = content?.macro === true || (MACRO_ENDINGS.has(last) && !wasRead)
   const page = showsAsText(last) ? null : (content?.page ?? null)
-  const script = content?.script ?? page?.reach ?? null
+  const script = content?.script ?? page?.reach ?? servedShell(last, bytes)
   const pageScript = script === null ? (page?.active ?? null) : null
   return {
     name,
