@@ -51,6 +51,11 @@ export const REGULATED: Weighted = [
     /^(?:(?:kreis|stadt|bezirks)?sparkasse|raiffeisenbank|volksbank|banque (?:du|de|des|nationale|populaire|centrale)|banco (?:de|del|do|nuevo|nacional|popular|central))\b/,
     0.88,
   ],
+  // German puts the kind into one word; a workbench, a park bench and a database end like a bank.
+  [
+    /^(?:privat)?bankhaus \w|\b(?:privat|handels|kredit|spar|volks|raiffeisen|landes|hypotheken|investment|genossenschafts|commerz|direkt|zentral|noten|geschafts|agrar|staats|gewerbe)bank\b|\b\w{4,}sparkasse\b/,
+    0.86,
+  ],
   [/\b(?:his|her) majesty\b/, 0.8],
   [/\btrust (?:bank|company)\b|\bcredit union\b|\bbuilding society\b|\bsavings (?:bank|and loan)\b/, 0.88],
   [
@@ -181,7 +186,7 @@ export const PUBLIC_INTEREST: Weighted = [
     0.93,
   ],
   [
-    /\boverthrow(?:ing)? (?:of )?(?:the |our |this )?(?:government|state|regime|republic|constitution|nation|president)\b/,
+    /\b(?:overthrow(?:ing)?(?: of)?|bring(?:ing)? down|toppl(?:e|ing)|destroy(?:ing)?|burn(?:ing)? down) (?:the |our |this )(?:government|state|republic|constitution|nation|parliament|people)\b|\boverthrow(?:ing)? (?:of )?(?:the |our |this )?(?:government|state|regime|republic|constitution|nation|president)\b/,
     0.93,
   ],
   [

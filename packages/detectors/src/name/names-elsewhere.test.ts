@@ -171,3 +171,19 @@ describe('a legal form makes no name of one’s own', () => {
     expect(seen('Lindqvist and Co').value('name.similar')).toBe(0)
   })
 })
+
+it.each(['Bankhaus Elster', 'Privatbank Kronberg AG', 'Handelsbank Waldtal eG', 'Kreissparkasse Waldtal'])(
+  'a bank is one within a German word too: %s',
+  (name) => expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.85),
+)
+it.each(['Werkbank Elster GmbH', 'Datenbank Kronberg AG', 'Parkbank Waldtal', 'Bankhausen Apotheke'])(
+  'and what only ends like one is none: %s',
+  (name) => expect(seen(name).value('name.regulated')).toBe(0),
+)
+it.each(['Bring Down The Republic Front', 'Topple the Government Network'])(
+  'whoever would bring the state down says so in other words too: %s',
+  (name) => expect(seen(name).value('name.public-interest')).toBeGreaterThanOrEqual(0.6),
+)
+it.each(['Bring Down The House Events', 'Burn Down the Chili Sauce Co'])('and who means a party does not: %s', (name) =>
+  expect(seen(name).value('name.public-interest')).toBe(0),
+)
