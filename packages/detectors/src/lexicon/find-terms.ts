@@ -55,7 +55,7 @@ function copyUnits(from: Uint16Array, to: Uint16Array, length: number): void {
 }
 
 /** Keeps of what was read the entries that may stand where it was found; false when there is no more room. */
-function keepReads({ reader, patterns, entryStarts, entryOpenness }: Lexicon, folded: Folded, hits: Hits): boolean {
+function keepReads({ reader, spans, entryOpenness }: Lexicon, folded: Folded, hits: Hits): boolean {
   const { reads, count } = reader
   const { marks } = folded
   const { entries, starts, ends, words } = hits
@@ -64,11 +64,11 @@ function keepReads({ reader, patterns, entryStarts, entryOpenness }: Lexicon, fo
     const start = (reads[at + READ.start] ?? 0) >> 1
     const end = (reads[at + READ.end] ?? 0) >> 1
     if (hasAddress && touchesAddress(marks, start, end)) continue
-    const pattern = patterns[reads[at] ?? 0] ?? 0
+    const span = (reads[at] ?? 0) * 2
     const missing = missingBoundaries(folded, start, end)
-    const last = entryStarts[pattern + 1] ?? 0
-    for (let entry = entryStarts[pattern] ?? 0; entry < last; entry += 1) {
-      if ((missing & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+    const last = spans[span + 1] ?? 0
+    for (let entry = spans[span] ?? 0; entry < last; entry += 1) {
+      if (missing !== 0 && (missing & ~(entryOpenness[entry] ?? 0)) !== 0) continue
       if (hits.count >= HIT_LIMIT) {
         hits.truncated = true
         return false

@@ -23,10 +23,8 @@ export type Lexicon = {
   readonly categories: readonly string[]
   /** Finds, in the set of words, the patterns that begin with a Latin letter where a word begins, and nowhere else; all others anywhere. */
   readonly reader: TermReader
-  /** By state where a pattern ends: which. */
-  readonly patterns: Int32Array
-  /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
-  readonly entryStarts: Int32Array
+  /** Two numbers for each state where a pattern ends: its first entry, and the one after its last. */
+  readonly spans: Int32Array
   readonly entryCategories: Uint16Array
   readonly entryWeights: Float32Array
   /** Bits: letters may go before (1), may follow (2). */
@@ -41,13 +39,26 @@ const ANYWHERE = 1
 const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
 
 /** What a lexicon is made of, in plain arrays that may be kept as they are. */
-export type LexiconTables = Omit<Lexicon, 'reader' | 'patterns'> & {
+export type LexiconTables = Omit<Lexicon, 'reader' | 'spans'> & {
+  /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
+  readonly entryStarts: Int32Array
   readonly trie: TermTrie
   readonly beginnings: Beginnings
 }
 
-export function openLexicon({ trie, beginnings, ...tables }: LexiconTables): Lexicon {
-  return { ...tables, reader: createTermReader(trie, beginnings), patterns: trie.patterns }
+export function openLexicon({ trie, beginnings, entryStarts, ...tables }: LexiconTables): Lexicon {
+  return { ...tables, reader: createTermReader(trie, beginnings), spans: spansOf(trie, entryStarts) }
+}
+
+/** What stands together in memory is looked up at once. */
+function spansOf({ patterns }: TermTrie, entryStarts: Int32Array): Int32Array {
+  const spans = new Int32Array(patterns.length * 2)
+  for (let state = 0; state < patterns.length; state += 1) {
+    const pattern = patterns[state] ?? 0
+    spans[state * 2] = entryStarts[pattern] ?? 0
+    spans[state * 2 + 1] = entryStarts[pattern + 1] ?? 0
+  }
+  return spans
 }
 
 /** Builds a lexicon from entries: folds the terms, merges repeated ones (the highest weight stays). */
