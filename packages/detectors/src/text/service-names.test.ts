@@ -73,6 +73,17 @@ describe('a claim to be, own or speak for the service', () => {
     expect(names.claim(text)).toBeNull()
   })
 
+  test('is about a service as the lists know one, in as many letters', () => {
+    const texts = ['Sell me Goodchat seats, GOODCHAT!', '我们的蓝鹭账号', 'blue heron  work']
+    expect(texts.map((text) => names.plain(text))).toEqual([
+      'Sell me this app seats, this app!',
+      '我们的平台账号',
+      'this app        ',
+    ])
+    expect(names.plain('Goodchatter')).toBe('Goodchatter')
+    expect([names.mentions('We use Goodchat.'), names.mentions('We use a fax.')]).toEqual([true, false])
+  })
+
   test('is shown where it stands', () => {
     const text = '🙂 Good day. We are the official Goodchat team. Bye.'
     const claim = names.claim(text)

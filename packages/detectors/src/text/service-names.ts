@@ -12,6 +12,10 @@ export type ServiceNames = {
   readonly remove: (id: string) => void
   /** What a text claims, with the place of the claim; null when it claims nothing. `speaker`: the organization of whoever says it. */
   readonly claim: (text: string, speaker?: string) => ServiceClaim | null
+  /** Whether a name may be in the text: then, and only then, it is worth asking for more. */
+  readonly mentions: (text: string) => boolean
+  /** The text with each name as the word lists call a service, and as long as it was: what is said of it is said of this one. */
+  readonly plain: (text: string) => string
   /** Whether a name of the service is this organization's own. */
   readonly isOwner: (organization: string) => boolean
 }
@@ -103,6 +107,7 @@ export function createServiceNames(): ServiceNames {
     pattern = written.length === 0 ? null : new RegExp(letters.map(apart).join('|'), 'giu')
     mayHold = createNameGate(written)
   }
+  const mayBeIn = (text: string): boolean => mayHold(text)
   return {
     put: (id, names) => {
       entries.set(id, names)
@@ -111,9 +116,19 @@ export function createServiceNames(): ServiceNames {
     remove: (id) => {
       if (entries.delete(id)) compile()
     },
-    claim: (text, speaker = '') => (pattern !== null && mayHold(text) ? claimIn(text, pattern, speaker) : null),
+    claim: (text, speaker = '') => (pattern !== null && mayBeIn(text) ? claimIn(text, pattern, speaker) : null),
+    mentions: mayBeIn,
+    plain: (text) => (pattern !== null && mayBeIn(text) ? text.replace(pattern, commonNameFor) : text),
     isOwner: (organization) => [...entries.values()].some((names) => names.some(({ owner }) => owner === organization)),
   }
+}
+
+const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u
+
+/** What the lists know a service as, in as many units. A name that is too short for one stays as it is. */
+function commonNameFor(name: string): string {
+  const common = LATIN.test(name) ? ['this app', 'the app'] : ['这个软件', '本软件', '平台']
+  return common.find(({ length }) => length <= name.length)?.padEnd(name.length) ?? name
 }
 
 function lettersOf(name: string): string {
