@@ -2,7 +2,6 @@
  * Whether somebody says that they are, own or speak for the service, by the names that the operator gave it. The word lists know the
  * names that ship; whoever runs the service under another name is imitated under that one.
  */
-import { createNameGate } from './name-gate.ts'
 
 export type ServiceName = { readonly name: string; readonly owner: string | null }
 export type ServiceClaim = { readonly score: number; readonly start: number; readonly end: number }
@@ -99,15 +98,15 @@ export function createServiceNames(): ServiceNames {
   const entries = new Map<string, readonly ServiceName[]>()
   let pattern: RegExp | null = null
   /** Most texts have none of the names, and need no closer look. */
-  let mayHold = createNameGate([])
+  let anywhere: RegExp | null = null
   const compile = (): void => {
     const names = [...entries.values()].flat().map(({ name }) => name.trim())
     const written = [...new Set(names)].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length)
     const letters = written.map(lettersOf)
     pattern = written.length === 0 ? null : new RegExp(letters.map(apart).join('|'), 'giu')
-    mayHold = createNameGate(written)
+    anywhere = written.length === 0 ? null : new RegExp(letters.join('|'), 'i')
   }
-  const mayBeIn = (text: string): boolean => mayHold(text)
+  const mayBeIn = (text: string): boolean => anywhere?.test(text) === true
   return {
     put: (id, names) => {
       entries.set(id, names)
