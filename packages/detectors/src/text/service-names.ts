@@ -126,8 +126,8 @@ const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u
 
 /** What the lists know a service as, in as many units. A name that is too short for one stays as it is. */
 function commonNameFor(name: string): string {
-  const common = LATIN.test(name) ? ['this app', 'the app'] : ['这个软件', '本软件', '平台']
-  return common.find(({ length }) => length <= name.length)?.padEnd(name.length) ?? name
+  const known = LATIN.test(name) ? ['this app', 'the app'] : ['这个软件', '本软件', '平台']
+  return known.find(({ length }) => length <= name.length)?.padEnd(name.length) ?? name
 }
 
 function lettersOf(name: string): string {

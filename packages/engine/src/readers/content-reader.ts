@@ -48,12 +48,12 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
       if (texts.length === 0) return
       // The service's registered staff may speak for it.
       const into = facts.isStaff(event.data.actor.id) ? exceptClaims(sink) : sink
-      readClaims(event, texts, facts, into)
+      const named = readClaims(event, texts, facts, into)
       const opinion = opinions.of(event)
-      if (opinion?.kind !== 'given') detect(texts, languageOf(event), into)
+      if (opinion?.kind !== 'given') detect(named, languageOf(event), into)
       else {
         own.clear()
-        detect(texts, languageOf(event), own)
+        detect(named, languageOf(event), own)
         sayJoined(own, opinion, into)
       }
       // Said last, when all else was seen: the policy's `onFailure` answers for what nobody could give an opinion on.
@@ -70,14 +70,21 @@ const exceptClaims = (sink: SignalSink): SignalSink => ({
   },
 })
 
-/** The names that the operator gave the service are no word of any list. */
-function readClaims(event: Event, texts: readonly EventText[], facts: FactMemory, sink: SignalSink): void {
+/** The names that the operator gave the service are no word of any list. Answers the texts as they read with one that is. */
+function readClaims(
+  event: Event,
+  texts: readonly EventText[],
+  facts: FactMemory,
+  sink: SignalSink,
+): readonly EventText[] {
   const { serviceNames, organization } = facts
+  if (!texts.some(({ text }) => serviceNames.mentions(text))) return texts
   for (const { pointer, text } of texts) {
     const claim = serviceNames.claim(text, organization(event.data.organization)?.name)
     if (claim === null || serviceNames.isOwner(event.data.organization)) continue
     sink.see(CLAIM, claim.score, { pointer, start: claim.start, end: claim.end })
   }
+  return texts.map((found) => (found.isName === true ? found : { ...found, text: serviceNames.plain(found.text) }))
 }
 
 function linkContext(event: Event, { protectedDomains, serviceDomains, organization }: FactMemory): LinkContext {
