@@ -48,12 +48,18 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
       if (texts.length === 0) return
       // The service's registered staff may speak for it.
       const into = facts.isStaff(event.data.actor.id) ? exceptClaims(sink) : sink
-      const named = readClaims(event, texts, facts, into)
+      const named = readNames(event, texts, facts, into)
+      const language = languageOf(event)
+      // Whether somebody claims to speak for the service is told by its name, and by the text as it was written.
+      const look = (sees: SignalSink): void => {
+        detect(texts, language, sees)
+        if (named.length > 0) detect(named, language, exceptClaims(sees))
+      }
       const opinion = opinions.of(event)
-      if (opinion?.kind !== 'given') detect(named, languageOf(event), into)
+      if (opinion?.kind !== 'given') look(into)
       else {
         own.clear()
-        detect(named, languageOf(event), own)
+        look(own)
         sayJoined(own, opinion, into)
       }
       // Said last, when all else was seen: the policy's `onFailure` answers for what nobody could give an opinion on.
@@ -70,21 +76,23 @@ const exceptClaims = (sink: SignalSink): SignalSink => ({
   },
 })
 
-/** The names that the operator gave the service are no word of any list. Answers the texts as they read with one that is. */
-function readClaims(
+/** The names that the operator gave the service are no word of any list. Answers the texts that have one, as they read with a word that is. */
+function readNames(
   event: Event,
   texts: readonly EventText[],
-  facts: FactMemory,
+  { serviceNames, organization }: FactMemory,
   sink: SignalSink,
 ): readonly EventText[] {
-  const { serviceNames, organization } = facts
-  if (!texts.some(({ text }) => serviceNames.mentions(text))) return texts
-  for (const { pointer, text } of texts) {
+  const named = texts.filter(({ text }) => serviceNames.mentions(text))
+  for (const { pointer, text } of named) {
     const claim = serviceNames.claim(text, organization(event.data.organization)?.name)
     if (claim === null || serviceNames.isOwner(event.data.organization)) continue
     sink.see(CLAIM, claim.score, { pointer, start: claim.start, end: claim.end })
   }
-  return texts.map((found) => (found.isName === true ? found : { ...found, text: serviceNames.plain(found.text) }))
+  return named.flatMap((found) => {
+    const text = serviceNames.plain(found.text)
+    return found.isName === true || text === found.text ? [] : [{ ...found, text }]
+  })
 }
 
 function linkContext(event: Event, { protectedDomains, serviceDomains, organization }: FactMemory): LinkContext {

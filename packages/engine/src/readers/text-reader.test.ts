@@ -71,3 +71,28 @@ describe('who speaks for the service', () => {
     expect(claimed(CLAIM, [GOODCHAT], { organization: 'good-org' })).toBe(0)
   })
 })
+
+test('what is said of the service under its name is looked at under a word that the lists know', () => {
+  const read: string[][] = []
+  const recording = createTextReader((texts, _language, sink) => {
+    read.push(texts.map(({ text }) => text))
+    for (const { pointer, text } of texts)
+      if (text.includes('this app'))
+        for (const name of ['text.exploit', 'text.official-claim'] as const) sink.see(name, 0.7, { pointer })
+  })
+  const look = (text: string) => {
+    const memory = createFactMemory({ service: { names: ['Goodstanding Workplace'], domains: [] } })
+    const sink = new SignalValues()
+    const data = { organization: 'acme', actor: { id: 'u1', kind: 'member' }, content: { text } }
+    const event = { type: 'message.send', time: 0, data } as unknown as Event
+    recording.read(event, { facts: memory, texts: textsOf(event), sink } as unknown as ReadContext)
+    return [sink.value('text.exploit'), sink.value('text.official-claim')]
+  }
+  expect(look('A hole in Goodstanding Workplace')).toEqual([0.7, 0])
+  expect(look('A hole in the wall')).toEqual([0, 0])
+  expect(read).toEqual([
+    ['A hole in Goodstanding Workplace'],
+    [`A hole in ${'this app'.padEnd(22)}`],
+    ['A hole in the wall'],
+  ])
+})
