@@ -58,15 +58,16 @@ const sent = new WeakMap<FastifyRequest, readonly SentFile[]>()
 
 /** Reads forms with files: their words as those of any other form, and their files beside. */
 export function readFormsWithFiles(pages: FastifyInstance): void {
-  pages.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    const form = readForm(request.headers['content-type'] ?? '', body)
-    if (form === null) {
-      done(new Problem('body.invalid', { detail: 'The form cannot be read.' }))
-      return
-    }
-    sent.set(request, form.files)
-    done(null, form.words)
-  })
+  pages.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      const form = await readForm(request.headers['content-type'] ?? '', body)
+      if (form === null) throw new Problem('body.invalid', { detail: 'The form cannot be read.' })
+      sent.set(request, form.files)
+      return form.words
+    },
+  )
 }
 
 /** A form of words alone, short enough that anybody may send it. */

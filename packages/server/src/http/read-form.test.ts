@@ -6,8 +6,8 @@ const body = (...lines: readonly string[]): Buffer => Buffer.from(lines.join('\r
 const EDGE = '------WebKitFormBoundaryx1'
 
 describe('a form with files', () => {
-  it('is read as a browser sends it: words in their lines, files with their names and bytes, and none where none was chosen', () => {
-    const read = readForm(
+  it('is read as a browser sends it: words in their lines, files with their names and bytes, and none where none was chosen', async () => {
+    const read = await readForm(
       TYPE,
       body(
         EDGE,
@@ -40,14 +40,21 @@ describe('a form with files', () => {
     expect(files).toEqual([['请假"单.pdf', `%PDF\r\n--\r\n${EDGE.slice(2)}`]])
   })
 
-  it('is none where it says so otherwise, ends before its end, or has more parts than a form', () => {
+  it('is none where a file ends before its end', async () => {
+    const head = [EDGE, 'Content-Disposition: form-data; name="file"; filename="a.pdf"', '', '%PDF']
+    expect(await readForm(TYPE, body(...head))).toBeNull()
+    expect((await readForm(TYPE, body(...head, `${EDGE}--`)))?.files).toHaveLength(1)
+  })
+
+  it('is none where it says so otherwise, ends before its end, or has more parts than a form', async () => {
     const part = (name: string) => [EDGE, `Content-Disposition: form-data; name="${name}"`, '', 'x']
     const whole = body(...part('a'), `${EDGE}--`, '')
-    expect(readForm(TYPE, whole)?.words.get('a')).toBe('x')
-    expect(readForm('application/json', whole)).toBeNull()
-    expect(readForm('multipart/form-data', whole)).toBeNull()
-    for (let end = 0; end < whole.length - 4; end += 1) expect(readForm(TYPE, whole.subarray(0, end))).toBeNull()
-    expect(readForm(TYPE, body(EDGE, 'Content-Type: text/plain', '', 'x', `${EDGE}--`))).toBeNull()
-    expect(readForm(TYPE, body(...Array.from({ length: 70 }, () => part('a')).flat(), `${EDGE}--`))).toBeNull()
+    expect((await readForm(TYPE, whole))?.words.get('a')).toBe('x')
+    expect(await readForm('application/json', whole)).toBeNull()
+    expect(await readForm('multipart/form-data', whole)).toBeNull()
+    for (let end = 0; end < whole.length - 4; end += 1) expect(await readForm(TYPE, whole.subarray(0, end))).toBeNull()
+    const nameless = await readForm(TYPE, body(EDGE, 'Content-Type: text/plain', '', 'x', `${EDGE}--`))
+    expect([...(nameless?.words ?? ['?'])]).toEqual([])
+    expect(await readForm(TYPE, body(...Array.from({ length: 70 }, () => part('a')).flat(), `${EDGE}--`))).toBeNull()
   })
 })
