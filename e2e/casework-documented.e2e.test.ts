@@ -198,6 +198,7 @@ it('of cases that are handed on, parked, joined and opened again', async () => {
     reason: 'Spam.',
   })
   await get(`/v1/cases/${from}/told`, staff.sol)
+  await get(`/v1/cases/${from}/recommended?clause=conduct.e`, staff.sol)
   await post(`/v1/cases/${from}/undo`, staff.sol, { reason: 'The wrong one.' })
   await get('/v1/cases', staff.sol)
 })

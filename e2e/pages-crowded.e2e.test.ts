@@ -133,6 +133,26 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('the ladder suggests a step for the clause that is chosen, where who reported named none', async () => {
+    const { mei, member } = pages.seeded()
+    const reporter = createGoodstanding({ url: pages.server().url, token: await member('x-una', 'acme', 'external') })
+    const report = must(await reporter.reports.file({ about: { account: 'unnamed-1' }, text: 'He writes to all.' }))
+    await visit(mei.token, `/console/case/${report.case ?? ''}`, async (page) => {
+      await page.getByRole('button', { name: 'Claim case' }).click()
+      const clause = page.getByRole('combobox', { name: /^Clause/ })
+      await clause.fill('conduct.j')
+      await page.getByRole('option').first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.getByText(/^The ladder suggests: /).waitFor()
+      await page.getByRole('button', { name: 'Use it' }).click()
+      expect(await clause.inputValue()).toContain('conduct.j')
+      await page.keyboard.press('r')
+      await page.keyboard.type('Sends the same to strangers.')
+      await page.locator('.notice-preview p[lang=en]').first().waitFor()
+    })
+  })
+
   it('the number that somebody reads out leads to its case, and words of a reason to what was done for it', async () => {
     const { mei, service } = pages.seeded()
     const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })

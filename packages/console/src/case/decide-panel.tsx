@@ -28,6 +28,7 @@ import { NotePrompt, WaitPrompt } from './prompts.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
 import { useOtherHands } from './use-lease.ts'
 import { type KnownPreview, usePreview } from './use-preview.ts'
+import { useRecommended } from './use-recommended.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 
 type PanelProps = {
@@ -56,7 +57,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const isMine = found.lease?.by === who.id
   const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
-  const recommended = found.recommended?.find(({ clause }) => clause === draft.clause) ?? found.recommended?.[0]
+  const recommended = useRecommended(found, draft.clause)
   const preview = usePreview(found, draft, isMine)
   useOtherHands(isMine, preview.problem, onRead)
   const isHeldUp = !isMine && (draft.reason !== '' || draft.actions.length > 0)

@@ -127,6 +127,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/cases/:id/reopen', ['case.reopen']],
   ['POST /v1/cases/:id/undo', ['case.undo']],
   ['GET /v1/cases/:id/told', ['case.read']],
+  ['GET /v1/cases/:id/recommended', ['case.read']],
   ['GET /v1/views', ['view.keep']],
   ['POST /v1/views', ['view.keep']],
   ['PUT /v1/views/:id', ['view.keep']],

@@ -136,6 +136,14 @@ const reporterRecord = named('ReporterRecord', {
   unfounded: count,
 })
 
+const recommended = named('Recommended', {
+  clause: text,
+  action: actionType,
+  capability: orNull(capability),
+  until: orNull(instant),
+  points: Type.Optional(Type.Number()),
+})
+
 const one = extended('CaseInFull', found, {
   takers: Type.Optional(
     Type.Array(Type.Object({ id: text, name: text, isPresent: Type.Boolean() }), {
@@ -156,16 +164,7 @@ const one = extended('CaseInFull', found, {
   reportsByDay: Type.Array(Type.Object({ day: text, reports: count }), {
     description: 'Reports about the subject in the last thirty days, oldest day first; days without any are left out.',
   }),
-  recommended: Type.Array(
-    Type.Object({
-      clause: text,
-      action: actionType,
-      capability: orNull(capability),
-      until: orNull(instant),
-      points: Type.Optional(Type.Number()),
-    }),
-    { description: 'What the ladders recommend. A person decides.' },
-  ),
+  recommended: Type.Array(recommended, { description: 'What the ladders recommend. A person decides.' }),
 })
 
 const listed = named('CasePage', {
@@ -247,6 +246,7 @@ export const CASE_ANSWERS: Answers = [
   ['post /v1/cases/{id}/decide', json(decided)],
   ['post /v1/cases/{id}/undo', json(undone)],
   ['get /v1/cases/{id}/told', json(told)],
+  ['get /v1/cases/{id}/recommended', json(Type.Object({ items: Type.Array(recommended) }))],
   ['post /v1/cases/count', json(counted)],
   ['post /v1/cases/decide', json(named('DecidedBatch', { batch: text, items: Type.Array(inBatch) }))],
   ['get /v1/batches', json(page(batch))],

@@ -10,6 +10,7 @@ import { decideOnCase } from '../casework/case/decide-case.ts'
 import { demand, demandStaff, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { Desk } from '../casework/parts.ts'
+import { showRecommendedUnder } from '../casework/case/recommend.ts'
 import { showTold } from '../casework/case/show-told.ts'
 import { casesVeiledFrom, relationsToCase } from '../casework/queue/granted-queues.ts'
 import { readStream } from '../casework/read-stream.ts'
@@ -20,8 +21,8 @@ import type { Decider } from '../decide/decider.ts'
 import { principalOf } from './app.ts'
 import { needing } from './casework/body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './casework/read-decision.ts'
-import { ifMatchOf } from './page-query.ts'
-import { Problem } from './problems.ts'
+import { ifMatchOf, queryOf } from './page-query.ts'
+import { fieldProblem, Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 import { withoutBytes } from './read-picture.ts'
 
@@ -59,6 +60,22 @@ export function registerConsoleCaseRoutes(
       demand(principal, 'case.read', relationsToCase(principal, found))
       if ((await casesVeiledFrom(desk, principal)).has(found.id)) throw new Problem('second-review.blind')
       return showTold(desk, found)
+    },
+  )
+
+  app.get<IdParams>(
+    '/v1/cases/:id/recommended',
+    { schema: { tags, summary: 'What the ladder of a clause recommends in a case, which need not be of that clause' } },
+    async (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'case.read', ['granted-queue'])
+      const found = await readStream(desk.db, CASES, await resolveCaseAlias(desk.db, request.params.id))
+      if (found === null || found.kind === 'none') throw new Problem('case.not-found')
+      demand(principal, 'case.read', relationsToCase(principal, found))
+      if ((await casesVeiledFrom(desk, principal)).has(found.id)) throw new Problem('second-review.blind')
+      const { clause } = queryOf(request)
+      if (clause === undefined) throw fieldProblem('query.invalid', '?clause', 'is required')
+      return { items: await showRecommendedUnder(desk, found, clause) }
     },
   )
 

@@ -85,6 +85,7 @@ export const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
   'GET /v1/second-reviews/agreement': COUNTS,
   'GET /v1/transparency': COUNTS,
   'GET /v1/transparency/:period': COUNTS,
+  'GET /v1/cases/:id/recommended': 'It names a step of the ladder beside the case, whose reading has its entry.',
   'GET /v1/cases/:id/told': 'It counts what the service was told, beside the case, whose reading has its entry.',
   'GET /v1/rules': COUNTS,
   'GET /v1/rules/activity': 'It answers with numbers, and names whoever of the staff worded a rule.',

@@ -1,17 +1,6 @@
-/** A case as staff read it, and what the ladders of its clauses recommend. */
-import {
-  type Case,
-  type CaseDecision,
-  casePriority,
-  clausesOf,
-  type ClauseTerms,
-  foldDuplicates,
-  forOrganization,
-  leaseAt,
-  recommendAction,
-  severityOf,
-} from '@goodstanding/casework'
-import type { ClauseId, Instant } from '@goodstanding/model'
+/** A case as staff read it. */
+import { type Case, type CaseDecision, casePriority, clausesOf, foldDuplicates, leaseAt } from '@goodstanding/casework'
+import type { Instant } from '@goodstanding/model'
 import { UNSTATED } from '../clause-terms.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
 
@@ -77,33 +66,6 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
     decisions: found.decisions.map(showDecision),
     decision: found.kind === 'decided' ? showDecision(found.decision) : null,
   }
-}
-
-/** What the ladder of each clause of a case recommends for its subject, by the points that count now. A person decides. */
-export function showRecommended(
-  found: Exclude<Case, { kind: 'none' }>,
-  terms: (clause: ClauseId) => ClauseTerms,
-  asked: {
-    readonly points: number
-    readonly now: Instant
-    /** How often an organization was limited before; 0 for anything else. */
-    readonly limitsBefore: number
-  },
-): readonly Shown[] {
-  const ladders = clausesOf(found).flatMap((clause) => {
-    const violation = { severity: severityOf(found, clause), pointsBefore: asked.points }
-    const usual = clause === UNSTATED ? null : recommendAction(terms(clause), violation, asked.now)
-    if (usual === null) return []
-    const recommended = found.subject.type === 'organization' ? forOrganization(usual, asked.limitsBefore) : usual
-    return [{ clause, ...recommended, until: textOrNull(recommended.until) }]
-  })
-  return [...referralsIn(found), ...ladders]
-}
-
-/** What endangers children goes to the authority whose task it is, before any step of a ladder. */
-function referralsIn({ items }: Exclude<Case, { kind: 'none' }>): readonly Shown[] {
-  const clauses = new Set(items.flatMap(({ danger, clause }) => (danger === 'child-safety' ? [clause] : [])))
-  return [...clauses].map((clause) => ({ clause, action: 'refer-to-authority', capability: null, until: null }))
 }
 
 /** What nobody decided was decided by the machine. */

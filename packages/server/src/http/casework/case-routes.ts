@@ -5,12 +5,10 @@ import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
-import { countLimits } from '../../casework/standing/load-history.ts'
 import { decideAndAudit } from '../../casework/case/batches.ts'
 import { keepCaseTimers } from '../../casework/case/case-timers.ts'
 import { reopenCase } from '../../casework/case/reopen-case.ts'
 import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
-import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { countViews } from '../../casework/queue/count-views.ts'
@@ -18,7 +16,8 @@ import { casesVeiledFrom, queueConditions, relationsToCase } from '../../casewor
 import { asideAsked, asideConditions, showAside, showTakers } from '../../casework/queue/set-aside.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { noteShown } from '../../casework/second-review/second-reviews.ts'
-import { showCase, showRecommended } from '../../casework/case/show-case.ts'
+import { showRecommended } from '../../casework/case/recommend.ts'
+import { showCase } from '../../casework/case/show-case.ts'
 import { showReporters } from '../../casework/report/show-reporters.ts'
 import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
@@ -73,10 +72,6 @@ function listConditions(request: FastifyRequest): readonly ViewCondition[] {
     ...(organization === undefined ? [] : [{ column: 'organization', test: 'is', value: organization } as const]),
     ...(severities === null ? [] : [{ column: 'severity', test: 'in', value: severities } as const]),
   ]
-}
-
-function pointsOf({ memory }: Desk, { subject: { type, id } }: FoundCase): number {
-  return type === 'content' ? 0 : memory.standing({ type, id }).points
 }
 
 const NONE: ReadonlySet<string> = new Set()
@@ -193,18 +188,12 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
       return Promise.resolve()
     })
     await noteShown(desk, principal, [found])
-    const { policy } = desk.policy()
-    const asked = {
-      points: pointsOf(desk, found),
-      now: desk.now(),
-      limitsBefore: await countLimits(desk.db, found.subject, desk.now()),
-    }
     return {
       ...showCase(found, desk.now()),
       ...nameIn(desk, found),
       ...(await showReporters(desk, found)),
       ...(await showTakers(desk, principal, found)),
-      recommended: showRecommended(found, (clause) => termsOf(policy, clause), asked),
+      recommended: await showRecommended(desk, found),
     }
   })
 

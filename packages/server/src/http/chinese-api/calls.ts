@@ -63,6 +63,8 @@ const ORGANIZATION: ChineseWords = {
   'Consents that people gave the own organization': '人员给予本组织的同意',
   'Permits that the own organization holds': '本组织持有的资质',
   'What is in force against members of the own organization': '对本组织成员生效的措施',
+  'What the ladder of a clause recommends in a case, which need not be of that clause':
+    '条款的阶梯对案件的建议，案件可不属于该条款',
   'A file for an appeal that is about to be filed: PDF, PNG or JPEG, at most 32 MiB':
     '为即将提出的申诉提交文件：PDF、PNG 或 JPEG，不超过 32 MiB',
   'A document as proof for the badge, or `?for=complaint`: PDF, PNG or JPEG, at most 32 MiB':

@@ -78,6 +78,7 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'The case whose answer it will be against.': '将要对其答复提出申诉的案件。',
   'The decision that kept something back, if it will be against that.': '将要申诉的未放行决定。',
   'What will be filed: `appeal` unless stated.': '将要提出的内容；不填则为 `appeal`。',
+  'The clause that the case would be decided under.': '案件拟适用的条款。',
   'What it is brought for: `proof` unless stated.': '提交的用途；不填则为 `proof`。',
   'How the file is called.': '文件名。',
 

@@ -96,6 +96,7 @@ const CASES: readonly Line[] = [
   ['POST /v1/cases/{id}/reopen', 'reopenCase'],
   ['POST /v1/cases/{id}/undo', 'undoDecision'],
   ['GET /v1/cases/{id}/told', 'getTold'],
+  ['GET /v1/cases/{id}/recommended', 'readRecommended', 'UnderClause'],
   ['POST /v1/cases/{id}/decide', 'decideCase'],
   ['POST /v1/cases/{id}/preview', 'previewDecision'],
   ['POST /v1/cases/{id}/move', 'moveCase'],

@@ -41,6 +41,7 @@ export const QUERY_PARAMETERS = {
   OfOrganization: query('organization', text, 'Of this organization alone.'),
   OfSubject: query('subject', text, 'About this subject alone: `account/u1`, `organization/acme`, `content/dec_…`.'),
   OfClause: query('clause', text, 'With this clause alone, `<section>.<letter>`.'),
+  UnderClause: query('clause', text, 'The clause that the case would be decided under.'),
   OfCase: query('case', text, 'Of this case alone.'),
   OfQueue: query('queue', text, 'Of this queue alone.'),
   SetAside: query(

@@ -1,0 +1,20 @@
+/** What the ladder suggests: under the clause that is chosen, which the case need not be of; under its first one while none is. */
+import type { Case } from '@goodstanding/sdk'
+import { useSession } from '../frame/session.tsx'
+import { useAnswer } from '../frame/use-answer.ts'
+
+type Recommended = NonNullable<Case['recommended']>[number]
+
+export function useRecommended({ id, recommended = [] }: Case, clause: string | null): Recommended | undefined {
+  const { client } = useSession()
+  const known = clause === null ? recommended[0] : recommended.find((each) => each.clause === clause)
+  const asked = useAnswer(
+    ['cases', id, 'recommended', clause],
+    () =>
+      client.ask<{ readonly items: readonly Recommended[] }>('GET', `/v1/cases/${encodeURIComponent(id)}/recommended`, {
+        query: { clause: clause ?? '' },
+      }),
+    { enabled: clause !== null && known === undefined },
+  )
+  return known ?? asked.value?.items[0]
+}
