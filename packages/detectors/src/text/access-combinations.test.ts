@@ -58,6 +58,23 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
   ],
   ['text.evasion-help', '装这个插件可以关掉公司的消息监控,快发给同事', '监控插件升级后消息提醒变慢了，请看一下'],
   ['text.evasion-help', '另一个群管理员看不到,想吐槽的都来,随便骂', '另一个群里有会议纪要，请大家查看'],
+  [
+    'text.marks-removed',
+    'I took the logo and the copyright line out of this messenger for our booth.',
+    'I took the logo of the fair and put it on our posters.',
+  ],
+  ['text.marks-removed', '我把客户端启动页的商标抹掉了', '启动页的活动海报换成新的了'],
+  [
+    'text.drugs',
+    'Send 0.05 BTC to my wallet and the pills leave today.',
+    'The pharmacy sends the pills today, the wallet lies at reception.',
+  ],
+  [
+    'text.hate',
+    'Their prayer rug is a doormat, let us wipe our boots on it.',
+    'The prayer room has a new doormat, please wipe your boots.',
+  ],
+  ['text.property-threat', '今晚我就把仓库点了，让公司什么都不剩', '今晚盘点，仓库的货点完了就下班'],
   ['text.hate', 'I will not take orders from a filthy paki.', 'I will not take orders from the filthy kitchen.'],
 ]
 

@@ -1,6 +1,6 @@
 /**
  * What signs of access mean together: strangers let into an organization's seats for money, doors that are tried, checks that are got round,
- * tools against whoever watches, rooms where nobody does. Each is said at work every day; three or four kinds of them in one sentence are
+ * tools against whoever watches, rooms where nobody does, marks taken off the service's own programs, goods that leave when coins have come. Each is said at work every day; three or four kinds of them in one sentence are
  * not. A person looks, and nothing is held.
  */
 import type { SignalName } from '@goodstanding/model'
@@ -27,6 +27,9 @@ export const ACCESS_COMBINATIONS: readonly Combination[] = [
 
   said('text.evasion-help', 'sign-mute-tool & sign-mute-do >24 sign-mute-what & sign-mute-pass', 'sign-mute-tame'),
   said('text.evasion-help', 'sign-side-room & sign-side-free & sign-side-come', 'sign-mute-tame'),
+
+  said('text.marks-removed', 'sign-mark-off & sign-mark-what & sign-mark-where', ''),
+  said('text.drugs', 'sign-coin & sign-coin-goods & sign-coin-sent', ''),
 
   said('text.hate', 'sign-slur-adj >3 sign-slur-any', ''),
 ]
