@@ -3,6 +3,7 @@ import type { FieldError } from './problem.ts'
 import type { ActionType, Bilingual, Capability, Decision, Effect, EventType, EventDataOf } from '@goodstanding/model'
 
 export type * from './report-contract.ts'
+export type * from './appeal-contract.ts'
 export type * from './case-contract.ts'
 
 /** An event in the CloudEvents envelope. `time` absent: the moment of arrival. */

@@ -1,0 +1,170 @@
+/** How an appeal is answered: what follows, why, and in both languages. Whoever took part in the decision cannot answer it. */
+import type { Action, Appeal, StatedAction } from '@goodstanding/sdk'
+import { useNavigate } from '@tanstack/react-router'
+import { useId, useRef, useState } from 'react'
+import { createHeld } from '../frame/held.ts'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { sayInstant } from '../frame/times.ts'
+import { useAct } from '../frame/use-answer.ts'
+import { BilingualWords } from '../ui/bilingual-words.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { TranslationField } from '../ui/translation-field.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { ACTION_VERBS, ACTION_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { APPEAL } from '../words/appeal-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { AskAppellant } from './talk.tsx'
+import { hasWeaker, shorterDays, weakerThan } from './weaker.ts'
+
+const { useHeld } = createHeld<string>((words) => words === '')
+const nothing = (): string => ''
+
+const OUTCOMES = ['uphold', 'overturn', 'reduce'] as const
+type Outcome = (typeof OUTCOMES)[number]
+
+export function Answering({ appeal, action }: { readonly appeal: Appeal; readonly action: Action | undefined }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { client, who } = useSession()
+  const { language } = usePreferences()
+  const mayDecide = useMay('appeal.decide')
+  // Nothing is chosen for whoever hears it.
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [reason, setReason] = useHeld(`${appeal.id} reason`, nothing)
+  const [translation, setTranslation] = useHeld(`${appeal.id} translation`, nothing)
+  const [isAsked, setIsAsked] = useState(false)
+  const [days, setDays] = useState(3)
+  const reasonId = useId()
+  const panel = useRef<HTMLDivElement>(null)
+  const answer = useAct(
+    ({ chosen, actions }: { readonly chosen: Outcome; readonly actions: readonly StatedAction[] }) =>
+      client.appeals.decide(appeal.id, {
+        outcome: chosen,
+        reason: reason.trim(),
+        ...(translation.trim() === '' ? {} : { translation: { reason: translation.trim() } }),
+        ...(chosen === 'reduce' ? { actions } : {}),
+      }),
+    ['cases'],
+  )
+  const isFirst = action?.by.id === who.id || action?.second === who.id
+  const noun = action === undefined ? '' : say(ACTION_WORDS[action.type]).replace(/^an? /, '')
+  const isKeptBack = appeal.decision !== undefined
+  const names: Readonly<Record<Outcome, string>> = {
+    uphold: action === undefined ? say(isKeptBack ? APPEAL.keepBack : APPEAL.keepCase) : say(APPEAL.keep, noun),
+    overturn: action === undefined ? say(isKeptBack ? APPEAL.letPass : APPEAL.liftCase) : say(APPEAL.lift, noun),
+    reduce: say(APPEAL.change),
+  }
+  const offered = shorterDays(action)
+  const shorter = offered.includes(days) ? days : (offered.at(-1) ?? null)
+  const weaker = action === undefined ? [] : [weakerThan(action, shorter)]
+  const send = async (): Promise<void> => {
+    setIsAsked(true)
+    if (outcome === null || reason.trim() === '') {
+      panel.current?.querySelector<HTMLElement>(outcome === null ? 'input' : 'textarea')?.focus()
+      return
+    }
+    if ((await answer.run({ chosen: outcome, actions: weaker })) === null) return
+    setReason('')
+    setTranslation('')
+    toast({ text: say(APPEAL.sent) })
+    void navigate({ to: '/queue' })
+  }
+  useHotKeys({ 'Mod+Enter': () => void send() })
+  if (appeal.status !== 'pending')
+    return (
+      <aside className="decide" aria-label={say(APPEAL.outcome)}>
+        <div className="decide-form">
+          <h2>{say(APPEAL.outcome)}</h2>
+          <p>{say(APPEAL.decidedBy, say(wordFor(STATUS_WORDS, appeal.status)), appeal.decidedBy ?? '')}</p>
+          {appeal.answer !== undefined && <BilingualWords words={appeal.answer} />}
+        </div>
+        <div />
+      </aside>
+    )
+  const isBarred = isFirst || !mayDecide
+  return (
+    <aside className="decide" aria-label={say(CASE.decide)}>
+      <div ref={panel} className="decide-form">
+        <h2>{say(CASE.decide)}</h2>
+        {appeal.answerBy !== null && (
+          <p className="soft">{say(APPEAL.waitsUntil, sayInstant(appeal.answerBy, language))}</p>
+        )}
+        {isBarred && <p className="soft">{say(isFirst ? APPEAL.notYou : APPEAL.notRole)}</p>}
+        {!isBarred && (
+          <>
+            <fieldset className="field">
+              <legend>{say(APPEAL.outcome)}</legend>
+              <div className="choices">
+                {OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && hasWeaker(action))).map(
+                  (each) => (
+                    <label key={each}>
+                      <input type="radio" name="outcome" checked={outcome === each} onChange={() => setOutcome(each)} />
+                      <span>{names[each]}</span>
+                    </label>
+                  ),
+                )}
+              </div>
+              <p className="error" role="alert">
+                {isAsked && outcome === null && say(APPEAL.outcomeMissing)}
+              </p>
+            </fieldset>
+            {outcome === 'reduce' && action !== undefined && shorter !== null && (
+              <label className="field">
+                <span>{say(CASE.duration)}</span>
+                <select className="input" value={shorter} onChange={(event) => setDays(Number(event.target.value))}>
+                  {offered.map((each) => (
+                    <option key={each} value={each}>
+                      {say(ACTION_VERBS[action.type])}, {say(CASE.days, each)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            {outcome === 'reduce' && shorter === null && <WarnInstead />}
+            <div className="field">
+              <label htmlFor={reasonId}>{say(APPEAL.answer)}</label>
+              <textarea
+                id={reasonId}
+                className="input"
+                value={reason}
+                aria-invalid={isAsked && reason.trim() === ''}
+                onChange={(event) => setReason(event.target.value)}
+              />
+              <p className="error" role="alert">
+                {isAsked && reason.trim() === '' && say(APPEAL.answerMissing)}
+              </p>
+            </div>
+            <TranslationField words={reason} value={translation} onChange={setTranslation} />
+            <ProblemLine problem={answer.problem} />
+          </>
+        )}
+      </div>
+      <div className="decide-foot">
+        {!isBarred && (
+          <>
+            <AskAppellant appeal={appeal} />
+            <button type="button" className="button commit" disabled={answer.isRunning} onClick={() => void send()}>
+              {say(APPEAL.send)}
+            </button>
+          </>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+/** What is weaker than an action without a measure of its own. */
+function WarnInstead() {
+  const say = useSay()
+  return (
+    <p className="soft">
+      {say(APPEAL.weaker)}
+      {say(FRAME.colon)}
+      {say(ACTION_VERBS.warn)}
+    </p>
+  )
+}
