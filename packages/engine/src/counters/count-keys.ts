@@ -1,14 +1,12 @@
 /** Counts of keys in a store: what is counted at once, what comes late, and what is read. */
 import type { Instant } from '@goodstanding/model'
-import type { CounterPacker } from './counter-pack.ts'
 import type { HashedKey, KeyAt } from './counter-store.ts'
-import type { Tables } from './counter-tables.ts'
+import { type Counts, keep } from './counts.ts'
 import { addOlder, removeOlder, sumOlder, tenthOf } from './older-counts.ts'
-import type { RecordTable } from './record-table.ts'
+import { addPast, removePast, sumPast } from './past-counts.ts'
 import {
   addAt,
   bumpNewest,
-  type Counting,
   isBehind,
   isFull,
   newestStep,
@@ -20,17 +18,6 @@ import {
 } from './window-record.ts'
 import type { KnownWindow } from './window-registry.ts'
 
-/** What counting changes in a store. */
-export type Counts = Tables & {
-  /** Records of durable windows that changed since they were last collected, in the order of their changes. */
-  readonly changed: CounterPacker
-  /** Of the record of counts that is at hand, and what it dropped just now. */
-  readonly counting: Counting
-  /** Event time of the newest event. */
-  watermark: Instant
-  late: number
-}
-
 /** Counts one more and answers the sum. */
 export function bump(store: Counts, window: KnownWindow, at: KeyAt): number {
   const { counts } = store
@@ -41,37 +28,47 @@ export function bump(store: Counts, window: KnownWindow, at: KeyAt): number {
     keep(store, window, counts, offset)
     return sum
   }
-  const isCounted = add(store, window, at, offset)
-  return readAtOffset(store, window, at, offset) + (isCounted ? 0 : 1)
+  if (!isBehind(counts.words, offset, step)) {
+    addNewest(store, window, at, offset)
+    return readAtOffset(store, window, at, offset)
+  }
+  const isCounted = addLate(store, window, at, offset)
+  // What is counted apart lies in the same table, and may have moved this record.
+  return readAtOffset(store, window, at, counts.place(at.high, at.low, window.id)) + (isCounted ? 0 : 1)
 }
 
 /** Counts one more in the record at `offset`, and keeps what that dropped. False: it is too late to be counted. */
 export function add(store: Counts, window: KnownWindow, at: KeyAt, offset: number): boolean {
+  if (isBehind(store.counts.words, offset, stepOf(at.time, window.scale))) return addLate(store, window, at, offset)
+  addNewest(store, window, at, offset)
+  return true
+}
+
+function addNewest(store: Counts, window: KnownWindow, at: KeyAt, offset: number): void {
   const { counts, counting } = store
   const step = stepOf(at.time, window.scale)
   counting.scale = window.scale
-  if (isBehind(counts.words, offset, step)) return addLate(store, window, at, offset)
   addAt(counts.words, offset, step, counting)
   keep(store, window, counts, offset)
   if (counting.dropped.length > 0) keepDropped(store, window, at, step)
-  return true
 }
 
 /** As `add`, of an event that is not the newest of its key. */
 function addLate(store: Counts, window: KnownWindow, at: KeyAt, offset: number): boolean {
   const { counts, older, counting } = store
   const { scale } = window
+  counting.scale = scale
   const step = stepOf(at.time, scale)
   const newest = newestStep(counts.words, offset)
   // One that is later than the whole node allows is counted as late already.
   if (step < newest - scale.length && at.time >= store.watermark - window.latenessMs) store.late++
+  if (step <= newest - 2 * scale.length) return addPast(store, window, at)
   const isCounted = addAt(counts.words, offset, step, counting)
   if (isCounted) {
     keep(store, window, counts, offset)
     if (counting.dropped.length > 0) keepDropped(store, window, at, newest)
     return true
   }
-  if (step <= newest - 2 * scale.length) return false
   const place = older.place(at.high, at.low, window.id)
   const isKept = addOlder(older.words, place, tenthOf(step, scale), 1)
   keep(store, window, older, place)
@@ -100,11 +97,20 @@ export function readCount(store: Counts, window: KnownWindow, at: KeyAt): number
 }
 
 /** `offset`: of the key's record of counts. */
-function readAtOffset({ counts, older }: Counts, { id, scale }: KnownWindow, at: KeyAt, offset: number): number {
+function readAtOffset(store: Counts, window: KnownWindow, at: KeyAt, offset: number): number {
+  const { scale } = window
+  const { words } = store.counts
   const step = stepOf(at.time, scale)
-  const { words } = counts
   const sum = sumNewest(words, offset, step, scale)
   if (sum >= 0) return sum
+  const late = readLate(store, window, at, offset)
+  return step <= newestStep(words, offset) - scale.length ? late + sumPast(store, window, at) : late
+}
+
+/** The reading of an event that is not the newest of its key, without what came so late that it is counted apart. */
+function readLate({ counts, older }: Counts, { id, scale }: KnownWindow, at: KeyAt, offset: number): number {
+  const step = stepOf(at.time, scale)
+  const { words } = counts
   const after = step - scale.length
   const place = older.locate(at.high, at.low, id)
   if (place >= 0)
@@ -115,21 +121,16 @@ function readAtOffset({ counts, older }: Counts, { id, scale }: KnownWindow, at:
   return isFull(words, offset) ? sumTenths(words, offset, step, scale) : sumAt(words, offset, step, after)
 }
 
-/**
- * Marks a record as changed. One of a durable window is handed out with the decision that changed it, and only so: stored ahead of
- * it, it would count again when the event comes again after a crash.
- */
-export function keep(store: Counts, window: KnownWindow, table: RecordTable, offset: number): void {
-  if (window.durable) store.changed.add(table, table.words, offset)
-  else table.mark(offset)
-}
-
 /** Takes back one that was counted at `last`, before the moment of the key. */
 export function takeBack(store: Counts, window: KnownWindow, key: KeyAt, last: Instant): void {
   const { counts, older } = store
   const offset = counts.locate(key.high, key.low, window.id)
   const step = stepOf(last, window.scale)
   if (offset < 0 || removeAt(counts.words, offset, step, window.scale)) return
+  if (step <= newestStep(counts.words, offset) - 2 * window.scale.length) {
+    removePast(store, window, { high: key.high, low: key.low, time: last })
+    return
+  }
   if (last <= key.time - 2 * window.durationMs) return
   const place = older.locate(key.high, key.low, window.id)
   if (place < 0) return

@@ -2,7 +2,7 @@
  * Records of counters as bytes, for storage. A record is whole 32-bit words in the machine's order: index of its window in
  * `windows`, key high, key low, how many words follow, the instant (a float64), then the table's words after the head.
  */
-import type { Counts } from './count-keys.ts'
+import type { Counts } from './counts.ts'
 import { type Tables, tablesOf } from './counter-tables.ts'
 import { isJoined, joinRecord } from './join-records.ts'
 import { instantOf, RECORD_HEAD, setInstantOf, windowOf } from './record-head.ts'

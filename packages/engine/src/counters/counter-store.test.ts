@@ -385,6 +385,35 @@ describe('the store', () => {
     expect(store.stats()).toMatchObject({ expired: 302, evicted: 0 })
   })
 
+  it.each(['count', 'distinct'] as const)('reads yesterday right of a key that goes on today: %s', (kind) => {
+    const late = fc.array(fc.tuple(fc.integer({ min: 0, max: 120 }), fc.nat(9)), { minLength: 1, maxLength: 80 })
+    fc.assert(
+      fc.property(duration, late, fc.integer({ min: 3, max: 40 }), (durationMs, told, ago) => {
+        const store = storeOf(declaration(kind, durationMs))
+        const times = timesOf(
+          told.map(([step]) => step),
+          durationMs,
+        ).map((time) => time - ago * durationMs)
+        const now = Math.max(...times) + 3 * durationMs
+        const input = (value: string) => (kind === 'count' ? {} : { values: [value] })
+        for (let live = 0; live < 20; live++) store.feed(0, { key: 'u1', ...input('today') }, now + live)
+        const within = (at: number, length: number) => {
+          const seen = told.flatMap(([, value], i) =>
+            i <= at && (times[i] ?? 0) > (times[at] ?? 0) - length ? [value] : [],
+          )
+          return kind === 'count' ? seen.length : new Set(seen).size
+        }
+        told.forEach(([, value], at) => {
+          const reading = store.feed(0, { key: 'u1', ...input(`v${value}`) }, times[at] ?? 0)
+          expect(reading).toBeGreaterThanOrEqual(within(at, durationMs))
+          expect(reading).toBeLessThanOrEqual(within(at, durationMs * 1.1 + 1))
+        })
+        expect(store.feed(0, { key: 'u1', ...input('today') }, now + 20)).toBe(kind === 'count' ? 21 : 1)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('hands out changed records of durable windows only', () => {
     const windows = [declaration('count', HOUR, 0), declaration('count', HOUR, 1, true)]
     const store = storeOf(...windows)

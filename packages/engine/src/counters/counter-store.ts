@@ -15,8 +15,8 @@ export type KeyAt = HashedKey & { time: Instant }
  *
  * An event may come late: up to a duration behind the newest event of its key, and behind the newest of the node by a duration, ten
  * minutes at least and a day at most. Its reading misses nothing and counts at most a tenth too much at either end; it is exact
- * while the key had fewer than 12 moments, within one and a half durations. Later ones are counted where there still is a place
- * for them, and in `late`; they may read less. Distinct counts and `first_seen` know when a value came last: to a late event, others
+ * while the key had fewer than 12 moments, within one and a half durations. Later ones are counted in `late`, and in records apart
+ * that a run of them keeps (`past-counts.ts`, `late-run.ts`): told in their order they read as if they had been in time. Distinct counts and `first_seen` know when a value came last: to a late event, others
  * than its own that came again since are not there.
  */
 export type CounterStore = {

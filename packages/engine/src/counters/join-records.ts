@@ -1,5 +1,6 @@
 /** Records of one key that two nodes changed, made one. */
-import { type Counts, keepDropped } from './count-keys.ts'
+import { keepDropped } from './count-keys.ts'
+import type { Counts } from './counts.ts'
 import type { HashedKey } from './counter-store.ts'
 import { joinOlder } from './older-counts.ts'
 import { instantOf, RECORD_HEAD, setInstantOf } from './record-head.ts'
