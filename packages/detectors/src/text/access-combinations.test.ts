@@ -74,6 +74,11 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'Their prayer rug is a doormat, let us wipe our boots on it.',
     'The prayer room has a new doormat, please wipe your boots.',
   ],
+  [
+    'text.attack-service',
+    'Let us all press reload on the sign-in page of this app at noon until nobody gets in.',
+    'Everybody reload the page until the new menu shows.',
+  ],
   ['text.property-threat', '今晚我就把仓库点了，让公司什么都不剩', '今晚盘点，仓库的货点完了就下班'],
   ['text.hate', 'I will not take orders from a filthy paki.', 'I will not take orders from the filthy kitchen.'],
 ]
