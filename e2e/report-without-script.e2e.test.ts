@@ -128,6 +128,34 @@ describe.skipIf(found === null)('a report without a script', { timeout: 120_000 
     })
   })
 
+  it('brings files on a page of its own, which whoever decides finds in the case, and nobody else brings any', async () => {
+    const pdf = (name: string, words: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(words) })
+    await pages.visit(await person('ude'), '/me', async (page, { expectRefusals }) => {
+      expectRefusals(422)
+      await page.getByRole('link', { name: 'Report with files' }).click()
+      await page.getByRole('radio', { name: 'Harassment or threats' }).check()
+      await page.getByLabel('Which account').fill('u9')
+      await page.getByRole('checkbox').check()
+      const field = page.getByLabel('Files that show it (optional)')
+      await field.setInputFiles([pdf('screen.pdf', '%PDF-1.7 screen'), pdf('notes.pdf', 'plain')])
+      await expectAccessible(page, 'a report with files')
+      await page.getByRole('button', { name: 'Send report' }).click()
+      expect(await page.getByRole('alert').innerText()).toMatch(/^notes\.pdf: A document must be a PDF/)
+      expect(await page.getByLabel('Which account').inputValue()).toBe('u9')
+      expect(await reportsOf('ude')).toEqual([])
+      await field.setInputFiles([pdf('screen.pdf', '%PDF-1.7 screen')])
+      await page.getByRole('button', { name: 'Send report' }).click()
+      await page.getByText('Your report was sent.').waitFor()
+    })
+    const [report] = await reportsOf('ude')
+    expect(report).toMatchObject({ about: { account: 'u9' }, status: 'with-operator' })
+    const mei = createGoodstanding({ url: pages.server().url, token: pages.seeded().mei.token })
+    const kept = must(await mei.ask<{ items: unknown }>('GET', `/v1/cases/${report?.case ?? ''}/files`)).items
+    expect(kept).toMatchObject([{ source: `report/${report?.id ?? ''}`, type: 'pdf', state: 'kept' }])
+    const stranger = await fetch(`${pages.server().url}/me/report`, { method: 'POST', body: new FormData() })
+    expect(stranger.status).toBe(401)
+  })
+
   it('with a script, too, says with the report that was one too many what follows if it goes on', async () => {
     const client = createGoodstanding({ url: pages.server().url, token: await person('uri') })
     for (let at = 0; at < 20; at += 1) must(await client.reports.file({ about: {}, text: `Report ${at}.` }))

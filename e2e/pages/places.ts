@@ -59,6 +59,7 @@ export const FILLED: readonly Place[] = [
   ['eva', '/me'],
   ['eva', '/me/kept-back/{kept}'],
   ['eva', '/me/reports/{reported}'],
+  ['eva', '/me/report'],
   ['eva', '/me/erasure'],
   ['nobody', '/me'],
   ['nobody', '/'],

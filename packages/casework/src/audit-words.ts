@@ -70,6 +70,7 @@ export const AUDIT_WORDS = {
   'report.ask': { en: 'Asked the reporter', zh: '询问举报人' },
   'report.confirm': { en: 'Confirmed a report', zh: '确认举报' },
   'report.dismiss': { en: 'Dismissed a report', zh: '不予受理举报' },
+  'report.document': { en: 'Brought a file to a report', zh: '为举报提交文件' },
   'report.escalate': { en: 'Took a report to the operator', zh: '将举报提交平台运营方' },
   'report.file': { en: 'Filed a report', zh: '提出举报' },
   'report.handle': { en: 'Dealt with a report without the operator', zh: '自行处理举报' },

@@ -261,6 +261,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/org*',
     '/me',
     '/me/kept-back/:id',
+    '/me/report',
     '/me/reports/:id',
     '/me/erasure',
     '/me/copy',
@@ -268,7 +269,9 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),
-  ...['/sign-in', '/sign-out', '/me/reports', '/me/erasure'].map((path) => [`POST ${path}`, OPEN] as const),
+  ...['/sign-in', '/sign-out', '/me/report', '/me/reports', '/me/erasure'].map(
+    (path) => [`POST ${path}`, OPEN] as const,
+  ),
   ...['/notices/:id', '/me/kept-back/:id'].flatMap((path) =>
     ['appeal', 'reply'].map((act) => [`POST ${path}/${act}`, OPEN] as const),
   ),

@@ -46,7 +46,7 @@ export const CHINESE_TITLES = {
   'document.type': '文件须为 PDF、PNG 或 JPEG，请以其中一种格式提交。',
   'document.malicious': '扫描程序在文件中发现有害内容。文件未保存，请提交无害的文件。',
   'document.too-much': '您所在组织的文件空间已用完，请向平台运营方申请空间。',
-  'appeal.too-many-files': '一小时内为此申诉提交的文件过多，请按 `retry-after` 等待，或以已提交的文件提出申诉。',
+  'document.too-many': '同时或一小时内提交的文件过多，请按 `retry-after` 等待，或以已提交的文件继续。',
   'document.refused': '此文件不能保存，请提交其他文件。',
   'idempotency.reused': '此 Idempotency-Key 已用于另一请求。',
   'route.unknown': '没有此路径，请参阅 /openapi.json。',

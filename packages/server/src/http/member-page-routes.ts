@@ -128,7 +128,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     registerKeptBackPages(pages, { desk, site, forms })
     registerErasurePages(pages, { desk, site })
     registerOwnReportPages(pages, { desk, site, forms })
-    registerReportForm(pages, { site, show: showMember })
+    registerReportForm(pages, { site, forms, show: showMember })
     const asking: Asking<Noticed> = {
       whose: async (request, reply) => {
         const { token = '' } = queryOf(request)

@@ -70,10 +70,10 @@ const SERVER_PROBLEMS = {
     status: 409,
     title: 'No more bytes of documents are kept for your organization. Ask the operator for room.',
   },
-  'appeal.too-many-files': {
+  'document.too-many': {
     status: 429,
     title:
-      'Too many files came for this appeal within an hour. Wait as `retry-after` says, or appeal with those that came.',
+      'Too many files came for this at once, or within an hour. Wait as `retry-after` says, or go on with those that came.',
   },
   'document.refused': { status: 422, title: 'This file cannot be kept. Send another document.' },
   'idempotency.reused': { status: 409, title: 'This Idempotency-Key was used for a different request.' },

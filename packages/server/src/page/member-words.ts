@@ -74,6 +74,12 @@ export const MEMBER_WORDS = {
     en: 'PDF, PNG or JPEG, at most 20, together 32 MB. They are scanned, kept sealed, and opened by those who look at your appeal.',
     zh: 'PDF、PNG 或 JPEG，最多 20 个，合计不超过 32 MB。文件将被扫描并加密保存，由审理申诉的人员打开。',
   },
+  reportFilesNote: {
+    en: 'PDF, PNG or JPEG, at most 20, together 32 MB. They are scanned, kept sealed, and opened by those who look at your report.',
+    zh: 'PDF、PNG 或 JPEG，最多 20 个，合计不超过 32 MB。文件将被扫描并加密保存，由处理举报的人员打开。',
+  },
+  reportFiles: { en: 'Files that show it (optional)', zh: '可说明情况的文件（选填）' },
+  reportWithFiles: { en: 'Report with files', zh: '举报并提交文件' },
   filesTooLarge: {
     en: 'These files are too large. At most 32 MB are taken together; choose fewer or smaller ones.',
     zh: '文件过大，合计不得超过 32 MB，请减少文件或选择较小的文件。',

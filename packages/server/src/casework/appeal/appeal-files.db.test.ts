@@ -1,6 +1,7 @@
 /** Files for an appeal that is about to be filed: taken from who may file it, until they did, within bounds, and read by nobody more. */
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAppealFiles } from './bring-files.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
 const BAD = 'BADBADBAD'
@@ -132,6 +133,19 @@ describe('files for an appeal', () => {
     expect((await bring(null, byToken(await warned('uma')), paper('0'))).status).toBe(200)
     await world.pass(3_700_000)
     expect((await bring(null, query, paper('44'))).status).toBe(200)
+  })
+
+  it('are read three at a time of one appeal, and sixteen of all, so that nobody fills the memory', () => {
+    const { enter } = createAppealFiles(world.casework.desk, { put: () => Promise.reject(new Error('Nothing comes.')) })
+    const of = (key: string) => enter({ key, by: 'x', object: 'x', act: 'appeal.document' })
+    const [leave] = [of('a'), of('a'), of('a')]
+    expect(() => of('a')).toThrow('Too many files came')
+    for (let at = 0; at < 13; at += 1) of(`of ${at}`)
+    expect(() => of('b')).toThrow('Too many files came')
+    leave()
+    leave()
+    of('b')
+    expect(() => of('c')).toThrow('Too many files came')
   })
 
   it('are taken for what a reporter appeals', async () => {
