@@ -79,6 +79,12 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'Let us all press reload on the sign-in page of this app at noon until nobody gets in.',
     'Everybody reload the page until the new menu shows.',
   ],
+  [
+    'text.self-harm',
+    'Ending it is the best way out, take thirty of these pills tonight, it does not hurt.',
+    'The best way out of the pharmacy car park is on the left, the pills are in the bag.',
+  ],
+  ['text.self-harm', '活着没意思，安眠药一次吃完就没感觉了', '安眠药请按医生说的吃，别一次吃完'],
   ['text.property-threat', '今晚我就把仓库点了，让公司什么都不剩', '今晚盘点，仓库的货点完了就下班'],
   ['text.hate', 'I will not take orders from a filthy paki.', 'I will not take orders from the filthy kitchen.'],
 ]
