@@ -166,6 +166,8 @@ export type CaseDecided = {
   readonly case: Case
   readonly actions: readonly Action[]
   readonly notices: readonly string[]
+  /** What was stated that nobody knows and that did nothing: `days` in an action, where a limit ends by `until`. */
+  readonly ignored?: readonly { readonly pointer: string; readonly near: string | null }[]
 }
 
 export type Notice = {

@@ -65,6 +65,7 @@ describe('from a report to an overturned limit', () => {
     })
     expect(decided).toMatchObject({ status: 200, body: { actions: [{ type: 'limit', until }, { type: 'warn' }] } })
     expect(decided.body['notices']).toHaveLength(2)
+    expect(decided.body).not.toHaveProperty('ignored')
     const action: string = decided.body['actions'][0].id
 
     const stated = await call(sofia, 'GET', `/v1/actions/${action}/statement`)

@@ -66,3 +66,11 @@ export const page = (item: TSchema) =>
   )
 export const bytes = (media: string): Answer => ({ [media]: Type.String({ contentMediaType: media }) })
 export const json = (schema: TSchema): Answer => ({ 'application/json': schema })
+
+/** Of answers to acts of the staff. */
+export const ignoredMembers = Type.Optional(
+  Type.Array(named('IgnoredMember', { pointer: text, near: orNull(text) }), {
+    description:
+      'Members of the body that this call does not know and that did nothing, each with the nearest known name.',
+  }),
+)

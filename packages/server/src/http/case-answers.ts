@@ -22,6 +22,7 @@ import {
   capability,
   lease,
   extended,
+  ignoredMembers,
 } from './answer-parts.ts'
 import { registerMatch } from './decision-answers.ts'
 import { problem } from './problem-answers.ts'
@@ -172,7 +173,12 @@ const listed = named('CasePage', {
   withheld: Type.Optional(Type.Integer({ description: 'Cases that whoever asks judges without their decision.' })),
 })
 
-const decided = named('DecidedCase', { case: found, actions: Type.Array(action), notices: Type.Array(text) })
+const decided = named('DecidedCase', {
+  case: found,
+  actions: Type.Array(action),
+  notices: Type.Array(text),
+  ignored: ignoredMembers,
+})
 const joined = named('MergedCases', { case: found, into: found })
 const told = named('CaseTold', {
   webhooks: Type.Integer({ minimum: 0, description: 'How many subscriptions stand.' }),

@@ -21,6 +21,7 @@ import type { Decider } from '../decide/decider.ts'
 import { principalOf } from './app.ts'
 import { needing } from './casework/body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './casework/read-decision.ts'
+import { tellIgnored } from './ignored-members.ts'
 import { ifMatchOf, queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -131,7 +132,8 @@ export function registerConsoleCaseRoutes(
             })
           else if (notice.kind === 'owed') notices.push({ recipient, message: null, appealUntil: null })
         }
-        return { actions: decided.actions.map(({ action }) => showAction(action)), notices }
+        const ignored = tellIgnored(decision, request.body)
+        return { actions: decided.actions.map(({ action }) => showAction(action)), notices, ...ignored }
       })
     },
   )

@@ -3,7 +3,19 @@ import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
 import { action } from './action-answers.ts'
-import { type Answers, bilingual, bytes, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
+import {
+  type Answers,
+  bilingual,
+  bytes,
+  count,
+  ignoredMembers,
+  instant,
+  json,
+  orNull,
+  page,
+  text,
+  wordOf,
+} from './answer-parts.ts'
 import { effect, explained, shownEvent } from './decision-answers.ts'
 import { webhookType } from './webhook-messages.ts'
 import { evidenceFile, evidenceShown } from './report-answers.ts'
@@ -48,6 +60,7 @@ const preview = named('DecisionPreview', {
   actions: Type.Array(Type.Omit(action, ['version'])),
   notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
   told: Type.Array(Type.Object({ type: webhookType, subject: text })),
+  ignored: ignoredMembers,
 })
 
 export const EVIDENCE_ANSWERS: Answers = [

@@ -126,6 +126,8 @@ export const CHINESE_FIELDS: ChineseWords = {
     '若同一事项另有未结案件则为 false：本案的决定与之并存。',
   'Earlier reports of the last year that were decided, several in one case counted once.':
     '过去一年内此前已裁定的举报数，同一案件的多份举报计为一份。',
+  'Members of the body that this call does not know and that did nothing, each with the nearest known name.':
+    '请求内容中此接口不认识、因而未起作用的字段，并附最接近的已知字段名。',
   'Whoever reported, one by one and unnamed: their reports here, and how earlier ones fared. Nothing is told of a record beside a report of danger, of whoever wrote by mail, and of fewer than five.':
     '各举报人（不具名）：其在本案中的举报，以及以往举报的裁定情况。举报涉及危险、通过邮件举报或以往举报不足五份时，不提供记录。',
   'Reports about the subject in the last thirty days, oldest day first; days without any are left out.':

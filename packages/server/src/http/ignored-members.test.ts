@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { decision } from './casework/read-decision.ts'
+import { ignoredIn, tellIgnored } from './ignored-members.ts'
+
+it('names each member of a body that does nothing, with the known one that is nearest, however deep it stands', () => {
+  const body = {
+    clause: 'conduct.j',
+    reasons: 'It goes on.',
+    actions: [
+      { type: 'warn' },
+      { type: 'limit', capability: 'live', days: 7, subject: { type: 'account', id: 'u', 'a/b': 1 } },
+    ],
+  }
+  expect(ignoredIn(decision, body)).toEqual([
+    { pointer: '/reasons', near: 'reason' },
+    { pointer: '/actions/1/days', near: null },
+    { pointer: '/actions/1/subject/a~1b', near: null },
+  ])
+  expect(tellIgnored(decision, { clause: 'conduct.j', actions: [{ type: 'warn', until: null }] })).toEqual({})
+  expect(tellIgnored(decision, null)).toEqual({})
+  expect(ignoredIn(decision, Object.fromEntries(Array.from({ length: 90 }, (_, at) => [`x${at}`, at])))).toHaveLength(
+    50,
+  )
+})

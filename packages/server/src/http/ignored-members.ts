@@ -1,0 +1,42 @@
+/**
+ * Unknown members of a body are ignored: the contract says so, and a newer client may state more than this server knows. Whoever takes an
+ * act by one that does nothing - `days`, where a limit ends by `until` - is told which were, with the known name that is nearest.
+ */
+import { nearestName } from '@goodstanding/policy'
+import type { TSchema } from 'typebox'
+
+export type IgnoredMember = { readonly pointer: string; readonly near: string | null }
+
+/** As many are named. */
+const MOST = 50
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export function ignoredIn(schema: TSchema, body: unknown): readonly IgnoredMember[] {
+  const found: IgnoredMember[] = []
+  look(schema, body, '', found)
+  return found
+}
+
+function look(schema: unknown, value: unknown, pointer: string, found: IgnoredMember[]): void {
+  if (!isObject(schema)) return
+  const { properties, items } = schema
+  if (Array.isArray(value)) {
+    value.forEach((each, at) => look(items, each, `${pointer}/${at}`, found))
+    return
+  }
+  if (!isObject(value) || !isObject(properties)) return
+  for (const [name, stated] of Object.entries(value)) {
+    if (found.length >= MOST) return
+    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    if (Object.hasOwn(properties, name)) look(properties[name], stated, at, found)
+    else found.push({ pointer: at, near: nearestName(name, Object.keys(properties)) })
+  }
+}
+
+/** As an answer tells it: nothing where nothing was ignored. */
+export const tellIgnored = (schema: TSchema, body: unknown): { readonly ignored?: readonly IgnoredMember[] } => {
+  const ignored = ignoredIn(schema, body)
+  return ignored.length === 0 ? {} : { ignored }
+}
