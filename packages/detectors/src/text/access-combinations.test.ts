@@ -85,6 +85,16 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'The best way out of the pharmacy car park is on the left, the pills are in the bag.',
   ],
   ['text.self-harm', '活着没意思，安眠药一次吃完就没感觉了', '安眠药请按医生说的吃，别一次吃完'],
+  [
+    'text.piracy',
+    'I scanned the whole textbook, take the pdf, no need to buy it.',
+    'I bought the whole textbook for the team, take it from the shelf, no need to buy another.',
+  ],
+  [
+    'text.piracy',
+    '盗版的autocad安装包在共享盘，每台电脑都装上',
+    '正版autocad的安装说明在共享盘，信息部会给每台电脑装上',
+  ],
   ['text.property-threat', '今晚我就把仓库点了，让公司什么都不剩', '今晚盘点，仓库的货点完了就下班'],
   ['text.hate', 'I will not take orders from a filthy paki.', 'I will not take orders from the filthy kitchen.'],
 ]
