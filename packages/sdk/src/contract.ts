@@ -25,7 +25,12 @@ type Readable<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Key in keyof Value]: Readable<Value[Key]> }
     : Value
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
+export type Page<Item> = {
+  readonly items: readonly Item[]
+  readonly next: string | null
+  /** Parameters that the list does not take, each with the nearest that it takes; absent: there were none. */
+  readonly ignored?: readonly { readonly pointer: string; readonly near: string | null }[]
+}
 export type PageAsked = { readonly limit?: number; readonly cursor?: string | null }
 
 export type ExplainedDecision = Decision & {

@@ -58,10 +58,20 @@ export const extended = <Base extends TSchema, More extends TProperties>(title: 
 export const titleOf = (schema: TSchema): string =>
   'title' in schema && typeof schema.title === 'string' ? schema.title : ''
 
+const ignoredMember = named('IgnoredMember', { pointer: text, near: orNull(text) })
+const ignoredParameters = Type.Array(ignoredMember, {
+  title: 'IgnoredParameters',
+  description: 'Parameters that this list does not take, each with the nearest that it takes.',
+})
+
 /** Of what has a name, a page has one too. */
 export const page = (item: TSchema) =>
   Type.Object(
-    { items: Type.Array(item), next: orNull(text) },
+    {
+      items: Type.Array(item),
+      next: orNull(text),
+      ignored: Type.Optional(ignoredParameters),
+    },
     titleOf(item) === '' ? {} : { title: `${titleOf(item)}Page` },
   )
 export const bytes = (media: string): Answer => ({ [media]: Type.String({ contentMediaType: media }) })
@@ -69,7 +79,7 @@ export const json = (schema: TSchema): Answer => ({ 'application/json': schema }
 
 /** Of answers to acts of the staff. */
 export const ignoredMembers = Type.Optional(
-  Type.Array(named('IgnoredMember', { pointer: text, near: orNull(text) }), {
+  Type.Array(ignoredMember, {
     description:
       'Members of the body that this call does not know and that did nothing, each with the nearest known name.',
   }),

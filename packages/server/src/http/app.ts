@@ -15,11 +15,11 @@ import { asIfUnknown } from './casework/object-versions.ts'
 import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
+import { tellIgnoredParameters } from './ignored-parameters.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { registerPatience } from './patience.ts'
-import { refuseStrangeQueries } from './refuse-strange-queries.ts'
 import { sayProblem } from './say-problem.ts'
 import { unwritableOf } from './unwritable.ts'
 
@@ -252,7 +252,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   })
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
-  refuseStrangeQueries(app)
+  tellIgnoredParameters(app)
   app.setErrorHandler(async (fault, request, reply) => {
     let problem = unwritableOf(fault, request) ?? problemOf(fault)
     if (problem === null) {

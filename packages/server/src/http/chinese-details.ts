@@ -29,9 +29,6 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'No report of "{0}" is published. /policy/transparency lists those that are.':
     '没有已公布的“{0}”报告，已公布的见 /policy/transparency。',
   'There is no file "{0}".': '没有文件“{0}”。',
-  'This list takes no "{0}". Did you mean "{1}"? It takes: {2}.':
-    '此列表不接受参数“{0}”，您是指“{1}”吗？可用的有：{2}。',
-  'This list takes no "{0}". It takes: {1}.': '此列表不接受参数“{0}”，可用的有：{1}。',
   'There is no status "{0}". There are: {1}.': '没有状态“{0}”，可用的有：{1}。',
   'There is no table "{0}". There are: {1}.': '没有表“{0}”，可用的有：{1}。',
   'There is no {0} "{1}". There are: {2}.': '{0} 没有“{1}”，可用的有：{2}。',

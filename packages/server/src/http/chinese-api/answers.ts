@@ -126,6 +126,8 @@ export const CHINESE_FIELDS: ChineseWords = {
     '若同一事项另有未结案件则为 false：本案的决定与之并存。',
   'Earlier reports of the last year that were decided, several in one case counted once.':
     '过去一年内此前已裁定的举报数，同一案件的多份举报计为一份。',
+  'Parameters that this list does not take, each with the nearest that it takes.':
+    '此列表不接受、因而被忽略的参数，并附最接近的可用参数名。',
   'Members of the body that this call does not know and that did nothing, each with the nearest known name.':
     '请求内容中此接口不认识、因而未起作用的字段，并附最接近的已知字段名。',
   'Whoever reported, one by one and unnamed: their reports here, and how earlier ones fared. Nothing is told of a record beside a report of danger, of whoever wrote by mail, and of fewer than five.':

@@ -1,0 +1,40 @@
+/**
+ * A list that is asked by a parameter which it does not take answers as if that were not there, as with members of bodies: a newer client
+ * may know more than this server. But whoever misspelt a filter would take everything for what they asked for: the answer says what was ignored.
+ */
+import { nearestName } from '@goodstanding/policy'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IgnoredMember } from './ignored-members.ts'
+import { OPERATIONS } from './openapi/operations.ts'
+import { QUERY_PARAMETERS } from './openapi/query-parameters.ts'
+import { queryOf } from './page-query.ts'
+
+/** By the pattern of its route: what each list is asked by. */
+const LISTS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...OPERATIONS].flatMap(([call, { query }]) =>
+    query.includes('Cursor')
+      ? [[call.replaceAll(/\{(\w+)\}/g, ':$1'), query.map((name) => QUERY_PARAMETERS[name].name)] as const]
+      : [],
+  ),
+)
+/** As many are named. */
+const MOST = 50
+
+function ignoredIn(request: FastifyRequest): readonly IgnoredMember[] {
+  const known = LISTS.get(`${request.method} ${request.routeOptions.url ?? ''}`)
+  if (known === undefined) return []
+  const strange = Object.keys(queryOf(request)).filter((name) => !known.includes(name))
+  return strange.slice(0, MOST).map((name) => ({ pointer: `?${name}`, near: nearestName(name, known) }))
+}
+
+/** Adds `ignored` to pages that were asked by something else beside. */
+export function tellIgnoredParameters(app: FastifyInstance): void {
+  app.addHook('preSerialization', (request, _reply, payload, done) => {
+    if (typeof payload !== 'object' || payload === null || !('items' in payload)) {
+      done(null, payload)
+      return
+    }
+    const ignored = ignoredIn(request)
+    done(null, ignored.length === 0 ? payload : { ...payload, ignored })
+  })
+}
