@@ -290,3 +290,53 @@ describe('the memory', () => {
     expect(tracker.snapshot('changed')).toHaveLength(0)
   })
 })
+
+describe('an account that is written down and read back at every event', () => {
+  const somewhere: fc.Arbitrary<SeenSession> = fc
+    .record({
+      place: fc.oneof(
+        { weight: 6, arbitrary: fc.constant<Session>({ country: 'DE' }) },
+        fc.constantFrom<Session>(berlin, tokyo, { country: 'JP' }, { country: 'XX' }, { country: 'de' }, {}),
+      ),
+      id: fc.constantFrom('s1', 's1', 's2', undefined),
+      device: fc.constantFrom('a', 'a', 'b', undefined),
+    })
+    .map(({ place, id, device }) => ({
+      ...place,
+      ...(id === undefined ? {} : { id }),
+      ...(device === undefined ? {} : { device }),
+    }))
+  const SIGNALS = [
+    'travel-km',
+    'travel-kmh',
+    'concurrent-km',
+    'country-change',
+    'token-reuse',
+    'token-abroad',
+    'new-device',
+  ] as const
+  const seen = (sink: SignalValues) => SIGNALS.map((name) => [name, sink.evidence(`session.${name}`)])
+
+  it('is told the same as one that is kept', () => {
+    const steps = fc.array(fc.tuple(somewhere, fc.integer({ min: -3, max: 20 })), { maxLength: 40 })
+    fc.assert(
+      fc.property(steps, (sent) => {
+        const kept = createSessionTracker()
+        let readBack = createSessionTracker()
+        let time = T
+        for (const [session, minutes] of sent) {
+          time += minutes * MINUTE
+          const sinks = [new SignalValues(), new SignalValues()] as const
+          kept.observe('u', session, time, sinks[0])
+          const records = readBack.snapshot('all')
+          readBack = createSessionTracker()
+          readBack.restore(records)
+          readBack.observe('u', session, time, sinks[1])
+          expect(seen(sinks[0])).toEqual(seen(sinks[1]))
+        }
+        expect(kept.snapshot('all')).toEqual(readBack.snapshot('all'))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
