@@ -33,7 +33,7 @@ export async function readForm(contentType: string, body: Buffer): Promise<SentF
           words.append(unescape(field), value)
         })
         .on('file', (_field, stream, name) => {
-          const read = buffer(stream).then((bytes) => ({ name: unescape(name), bytes: Uint8Array.from(bytes) }))
+          const read = buffer(stream).then((bytes) => ({ name: unescape(name), bytes }))
           // What ends before its end is an error of the whole form.
           files.push(read.catch(() => null))
         })
