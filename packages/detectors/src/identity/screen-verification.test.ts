@@ -77,7 +77,8 @@ describe('a claim to be registered', () => {
   const subject: OrganizationSubject = { id: 'acme', name: 'Acme', kind: 'company', country: 'DE' }
   const facts = {
     verifiedDomains: ['acme.test'],
-    documentUsedBy: (hash: string) => (hash === sha256 ? ['other', 'acme'] : ['acme']),
+    documentUsedBy: (hash: string) =>
+      hash === sha256 ? ['other', 'acme'] : hash.startsWith('9') ? ['o1', 'o2', 'acme', 'o3'] : ['acme'],
     numberHeldBy: (canonical: string) => (canonical === 'vat:DE136695976' ? ['other'] : []),
     tracesOf: (hash: string) =>
       hash.startsWith('7') ? { created: T, changed: null, software: ['Adobe Photoshop'], title: null } : null,
@@ -106,6 +107,14 @@ describe('a claim to be registered', () => {
     })
     expect(seen({ registryNumber: { scheme: 'vat', value: '136 695 976' } })).toEqual({ 'verify.number-reused': 1 })
   })
+  it('tells how many others share one of its documents, not the sum of them', () => {
+    const of = (...hashes: readonly string[]) =>
+      seen({ documents: hashes.map((hash) => ({ kind: 'id', sha256: hash })) })
+    const crowd = '9'.repeat(64)
+    expect(of('b'.repeat(64))).toEqual({})
+    expect(of(sha256)).toEqual({ 'verify.document-reused': 1, 'verify.document-sharers': 1 })
+    expect(of(crowd, sha256, crowd)).toEqual({ 'verify.document-reused': 2, 'verify.document-sharers': 3 })
+  })
   it('shows documents that are reused, expired, impossible, or of another country', () => {
     const kind = 'licence'
     expect(
@@ -120,6 +129,7 @@ describe('a claim to be registered', () => {
       }),
     ).toEqual({
       'verify.document-reused': 1,
+      'verify.document-sharers': 1,
       'verify.document-expired': 1,
       'verify.document-dates': 2,
       'verify.document-issuer': 1,

@@ -85,7 +85,10 @@ function screenDocuments(
     const sha256 = document.sha256.toLowerCase()
     const faults = faultsOf(document, at.countries, at.time)
     const others = facts.documentUsedBy(sha256).filter((id) => id !== subject.id)
-    if (others.length > 0 && !hashes.has(sha256)) sink.see('verify.document-reused', ++reused, where('sha256'))
+    if (others.length > 0 && !hashes.has(sha256)) {
+      sink.see('verify.document-reused', ++reused, where('sha256'))
+      sink.see('verify.document-sharers', others.length, where('sha256'))
+    }
     hashes.add(sha256)
     if (faults.expired) sink.see('verify.document-expired', ++expired, where('expiresOn'), document.expiresOn)
     if (faults.dates)

@@ -66,6 +66,7 @@ export function createVerificationReader(memory: SubjectMemory, shelf: Pick<File
       'verify.registry-invalid',
       'verify.registry-country',
       'verify.document-reused',
+      'verify.document-sharers',
       'verify.document-expired',
       'verify.document-dates',
       'verify.document-issuer',
