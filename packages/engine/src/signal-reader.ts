@@ -22,13 +22,13 @@ export type ReadContext = {
   readonly time: Instant
   /** True when a rule or window of this event's type reads the signal. */
   readonly needs: (name: SignalName) => boolean
-  /** How often this happened within the engine's own windows (not those of the policy), this event included; `people-read` says 0 of what was seen in it. */
+  /** How often this happened within the engine's own windows (not those of the policy), this event included; `ids-read` says 0 of what was seen in it. */
   readonly recent: (window: OwnWindow, key: string, value: string | null) => number
   readonly sink: SignalSink
 }
 
-/** Counts that readers keep for themselves: an account that changed hands, frames of a broadcast in one stream, who read whom. */
-export type OwnWindow = 'account-transfers' | 'broadcast-frames' | 'people-read'
+/** Counts that readers keep for themselves: an account that changed hands, frames of a broadcast in one stream, who read what and what next to it. */
+export type OwnWindow = 'account-transfers' | 'broadcast-frames' | 'ids-read' | 'ids-followed'
 
 /** Says some signals about one event. Runs when one of `says` is needed; throws only on a fault. */
 export type SignalReader = {

@@ -1,4 +1,5 @@
 /** Names of organizations: claims, protected names, proof. */
+export { isSameName } from './name-forms.ts'
 export * from './name-index.ts'
 export * from './frozen-names.ts'
 export * from './decompose-name.ts'

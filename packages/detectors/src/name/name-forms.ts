@@ -75,6 +75,11 @@ export function nameForms(raw: string): NameForms {
   return last
 }
 
+/** Equal but for case, spaces, looks and legal forms. */
+export function isSameName(a: string, b: string): boolean {
+  return a === b || nameForms(a).key === nameForms(b).key
+}
+
 function formsOf(raw: string): NameForms {
   const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
   const plain = joinHalves(plainText(joined).slice(0, LONGEST).replace(/['’`]/g, ''))

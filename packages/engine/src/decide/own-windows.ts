@@ -8,7 +8,8 @@ const DAY = 86_400_000
 const OWN: Readonly<Record<OwnWindow, Omit<WindowDeclaration, 'index' | 'key'>>> = {
   'account-transfers': { kind: 'count', durationMs: 30 * DAY, durable: true },
   'broadcast-frames': { kind: 'distinct', durationMs: DAY / 4, durable: false },
-  'people-read': { kind: 'first-seen', durationMs: DAY, durable: false },
+  'ids-read': { kind: 'first-seen', durationMs: DAY, durable: false },
+  'ids-followed': { kind: 'distinct', durationMs: DAY, durable: false },
 }
 const NAMES = Object.keys(OWN) as readonly OwnWindow[]
 

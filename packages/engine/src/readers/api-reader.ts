@@ -1,6 +1,8 @@
 /** Calls of the API and apps: who calls, what was granted, and whether the request is shaped like an attack. */
+import { isSameName } from '@goodstanding/detectors'
 import type { Event } from '@goodstanding/model'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
+import { neighboursOf, numberedAddress } from './numbered-ids.ts'
 
 /**
  * Shapes of requests that try a system's doors, each with how surely it is one. People search for words of SQL and of scripts too ("select
@@ -27,23 +29,45 @@ const PROBES: readonly (readonly [RegExp, number])[] = [
   [/\0|%00/, 0.9],
   [/169\.254\.169\.254|metadata\.google\.internal|\b(?:file|gopher|php|phar|expect|dict):\/\//i, 0.9],
 ]
+/** What other systems have at their root, or below a usual first word, and scanners ask everybody for. What a service keeps may bear such a name. */
+const ROOT = String.raw`^/+(?:(?:blog|wordpress|wp|cms|site|web|shop|app|api|old|new|test|backup|admin)/+)?`
+const OTHER_SYSTEMS = new RegExp(
+  `${ROOT}(?:wp-(?:login|config|cron|signup)\\.php|wp-(?:admin|content|includes)(?:/|$)|(?:xmlrpc|phpinfo|adminer)\\.php|(?:php-?my-?admin|pma|adminer|_ignition|hnap1|boaform)(?:/|$)|\\.(?:git|svn|hg|ssh|aws|htaccess|htpasswd|env)(?:[/.]|$)|vendor/phpunit/)`,
+  'i',
+)
+/** What a service may have too: it speaks only where the answer is that there is no such thing, or not for this caller. */
+const PERHAPS_OTHER_SYSTEMS = new RegExp(
+  `${ROOT}(?:(?:actuator|server-status|server-info|debug/pprof|manager/html|solr/admin|jmx-console|telescope/requests)(?:/|$)|[\\w-]{1,40}\\.(?:php\\d?|phtml|aspx?|jspx?|cgi|cfm|sql|bak|old|swp)$|(?:backup|dump|www|site|db|database)\\.(?:zip|tar|t?gz|tar\\.gz|7z|rar)$)`,
+  'i',
+)
 const LONGEST = 4_096
 
 export const apiReader: SignalReader = {
   name: 'api',
-  says: ['api.probe', 'api.app-unregistered', 'api.scope-exceeded', 'api.tester', 'api.denied', 'api.failed'],
+  says: [
+    'api.probe',
+    'api.app-unregistered',
+    'api.scope-exceeded',
+    'api.other-publisher',
+    'api.tester',
+    'api.denied',
+    'api.failed',
+    'api.in-sequence',
+  ],
   read: (event, context) => {
     if (context.facts.isTester(event.data.actor.id, event.time)) {
       context.sink.see('api.tester', 1, { pointer: '/data/actor/id' })
     }
-    if (event.type === 'api.call') readCall(event, context)
-    else if (event.type === 'app.register') readRegistration(event, context)
+    if (event.type === 'api.call') {
+      readCall(event, context)
+      if (event.data.method === 'GET' && context.needs('api.in-sequence')) readSequence(event, context)
+    } else if (event.type === 'app.register') readRegistration(event, context)
   },
 }
 
 function readCall(event: Event<'api.call'>, { facts, sink }: ReadContext): void {
   const { app, path, status, scope } = event.data
-  const probe = probeScore(path)
+  const probe = probeScore(path, status >= 400 && status < 500)
   sink.see('api.probe', probe, { pointer: '/data/path' })
   const known = facts.app(app.id)
   if (known?.status !== 'approved') sink.see('api.app-unregistered', 1, { pointer: '/data/app/id' }, app.id)
@@ -54,6 +78,20 @@ function readCall(event: Event<'api.call'>, { facts, sink }: ReadContext): void 
   if (status >= 500) sink.see('api.failed', 1, { pointer: '/data/status' }, status)
 }
 
+/** How many addresses a reader has read within a day that stand next to another that it read. */
+function readSequence(
+  { data: { organization, actor, app, path } }: Event<'api.call'>,
+  { recent, sink }: ReadContext,
+): void {
+  const address = numberedAddress(path, [organization, actor.id, app.id])
+  if (address === null) return
+  const reader = `${organization}\u001f${actor.id}\u001f${app.id}`
+  const keyOf = (read: string): string => `${reader}\u001f${read}`
+  recent('ids-read', keyOf(address), address)
+  if (neighboursOf(address).every((other) => recent('ids-read', keyOf(other), null) !== 0)) return
+  sink.see('api.in-sequence', recent('ids-followed', reader, address), { pointer: '/data/path' })
+}
+
 function readRegistration(event: Event<'app.register'>, { facts, sink }: ReadContext): void {
   const { app } = event.data
   const known = facts.app(app.id)
@@ -61,22 +99,32 @@ function readRegistration(event: Event<'app.register'>, { facts, sink }: ReadCon
     sink.see('api.app-unregistered', 1, { pointer: '/data/app/id' }, app.id)
     return
   }
+  if (!isSameName(app.publisher, known.publisher)) {
+    sink.see('api.other-publisher', 1, { pointer: '/data/app/publisher' }, app.publisher)
+  }
   const exceeded = app.scopes.findIndex((scope) => !known.scopes.includes(scope))
   if (exceeded >= 0)
     sink.see('api.scope-exceeded', 1, { pointer: `/data/app/scopes/${exceeded}` }, app.scopes[exceeded])
 }
 
-/** Looks at the path as sent and twice decoded, for attacks that hide behind escapes. */
-function probeScore(path: string): number {
+/** Looks at the path as sent and twice decoded, for attacks that hide behind escapes. `isClosed`: the answer was a refusal, or that there is nothing. */
+function probeScore(path: string, isClosed: boolean): number {
   let spelled = path.slice(0, LONGEST)
   let score = 0
   for (let pass = 0; pass < 3; pass++) {
     for (const [shape, weight] of PROBES) if (weight > score && shape.test(spelled)) score = weight
+    if (score < 0.9) score = Math.max(score, doorScore(spelled, isClosed))
     const decoded = decodeEscapes(spelled)
     if (decoded === spelled) break
     spelled = decoded
   }
   return score
+}
+
+function doorScore(path: string, isClosed: boolean): number {
+  const [address = ''] = path.split(/[?#]/, 1)
+  if (OTHER_SYSTEMS.test(address)) return 0.9
+  return isClosed && PERHAPS_OTHER_SYSTEMS.test(address) ? 0.5 : 0
 }
 
 function decodeEscapes(path: string): string {

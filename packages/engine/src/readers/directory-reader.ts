@@ -1,8 +1,7 @@
 /** Reads of a directory that follow the order of its numbers: nobody looks people up by the number after the last. */
 import type { SignalReader } from '../signal-reader.ts'
+import { neighboursOf } from './numbered-ids.ts'
 
-/** The number at the end of an id, as far as it counts exactly. */
-const NUMBERED = /^(.*?)(\d{1,15})$/su
 /** Of one read: what goes on for longer is told by how much is read. */
 const MOST_IDS = 200
 
@@ -13,19 +12,8 @@ export const directoryReader: SignalReader = {
     if (event.type !== 'directory.read') return
     const ids = (event.data.ids ?? []).slice(0, MOST_IDS)
     const keyOf = (id: string): string => `${event.data.organization}\u001f${event.data.actor.id}\u001f${id}`
-    for (const id of ids) recent('people-read', keyOf(id), id)
-    const followed = ids.filter((id) =>
-      neighboursOf(id).some((other) => recent('people-read', keyOf(other), null) === 0),
-    )
+    for (const id of ids) recent('ids-read', keyOf(id), id)
+    const followed = ids.filter((id) => neighboursOf(id).some((other) => recent('ids-read', keyOf(other), null) === 0))
     if (followed.length > 0) sink.see('directory.in-sequence', followed.length / ids.length, { pointer: '/data/ids' })
   },
-}
-
-/** The ids just before and after one, spelled as it is: with noughts in front, or without. */
-function neighboursOf(id: string): readonly string[] {
-  const [, name, digits] = NUMBERED.exec(id) ?? []
-  if (name === undefined || digits === undefined) return []
-  const number = Number(digits)
-  const width = digits.startsWith('0') ? digits.length : 0
-  return [number - 1, number + 1].flatMap((next) => (next < 0 ? [] : [`${name}${String(next).padStart(width, '0')}`]))
 }

@@ -90,6 +90,15 @@ describe('calls of the API', () => {
     expect(call({ scope: 'write' }, app('approved'))).toEqual({ 'api.scope-exceeded': 1 })
   })
 
+  it('are of the app that was approved: another publisher under its id is told', () => {
+    const register = (publisher: string, ...facts: readonly Fact[]) =>
+      seen(apiReader, 'app.register', { app: { id: 'app1', name: 'A', publisher, scopes: ['read'] } }, facts)
+    expect(register('P', app('approved'))).toEqual({})
+    expect(register(' p. GmbH', app('approved'))).toEqual({})
+    expect(register('Q', app('approved'))).toEqual({ 'api.other-publisher': 1 })
+    expect(register('Q', app('revoked'))).toEqual({ 'api.app-unregistered': 1 })
+  })
+
   it('tell refusals, errors and testers', () => {
     const tester: Fact = [
       'register.testers',
@@ -142,6 +151,67 @@ describe('calls of the API', () => {
       '/v1/captcha.js?onload=ready',
       '/v1/search?q=`npm+install`',
       '/v1/search?q=costs+$(100)',
+    ]) {
+      expect(probe(path), path).toBe(0)
+    }
+  })
+})
+
+describe('calls of what other systems have', () => {
+  const probe = (path: string, status = 404) =>
+    seen(apiReader, 'api.call', { app: { id: 'app1' }, method: 'GET', path, status })['api.probe'] ?? 0
+
+  it('are attacks where nobody else asks for it', () => {
+    for (const path of [
+      '/wp-login.php',
+      '/blog/wp-login.php?redirect_to=/',
+      '/xmlrpc.php',
+      '/wp-content/plugins/x/readme.txt',
+      '/phpMyAdmin/index.php',
+      '/pma/',
+      '/adminer.php',
+      '/.svn/entries',
+      '/.htpasswd',
+      '/.ssh/id_rsa',
+      '/%2Ehtpasswd',
+      '/vendor/phpunit/phpunit/src/Util/PHP/eval-stdin.php',
+      '/_ignition/execute-solution',
+      '/HNAP1/',
+    ]) {
+      expect(probe(path), path).toBe(0.9)
+      expect(probe(path, 200), path).toBe(0.9)
+    }
+  })
+
+  it('are looked at where services have it too, unless this one does', () => {
+    for (const path of [
+      '/actuator',
+      '/actuator/heapdump',
+      '/server-status',
+      '/debug/pprof/',
+      '/manager/html',
+      '/index.php',
+      '/shell.jsp',
+      '/backup.zip',
+      '/dump.sql',
+    ]) {
+      expect(probe(path), path).toBe(0.5)
+      expect(probe(path, 403), path).toBe(0.5)
+      expect(probe(path, 200), path).toBe(0)
+      expect(probe(path, 503), path).toBe(0)
+    }
+  })
+
+  it('are not what bears such a name within the service', () => {
+    for (const path of [
+      '/v3/files/wp-login.php',
+      '/v3/search?q=/wp-login.php',
+      '/v3/files/backup.zip',
+      '/v3/docs/actuator',
+      '/v3/rooms/php/messages',
+      '/actuators/12',
+      '/wp-login-guide',
+      '/pmarket',
     ]) {
       expect(probe(path), path).toBe(0)
     }
