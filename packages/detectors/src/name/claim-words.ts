@@ -163,23 +163,30 @@ export const INDECENT: Weighted = [
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
 ]
 
-/** Praise or use of persecution, terror and contempt for peoples, and trade in people. */
-export const PUBLIC_INTEREST: Weighted = [
+/** Names of hatred for peoples: they offend public order as well as they are against the public interest. */
+export const HATEFUL: Weighted = [
   [
-    /(?<!\b(?:stop|end|no|fight)\b.{0,12})\b(?:slaves?|slavery) (?:trad(?:e|ers?|ing)|markets?|auctions?|dealers?|sales?)\b|\b(?:human organs?|kidneys?) (?:trad(?:e|ers?|ing)|sales?|dealers?|brokers?|markets?)\b|(?<![反防击拒绝止救].{0,2})(?:(?:奴隶|人体器官|人口|婴儿|儿童)(?:贩卖|买卖|交易)|贩卖(?:人口|儿童|婴儿|妇女|器官|奴隶)|倒卖(?:人体)?器官|器官(?:买卖|倒卖|黑市))/u,
-    0.93,
-  ],
-  [
-    /\b(?:isis(?! (?:books|river|boat|spa|hotel|beauty|yoga))|islamic state|al ?qa[ei]da|taliban|boko haram|aryan (?:brotherhood|nations?)|ku klux klan|kkk|third reich|heil hitler|nazis?|white power|hitler)\b/,
+    /\b(?:aryan (?:brotherhood|nations?)|ku klux klan|kkk|third reich|heil hitler|nazis?|white (?:power|supremacy)|hitler)\b/,
     0.94,
-  ],
-  [
-    /\bjihad\b.{0,16}\b(?:training|camp|recruit\w*|army|fund|now)\b|\b(?:genocide|holocaust|apartheid|lynching|ethnic cleansing)\b.{0,12}\b(?:now|association|club|collective|party|fans?|works|housing|never happened)\b/,
-    0.93,
   ],
   [
     /\bdeath to (?:all )?\w+|\bno (?:muslims|blacks|jews|chinese|gays|women|whites|asians|foreigners|immigrants|dogs or \w+)\b|\bkill all \w+/,
     0.95,
+  ],
+  [/支那|纳粹|希特勒|法西斯|[与和]狗不得/u, 0.92],
+]
+
+/** Praise or use of persecution, terror and contempt for peoples, and trade in people. */
+export const PUBLIC_INTEREST: Weighted = [
+  ...HATEFUL,
+  [
+    /(?<!\b(?:stop|end|no|fight)\b.{0,12})\b(?:slaves?|slavery) (?:trad(?:e|ers?|ing)|markets?|auctions?|dealers?|sales?)\b|\b(?:human organs?|kidneys?) (?:trad(?:e|ers?|ing)|sales?|dealers?|brokers?|markets?)\b|(?<![反防击拒绝止救].{0,2})(?:(?:奴隶|人体器官|人口|婴儿|儿童)(?:贩卖|买卖|交易)|贩卖(?:人口|儿童|婴儿|妇女|器官|奴隶)|倒卖(?:人体)?器官|器官(?:买卖|倒卖|黑市))/u,
+    0.93,
+  ],
+  [/\b(?:isis(?! (?:books|river|boat|spa|hotel|beauty|yoga))|islamic state|al ?qa[ei]da|taliban|boko haram)\b/, 0.94],
+  [
+    /\bjihad\b.{0,16}\b(?:training|camp|recruit\w*|army|fund|now)\b|\b(?:genocide|holocaust|apartheid|lynching|ethnic cleansing)\b.{0,12}\b(?:now|association|club|collective|party|fans?|works|housing|never happened)\b/,
+    0.93,
   ],
   [
     /\b(?:holy )?jihad(?:ist)?s?\b.{0,12}\bterror\w*|\bterror(?:ist)? (?:brigade|army|front|cell|network|squad)\b/,
@@ -203,7 +210,7 @@ export const PUBLIC_INTEREST: Weighted = [
   ],
   [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],
   [
-    /支那|[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|纳粹|希特勒|法西斯|大屠杀|[与和]狗不得|不得入内|军国主义|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
+    /[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|大屠杀|不得入内|军国主义|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
     0.92,
   ],
 ]

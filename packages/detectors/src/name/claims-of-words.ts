@@ -1,5 +1,13 @@
 /** What a name claims by single words of it: a status, a licence; or that it offends. */
-import { INDECENT, PUBLIC_INTEREST, REGULATED, REMEMBRANCE, STATUS_CLAIMS, UNREGULATED } from './claim-words.ts'
+import {
+  HATEFUL,
+  INDECENT,
+  PUBLIC_INTEREST,
+  REGULATED,
+  REMEMBRANCE,
+  STATUS_CLAIMS,
+  UNREGULATED,
+} from './claim-words.ts'
 import { CIVIL } from './legal-forms.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import type { NameForms } from './name-forms.ts'
@@ -51,4 +59,11 @@ export function claimsOfOffence(forms: NameForms): readonly NameClaim[] {
   const interest = REMEMBRANCE.test(text) ? null : weighted(text, PUBLIC_INTEREST)
   if (interest !== null) claims.push(claim('name.public-interest', interest.score, interest.word, WHY.interest))
   return claims
+}
+
+/** Of hatred in an organization's name, beside what else it is. A person decides: a White Power may sell electricity. */
+export function claimsOfHatred(forms: NameForms): readonly NameClaim[] {
+  const text = textOf(forms)
+  const hatred = REMEMBRANCE.test(text) ? null : weighted(text, HATEFUL)
+  return hatred === null ? [] : [claim('name.indecent', 0.8, hatred.word, WHY.indecent)]
 }

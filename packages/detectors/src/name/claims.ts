@@ -8,7 +8,7 @@ import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
 import { isOfDesk } from './role-words.ts'
 import { organByScript } from './organs-by-script.ts'
-import { claimsOfOffence, claimsOfStatus, textOf } from './claims-of-words.ts'
+import { claimsOfHatred, claimsOfOffence, claimsOfStatus, textOf } from './claims-of-words.ts'
 import { visualFold } from '../skeleton/skeleton.ts'
 
 export type { NameClaim } from './name-claim.ts'
@@ -252,5 +252,6 @@ export function claimsOf(forms: NameForms): readonly NameClaim[] {
     ...claimsOfOrgans(forms),
     ...claimsOfStatus(forms),
     ...claimsOfOffence(forms),
+    ...claimsOfHatred(forms),
   ]
 }

@@ -35,6 +35,21 @@ describe('a name that offends or is against the public interest', () => {
     (name) => expect(claims(name)).toContain('name.public-interest'),
   )
   it.each([
+    'White Power Movers',
+    'Aryan Nations Bakery',
+    'KKK Logistics',
+    'No Muslims Club',
+    '纳粹同好会',
+    '支那清除队',
+  ])('%s offends public order too, for it is one of hatred', (name) => {
+    expect(claims(name)).toContain('name.public-interest')
+    expect(claims(name)).toContain('name.indecent')
+  })
+  it.each(['Taliban Tailors', 'Nazi Documentation Museum', 'White Powder Chemicals', '台独促进会'])(
+    '%s is none of hatred',
+    (name) => expect(claims(name)).not.toContain('name.indecent'),
+  )
+  it.each([
     'Rape Crisis Centre Leeds',
     'Stop Rape Now Foundation',
     'Incest Survivors Network',
