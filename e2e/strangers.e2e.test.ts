@@ -35,8 +35,12 @@ describe('a body of somebody unknown', () => {
     for (const path of ['/v1/sign-in', '/v1/session']) expect(await announce(path, 20_000)).toMatch(/^HTTP\/1\.1 413 /)
     for (const path of ['/v1/appeals', '/v1/appeals/app_x/reply'])
       expect(await announce(path, 200_000)).toMatch(/^HTTP\/1\.1 413 /)
-    for (const path of ['/sign-in', '/sign-out', '/notices/ntc_x/appeal', '/notices/ntc_x/reply'])
+    for (const path of ['/sign-in', '/sign-out', '/notices/ntc_x/appeal', '/notices/ntc_x/reply', '/me/report'])
       expect(await announce(path, 200_000, form)).toMatch(/^HTTP\/1\.1 413 /)
+    const files = 'multipart/form-data; boundary=b'
+    expect(await announce('/notices/ntc_x/appeal', 20_000_000, files)).toMatch(/^HTTP\/1\.1 404 /)
+    for (const path of ['/me/report', '/me/kept-back/dec_x/appeal'])
+      expect(await announce(path, 20_000_000, files)).toMatch(/^HTTP\/1\.1 401 /)
     for (const path of ['/v1/cases/case_x/note', '/v1/decisions', '/v1/reports'])
       expect(await announce(path, 2_000_000)).toMatch(/^HTTP\/1\.1 401 /)
   })

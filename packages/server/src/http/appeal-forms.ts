@@ -20,8 +20,8 @@ const MEGABYTE = 1024 * 1024
 const MOST_MB = 32
 /** With room for what is written beside the files. */
 const FORM_LIMIT = MOST_MB * MEGABYTE + 128 * 1024
-/** As for every form that anybody may send. */
-const WORDS_LIMIT = 16 * 1024
+/** Of words alone, which anybody may send. */
+export const WORDS_BYTES = 64 * 1024
 /** As many as an appeal takes. */
 const MOST_FILES = 20
 const LONGEST_NAME = 200
@@ -70,11 +70,10 @@ export function readFormsWithFiles(pages: FastifyInstance): void {
   )
 }
 
-/** A form of words alone, short enough that anybody may send it. */
-function isShort({ headers }: FastifyRequest): boolean {
-  const length = Number(headers['content-length'] ?? NaN)
-  return length <= WORDS_LIMIT && headers['content-type']?.startsWith('multipart/') !== true
-}
+const lengthOf = ({ headers }: FastifyRequest): number => Number(headers['content-length'] ?? NaN)
+
+const bringsFiles = ({ headers }: FastifyRequest): boolean =>
+  headers['content-type']?.toLowerCase().startsWith('multipart/') === true
 
 /** What an appeal says of a file: what it is called. */
 const nameOf = (name: string): { readonly text?: string } => {
@@ -103,11 +102,13 @@ export function createAppealForms({ appealFiles, languageOf }: AppealFormParts):
     options: ({ whose, show }) => ({
       bodyLimit: FORM_LIMIT,
       onRequest: async (request, reply) => {
-        if (isShort(request)) return undefined
+        if (!bringsFiles(request)) {
+          if (!(lengthOf(request) <= WORDS_BYTES)) throw new Problem('body.too-large')
+          return undefined
+        }
         const bringing = await whose(request, reply)
         if (bringing === null) return reply
-        const length = Number(request.headers['content-length'] ?? NaN)
-        if (!(length <= FORM_LIMIT)) return show(request, reply, refuse(request, 413, WORDS.filesTooLarge))
+        if (!(lengthOf(request) <= FORM_LIMIT)) return show(request, reply, refuse(request, 413, WORDS.filesTooLarge))
         try {
           const found = await appealFiles.admit(bringing)
           enterUntilSent(appealFiles, found, reply)

@@ -14,7 +14,7 @@ import { readStandingAround, readStandingWithin } from '../casework/standing/loa
 import { NOTICES } from '../casework/streams.ts'
 import { renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/render-notice-page.ts'
-import { type Asking, createAppealForms, readFormsWithFiles } from './appeal-forms.ts'
+import { type Asking, createAppealForms, readFormsWithFiles, WORDS_BYTES } from './appeal-forms.ts'
 import { registerErasurePages } from './erasure-page-routes.ts'
 import { registerKeptBackPages } from './kept-back-page-routes.ts'
 import { readMemberLists, showNoticeTo, withBrought } from './member-lists.ts'
@@ -36,8 +36,6 @@ export type MemberPageParts = {
 
 type IdParams = { Params: { id: string } }
 type Noticed = FastifyRequest<IdParams>
-
-const FORM_BYTES = 65_536
 
 /** A link that opens nothing, and is not tried without end. */
 function setStray(
@@ -120,7 +118,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
   await app.register((pages, _options, done) => {
     pages.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES },
+      { parseAs: 'string', bodyLimit: WORDS_BYTES },
       (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
     )
     readFormsWithFiles(pages)
