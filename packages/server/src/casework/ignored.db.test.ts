@@ -28,3 +28,32 @@ it('is told in the preview and in the answer, with the nearest known name', asyn
     expect([act, status, body['ignored']]).toEqual([act, 200, ignored])
   }
 })
+
+it('is told of decisions of many, of what is taken back and of answered appeals as well', async () => {
+  const { call } = world
+  const rex = world.member('rex', 'acme', 'external')
+  const about = { account: 'chen', organization: 'acme' }
+  const filed = await call(rex, 'POST', '/v1/reports', { about, clause: 'conduct.j', text: 'Spam.' })
+  const limit = { type: 'limit', capability: 'message.external', days: 7 }
+  const bulk = { cases: [filed.body['case']], clause: 'conduct.j', reason: 'Seen.', actions: [limit], note: 'Once.' }
+  const sofia = await world.staff('sofia', 'senior')
+  const ignored = (body: { readonly [name: string]: unknown }) => body['ignored']
+  const many = await call(sofia, 'POST', '/v1/cases/decide', bulk)
+  expect([many.status, ignored(many.body)]).toEqual([
+    200,
+    [
+      { pointer: '/actions/0/days', near: null },
+      { pointer: '/note', near: null },
+    ],
+  ])
+  const { items } = (await call(sofia, 'GET', '/v1/actions?subject=account/chen')).body
+  const action: string = items[0].id
+  const chen = world.member('chen', 'acme', 'member')
+  const appeal = await call(chen, 'POST', '/v1/appeals', { action, text: 'It was no spam.' })
+  const noor = await world.staff('noor', 'senior')
+  const answer = { outcome: 'uphold', reason: 'It was.', reasons: 'Twice.' }
+  const answered = await call(noor, 'POST', `/v1/appeals/${appeal.body['id']}/decide`, answer)
+  expect([answered.status, ignored(answered.body)]).toEqual([200, [{ pointer: '/reasons', near: 'reason' }]])
+  const reversed = await call(sofia, 'POST', `/v1/actions/${action}/reverse`, { reason: 'A mistake.', whys: 'legal' })
+  expect([reversed.status, ignored(reversed.body)]).toEqual([200, [{ pointer: '/whys', near: 'why' }]])
+})

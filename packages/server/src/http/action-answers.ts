@@ -28,6 +28,7 @@ import {
   bilingual,
   eventNamed,
   eventType,
+  ignoredMembers,
   instant,
   json,
   orNull,
@@ -85,7 +86,7 @@ export const action = named('Action', {
   reversedBy: Type.Optional(text),
 })
 
-const changed = extended('ChangedAction', action, { notice: Type.Optional(text) })
+const changed = extended('ChangedAction', action, { notice: Type.Optional(text), ignored: ignoredMembers })
 
 const ofMember = named('ActionOnMember', {
   id: text,
@@ -252,6 +253,7 @@ const keptBack = named('KeptBack', {
 
 const answered = extended('AnsweredAppeal', appeal, {
   outcome: wordOf<AppealOutcome>({ uphold: true, overturn: true, reduce: true }),
+  ignored: ignoredMembers,
 })
 
 export const ACTION_ANSWERS: Answers = [

@@ -254,7 +254,10 @@ export const CASE_ANSWERS: Answers = [
   ['get /v1/cases/{id}/told', json(told)],
   ['get /v1/cases/{id}/recommended', json(Type.Object({ items: Type.Array(recommended) }))],
   ['post /v1/cases/count', json(counted)],
-  ['post /v1/cases/decide', json(named('DecidedBatch', { batch: text, items: Type.Array(inBatch) }))],
+  [
+    'post /v1/cases/decide',
+    json(named('DecidedBatch', { batch: text, items: Type.Array(inBatch), ignored: ignoredMembers })),
+  ],
   ['get /v1/batches', json(page(batch))],
   ['get /v1/batches/{id}', json(wholeBatch)],
   ['post /v1/batches/{id}/undo', json(wholeBatch)],

@@ -38,6 +38,7 @@ import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
+import { tellIgnored } from '../ignored-members.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
 import { againstOf } from './against-of.ts'
 import { type ActionBody, actions, mustHold, needing, proofs, readActions, translation, words } from './body-parts.ts'
@@ -172,7 +173,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
           return answered
         })
         if (appeal.kind === 'none') throw new Problem('appeal.not-found')
-        return { status: 200, body: { ...showAppeal(appeal, 'staff'), outcome } }
+        return { status: 200, body: { ...showAppeal(appeal, 'staff'), outcome, ...tellIgnored(answer, request.body) } }
       }),
   )
 }

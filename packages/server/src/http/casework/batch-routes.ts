@@ -13,6 +13,7 @@ import { readBatchStated } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { acceptedLanguage } from '../../page/accepted-language.ts'
 import { principalOf } from '../app.ts'
+import { tellIgnored } from '../ignored-members.ts'
 import { pageOf } from '../page-query.ts'
 import { isProblemBody, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
@@ -88,7 +89,7 @@ export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): v
         const { items } = await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })
         return {
           status: isWhole ? 200 : 202,
-          body: { batch: id, items: isWhole ? items.map(showItemTo(request)) : [] },
+          body: { batch: id, items: isWhole ? items.map(showItemTo(request)) : [], ...tellIgnored(bulk, request.body) },
         }
       }),
   )
