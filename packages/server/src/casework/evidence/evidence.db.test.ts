@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCaseEvidence } from './read-evidence.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
 let world: TestCasework
@@ -183,5 +184,32 @@ describe('suspected child-abuse material', () => {
     expect(shown.body['recommended'][0]).toMatchObject({ action: 'refer-to-authority' })
     const counts = await world.call(staff.carl, 'GET', '/v1/evidence-counts')
     expect(counts.body['items']).toContainEqual({ display: 'sealed', kept: 1, erased: 0 })
+  })
+
+  it('of a case is read in as many statements, however many reports lie in it', async () => {
+    const { desk } = world.casework
+    let statements = 0
+    const query: typeof desk.db.query = (statement, values) => {
+      statements += 1
+      return desk.db.query(statement, values)
+    }
+    const roles = new Set(['senior'] as const)
+    const by = { kind: 'staff', id: 'sofia', name: 'Sofia', roles, queues: [], setAside: [] } as const
+    const report = async (reporter: string): Promise<string> => {
+      const body = { about: { account: 'u-many' }, text: 'Look.', evidence: [{ text: `of ${reporter}` }] }
+      return (await world.call(world.member(reporter, 'acme', 'external'), 'POST', '/v1/reports', body)).body['case']
+    }
+    const asked = async (id: string) => {
+      statements = 0
+      const { copies } = await readCaseEvidence({ ...desk, db: { ...desk.db, query } }, by, id)
+      return { statements, copies: JSON.stringify(copies) }
+    }
+    const id = await report('one')
+    const one = await asked(id)
+    await report('two')
+    await report('three')
+    const three = await asked(id)
+    for (const reporter of ['one', 'two', 'three']) expect(three.copies).toContain(`of ${reporter}`)
+    expect(three.statements).toBe(one.statements)
   })
 })

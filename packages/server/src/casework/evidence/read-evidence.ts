@@ -8,7 +8,7 @@ import { demand, nameOf } from '../asker.ts'
 import { auditOf } from '../audit/open-audit.ts'
 import type { Desk } from '../parts.ts'
 import { isKept, relationsToCase, relationsToEvidence } from '../queue/granted-queues.ts'
-import { readStream } from '../read-stream.ts'
+import { allInStream, readStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
 import { CASES, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -67,7 +67,7 @@ export async function readEvidence(desk: Desk, principal: Principal, id: string,
   const row = await findEvidence(desk.db, id)
   if (row === null || !belongs(row, stated)) throw new Problem('evidence.not-found')
   if (row.display === 'sealed') mayRead(principal, 'evidence.read-sealed', stated)
-  const evidence = await evidenceOf(desk, row)
+  const evidence = (await evidenceOf(desk, [row])).get(id) ?? null
   await desk.run((unit) => noteReading(unit, principal, { row, stated }))
   if (row.erasedAt !== null) return { ...showRow(row), receipt: await erasureOf(desk, row) }
   return { ...showRow(row), ...(evidence === null ? {} : contentsOf(row, evidence)) }
@@ -103,11 +103,21 @@ export function sourcesOf({ items }: FoundCase): readonly string[] {
   })
 }
 
-async function evidenceOf({ db }: Desk, row: EvidenceRow): Promise<Evidence | null> {
-  const [kind, ...rest] = row.source.split('/')
-  if (kind !== 'report') return openCopy(db, row)
-  const kept = await readStream(db, REPORTS, rest.join('/'))
-  return kept === null ? null : evidenceIn(kept.report)
+const reportOf = ({ source }: EvidenceRow): string | null =>
+  source.startsWith('report/') ? source.slice('report/'.length) : null
+
+/** What was copied, by the id of its row. All reports are read at once: thousands may lie in one case. */
+async function evidenceOf({ db }: Desk, rows: readonly EvidenceRow[]): Promise<ReadonlyMap<string, Evidence | null>> {
+  const reports = rows.flatMap((row) => reportOf(row) ?? [])
+  const read =
+    reports.length === 0 ? [] : await allInStream(db, REPORTS, [{ column: 'id', test: 'in', value: reports }])
+  const kept = new Map(read.map(({ id, state }) => [id, evidenceIn(state.report)]))
+  const found = new Map<string, Evidence | null>()
+  for (const row of rows) {
+    const report = reportOf(row)
+    found.set(row.id, report === null ? await openCopy(db, row) : (kept.get(report) ?? null))
+  }
+  return found
 }
 
 const evidenceIn = (report: Report): Evidence | null => (report.kind === 'none' ? null : report.evidence)
@@ -157,11 +167,14 @@ export async function readCaseEvidence(
   demand(principal, 'evidence.read', ['purpose', ...relationsToCase(principal, found)])
   const sources = sourcesOf(found).filter((each) => source === null || each === source)
   const rows = await listEvidence(desk.db, sources)
-  const copies = []
-  for (const row of rows) {
-    const evidence = row.display === 'sealed' ? null : await evidenceOf(desk, row)
-    copies.push({ ...showRow(row), ...(evidence === null ? {} : showEvidence(evidence, 'handler')) })
-  }
+  const evidence = await evidenceOf(
+    desk,
+    rows.filter(({ display }) => display !== 'sealed'),
+  )
+  const copies = rows.map((row) => {
+    const copied = evidence.get(row.id) ?? null
+    return { ...showRow(row), ...(copied === null ? {} : showEvidence(copied, 'handler')) }
+  })
   await desk.run((unit) => {
     const { organization } = found.subject
     const about = found.subject.type === 'content' ? {} : { about: `${found.subject.type}/${found.subject.id}` }
