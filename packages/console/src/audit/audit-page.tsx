@@ -1,5 +1,6 @@
 /** The audit log: read newest first, filtered, and verified in the browser without trusting this page's server. */
 import { wordsOfAct } from '@goodstanding/casework'
+import type { Answer, Goodstanding } from '@goodstanding/sdk'
 import { useMemo, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -29,11 +30,9 @@ export function AuditPage() {
   const size = note.value === undefined ? 0 : (readCheckpoint(note.value)?.size ?? 0)
   const until = Math.max(0, size - back)
   const from = Math.max(0, until - SHOWN)
-  const known = useAnswer(
-    ['audit', 'entries', from],
-    () => client.ask<Entries>('GET', '/v1/audit/entries', { query: { from } }),
-    { enabled: note.value !== undefined },
-  )
+  const known = useAnswer(['audit', 'entries', from, until], () => readEntries(client, from, until), {
+    enabled: note.value !== undefined,
+  })
   const failed = note.problem !== null ? { ...known, problem: note.problem } : known
   return (
     <Page
@@ -76,12 +75,26 @@ export function AuditPage() {
                 {say(AUDIT.older)}
               </button>
             </div>
-            <EntryTable items={items.filter(({ index }) => index < until)} typed={typed} onAll={() => setTyped('')} />
+            <EntryTable items={items} typed={typed} onAll={() => setTyped('')} />
           </section>
         )}
       </Loaded>
     </Page>
   )
+}
+
+/** Entries may be large: then fewer come at once than were asked for. */
+async function readEntries(client: Goodstanding, from: number, until: number): Promise<Answer<Entries>> {
+  const items: LogEntry[] = []
+  for (let at: string | null = String(from); at !== null && Number(at) < until; ) {
+    const answer: Answer<Entries> = await client.ask<Entries>('GET', '/v1/audit/entries', {
+      query: { from: at, limit: until - Number(at) },
+    })
+    if (!answer.ok) return answer
+    items.push(...answer.value.items)
+    at = answer.value.next
+  }
+  return { ok: true, value: { items, next: null } }
 }
 
 const wordOf = (entry: LogEntry['entry'], name: string): string => {

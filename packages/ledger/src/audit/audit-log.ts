@@ -50,10 +50,42 @@ export async function appendToAuditLog(tx: Db, log: string, entries: readonly Au
   return written?.first ?? 0
 }
 
+/**
+ * Bytes of a page as the entries are stored, compressed. An entry names each record that was written with it: in a flood, thousands in
+ * hundreds of kilobytes.
+ */
+const PAGE_BYTES = 1_000_000
+
+/** As many entries from a sequence on as were asked for, or fewer where they are large; one at the least, if there is one. */
+const selectPage = (columns: string): string => `
+  select ${columns} from (
+    select *, count(*) over () as found, sum(pg_column_size(entry)) over (order by sequence) - pg_column_size(entry) as before
+    from (select * from audit_log where log = $1 and sequence >= $2 order by sequence limit $3) as asked) as measured
+  where before < ${PAGE_BYTES} order by sequence`
+
+const WRITTEN = `sequence, nullif(organization, '') as organization, entry, encode(leaf_hash, 'hex') as "leafHash", at`
+
+export type AuditPage = {
+  readonly entries: readonly WrittenAuditEntry[]
+  /** From which sequence the next page begins; null at the end. */
+  readonly next: number | null
+}
+
+/** A page of a log from a sequence on, in order: it may hold fewer entries than `limit` before the end, when they are large. */
+export async function readAuditPage(db: Db, log: string, from: number, limit: number): Promise<AuditPage> {
+  const rows = await db.query<WrittenAuditEntry & { readonly found: number }>(
+    selectPage(`${WRITTEN}, found::integer`),
+    [log, from, limit],
+  )
+  const last = rows.at(-1)
+  if (last === undefined || (rows.length === last.found && last.found < limit)) return { entries: rows, next: null }
+  return { entries: rows, next: last.sequence + 1 }
+}
+
 /** Entries of a log from a sequence on, in order. */
 export function readAuditLog(db: Db, log: string, from: number, limit: number): Promise<readonly WrittenAuditEntry[]> {
   return db.query<WrittenAuditEntry>(
-    `select sequence, nullif(organization, '') as organization, entry, encode(leaf_hash, 'hex') as "leafHash", at
+    `select ${WRITTEN}
      from audit_log where log = $1 and sequence >= $2 order by sequence limit $3`,
     [log, from, limit],
   )
@@ -75,13 +107,13 @@ export type RawAuditEntry = {
   readonly leafHash: string
 }
 
-/** Entries of a log from a sequence on, byte for byte. */
+/** Entries of a log from a sequence on, byte for byte; fewer than `limit` where they are large. */
 export function readRawAuditLog(db: Db, log: string, from: number, limit: number): Promise<readonly RawAuditEntry[]> {
-  return db.query<RawAuditEntry>(
-    `select sequence, entry::text as text, encode(leaf_hash, 'hex') as "leafHash"
-     from audit_log where log = $1 and sequence >= $2 order by sequence limit $3`,
-    [log, from, limit],
-  )
+  return db.query<RawAuditEntry>(selectPage(`sequence, entry::text as text, encode(leaf_hash, 'hex') as "leafHash"`), [
+    log,
+    from,
+    limit,
+  ])
 }
 
 /** The sequence of an entry that was written at an instant, or null. */

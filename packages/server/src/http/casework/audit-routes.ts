@@ -1,5 +1,5 @@
 /** The verifiable log of section 7. */
-import { readAuditLog } from '@goodstanding/ledger'
+import { readAuditLog, readAuditPage } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
 import { Readable } from 'node:stream'
@@ -87,7 +87,7 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     // `next` is the index of the entry that comes then: as good as `cursor` as it is as `from`.
     const from = wholeOf(request, 'cursor') ?? wholeOf(request, 'from') ?? 0
     const most = wholeOf(request, 'limit', { least: 1, most: ENTRIES_AT_ONCE }) ?? ENTRIES_AT_ONCE
-    const entries = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, from, most))
+    const { entries, next } = await readFor(desk, principal, (db) => readAuditPage(db, AUDIT_LOG, from, most))
     const shown = await entriesFor(desk, principal, entries)
     const whys = await openWhys(desk.db, shown)
     const items = shown.map((written, n) => ({
@@ -98,8 +98,7 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       leafHash: written.leafHash,
       at: instantText(written.at),
     }))
-    const last = entries.at(-1)
-    return { items, next: entries.length < most || last === undefined ? null : String(last.sequence + 1) }
+    return { items, next: next === null ? null : String(next) }
   })
 
   app.get(
