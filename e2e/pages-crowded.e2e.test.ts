@@ -133,6 +133,60 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('a case of a hundred reports and more draws them in portions, and says whom of those who reported it lists', async () => {
+    const { mei, service } = pages.seeded()
+    const about = { account: 'famous' }
+    const file = (at: number) =>
+      service.reports.file({
+        about,
+        text: 'Spam.',
+        reporter: { organization: 'acme', id: `x-${at}`, kind: 'external' },
+      })
+    const first = must(await file(0))
+    for (let at = 1; at < 103; at += 1) must(await file(at))
+    await visit(mei.token, `/console/case/${first.case ?? ''}`, async (page) => {
+      const exhibits = page.locator('.exhibit')
+      await exhibits.first().waitFor()
+      expect(await exhibits.count()).toBe(100)
+      await page.getByText('The 50 who reported most about them here; 53 of the reports in this case').waitFor()
+      await page.getByRole('button', { name: 'Show more' }).click()
+      await expect.poll(() => exhibits.count(), PATIENT).toBe(103)
+    })
+  })
+
+  it('an administrator sees every measure against their members, and an auditor every entry, however few come at once', async () => {
+    const { mei, ora, member } = pages.seeded()
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    for (const { id, subject } of must(await moderator.cases.list({ organization: 'acme', status: 'open', limit: 2 }))
+      .items) {
+      const actions = [{ type: 'warn', subject }] as const
+      must(await moderator.cases.decide(id, { clause: 'conduct.a', actions, reason: 'A threat.' }))
+    }
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org', async (page) => {
+      await page.route(/own-organization\/actions\?/, (route) =>
+        route.continue({ url: route.request().url().replace('limit=100', 'limit=1') }),
+      )
+      await page.goto('/org/standing')
+      const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Members affected' }) })
+      const members = section.getByRole('listitem')
+      await expect.poll(() => members.count(), PATIENT).toBe(1)
+      await section.getByRole('button', { name: 'Show more' }).click()
+      await expect.poll(() => members.count(), PATIENT).toBe(2)
+    })
+    await visit(ora.token, '/sign-in', async (page) => {
+      await page.route(/audit\/entries\?/, (route) =>
+        route.continue({
+          url: `${route
+            .request()
+            .url()
+            .replace(/&limit=\d+/, '')}&limit=40`,
+        }),
+      )
+      await page.goto('/console/audit')
+      await expect.poll(() => page.locator('tbody tr').count(), PATIENT).toBe(100)
+    })
+  })
+
   it('the ladder suggests a step for the clause that is chosen, where who reported named none', async () => {
     const { mei, member } = pages.seeded()
     const reporter = createGoodstanding({ url: pages.server().url, token: await member('x-una', 'acme', 'external') })

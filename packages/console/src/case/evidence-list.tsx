@@ -6,6 +6,7 @@ import type { Case } from '@goodstanding/sdk'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
+import { InPortions } from '../ui/in-portions.tsx'
 import { Bones } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
@@ -64,15 +65,19 @@ export function EvidenceList({ found, shown, onToggle }: ListProps) {
     <section aria-labelledby="evidence">
       <h2 id="evidence">{say(CASE.evidence)}</h2>
       {exhibits.length === 0 && <p className="quiet">{say(CASE.noEvidence)}</p>}
-      {exhibits.map((exhibit) => (
-        <ExhibitCard
-          key={exhibit.id}
-          found={found}
-          exhibit={exhibit}
-          isShown={shown.has(exhibit.id)}
-          onToggle={() => onToggle(exhibit.id)}
-        />
-      ))}
+      <InPortions items={exhibits} least={exhibits.findLastIndex(({ id }) => shown.has(id)) + 1}>
+        {(drawn) =>
+          drawn.map((exhibit) => (
+            <ExhibitCard
+              key={exhibit.id}
+              found={found}
+              exhibit={exhibit}
+              isShown={shown.has(exhibit.id)}
+              onToggle={() => onToggle(exhibit.id)}
+            />
+          ))
+        }
+      </InPortions>
     </section>
   )
 }

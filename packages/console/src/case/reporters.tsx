@@ -16,6 +16,7 @@ export function ReportersSection({ found }: { readonly found: Case }) {
   const say = useSay()
   const { reporters = [], reportsByDay = [] } = found
   if (reporters.length + reportsByDay.length === 0) return null
+  const others = found.reports.length - reporters.reduce((sum, { reports }) => sum + reports.length, 0)
   return (
     <section className="stack" aria-labelledby="reporters">
       <h2 id="reporters">{say(reporters.length > 0 ? REPORTERS.title : REPORTERS.about)}</h2>
@@ -31,6 +32,7 @@ export function ReportersSection({ found }: { readonly found: Case }) {
               </li>
             ))}
           </ul>
+          {others > 0 && <p className="small soft">{say(REPORTERS.most, reporters.length, others)}</p>}
         </>
       )}
       <ReportRate days={reportsByDay} />

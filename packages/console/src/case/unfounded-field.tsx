@@ -3,6 +3,7 @@ import type { Case } from '@goodstanding/sdk'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { shortId } from '../queue/queue-row.tsx'
+import { InPortions } from '../ui/in-portions.tsx'
 import { CASE } from '../words/case-words.ts'
 import type { Draft } from './draft.ts'
 
@@ -24,17 +25,21 @@ export function UnfoundedField({ found, draft, onChange }: FieldProps) {
     <fieldset className="field">
       <legend>{say(CASE.unfounded)}</legend>
       <p className="small soft">{say(CASE.unfoundedMeans)}</p>
-      <div className="choices">
-        {found.reports.map(({ id, clause, at }) => (
-          <label key={id}>
-            <input type="checkbox" checked={draft.unfounded.includes(id)} onChange={() => toggle(id)} />
-            <span>
-              {shortId(id)} {found.clauses.includes(clause) && <code>{clause}</code>}{' '}
-              <span className="quiet">{sayInstant(at, language)}</span>
-            </span>
-          </label>
-        ))}
-      </div>
+      <InPortions items={found.reports}>
+        {(reports) => (
+          <div className="choices">
+            {reports.map(({ id, clause, at }) => (
+              <label key={id}>
+                <input type="checkbox" checked={draft.unfounded.includes(id)} onChange={() => toggle(id)} />
+                <span>
+                  {shortId(id)} {found.clauses.includes(clause) && <code>{clause}</code>}{' '}
+                  <span className="quiet">{sayInstant(at, language)}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        )}
+      </InPortions>
     </fieldset>
   )
 }

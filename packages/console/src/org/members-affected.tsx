@@ -1,12 +1,12 @@
 /** Which members a measure in force affects, and which of what members reported lies with the operator now. */
-import type { Capability, Page, StandingAction } from '@goodstanding/sdk'
+import type { Capability, Page, Report, StandingAction } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
-import { Loaded } from '../ui/panel.tsx'
+import { usePages } from '../frame/use-answer.ts'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -30,49 +30,46 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
   const say = useSay()
   const { client } = useSession()
   const { language } = usePreferences()
-  const actions = useAnswer(['member-actions'], () =>
-    client.ask<Page<MemberAction>>('GET', '/v1/own-organization/actions', { query: { limit: 100 } }),
+  const actions = usePages<MemberAction>(['member-actions'], (cursor) =>
+    client.ask<Page<MemberAction>>('GET', '/v1/own-organization/actions', { query: { limit: 100, cursor } }),
   )
-  const reports = useAnswer(['reports', WITH_OPERATOR], () =>
-    client.reports.list({ status: WITH_OPERATOR, limit: 100 }),
+  const reports = usePages<Report>(['reports', WITH_OPERATOR], (cursor) =>
+    client.reports.list({ status: WITH_OPERATOR, limit: 100, cursor }),
   )
   return (
     <>
       <section>
         <h2>{say(ORG.members)}</h2>
         {isLimited && <p>{say(ORG.everyMember)}</p>}
-        <Loaded known={actions} rows={2}>
-          {({ items, next }) => (
-            <>
-              {items.length === 0 && next === null ? (
-                <p className="quiet">{say(ORG.noMembers)}</p>
-              ) : (
-                <ul className="stack tight">
-                  {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
-                    <li key={id} className="row">
-                      <ClauseLink id={clause} />
-                      <strong>{name ?? account}</strong>
-                      <span>
-                        {say(ACTION_VERBS[type])}
-                        {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
-                      </span>
-                      <span className="small quiet">
-                        {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {next !== null && <p className="quiet">{say(ORG.newestOnly, items.length)}</p>}
-            </>
-          )}
-        </Loaded>
+        <LoadedPages known={actions} rows={2}>
+          {(items) =>
+            items.length === 0 && !actions.hasMore ? (
+              <p className="quiet">{say(ORG.noMembers)}</p>
+            ) : (
+              <ul className="stack tight">
+                {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
+                  <li key={id} className="row">
+                    <ClauseLink id={clause} />
+                    <strong>{name ?? account}</strong>
+                    <span>
+                      {say(ACTION_VERBS[type])}
+                      {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
+                    </span>
+                    <span className="small quiet">
+                      {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </LoadedPages>
       </section>
       <section>
         <h2>{say(ORG.inHand)}</h2>
-        <Loaded known={reports} rows={2}>
-          {({ items, next }) =>
-            items.length === 0 ? (
+        <LoadedPages known={reports} rows={2}>
+          {(items) =>
+            items.length === 0 && !reports.hasMore ? (
               <p className="quiet">{say(ORG.noneInHand)}</p>
             ) : (
               <ul className="stack tight">
@@ -86,11 +83,10 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
                     )}
                   </li>
                 ))}
-                {next !== null && <li className="quiet">{say(ORG.newestOnly, items.length)}</li>}
               </ul>
             )
           }
-        </Loaded>
+        </LoadedPages>
       </section>
     </>
   )

@@ -6,6 +6,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
+import { InPortions } from '../ui/in-portions.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
@@ -48,14 +49,18 @@ export function StandingPage() {
               <dd>
                 <span className="number">{points}</span>
                 {pointsFrom.length > 0 && (
-                  <ul className="stack tight">
-                    {pointsFrom.map((from) => (
-                      <li key={from.action} className="row">
-                        <ClauseLink id={from.clause} />
-                        <span>{say(ORG.pointsFrom, from.points, sayDay(from.endsAt, language))}</span>
-                      </li>
-                    ))}
-                  </ul>
+                  <InPortions items={pointsFrom} size={50}>
+                    {(shown) => (
+                      <ul className="stack tight">
+                        {shown.map((from) => (
+                          <li key={from.action} className="row">
+                            <ClauseLink id={from.clause} />
+                            <span>{say(ORG.pointsFrom, from.points, sayDay(from.endsAt, language))}</span>
+                          </li>
+                        ))}
+                      </ul>
+                    )}
+                  </InPortions>
                 )}
               </dd>
               <dt>{say(ORG.verified)}</dt>
@@ -75,18 +80,23 @@ export function StandingPage() {
               {actions.length === 0 ? (
                 <p className="quiet">{say(ORG.noActions)}</p>
               ) : (
-                <ul className="stack tight">
-                  {actions.map(({ id, type, clause, status, takenAt, until }) => (
-                    <li key={id} className="row">
-                      <ClauseLink id={clause} />
-                      <span>{say(ACTION_VERBS[type])}</span>
-                      <span className="tag">{say(wordFor(STATUS_WORDS, status))}</span>
-                      <span className="small quiet">
-                        {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
+                <InPortions items={actions} size={50}>
+                  {(shown) => (
+                    <ul className="stack tight">
+                      {shown.map(({ id, type, clause, status, takenAt, until }) => (
+                        <li key={id} className="row">
+                          <ClauseLink id={clause} />
+                          <span>{say(ACTION_VERBS[type])}</span>
+                          <span className="tag">{say(wordFor(STATUS_WORDS, status))}</span>
+                          <span className="small quiet">
+                            {sayDay(takenAt, language)}{' '}
+                            {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </InPortions>
               )}
             </section>
             <MembersAffected isLimited={state !== 'good'} />

@@ -103,7 +103,6 @@ export const ORG = {
     zh: '对组织采取的措施适用于其全部成员。',
   },
   noMembers: { en: 'Nothing is in force against a member', zh: '没有对成员生效的措施' },
-  newestOnly: { en: 'The newest {0} are shown.', zh: '仅显示最新的 {0} 项。' },
   inHand: { en: 'Reports that the operator looks at', zh: '平台运营方正在处理的举报' },
   noneInHand: { en: 'None now', zh: '暂无' },
   attachReports: { en: 'Reports of your members that it rests on (optional)', zh: '所依据的成员举报（选填）' },

@@ -8,6 +8,10 @@ export const REPORTERS = {
     en: 'Unnamed, and nothing of this is told to anybody outside. A record says how earlier reports fared, not what is true of this one. The reports behind a number are not listed: they would tell who it is.',
     zh: '不具名，且不向外部任何人提供。记录只说明以往举报的裁定情况，不能说明本次举报是否属实。数字背后的举报不予列出，以免透露举报人身份。',
   },
+  most: {
+    en: 'The {0} who reported most about them here; {1} of the {1:report:reports} in this case came from others.',
+    zh: '仅列出在本案中举报最多的 {0} 人；本案另有 {1} 份举报来自其他人。',
+  },
   one: { en: 'Reporter {0}', zh: '举报人 {0}' },
   borneOut: {
     en: '{0} of {1} earlier reports were borne out',
