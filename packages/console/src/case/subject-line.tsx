@@ -1,5 +1,5 @@
 /** Who or what the case is about, and where they stand. */
-import type { Case } from '@goodstanding/sdk'
+import type { Case, Standing } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -13,7 +13,7 @@ export function SubjectLine({ found }: { readonly found: Case }) {
   const { type, id, organization } = found.subject
   const standing = useAnswer(
     ['cases', 'standing', type, id], // what is done about cases changes it
-    () => client.standing(type === 'organization' ? 'organization' : 'account', id),
+    () => client.ask<Standing>('GET', `/v1/standing/${type}/${encodeURIComponent(id)}`, { query: { limit: 1 } }),
     { enabled: type !== 'content' },
   )
   return (

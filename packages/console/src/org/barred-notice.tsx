@@ -14,8 +14,12 @@ const isBarred = ({ state, limits }: Standing): boolean =>
 export function BarredNotice() {
   const say = useSay()
   const { client, who } = useSession()
-  const own = useAnswer(['standing', 'own'], () => client.standing('account', who.id)).value
-  const around = useAnswer(['standing'], () => client.standing('organization', who.organization ?? '')).value
+  // Without what stands behind it: on every page, of an organization with thousands of actions too.
+  const read = (subject: string) => () =>
+    client.ask<Standing>('GET', `/v1/standing/${subject}`, { query: { limit: 1 } })
+  const own = useAnswer(['standing', 'own'], read(`account/${encodeURIComponent(who.id)}`)).value
+  const organization = encodeURIComponent(who.organization ?? '')
+  const around = useAnswer(['standing', 'around'], read(`organization/${organization}`)).value
   const isOwn = own !== undefined && isBarred(own)
   if (own === undefined || !(isOwn || (around !== undefined && isBarred(around)))) return null
   return (

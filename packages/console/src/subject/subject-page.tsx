@@ -1,5 +1,5 @@
 /** Everything about an account, organization, file, link or device: where they stand, every case and action, what links them. */
-import type { Action, Case } from '@goodstanding/sdk'
+import type { Action, Case, Standing } from '@goodstanding/sdk'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
@@ -108,7 +108,9 @@ function SubjectView({ subject }: { readonly subject: Known }) {
   const mayVerify = useMay('verification.decide')
   const key = `${subject.type}/${subject.id}`
   const standing = useAnswer(['cases', 'standing', subject.type, subject.id], () =>
-    client.standing(subject.type, subject.id),
+    client.ask<Standing>('GET', `/v1/standing/${subject.type}/${encodeURIComponent(subject.id)}`, {
+      query: { limit: 1 },
+    }),
   )
   const cases = usePages<Case | null>(['cases', 'of', key], async (cursor) => {
     const about = subject.type === 'organization' ? { organization: subject.id } : { subject: key }

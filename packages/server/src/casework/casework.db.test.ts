@@ -86,6 +86,11 @@ describe('from a report to an overturned limit', () => {
       limits: [{ capability: 'message.external', until, action }],
       points: 2,
     })
+    const whole = (await call(world.service, 'GET', '/v1/standing/account/li')).body
+    expect(whole['actions']).toHaveLength(2)
+    const few = await call(world.service, 'GET', '/v1/standing/account/li?limit=1')
+    expect(few).toEqual({ ...few, status: 200, body: { ...whole, actions: whole['actions'].slice(0, 1) } })
+    expect((await call(world.service, 'GET', '/v1/standing/account/li?limit=0')).status).toBe(422)
     expect((await call(member('ann', 'acme'), 'GET', `/v1/reports/${id}`)).body).toMatchObject({
       status: 'answered',
       outcome: 'acted',

@@ -152,7 +152,8 @@ function showTerms(terms: ActionTerms): Shown {
 }
 
 /** `around`: the standing of the organization that an account belongs to, of which its people read what they lose with it; `isTold`: whether whoever reads may. */
-export function showStanding(standing: Standing, around: Around | null, isTold: boolean): Shown {
+/** `most`: of its actions, and of what its points come from. */
+export function showStanding(standing: Standing, around: Around | null, isTold: boolean, most = Infinity): Shown {
   const { subject, state, limits, verification, points, counted, actions } = standing
   const isOut = state === 'suspended' || state === 'terminated'
   return {
@@ -162,7 +163,7 @@ export function showStanding(standing: Standing, around: Around | null, isTold: 
     limits: limits.map(({ capability, until, action }) => ({ capability, until: textOrNull(until), action })),
     verification,
     points,
-    pointsFrom: counted.map((each) => ({
+    pointsFrom: counted.slice(0, most).map((each) => ({
       ...each,
       takenAt: instantText(each.takenAt),
       endsAt: instantText(each.endsAt),
@@ -186,7 +187,7 @@ export function showStanding(standing: Standing, around: Around | null, isTold: 
         until: textOrNull(action.until),
         closedAt: instantText(closedAt),
       })),
-    ],
+    ].slice(0, most),
   }
 }
 

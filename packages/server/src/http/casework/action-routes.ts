@@ -24,7 +24,7 @@ import { ACTIONS, CASES, NOTICES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { toldStanding } from '../../casework/standing/told-standing.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf, statusesOf, subjectOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf, subjectOf, wholeOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { tellIgnored } from '../ignored-members.ts'
@@ -224,6 +224,9 @@ async function approve(desk: Desk, unit: Unit, asked: { readonly id: string; rea
   return note(unit, { act: 'action.approve', by: asked.by, why: null }, taken)
 }
 
+/** Of those that whoever asks for no more than some may name. */
+const ACTIONS_MOST = 500
+
 type StandingParams = { Params: { type: string; id: string } }
 
 function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
@@ -235,12 +238,14 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     demand(principal, 'standing.read', await relationsTo(desk.db, principal, { type, id }))
     const from = principal.kind === 'member' && principal.id === id ? principal : null
     const now = desk.now()
+    const most = wholeOf(request, 'limit', { least: 1, most: ACTIONS_MOST }) ?? Infinity
     const around = await readStandingAround(desk.db, { type, id }, { from, now })
     // In the product's own scope: what was done to somebody counts wherever they belonged then.
-    if (principal.kind !== 'member') return showStanding(await readStanding(desk.db, { type, id }, now), around, true)
+    if (principal.kind !== 'member')
+      return showStanding(await readStanding(desk.db, { type, id }, now), around, true, most)
     const within = await readStandingWithin(desk.db, { type, id }, { organization: principal.organization, now })
     const standing = await toldStanding(desk, within, from === null && type === 'account' ? 'administrator' : 'subject')
-    return showStanding(standing, around, from?.role !== 'external')
+    return showStanding(standing, around, from?.role !== 'external', most)
   })
 }
 

@@ -91,6 +91,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'The size of the earlier log.': '较早日志的大小。',
   'The size of the later log; absent: as it is now.': '较晚日志的大小；省略则为当前大小。',
   'From the entry of this index on.': '自此序号的条目起。',
+  'Most of `actions` and of `pointsFrom`, the first of each. Absent: all of them.':
+    '`actions` 与 `pointsFrom` 各自最多返回的条数，取最前面的；不填则全部返回。',
   'Most entries; the header `next-index` says where to go on. Absent: the whole log, as a stream.':
     '最多的条目数；标头 `next-index` 指明从何处继续。省略则以数据流答复整个日志。',
 

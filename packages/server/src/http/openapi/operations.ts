@@ -137,7 +137,7 @@ const ACTIONS: readonly Line[] = [
   ['POST /v1/actions/{id}/approve', 'approveAction'],
   ['POST /v1/actions/{id}/decline', 'declineAction'],
   ['POST /v1/actions/{id}/reverse', 'reverseAction'],
-  ['GET /v1/standing/{type}/{id}', 'readStanding'],
+  ['GET /v1/standing/{type}/{id}', 'readStanding', 'StandingLimit'],
   ['GET /v1/notices', 'listNotices', 'ToSubject', 'OfAction', ...PAGED],
   ['GET /v1/notices/{id}', 'readNotice'],
   ['GET /v1/disclosures', 'listDisclosures', 'OfSubject', 'OfLegalRequest', ...PAGED],

@@ -131,6 +131,11 @@ export const QUERY_PARAMETERS = {
     { type: 'integer', minimum: 1, maximum: 1_000 },
     'Most entries; the header `next-index` says where to go on. Absent: the whole log, as a stream.',
   ),
+  StandingLimit: query(
+    'limit',
+    { type: 'integer', minimum: 1, maximum: 500 },
+    'Most of `actions` and of `pointsFrom`, the first of each. Absent: all of them.',
+  ),
   CsvLanguage: query(
     'lang',
     oneOf(['en', 'zh']),
