@@ -4,6 +4,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { namesClause, useSayRule } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
+import { InPortions } from '../ui/in-portions.tsx'
 import { When } from '../ui/time.tsx'
 import { ACTION_VERBS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { BY_ITSELF, CASE } from '../words/case-words.ts'
@@ -93,23 +94,27 @@ export function History({
   return (
     <section aria-labelledby="history">
       <h2 id="history">{say(CASE.history)}</h2>
-      <ol className="history">
-        {found.waiting !== undefined && (
-          <li className="here">
-            <time />
-            <p>{say(CASE.waitsFor, found.waiting.for, sayInstant(found.waiting.until, language))}</p>
-          </li>
+      <InPortions items={entries}>
+        {(drawn) => (
+          <ol className="history">
+            {found.waiting !== undefined && (
+              <li className="here">
+                <time />
+                <p>{say(CASE.waitsFor, found.waiting.for, sayInstant(found.waiting.until, language))}</p>
+              </li>
+            )}
+            {drawn.map(({ at, title, text }, index) => (
+              <li key={`${at} ${title} ${text}`} className={index === 0 ? 'here' : undefined}>
+                <When at={at} now={now} />
+                <div>
+                  <p>{title}</p>
+                  {text !== '' && <p className="small soft words">{text}</p>}
+                </div>
+              </li>
+            ))}
+          </ol>
         )}
-        {entries.map(({ at, title, text }, index) => (
-          <li key={`${at} ${title} ${text}`} className={index === 0 ? 'here' : undefined}>
-            <When at={at} now={now} />
-            <div>
-              <p>{title}</p>
-              {text !== '' && <p className="small soft words">{text}</p>}
-            </div>
-          </li>
-        ))}
-      </ol>
+      </InPortions>
     </section>
   )
 }
