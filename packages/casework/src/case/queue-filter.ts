@@ -35,6 +35,9 @@ export function readFilter(typed: string): Filter {
   return { terms, unknown }
 }
 
+/** What brought a case up, as `source:` names it; appeals stand beside the cases, and no case is one. */
+export const QUEUE_SOURCES = ['rule', 'report', 'complaint', 'appeal'] as const
+
 /** What a list of cases is asked for; the rest of the filter is looked at row by row. */
 export function serverFilter({ terms }: Filter): Readonly<Record<string, string>> {
   const positive = terms.filter(({ isNot }) => !isNot)
@@ -46,12 +49,14 @@ export function serverFilter({ terms }: Filter): Readonly<Record<string, string>
   const organization = only('org')
   const queue = only('queue')
   const severity = severitiesNamed(all('sev')[0] ?? '')
+  const source = QUEUE_SOURCES.find((known) => all('source')[0] === known)
   return {
     status: status.length > 0 ? status.join(',') : 'open,claimed,waiting',
     ...(clause === undefined ? {} : { clause }),
     ...(subject === undefined ? {} : { subject }),
     ...(organization === undefined ? {} : { organization }),
     ...(queue === undefined ? {} : { queue }),
+    ...(source === undefined ? {} : { source }),
     ...(severity.length === 0 ? {} : { severity: severity.join(',') }),
     ...asideAsked(all('is'), status, all('assignee')),
   }

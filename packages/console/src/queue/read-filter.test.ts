@@ -33,6 +33,11 @@ describe('the filter of the queue', () => {
       setAside: 'without',
     })
     expect(serverFilter(readFilter('sev:>3'))['severity']).toBe('4')
+    const source = (typed: string) => serverFilter(readFilter(typed))['source']
+    expect(['source:report', 'source:appeal', '-source:rule', 'source:mail'].map(source)).toEqual([
+      ...['report', 'appeal'],
+      ...[undefined, undefined],
+    ])
     expect(serverFilter(readFilter('sev:high'))['severity']).toBeUndefined()
     expect(serverFilter(readFilter('is:decided clause:conduct.j -is:open'))).toEqual({
       status: 'decided',

@@ -71,6 +71,15 @@ describe('the count of a view', () => {
       ...['due:late', '-due:late', 'is:open is:claimed', 'subject:account/c-danger', 'is:decided', 'due:someday'],
     )
     expect(counted).toEqual([4, 3, 1, 1, 3, 3, 1, 3, 3, 2, 1, 1, 3, 1, 0, 0, 4, 0, 1, 0, 4])
+    // The list is asked for the same, so that nobody has to look through all others for them.
+    const listed = async (sources: string) => {
+      const path = `/v1/cases?status=open,claimed,waiting&source=${sources}`
+      return (await look(mei, path))['items'].map(({ subject }: { subject: { id: string } }) => subject.id)
+    }
+    expect(await listed('report')).toEqual(['c-told'])
+    expect((await listed('rule,report')).length).toBe(4)
+    expect(await listed('appeal')).toEqual([])
+    expect((await world.call(mei, 'GET', '/v1/cases?source=mail')).status).toBe(422)
     await decide(insult, WARN)
     expect(await count(mei, 'is:decided outcome:violation', 'is:decided -outcome:violation', '')).toEqual([1, 0, 3])
     await world.pass(40 * 86_400_000)

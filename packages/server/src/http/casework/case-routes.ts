@@ -1,5 +1,13 @@
 /** Cases of section 5: the operator's queue, the claim, the decision. */
-import { type Case, clausesOf, decideCase, type CaseCommand, saysNothing, type Staff } from '@goodstanding/casework'
+import {
+  type Case,
+  clausesOf,
+  decideCase,
+  type CaseCommand,
+  QUEUE_SOURCES,
+  saysNothing,
+  type Staff,
+} from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -64,6 +72,7 @@ function listConditions(request: FastifyRequest): readonly ViewCondition[] {
   const subject = subjectOf(request)
   const statuses = statusesOf(request, STATUSES)
   const severities = wordsOf(request, 'severity', SEVERITIES)
+  const sources = wordsOf(request, 'source', QUEUE_SOURCES)
   return [
     ...queueConditions(principalOf(request), queue),
     ...asideConditions(principalOf(request), asideAsked(setAside)),
@@ -72,6 +81,7 @@ function listConditions(request: FastifyRequest): readonly ViewCondition[] {
     ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
     ...(organization === undefined ? [] : [{ column: 'organization', test: 'is', value: organization } as const]),
     ...(severities === null ? [] : [{ column: 'severity', test: 'in', value: severities } as const]),
+    ...(sources === null ? [] : [{ column: 'source', test: 'in', value: sources } as const]),
   ]
 }
 

@@ -42,6 +42,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'Of this legal request alone; for counsel.': '仅限此法律请求的；供法务使用。',
   'Events of this type alone.': '仅限此类型的事件。',
   'Decided so alone.': '仅限结果为此的决定。',
+  'Brought up by one of these alone: a complaint, else a report, else a rule. No case is an appeal.':
+    '仅限由其中之一引起的案件：有投诉的为投诉，其次为举报，再次为规则。申诉不是案件。',
   'Of one of these severities alone; 4 is the worst.': '仅限这些严重程度之一的；4 为最严重。',
   'The table of the report in which the number stands.': '该数字所在的报告表格。',
   'The row of the table; absent: the whole table.': '表格中的行；省略则为整张表。',

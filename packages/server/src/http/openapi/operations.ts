@@ -84,7 +84,16 @@ const CASES: readonly Line[] = [
   [
     'GET /v1/cases',
     'listCases',
-    ...(['CaseStatus', 'OfSubject', 'OfClause', 'OfOrganization', 'OfQueue', 'OfSeverity', 'SetAside'] as const),
+    ...([
+      'CaseStatus',
+      'OfSubject',
+      'OfClause',
+      'OfOrganization',
+      'OfQueue',
+      'OfSeverity',
+      'CaseSource',
+      'SetAside',
+    ] as const),
     ...PAGED,
   ],
   ['GET /v1/cases/{id}', 'readCase'],

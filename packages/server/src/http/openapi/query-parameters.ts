@@ -1,5 +1,5 @@
 /** Every parameter of a query, under the name that the OpenAPI document refers to it by. */
-import { TRANSPARENCY_TABLES } from '@goodstanding/casework'
+import { QUEUE_SOURCES, TRANSPARENCY_TABLES } from '@goodstanding/casework'
 import { EFFECTS, EVENT_TYPES } from '@goodstanding/model'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -59,6 +59,11 @@ export const QUERY_PARAMETERS = {
     ...someOf('severity', '', 'Of one of these severities alone; 4 is the worst.'),
     schema: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 4 } },
   },
+  CaseSource: someOf(
+    'source',
+    QUEUE_SOURCES.join(' '),
+    'Brought up by one of these alone: a complaint, else a report, else a rule. No case is an appeal.',
+  ),
   OfTable: {
     ...query('table', oneOf(TRANSPARENCY_TABLES), 'The table of the report in which the number stands.'),
     required: true,
