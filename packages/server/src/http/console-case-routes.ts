@@ -2,7 +2,6 @@
  * What the page of a case asks beside the case itself: evidence, shown on request and noted in the audit log, and a decision
  * tried out: the exact notices and effects, nothing of it kept.
  */
-import { resolveCaseAlias } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { eventParts } from '@goodstanding/model'
@@ -10,9 +9,10 @@ import { decideOnCase } from '../casework/case/decide-case.ts'
 import { demand, demandStaff, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { Desk } from '../casework/parts.ts'
+import { readCaseFor } from '../casework/case/read-case-for.ts'
 import { showRecommendedUnder } from '../casework/case/recommend.ts'
 import { showTold } from '../casework/case/show-told.ts'
-import { casesVeiledFrom, relationsToCase } from '../casework/queue/granted-queues.ts'
+import { relationsToCase } from '../casework/queue/granted-queues.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { type Shown, showAction } from '../casework/show.ts'
 import { CASES, NOTICES } from '../casework/streams.ts'
@@ -54,12 +54,7 @@ export function registerConsoleCaseRoutes(
     '/v1/cases/:id/told',
     { schema: { tags, summary: 'What the service was told of a case, and whether it took that' } },
     async (request) => {
-      const principal = principalOf(request)
-      demand(principal, 'case.read', ['granted-queue'])
-      const found = await readStream(desk.db, CASES, await resolveCaseAlias(desk.db, request.params.id))
-      if (found === null || found.kind === 'none') throw new Problem('case.not-found')
-      demand(principal, 'case.read', relationsToCase(principal, found))
-      if ((await casesVeiledFrom(desk, principal)).has(found.id)) throw new Problem('second-review.blind')
+      const found = await readCaseFor(desk, principalOf(request), request.params.id)
       return showTold(desk, found)
     },
   )
@@ -68,12 +63,7 @@ export function registerConsoleCaseRoutes(
     '/v1/cases/:id/recommended',
     { schema: { tags, summary: 'What the ladder of a clause recommends in a case, which need not be of that clause' } },
     async (request) => {
-      const principal = principalOf(request)
-      demand(principal, 'case.read', ['granted-queue'])
-      const found = await readStream(desk.db, CASES, await resolveCaseAlias(desk.db, request.params.id))
-      if (found === null || found.kind === 'none') throw new Problem('case.not-found')
-      demand(principal, 'case.read', relationsToCase(principal, found))
-      if ((await casesVeiledFrom(desk, principal)).has(found.id)) throw new Problem('second-review.blind')
+      const found = await readCaseFor(desk, principalOf(request), request.params.id)
       const { clause } = queryOf(request)
       if (clause === undefined) throw fieldProblem('query.invalid', '?clause', 'is required')
       return { items: await showRecommendedUnder(desk, found, clause) }

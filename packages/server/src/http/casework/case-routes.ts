@@ -8,7 +8,7 @@ import {
   saysNothing,
   type Staff,
 } from '@goodstanding/casework'
-import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
+import type { ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -20,10 +20,11 @@ import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { countViews } from '../../casework/queue/count-views.ts'
-import { casesVeiledFrom, queueConditions, relationsToCase } from '../../casework/queue/granted-queues.ts'
+import { casesVeiledFrom, queueConditions } from '../../casework/queue/granted-queues.ts'
 import { asideAsked, asideConditions, showAside, showTakers } from '../../casework/queue/set-aside.ts'
-import { listStream, readStream } from '../../casework/read-stream.ts'
+import { listStream } from '../../casework/read-stream.ts'
 import { noteShown } from '../../casework/second-review/second-reviews.ts'
+import { readCaseFor } from '../../casework/case/read-case-for.ts'
 import { showRecommended } from '../../casework/case/recommend.ts'
 import { showCase } from '../../casework/case/show-case.ts'
 import { showReporters } from '../../casework/report/show-reporters.ts'
@@ -187,15 +188,10 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
 
   app.get<IdParams>('/v1/cases/:id', { schema: { tags, summary: 'One case' } }, async (request) => {
     const principal = principalOf(request)
-    demand(principal, 'case.read', ['granted-queue'])
-    const id = await resolveCaseAlias(desk.db, request.params.id)
-    const found = await readStream(desk.db, CASES, id)
-    if (found === null || found.kind === 'none') throw new Problem('case.not-found')
-    demand(principal, 'case.read', relationsToCase(principal, found))
-    if ((await casesVeiledFrom(desk, principal)).has(found.id)) throw new Problem('second-review.blind')
+    const found = await readCaseFor(desk, principal, request.params.id)
     await desk.run((unit) => {
       const { organization } = found.subject
-      unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${id}`, organization, why: null })
+      unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${found.id}`, organization, why: null })
       return Promise.resolve()
     })
     await noteShown(desk, principal, [found])
