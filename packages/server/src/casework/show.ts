@@ -151,8 +151,10 @@ function showTerms(terms: ActionTerms): Shown {
   }
 }
 
-/** `around`: the standing of the organization that an account belongs to, of which its people read what they lose with it; `isTold`: whether whoever reads may. */
-/** `most`: of its actions, and of what its points come from. */
+/**
+ * `around`: the standing of the organization that an account belongs to, of which its people read what they lose with it; `isTold`: whether
+ * whoever reads may. `most`: of its actions, and of what its points come from.
+ */
 export function showStanding(standing: Standing, around: Around | null, isTold: boolean, most = Infinity): Shown {
   const { subject, state, limits, verification, points, counted, actions } = standing
   const isOut = state === 'suspended' || state === 'terminated'
