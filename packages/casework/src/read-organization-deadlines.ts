@@ -2,9 +2,9 @@
 import type { Severity } from '@goodstanding/model'
 import type { OrganizationDeadlines } from './deadlines.ts'
 import { DAY, HOUR, MINUTE } from './durations.ts'
+import { SEVERITIES } from './severity.ts'
 
 const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
-const SEVERITIES: readonly Severity[] = [1, 2, 3, 4]
 
 function readDuration(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) && value > 0 ? value * HOUR : null

@@ -2,6 +2,8 @@
 import type { Instant, Severity } from '@goodstanding/model'
 import { DAY } from './durations.ts'
 
+export const SEVERITIES: readonly Severity[] = [1, 2, 3, 4]
+
 export const POINTS = { 1: 1, 2: 2, 3: 4, 4: 8 } as const satisfies Record<Severity, number>
 
 /** How long points count, in ms. */

@@ -1,11 +1,11 @@
 /** Whether an account may do something now, given its own standing and that of its organization, which falls on all in it. */
 import type { Capability, Instant, StandingRefusal } from '@goodstanding/model'
 import { NAME_ADMINISTRATOR } from '../deadlines.ts'
-import type { Standing, StandingLimit } from './standing.ts'
+import type { StandingLimit, StandingNow } from './standing.ts'
 
 export type CapabilityLoss = {
   readonly state: StandingRefusal['state']
-  readonly subject: Standing['subject']
+  readonly subject: StandingNow['subject']
   readonly capability: Capability
   readonly until: Instant | null
   readonly action: string | null
@@ -16,8 +16,8 @@ const KEPT_BY_MEMBERS: readonly Capability[] = ['session', 'directory.export']
 
 /** Why the capability is lost, or null when it is not. The account's own standing is named first. */
 export function findCapabilityLoss(
-  account: Standing | null,
-  organization: Standing | null,
+  account: StandingNow | null,
+  organization: StandingNow | null,
   capability: Capability,
   now: Instant,
 ): CapabilityLoss | null {
@@ -27,7 +27,7 @@ export function findCapabilityLoss(
   return cascaded !== null && isKept(organization, cascaded, now) ? null : cascaded
 }
 
-function lossIn(standing: Standing, capability: Capability, now: Instant): CapabilityLoss | null {
+function lossIn(standing: StandingNow, capability: Capability, now: Instant): CapabilityLoss | null {
   const { state, by, subject } = standing
   // A standing that was found earlier still ends on time.
   if ((state === 'suspended' || state === 'terminated') && by !== null && isAhead(by.until, now))
@@ -45,14 +45,14 @@ function isAhead(until: Instant | null, now: Instant): boolean {
   return until === null || until > now
 }
 
-function isKept({ exportUntil }: Standing, loss: CapabilityLoss, now: Instant): boolean {
+function isKept({ exportUntil }: StandingNow, loss: CapabilityLoss, now: Instant): boolean {
   if (!KEPT_BY_MEMBERS.includes(loss.capability)) return false
   if (loss.state === 'suspended') return true
   return loss.state === 'terminated' && exportUntil !== null && exportUntil > now
 }
 
 /** Whether an organization's external contacts can be reached by it, and reach it. They are told neutrally that they cannot. */
-export function isReachable(organization: Standing, now: Instant): boolean {
+export function isReachable(organization: StandingNow, now: Instant): boolean {
   const loss = lossIn(organization, 'message.external', now)
   return loss === null || loss.state === 'limited'
 }
@@ -69,7 +69,7 @@ export type AdministratorGap =
 
 /** What follows when no administrator in good standing is left: a deadline to name one, then `admin` is limited. */
 export function findAdministratorGap(
-  administrators: readonly Standing[],
+  administrators: readonly StandingNow[],
   since: Instant,
   now: Instant,
 ): AdministratorGap {

@@ -1,5 +1,5 @@
 /** Standing as a function of actions, verification and time. Nothing else is kept, so nothing can disagree with it. */
-import type { Instant } from '@goodstanding/model'
+import type { ActionType, Instant } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { POINTS, pointsEnd } from '../severity.ts'
 import { statusAfterRestoring } from '../verification/decide-verification.ts'
@@ -75,8 +75,11 @@ function listPoints(history: StandingHistory, subject: StandingSubject, now: Ins
   return [...byViolation.values()].sort((a, b) => a.endsAt - b.endsAt)
 }
 
+/** What lifts a measure, or hands a case on, is no violation. */
+export const WITHOUT_POINTS: readonly ActionType[] = ['reinstate', 'refer-to-authority']
+
 function givesPoints({ type, followUp }: TakenRecord['terms']): boolean {
-  return type !== 'reinstate' && type !== 'refer-to-authority' && followUp === null
+  return !WITHOUT_POINTS.includes(type) && followUp === null
 }
 
 /** The termination or suspension that makes the state: a termination first, then what lasts longest. */
@@ -146,18 +149,4 @@ function exportUntil(own: readonly TakenRecord[]): Instant | null {
 function shownAction({ terms, takenAt }: TakenRecord): StandingAction {
   const { id, type, capability, clause, severity, until, subject } = terms
   return { id, type, capability, clause, severity, takenAt, until, subject: { type: subject.type, id: subject.id } }
-}
-
-/** How often an organization was limited before this action, what was reversed and what only followed left out. */
-export function limitsBefore(history: StandingHistory, subject: StandingSubject, before: Instant): number {
-  const limits = takenRecords(history).filter(
-    ({ terms, takenAt, reversedAt }) =>
-      terms.type === 'limit' &&
-      terms.followUp === null &&
-      terms.subject.type === subject.type &&
-      terms.subject.id === subject.id &&
-      reversedAt === null &&
-      takenAt < before,
-  )
-  return new Set(limits.map(({ terms }) => terms.violation)).size
 }

@@ -1,5 +1,5 @@
 /** Which of a subject's actions bite at a time, which are closed and why. */
-import type { Instant } from '@goodstanding/model'
+import { ACTION_TYPES, type ActionType, type Instant } from '@goodstanding/model'
 import {
   type ActionEffect,
   EFFECT_UNDOINGS,
@@ -19,6 +19,9 @@ export type TakenRecord = {
   readonly reversedAt: Instant | null
 }
 export type Closing = { readonly closed: ClosedAction['closed']; readonly closedAt: Instant }
+
+/** What takes something away, or does something outside of the record. A warning gives points and nothing else. */
+export const BITING: readonly ActionType[] = ACTION_TYPES.filter((type) => type !== 'warn' && type !== 'reinstate')
 
 /** The records of actions that were taken, oldest first. */
 export function takenRecords(history: StandingHistory): readonly TakenRecord[] {

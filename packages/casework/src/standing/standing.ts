@@ -60,6 +60,12 @@ export type Standing = {
   readonly closed: readonly ClosedAction[]
 }
 
+/**
+ * How a subject stands, without all that it rests on: `actions` are those in force that make a difference. Of a subject with thousands of
+ * actions it is found as fast as of one with two.
+ */
+export type StandingNow = Omit<Standing, 'verification' | 'counted' | 'closed'>
+
 /** All that is known of one action. Events fill it in any order. */
 export type StandingRecord = {
   readonly terms: ActionTerms | null

@@ -75,3 +75,15 @@ export function countReportsByDay(db: Db, aboutKey: string, from: Instant): Prom
     [aboutKey, from],
   )
 }
+
+/** How many reports about a subject are not answered yet. */
+export async function countOpenReports(db: Db, aboutKey: string, open: readonly string[]): Promise<number> {
+  const [counted] = await db.query<{ reports: number }>(
+    {
+      name: 'count-open-reports',
+      text: `select count(*)::integer as reports from report_view where about_key = $1 and status = any($2::text[])`,
+    },
+    [aboutKey, open],
+  )
+  return counted?.reports ?? 0
+}

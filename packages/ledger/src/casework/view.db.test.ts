@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listView, putViews, type ViewCondition } from './view.ts'
+import { allInView, listView, putViews, type ViewCondition } from './view.ts'
 
 const CASES = Array.from({ length: 60 }, (_, n) => ({
   id: `case_${String(n).padStart(2, '0')}`,
@@ -103,4 +103,13 @@ describe('what a filter asks of a case', () => {
     ])
     expect(await shownOf('case_old')).toEqual({ ...shown, source: 'complaint' })
   })
+})
+
+it('reads all that meets its conditions: what was done last to somebody is not lost behind ten thousand others', async () => {
+  await database.db.query(
+    `insert into permit_view (id, organization, status, sort, stream_version, state, holder)
+     select 'permit_' || n, 'acme', 'valid', n, 1, '{}', 'many' from generate_series(1, 10001) as n`,
+  )
+  const rows = await allInView(database.db, 'permit_view', [{ column: 'holder', test: 'is', value: 'many' }])
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(10_001)
 })

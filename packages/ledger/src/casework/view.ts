@@ -216,7 +216,10 @@ export async function allInView(
   view: ViewName,
   conditions: readonly ViewCondition[],
 ): Promise<readonly SeenRow[]> {
-  return (await listView(db, view, conditions, { limit: 10_000, cursor: null })).items
+  const rows: ListedRow[] = []
+  for (let page: Page<ListedRow> | null = null; page?.next !== null; rows.push(...page.items))
+    page = await listView(db, view, conditions, { limit: 10_000, cursor: page?.next ?? null })
+  return rows
 }
 
 /**

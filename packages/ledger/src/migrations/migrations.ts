@@ -47,6 +47,7 @@ import { setAside } from './m0046-set-aside.ts'
 import { standingSince } from './m0047-standing-since.ts'
 import { publishedReports } from './m0048-published-reports.ts'
 import { setAsideVersion } from './m0049-set-aside-version.ts'
+import { actionsWeighed } from './m0050-actions-weighed.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -100,4 +101,5 @@ export const MIGRATIONS: readonly Migration[] = [
   standingSince,
   publishedReports,
   setAsideVersion,
+  actionsWeighed,
 ]

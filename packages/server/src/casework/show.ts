@@ -12,6 +12,7 @@ import {
   questionOf,
   reportStatus,
   type Standing,
+  type StandingNow,
   talkOf,
 } from '@goodstanding/casework'
 import type { Bilingual, Instant } from '@goodstanding/model'
@@ -193,7 +194,7 @@ export function showStanding(standing: Standing, around: Around | null, isTold: 
   }
 }
 
-const showAround = ({ subject, state, by, limits }: Standing): Shown => ({
+const showAround = ({ subject, state, by, limits }: StandingNow): Shown => ({
   id: subject.id,
   state,
   until: state === 'limited' ? null : textOrNull(by?.until ?? null),

@@ -6,7 +6,7 @@ import { termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { type Shown, textOrNull } from '../show.ts'
-import { countLimits } from '../standing/load-history.ts'
+import { countLimits } from '../standing/standing-now.ts'
 
 type FoundCase = Exclude<Case, { kind: 'none' }>
 

@@ -14,7 +14,7 @@ import { FORGOTTEN_AFTER_MS, tellErased } from '../../decide/forget-person.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
-import { readStanding } from '../standing/load-history.ts'
+import { readStandingNow } from '../standing/standing-now.ts'
 import { ERASURES, evidenceKey } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { findErasureHolds } from './find-holds.ts'
@@ -51,7 +51,7 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
   const keys = await unit.tx.keys.destroy([owner, ...sources.map(evidenceKey)])
   const copies = evidence.map((copy) => copy.id)
   await noteErasedEvidence(unit.tx, copies, { why: `erasure/${id}`, at: unit.now })
-  const { state } = await readStanding(unit.tx, { type: 'account', id: person }, unit.now)
+  const { state } = await readStandingNow(unit.tx, { type: 'account', id: person }, unit.now)
   const { rows, withdrawn } = await erasePersonRows(unit.tx, {
     person,
     keepIdentity: state === 'terminated',

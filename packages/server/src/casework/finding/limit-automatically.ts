@@ -9,7 +9,7 @@ import { proposeAction } from '../action/take-action.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
-import { countLimits, readStanding } from '../standing/load-history.ts'
+import { countLimits, readStandingNow } from '../standing/standing-now.ts'
 import type { Unit } from '../unit.ts'
 import type { Following } from './following-queue.ts'
 import { subjectOfEvent } from './subject-of-event.ts'
@@ -32,7 +32,7 @@ export async function limitAutomatically(
   if (finding === null || type === 'content') return
   const key = `automatic ${subjectKey(subject)}`
   if (unit.joined.has(key)) return // one event of this unit has done it
-  const standing = await readStanding(unit.tx, { type, id }, unit.now)
+  const standing = await readStandingNow(unit.tx, { type, id }, unit.now)
   const clause = termsOf(policy, finding.clause)
   const violation = { severity: finding.severity, pointsBefore: standing.points }
   const recommended = standing.points === 0 ? null : recommendAutomatic(clause, violation, unit.now)

@@ -13,7 +13,7 @@ import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { listStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
-import { recordOf } from '../standing/load-history.ts'
+import { recordOf } from '../standing/standing-now.ts'
 import { ACTIONS } from '../streams.ts'
 
 export type RehearsalAsked = {

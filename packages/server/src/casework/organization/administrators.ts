@@ -8,8 +8,8 @@ import {
   decideAction,
   findAdministratorGap,
   findCapabilityLoss,
-  type Standing,
   type StandingHistory,
+  type StandingNow,
   findStanding,
   isAdministrator,
   NO_VERIFICATION,
@@ -25,7 +25,7 @@ import { asId } from '../read-id.ts'
 import { instantText } from '../show.ts'
 import { listAdministrators } from '../report/find-administrators.ts'
 import { leaveAdministrators } from '../report/leave-administrators.ts'
-import { loadHistory } from '../standing/load-history.ts'
+import { readStandingNow } from '../standing/standing-now.ts'
 import { mayAct } from '../standing/may-administer.ts'
 import { ACTIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -34,13 +34,10 @@ const JOB = 'organization.administrator'
 /** While `admin` is limited, it is looked at so often whether somebody was named. */
 const LOOKED_AT_MS = 3_600_000
 
-async function standingsOf(desk: Desk, unit: Unit, organization: string): Promise<readonly Standing[]> {
-  const standings: Standing[] = []
-  for (const id of await listAdministrators(desk, unit.tx, organization)) {
-    const subject = { type: 'account', id } as const
-    const history = await loadHistory(unit.tx, subject)
-    standings.push(findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now))
-  }
+async function standingsOf(desk: Desk, unit: Unit, organization: string): Promise<readonly StandingNow[]> {
+  const standings: StandingNow[] = []
+  for (const id of await listAdministrators(desk, unit.tx, organization))
+    standings.push(await readStandingNow(unit.tx, { type: 'account', id }, unit.now))
   return standings
 }
 
@@ -60,7 +57,7 @@ async function findGap(desk: Desk, unit: Unit, organization: string, since: Inst
 }
 
 /** Whether a standing, of an account or an organization, leaves it what administrators do. */
-const canAdminister = (standing: Standing, now: Instant): boolean =>
+const canAdminister = (standing: StandingNow, now: Instant): boolean =>
   findCapabilityLoss(standing, null, 'admin', now) === null
 
 /**

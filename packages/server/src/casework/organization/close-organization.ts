@@ -2,9 +2,9 @@
  * The accounts of a terminated organization close when its people have had their time to export - at once where danger or the
  * law leaves none. Reminders before; a reversal stops it.
  */
-import type { Standing } from '@goodstanding/casework'
+import type { StandingNow } from '@goodstanding/casework'
 import type { Desk } from '../parts.ts'
-import { readStanding } from '../standing/load-history.ts'
+import { readStandingNow } from '../standing/standing-now.ts'
 import { instantText } from '../show.ts'
 import type { Unit } from '../unit.ts'
 
@@ -18,7 +18,7 @@ function nextLook(closesAt: number, now: number): number {
   return Math.min(closesAt, ...REMINDERS.map((days) => closesAt - days * DAY).filter((at) => at > now))
 }
 
-export function scheduleClosing(unit: Unit, { subject, exportUntil }: Standing): void {
+export function scheduleClosing(unit: Unit, { subject, exportUntil }: StandingNow): void {
   const closesAt = exportUntil ?? unit.now
   unit.schedule({ kind: JOB, key: subject.id, payload: { closesAt }, due: nextLook(closesAt, unit.now) })
   if (exportUntil !== null) tell(unit, 'organization.closing', subject.id, closesAt)
@@ -44,7 +44,7 @@ function tell(
 
 /** A reminder, or the closing. What stands in the way now - a reversal - was a cancelled timer. */
 export async function closeOrganization(_desk: Desk, unit: Unit, organization: string): Promise<void> {
-  const standing = await readStanding(unit.tx, { type: 'organization', id: organization }, unit.now)
+  const standing = await readStandingNow(unit.tx, { type: 'organization', id: organization }, unit.now)
   if (standing.state !== 'terminated') return
   const closesAt = standing.exportUntil ?? unit.now
   if (closesAt > unit.now) {

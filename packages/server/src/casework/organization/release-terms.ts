@@ -2,7 +2,7 @@
 import { type ActionTerms, type Notice, releaseTerms } from '@goodstanding/casework'
 import type { Instant } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
-import { countLimits } from '../standing/load-history.ts'
+import { countLimits } from '../standing/standing-now.ts'
 
 type Limited = Pick<ActionTerms, 'subject' | 'earlyRelease'> & { readonly takenAt: Instant }
 

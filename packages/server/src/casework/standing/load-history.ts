@@ -1,21 +1,19 @@
 /** What the database holds of a subject's actions, and the standing that follows from it. */
 import {
-  type Action,
   findStanding,
-  limitsBefore,
   NO_VERIFICATION,
   type Standing,
   type StandingHistory,
-  type StandingRecord,
+  type StandingNow,
   type StandingSubject,
-  type Subject,
   subjectKey,
 } from '@goodstanding/casework'
 import { getFact } from '@goodstanding/ledger'
-import type { ActionId, Instant } from '@goodstanding/model'
+import type { Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { allInStream, readPersonFact, readStream } from '../read-stream.ts'
 import { ACTIONS, VERIFICATIONS } from '../streams.ts'
+import { readStandingNow, recordOf } from './standing-now.ts'
 
 const TAKEN = ['active', 'ended', 'reversed'] as const
 
@@ -31,15 +29,6 @@ export async function loadHistory(db: Desk['db'], subject: StandingSubject): Pro
     { column: 'status', test: 'in', value: TAKEN },
   ])
   return new Map([...own, ...held].flatMap(({ state }) => recordOf(state)))
-}
-
-/** What standing knows of an action: nothing until it was taken. */
-export function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord])[] {
-  if (action.kind !== 'active' && action.kind !== 'ended' && action.kind !== 'reversed') return []
-  const { terms, takenAt } = action
-  const endedAt = action.kind === 'ended' ? action.endedAt : null
-  const reversedAt = action.kind === 'reversed' ? action.reversedAt : null
-  return [[terms.id, { terms, takenAt, endedAt, reversedAt }]]
 }
 
 /** The standing of a subject at a time, from what the database holds. */
@@ -71,7 +60,7 @@ export async function readStandingWithin(
 
 /** The organization that an account belongs to, or that somebody outside is in touch with. */
 export type Around = {
-  readonly standing: Standing
+  readonly standing: StandingNow
   /** They are outside of it: they learn whether it can be reached, and nothing else of how it stands. */
   readonly isOutside: boolean
 }
@@ -87,7 +76,7 @@ export async function readStandingAround(
   if (type === 'organization') return null
   const { organization, role } = from ?? (await statedOf(db, id))
   if (organization === null) return null
-  const standing = await readStanding(db, { type: 'organization', id: organization }, now)
+  const standing = await readStandingNow(db, { type: 'organization', id: organization }, now)
   // A window that is over leaves nothing to export.
   const isOver = standing.exportUntil !== null && standing.exportUntil <= now
   return {
@@ -100,13 +89,4 @@ async function statedOf(db: Desk['db'], id: string): Promise<{ organization: str
   const fact = await getFact(db, 'person', id)
   if (fact === null) return { organization: null, role: null }
   return { organization: fact.organization, role: readPersonFact(fact.body).kind }
-}
-
-/** How often an organization was limited before a time; 0 for anything else. */
-export async function countLimits(
-  db: Desk['db'],
-  { type, id }: Pick<Subject, 'type' | 'id'>,
-  before: Instant,
-): Promise<number> {
-  return type === 'organization' ? limitsBefore(await loadHistory(db, { type, id }), { type, id }, before) : 0
 }

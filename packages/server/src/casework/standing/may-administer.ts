@@ -3,14 +3,14 @@ import { findCapabilityLoss } from '@goodstanding/casework'
 import { Problem } from '../../http/problems.ts'
 import { textOrNull } from '../show.ts'
 import type { Unit } from '../unit.ts'
-import { readStanding } from './load-history.ts'
+import { readStandingNow } from './standing-now.ts'
 
 type Acting = { readonly account: string | null; readonly organization: string | null }
 
 /** Throws `permission.standing` for whoever lost it. `account` null: whoever asks for the organization. */
 export async function demandAdministering(unit: Unit, { account, organization }: Acting): Promise<void> {
   const read = (type: 'account' | 'organization', id: string | null) =>
-    id === null ? null : readStanding(unit.tx, { type, id }, unit.now)
+    id === null ? null : readStandingNow(unit.tx, { type, id }, unit.now)
   const own = await read('account', account)
   const around = await read('organization', organization)
   const loss = findCapabilityLoss(own, around, 'admin', unit.now)
@@ -20,6 +20,6 @@ export async function demandAdministering(unit: Unit, { account, organization }:
 /** Whether an organization's administrators may act, as far as its own standing tells. */
 export async function mayAct(unit: Unit, organization: string | null): Promise<boolean> {
   if (organization === null) return true
-  const standing = await readStanding(unit.tx, { type: 'organization', id: organization }, unit.now)
+  const standing = await readStandingNow(unit.tx, { type: 'organization', id: organization }, unit.now)
   return findCapabilityLoss(null, standing, 'admin', unit.now) === null
 }

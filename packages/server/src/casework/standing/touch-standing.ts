@@ -8,11 +8,8 @@ import {
   effectChanges,
   type EffectUndoing,
   effectsInForce,
-  findStanding,
-  NO_VERIFICATION,
-  pointsEnd,
-  type Standing,
   type StandingHistory,
+  type StandingNow,
   type StandingSubject,
   subjectKey,
   takenRecords,
@@ -20,7 +17,7 @@ import {
   verificationDueAt,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
-import { allInView, findAccountIdentity, putStanding } from '@goodstanding/ledger'
+import { countOpenReports, findAccountIdentity, putStanding } from '@goodstanding/ledger'
 import type { ActionType, Capability, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
@@ -28,30 +25,31 @@ import { screenNameAgain } from '../organization/screen-name.ts'
 import { stateFact, withdrawFact } from '../state-facts.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import { CHECK_JOB } from '../verification/check-job.ts'
-import { loadHistory, readStanding } from './load-history.ts'
+import { loadBiting, standingOf, weighPointsOf } from './standing-now.ts'
 import type { Unit } from '../unit.ts'
 
 const OPEN_REPORTS = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
 
 /** Marks a subject whose actions or reports the unit changes: call before the change. */
 export async function touchStanding(desk: Desk, unit: Unit, subject: StandingSubject): Promise<void> {
-  const before = await loadHistory(unit.tx, subject)
+  const before = await loadBiting(unit.tx, subject, unit.now)
   unit.settle(`standing/${subjectKey(subject)}`, () => settleStanding(desk, unit, { subject, before }))
 }
 
 type Touched = { readonly subject: StandingSubject; readonly before: StandingHistory }
 
 async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touched): Promise<void> {
-  const after = await loadHistory(unit.tx, subject)
+  const after = await loadBiting(unit.tx, subject, unit.now)
   const changes = effectChanges(effectsInForce(before, AS_RECORDED), effectsInForce(after, AS_RECORDED))
-  const standing = await readStanding(unit.tx, subject, unit.now)
+  const { points, endsAt } = await weighPointsOf(unit.tx, subject, unit.now)
+  const standing = standingOf(subject, { biting: after, points, now: unit.now })
   for (const effect of changes.begin) await beginEffect(desk, unit, { effect, standing, history: after })
   for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject })
   await desk.standingChanged(unit, { subject, before, after })
   await keepStanding(desk, unit, standing)
-  schedulePoints(unit, subject, after)
-  const recorded = (history: StandingHistory): Standing =>
-    findStanding({ subject, history, verification: NO_VERIFICATION }, AS_RECORDED)
+  // Points end by themselves: the next end finds the standing anew.
+  if (endsAt !== null) unit.schedule({ kind: 'standing.points', key: subjectKey(subject), payload: null, due: endsAt })
+  const recorded = (biting: StandingHistory): StandingNow => standingOf(subject, { biting, points, now: AS_RECORDED })
   const [was, is] = [recorded(before), recorded(after)]
   // Terminated still, and by what leaves another time.
   if (was.state === 'terminated' && is.state === 'terminated' && was.exportUntil !== is.exportUntil)
@@ -73,7 +71,7 @@ const textOf = (at: number | null): string | null => (at === null ? null : new D
 
 type Beginning = {
   readonly effect: ActionEffect
-  readonly standing: Standing
+  readonly standing: StandingNow
   readonly history: StandingHistory
 }
 
@@ -126,13 +124,13 @@ function tellEffect(unit: Unit, { type, subject, effect }: ToldEffect): void {
   unit.tell({ type, subject: subjectKey(subject), organization, data: { effect } })
 }
 
-function shape({ state, limits, by }: Standing): string {
+function shape({ state, limits, by }: StandingNow): string {
   return JSON.stringify([state, by, limits])
 }
 
 /** Since when some of its actions that are in force take it away. */
 function sinceOf(
-  { subject, actions }: Standing,
+  { subject, actions }: StandingNow,
   types: readonly ActionType[],
   taken: Capability | null,
 ): { readonly since?: Instant } {
@@ -144,12 +142,8 @@ function sinceOf(
 }
 
 /** Puts a standing in force: for other nodes with the commit, on this node right after it. */
-async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise<void> {
+async function keepStanding(desk: Desk, unit: Unit, standing: StandingNow): Promise<void> {
   const { subject, state, by, limits, points, exportUntil } = standing
-  const reports = await allInView(unit.tx, 'report_view', [
-    { column: 'about_key', test: 'is', value: subjectKey(subject) },
-    { column: 'status', test: 'in', value: OPEN_REPORTS },
-  ])
   const kept: SubjectStanding = {
     state,
     until: by?.until ?? null,
@@ -157,20 +151,13 @@ async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise
     ...sinceOf(standing, ['suspend', 'terminate'], null),
     limits: limits.map((limit) => ({ ...limit, ...sinceOf(standing, ['limit'], limit.capability) })),
     points,
-    reports: reports.length,
+    reports: await countOpenReports(unit.tx, subjectKey(subject), OPEN_REPORTS),
     exportUntil,
   }
   const position = await putStanding(unit.tx, { subjectKey: subjectKey(subject), organization: '', standing: kept })
   unit.afterCommit(() => {
     desk.standings.made(subject, kept, position)
   })
-}
-
-/** Points end by themselves: the next end finds the standing anew. */
-function schedulePoints(unit: Unit, subject: StandingSubject, history: StandingHistory): void {
-  const ends = takenRecords(history).map(({ terms, takenAt }) => pointsEnd(terms.severity, takenAt))
-  const due = Math.min(...ends.filter((end) => end > unit.now))
-  if (Number.isFinite(due)) unit.schedule({ kind: 'standing.points', key: subjectKey(subject), payload: null, due })
 }
 
 const identityFact = (account: string): string => `account/${account}`
