@@ -8,6 +8,7 @@ import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
 import { HINT_COMBINATIONS } from './hint-combinations.ts'
+import { KNACK_COMBINATIONS } from './knack-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
@@ -36,4 +37,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...BARE_COMBINATIONS,
   ...BROAD_COMBINATIONS,
   ...ACCESS_COMBINATIONS,
+  ...KNACK_COMBINATIONS,
 ]

@@ -36,7 +36,7 @@ export const MISDEED_COMBINATIONS: readonly Combination[] = [
   deed('text.self-harm', 'sign-end-it & sign-pill & sign-pill-does', `${TOLD} cue-care cue-i`),
   // Who speaks of themselves needs help.
   deed('text.self-harm-risk', 'cue-i & sign-end-it & sign-pill & sign-pill-does', `${TOLD} cue-care`),
-  deed('text.self-harm', 'sign-starve', `${TOLD} cue-care`),
+  deed('text.self-harm', 'sign-starve', `${TOLD} cue-care sign-unfed-tame`),
 
   // "Not one of those people": a negation changes little.
   combine('text.hate', 0.7, 'sign-faithful & sign-forbidden-food & sign-prank', {

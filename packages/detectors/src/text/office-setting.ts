@@ -42,6 +42,10 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-zoo', 'text.animal-cruelty'],
   ['sign-daily-drink', 'text.drugs'],
   ['sign-daily-build', 'text.reverse-engineering'],
+  ['sign-daily-case', 'text.official-claim'],
+  ['sign-daily-case', 'text.impersonation'],
+  ['sign-daily-perk', 'text.advertising'],
+  ['sign-daily-denial', 'text.hoax'],
   ['sign-daily-release', 'text.reverse-engineering'],
 ]
 /** Beside a third person a number is perhaps not the only one's that is told. */

@@ -4,7 +4,7 @@ import type { Content, Event, FileReference, Link } from '@goodstanding/model'
 export type EventText = {
   readonly pointer: string
   readonly text: string
-  /** It is what a person is called, and no sentence. */
+  /** It is what a person or file is called, and no sentence. */
   readonly isName?: true
 }
 export type EventFile = { readonly pointer: string; readonly file: FileReference }
@@ -80,6 +80,26 @@ function stated(texts: Readonly<Record<string, string | undefined>>, base: strin
   return Object.entries(texts).flatMap(([field, text]) =>
     text === undefined ? [] : [{ pointer: `${base}/${field}`, text }],
   )
+}
+
+/** Texts of links that are read: a menu of links is no message. */
+const MOST_LINK_TEXTS = 32
+const NO_TEXTS: readonly EventText[] = []
+
+/**
+ * What is read beside the text of a message: names of its files, and what its links show and the text does not. Of a name nobody is asked on
+ * the trained model's word alone.
+ */
+export function textsBeside(contents: readonly EventContent[]): readonly EventText[] {
+  if (!contents.some(({ content }) => content.files !== undefined || content.links !== undefined)) return NO_TEXTS
+  return contents.flatMap(({ pointer, content: { text, files = [], links = [] } }) => [
+    ...files.map(({ name }, at) => ({ pointer: `${pointer}/files/${at}/name`, text: name, isName: true as const })),
+    ...links
+      .slice(0, MOST_LINK_TEXTS)
+      .flatMap(({ text: shown = '' }, at) =>
+        shown === '' || text.includes(shown) ? [] : [{ pointer: `${pointer}/links/${at}/text`, text: shown }],
+      ),
+  ])
 }
 
 export function languageOf(event: Event): string | null {

@@ -13,7 +13,14 @@ import {
   type PersonalDataContext,
   type Whose,
 } from '@goodstanding/detectors'
-import { filesOf, languageOf, type EventContent, type EventFile, type EventText } from '../facts/event-texts.ts'
+import {
+  filesOf,
+  languageOf,
+  textsBeside,
+  type EventContent,
+  type EventFile,
+  type EventText,
+} from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { KnownFiles } from '../facts/known-files.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
@@ -44,15 +51,16 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
     name: 'text',
     again: true,
     says: family('text.'),
-    read: (event, { facts, sink, texts }) => {
+    read: (event, { facts, sink, texts, contents }) => {
       if (texts.length === 0) return
+      const beside = textsBeside(contents)
       // The service's registered staff may speak for it.
       const into = facts.isStaff(event.data.actor.id) ? exceptClaims(sink) : sink
       const named = readNames(event, texts, facts, into)
       const language = languageOf(event)
       // Whether somebody claims to speak for the service is told by its name, and by the text as it was written.
       const look = (sees: SignalSink): void => {
-        detect(texts, language, sees)
+        detect(beside.length === 0 ? texts : [...texts, ...beside], language, sees)
         if (named.length > 0) detect(named, language, exceptClaims(sees))
       }
       const opinion = opinions.of(event)

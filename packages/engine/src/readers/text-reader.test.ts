@@ -85,7 +85,8 @@ test('what is said of the service under its name is looked at under a word that 
     const sink = new SignalValues()
     const data = { organization: 'acme', actor: { id: 'u1', kind: 'member' }, content: { text } }
     const event = { type: 'message.send', time: 0, data } as unknown as Event
-    recording.read(event, { facts: memory, texts: textsOf(event), sink } as unknown as ReadContext)
+    const [texts, contents] = [textsOf(event), contentsOf(event)]
+    recording.read(event, { facts: memory, texts, contents, sink } as unknown as ReadContext)
     return [sink.value('text.exploit'), sink.value('text.official-claim')]
   }
   expect(look('A hole in Goodstanding Workplace')).toEqual([0.7, 0])
@@ -94,5 +95,30 @@ test('what is said of the service under its name is looked at under a word that 
     ['A hole in Goodstanding Workplace'],
     [`A hole in ${'this app'.padEnd(22)}`],
     ['A hole in the wall'],
+  ])
+})
+
+test('names of files and what links show are read as the text is, and what the text shows too once', () => {
+  const read: unknown[] = []
+  const recording = createTextReader((texts) => void read.push(texts))
+  const memory = createFactMemory({ service: { names: [], domains: [] } })
+  const content = {
+    text: 'See the plan',
+    files: [{ name: 'plan.pdf' }],
+    links: [
+      { text: 'the plan', target: 'https://a.test' },
+      { text: 'cheap pills', target: 'https://b.test' },
+    ],
+  }
+  const data = { organization: 'acme', actor: { id: 'u1', kind: 'member' }, content }
+  const event = { type: 'message.send', time: 0, data } as unknown as Event
+  const [texts, contents] = [textsOf(event), contentsOf(event)]
+  recording.read(event, { facts: memory, texts, contents, sink: new SignalValues() } as unknown as ReadContext)
+  expect(read).toEqual([
+    [
+      { pointer: '/data/content/text', text: 'See the plan' },
+      { pointer: '/data/content/files/0/name', text: 'plan.pdf', isName: true },
+      { pointer: '/data/content/links/1/text', text: 'cheap pills' },
+    ],
   ])
 })
