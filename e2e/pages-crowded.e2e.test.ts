@@ -271,4 +271,45 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       ;(errors as string[]).length = 0 // the browser tells of the requests that were held back
     })
   })
+
+  it('an administrator reads fifty of what was done to their organization, the rest when they ask, and finds a rule among hundreds', async () => {
+    const { mei, service, member } = pages.seeded()
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    for (let at = 0; at < 55; at += 1) {
+      const about = { account: `warned-${at}`, organization: 'bright' }
+      const reporter = { organization: 'acme', id: `x-${at}`, kind: 'external' } as const
+      const { case: of } = must(await service.reports.file({ about, text: 'Spam.', reporter }))
+      const actions = [{ type: 'warn', subject: { type: 'organization', id: 'bright' } }] as const
+      must(await moderator.cases.decide(of ?? '', { clause: 'conduct.j', actions, reason: 'Offers to strangers.' }))
+    }
+    const rules = Array.from({ length: 120 }, (_, at) => ({
+      ...{ id: `rule-${at}`, clause: 'conduct.j', on: ['message.send'], effect: 'flag' as const },
+      ...{ words: [`zyxword${at}`], reason: `House rule ${at}.` },
+    }))
+    const { name, kind, country } = { name: 'Bright', kind: 'company', country: 'DE' } as const
+    must(await service.organizations.put('bright', { name, kind, country, rules }))
+    const asked: string[] = []
+    await visit(await member('bright-boss', 'bright', 'admin'), '/org', async (page) => {
+      page.on('request', (request) => {
+        if (request.url().includes('/v1/standing/organization/bright')) asked.push(new URL(request.url()).search)
+      })
+      await page.goto('/org/standing')
+      const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'What was done' }) })
+      const actions = section.getByRole('listitem')
+      await expect.poll(() => actions.count(), PATIENT).toBe(50)
+      expect(asked).not.toContain('')
+      await section.getByRole('button', { name: 'Show more' }).click()
+      await expect.poll(() => actions.count(), PATIENT).toBe(55)
+      expect(asked).toContain('')
+      await page.goto('/org/rules')
+      const removing = page.getByRole('button', { name: /^Remove/ })
+      await expect.poll(() => removing.count(), PATIENT).toBe(50)
+      await page.getByRole('searchbox').fill('ZYXWORD117')
+      await page.getByText('1 of 120 rules').waitFor()
+      await removing.click()
+      await page.getByText('0 of 119 rules').waitFor()
+    })
+    const { rules: left = [] } = must(await service.organizations.get('bright'))
+    expect(left.map(({ id }) => id)).toEqual(rules.map(({ id }) => id).filter((id) => id !== 'rule-117'))
+  })
 })

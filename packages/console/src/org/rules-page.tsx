@@ -9,9 +9,9 @@ import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
-import { wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { PERMITS } from '../words/permit-words.ts'
+import { OwnRules } from './own-rules.tsx'
 import { OWN_EFFECTS, TryOut } from './try-out.tsx'
 
 type Stated = { readonly version: number; readonly rules?: readonly OwnRule[] }
@@ -51,28 +51,11 @@ export function RulesPage() {
             {rules.length === 0 ? (
               <Panel title={say(ORG.noRules)} text={say(ORG.noRulesHow)} />
             ) : (
-              <ul className="stack">
-                {rules.map((rule, at) => (
-                  <li key={at} className="panel stack tight">
-                    <p className="row">
-                      <span className="clause">{rule.clause}</span>
-                      <strong>{rule.reason}</strong>
-                      <span className="tag waits">{say(wordFor(OWN_EFFECTS, rule.effect))}</span>
-                    </p>
-                    <p className="small soft">{[...(rule.words ?? []), ...(rule.domains ?? [])].join(', ')}</p>
-                    <p>
-                      <button
-                        type="button"
-                        className="button small"
-                        disabled={put.isRunning}
-                        onClick={() => void put.run({ rules: rules.toSpliced(at, 1), version })}
-                      >
-                        {say(ORG.removeRule, rule.id)}
-                      </button>
-                    </p>
-                  </li>
-                ))}
-              </ul>
+              <OwnRules
+                rules={rules}
+                isRunning={put.isRunning}
+                onRemove={(at) => void put.run({ rules: rules.toSpliced(at, 1), version })}
+              />
             )}
             <TryOut rules={rules} />
             {isAdding && (

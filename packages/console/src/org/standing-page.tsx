@@ -1,5 +1,6 @@
 /** Where the own organization stands: one sentence, limits, what was done, notices with their appeal. */
-import type { Notice } from '@goodstanding/sdk'
+import type { Notice, Standing } from '@goodstanding/sdk'
+import { useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -16,12 +17,21 @@ import { MembersAffected } from './members-affected.tsx'
 import { NoticeCard } from './notice-card.tsx'
 import { useOwnAppeals } from './use-own-appeals.ts'
 
+const PORTION = 50
+
 export function StandingPage() {
   const say = useSay()
   const { client, who } = useSession()
   const { language } = usePreferences()
   const organization = who.organization ?? ''
-  const standing = useAnswer(['standing'], () => client.standing('organization', organization))
+  const [isWhole, setIsWhole] = useState(false)
+  const read = (query: { readonly limit?: number }) => () =>
+    client.ask<Standing>('GET', `/v1/standing/organization/${encodeURIComponent(organization)}`, { query })
+  // One behind the first portion tells that there are more; all of thousands are a megabyte, and read for who asks for them.
+  const begin = useAnswer(['standing', 'begin'], read({ limit: PORTION + 1 }))
+  const whole = useAnswer(['standing', 'whole'], read({}), { enabled: isWhole })
+  const standing = { ...begin, value: whole.value ?? begin.value, problem: whole.problem ?? begin.problem }
+  const readWhole = (): void => setIsWhole(true)
   const notices = usePages<Notice>(['notices'], (cursor) =>
     client.notices.list({
       subject: `organization/${organization}`,
@@ -49,7 +59,7 @@ export function StandingPage() {
               <dd>
                 <span className="number">{points}</span>
                 {pointsFrom.length > 0 && (
-                  <InPortions items={pointsFrom} size={50}>
+                  <InPortions items={pointsFrom} size={PORTION} onMore={readWhole}>
                     {(shown) => (
                       <ul className="stack tight">
                         {shown.map((from) => (
@@ -80,7 +90,7 @@ export function StandingPage() {
               {actions.length === 0 ? (
                 <p className="quiet">{say(ORG.noActions)}</p>
               ) : (
-                <InPortions items={actions} size={50}>
+                <InPortions items={actions} size={PORTION} onMore={readWhole}>
                   {(shown) => (
                     <ul className="stack tight">
                       {shown.map(({ id, type, clause, status, takenAt, until }) => (

@@ -8,12 +8,17 @@ type PortionsProps<Item> = {
   readonly size?: number
   /** So many are drawn in any case. */
   readonly least?: number
+  /** Where no more than one behind the first portion was read: reads the rest. */
+  readonly onMore?: () => void
 }
 
-export function InPortions<Item>({ items, children, size = 100, least = 0 }: PortionsProps<Item>) {
+export function InPortions<Item>({ items, children, size = 100, least = 0, onMore }: PortionsProps<Item>) {
   const [wanted, setWanted] = useState(size)
   const count = Math.max(wanted, least)
-  const more = (): void => setWanted(count + size)
+  const more = (): void => {
+    setWanted(count + size)
+    onMore?.()
+  }
   return (
     <>
       {children(items.slice(0, count))}

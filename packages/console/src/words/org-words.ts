@@ -160,6 +160,8 @@ export const ORG = {
     zh: '自定规则比使用政策更严格：添加规则，可对成员不应发送的词语或链接进行标记、暂缓或拦截。',
   },
   addRule: { en: 'Add rule', zh: '添加规则' },
+  findRule: { en: 'Find a rule by its words, reason or clause', zh: '按词语、原因或条款查找规则' },
+  rulesFound: { en: '{0} of {1} rules', zh: '{1} 条规则中的 {0} 条' },
   ruleClause: { en: 'Clause that the rule cites', zh: '规则引用的条款' },
   words: { en: 'Words, one a line', zh: '词语，每行一个' },
   domains: { en: 'Hosts of links, one a line (optional)', zh: '链接的域名，每行一个（选填）' },
