@@ -4,7 +4,7 @@ import { DAY } from '../durations.ts'
 import { POINTS, pointsEnd } from '../severity.ts'
 import { statusAfterRestoring } from '../verification/decide-verification.ts'
 import type { Verification, VerificationStatus } from '../verification/verification.ts'
-import { closingOf, type TakenRecord, takenRecords } from './records-in-force.ts'
+import { closingOf, reinstating, type TakenRecord, takenRecords } from './records-in-force.ts'
 import type {
   ClosedAction,
   CountedPoints,
@@ -28,7 +28,8 @@ export type StandingFacts = {
 export function findStanding({ subject, history, verification }: StandingFacts, now: Instant): Standing {
   const all = takenRecords(history)
   const shown = all.filter(({ terms }) => terms.type !== 'refer-to-authority' && terms.type !== 'reinstate')
-  const inForce = shown.filter((record) => closingOf(record, all, now) === null)
+  const lifting = reinstating(all)
+  const inForce = shown.filter((record) => closingOf(record, lifting, now) === null)
   const own = inForce.filter(({ terms }) => terms.subject.type === subject.type && terms.subject.id === subject.id)
   const by = strictest(own)
   const counted = listPoints(history, subject, now)
@@ -44,7 +45,7 @@ export function findStanding({ subject, history, verification }: StandingFacts, 
     exportUntil: exportUntil(own),
     actions: inForce.map(shownAction),
     closed: shown.flatMap((record): readonly ClosedAction[] => {
-      const closing = closingOf(record, all, now)
+      const closing = closingOf(record, lifting, now)
       return closing === null ? [] : [{ ...shownAction(record), ...closing }]
     }),
   }

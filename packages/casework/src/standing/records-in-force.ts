@@ -31,17 +31,20 @@ export function takenRecords(history: StandingHistory): readonly TakenRecord[] {
   return taken.sort((a, b) => a.takenAt - b.takenAt || (a.terms.id < b.terms.id ? -1 : 1))
 }
 
+/** Those that lift what came before them: each record is held against these few, and not against every other. */
+export function reinstating(records: readonly TakenRecord[]): readonly TakenRecord[] {
+  return records.filter(({ terms, reversedAt }) => terms.type === 'reinstate' && reversedAt === null)
+}
+
 /**
  * Why a record no longer bites, or null while it does. What was taken bites at once, whatever this node's clock says:
  * `now` only ends what has an end.
  */
-export function closingOf(record: TakenRecord, all: readonly TakenRecord[], now: Instant): Closing | null {
+export function closingOf(record: TakenRecord, lifting: readonly TakenRecord[], now: Instant): Closing | null {
   const { terms, takenAt, endedAt, reversedAt } = record
   if (reversedAt !== null) return { closed: 'reversed', closedAt: reversedAt }
-  const lifted = all.find(
+  const lifted = lifting.find(
     (other) =>
-      other.terms.type === 'reinstate' &&
-      other.reversedAt === null &&
       other.takenAt > takenAt &&
       subjectKey(other.terms.subject) === subjectKey(terms.subject) &&
       isLiftedByReinstatement(terms.type),
@@ -62,7 +65,8 @@ export const AS_RECORDED: Instant = Number.NEGATIVE_INFINITY
 
 export function recordsInForce(history: StandingHistory, now: Instant): readonly TakenRecord[] {
   const all = takenRecords(history)
-  return all.filter((record) => closingOf(record, all, now) === null)
+  const lifting = reinstating(all)
+  return all.filter((record) => closingOf(record, lifting, now) === null)
 }
 
 /** The effects outside of the record that should be in place, given the actions in force. */

@@ -87,6 +87,7 @@ describe('from a report to an overturned limit', () => {
       points: 2,
     })
     const whole = (await call(world.service, 'GET', '/v1/standing/account/li')).body
+    expect(whole['actions'].map((action: { version: number }) => action.version)).toEqual([1, 1])
     expect(whole['actions']).toHaveLength(2)
     const few = await call(world.service, 'GET', '/v1/standing/account/li?limit=1')
     expect(few).toEqual({ ...few, status: 200, body: { ...whole, actions: whole['actions'].slice(0, 1) } })

@@ -41,6 +41,15 @@ export async function openStates<State, Event extends At>(
 ): Promise<readonly Found<State>[]> {
   const openings = rows.map(({ id, state }) => ({ value: state, context: `${stream.name}/${id}` }))
   const opened = stream.personal === undefined ? null : await openTexts(db, openings, stream.personal)
+  return statesOf(stream, rows, opened)
+}
+
+/** The states of rows, which the call then has seen; `opened`: what is in them instead. */
+function statesOf<State, Event extends At>(
+  stream: Stream<State, Event>,
+  rows: readonly SeenRow[],
+  opened: readonly unknown[] | null,
+): Promise<readonly Found<State>[]> {
   return mapInTurns(rows, ({ id, state: kept, version }, at) => {
     const state = stateOf(stream, opened === null ? kept : opened[at])
     noteVersion({ kind: stream.name, id, state: objectIn(state), version })
@@ -88,6 +97,15 @@ export async function allInStream<State, Event extends At>(
   conditions: readonly ViewCondition[],
 ): Promise<readonly Found<State>[]> {
   return openStates(db, stream, await allInView(db, stream.view, conditions))
+}
+
+/** As `allInStream`, for what reads none of their words: those stay sealed. */
+export async function allSealedInStream<State, Event extends At>(
+  db: VaultDb,
+  stream: Stream<State, Event>,
+  conditions: readonly ViewCondition[],
+): Promise<readonly Found<State>[]> {
+  return statesOf(stream, await allInView(db, stream.view, conditions), null)
 }
 
 export type RecordedAudience = { readonly kind?: string; readonly recipients?: readonly string[] }

@@ -11,20 +11,20 @@ import {
 import { getFact } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
-import { allInStream, readPersonFact, readStream } from '../read-stream.ts'
+import { allSealedInStream, readPersonFact, readStream } from '../read-stream.ts'
 import { ACTIONS, VERIFICATIONS } from '../streams.ts'
 import { readStandingNow, recordOf } from './standing-now.ts'
 
 const TAKEN = ['active', 'ended', 'reversed'] as const
 
-/** The actions on a subject and on what it answers for. */
+/** The actions on a subject and on what it answers for; standing reads none of their words. */
 export async function loadHistory(db: Desk['db'], subject: StandingSubject): Promise<StandingHistory> {
   const key = subjectKey(subject)
-  const own = await allInStream(db, ACTIONS, [
+  const own = await allSealedInStream(db, ACTIONS, [
     { column: 'subject_key', test: 'is', value: key },
     { column: 'status', test: 'in', value: TAKEN },
   ])
-  const held = await allInStream(db, ACTIONS, [
+  const held = await allSealedInStream(db, ACTIONS, [
     { column: 'holder_key', test: 'is', value: key },
     { column: 'status', test: 'in', value: TAKEN },
   ])

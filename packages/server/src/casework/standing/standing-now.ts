@@ -22,7 +22,7 @@ import {
 import { countLimitsBefore, listBiting, type WeighedPoints, weighPoints } from '@goodstanding/ledger'
 import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
-import { allInStream } from '../read-stream.ts'
+import { allSealedInStream } from '../read-stream.ts'
 import { ACTIONS } from '../streams.ts'
 
 const BITING_RULE = { biting: BITING, lifted: BITING.filter(isLiftedByReinstatement) }
@@ -44,7 +44,8 @@ export function recordOf(action: Action): readonly (readonly [ActionId, Standing
 /** Of the actions on a subject, and on what it answers for, those in force that make a difference. */
 export async function loadBiting(db: Desk['db'], subject: StandingSubject, now: Instant): Promise<StandingHistory> {
   const ids = await listBiting(db, subjectKey(subject), { rule: BITING_RULE, now })
-  const biting = ids.length === 0 ? [] : await allInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: ids }])
+  const biting =
+    ids.length === 0 ? [] : await allSealedInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: ids }])
   return new Map(biting.flatMap(({ state }) => recordOf(state)))
 }
 
