@@ -80,6 +80,7 @@ async function inUnit<Value>(
     settle: (key, settle) => {
       if (!settling.has(key)) settling.set(key, settle)
     },
+    settles: (key) => settling.has(key),
     afterCommit: (then) => after.push(then),
   }
   const value = await work(unit)

@@ -82,6 +82,8 @@ export type Unit = {
   readonly audit: (note: AuditNote) => void
   /** Runs once for each key when the streams are written, before the commit; may add to streams again. */
   readonly settle: (key: string, work: () => Promise<void>) => void
+  /** Whether something waits under this key for the streams to be written. */
+  readonly settles: (key: string) => boolean
   readonly afterCommit: (work: () => void) => void
 }
 

@@ -55,8 +55,23 @@ export async function answerAgain(desk: Desk, unit: Unit, found: Opened, why: 'w
 
 async function answerReporters(desk: Desk, unit: Unit, found: Opened, answer: CaseAnswer): Promise<void> {
   const { reports, complaints } = answersOwed(found)
+  await loadReports(unit, reports)
   for (const report of reports) await answerReport(desk, unit, report, answer)
   for (const complaint of complaints) await answerComplaint(unit, complaint, answer)
+}
+
+/**
+ * Reports of a case and who brought them, in one go each: a campaign brings thousands, and each would wait for an answer of its own from
+ * the database.
+ */
+export async function loadReports(unit: Unit, reports: readonly ReportId[]): Promise<void> {
+  await unit.loadAll(REPORTS, reports)
+  const reporters = new Set<string>()
+  for (const id of reports) {
+    const { report } = await unit.load(REPORTS, id)
+    if (report.kind !== 'none') reporters.add(report.reporter.id)
+  }
+  await unit.loadAll(REPORTERS, [...reporters])
 }
 
 async function answerHolds(unit: Unit, { id, subject, merged }: Opened, ends: EndOfHolds): Promise<void> {

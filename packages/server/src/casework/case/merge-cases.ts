@@ -96,6 +96,8 @@ type Course = { readonly from: CaseId; readonly to: CaseId }
 /** Reports and complaints name the case that answers them. */
 async function answerIn(unit: Unit, found: Opened, { from, to }: Course): Promise<void> {
   const { reports, complaints } = answersOwed(found)
+  await unit.loadAll(REPORTS, reports)
+  await unit.loadAll(COMPLAINTS, complaints)
   for (const report of reports) {
     const { report: kept } = await unit.load(REPORTS, report)
     const joined = decideReport({ kind: 'join', case: to, from }, kept, unit.now)

@@ -19,7 +19,7 @@ import { tellReport } from '../report/handle-report.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { ACTIONS, CASES, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { ACTED, answerAgain, answerCase, foundIn, judgeReporter } from './answer-case.ts'
+import { ACTED, answerAgain, answerCase, foundIn, judgeReporter, loadReports } from './answer-case.ts'
 import { reopenCase } from './reopen-case.ts'
 
 type Opened = Exclude<Case, { kind: 'none' }>
@@ -67,6 +67,7 @@ export async function reopenAnswers(desk: Desk, unit: Unit, found: Opened, why?:
   const { reports, complaints } = answersOwed(found)
   const deadline = operatorDeadline(urgencyOfCase(found), unit.now)
   const because = why === undefined ? {} : { why }
+  await loadReports(unit, reports)
   for (const id of reports) {
     const { report } = await unit.load(REPORTS, id)
     const reopened = decideReport({ kind: 'reopen', deadline, ...because }, report, unit.now)

@@ -32,8 +32,10 @@ const OPEN_REPORTS = ['with-administrator', 'asked', 'complained', 'with-operato
 
 /** Marks a subject whose actions or reports the unit changes: call before the change. */
 export async function touchStanding(desk: Desk, unit: Unit, subject: StandingSubject): Promise<void> {
+  const key = `standing/${subjectKey(subject)}`
+  if (unit.settles(key)) return
   const before = await loadBiting(unit.tx, subject, unit.now)
-  unit.settle(`standing/${subjectKey(subject)}`, () => settleStanding(desk, unit, { subject, before }))
+  unit.settle(key, () => settleStanding(desk, unit, { subject, before }))
 }
 
 type Touched = { readonly subject: StandingSubject; readonly before: StandingHistory }
