@@ -46,4 +46,33 @@ describe('a name of the state', () => {
     expect(score({ name: '海关总署' }, organization)).toBe(0)
     expect(score({ name: '海关总署' }, { ...organization, kind: 'company' })).toBeGreaterThanOrEqual(0.85)
   })
+  it.each([
+    '市公安局网安大队',
+    '区法院法官',
+    '国家税务局稽查局',
+    'Federal Agent, FBI',
+    'Metropolitan Police Officer',
+    'HMRC Tax Inspector',
+  ])('is looked at in a title: %s', (title) => {
+    expect(score({ title })).toBeGreaterThanOrEqual(0.65)
+    expect(score({ title })).toBeLessThan(0.85)
+  })
+  it.each([
+    '报关员',
+    '海关事务经理',
+    '对接税务局专员',
+    '前公安局民警',
+    '政府事务总监',
+    '法务部经理',
+    '销售大队',
+    'Customs Broker',
+    'Government Relations Manager',
+    'Police Liaison',
+    'Retired Police Officer',
+    'Court Interpreter',
+    'Senior Buyer',
+    'Account Executive, Public Sector',
+    'Chief of Staff',
+    'Party Planner',
+  ])('is none of who deals with offices: %s', (title) => expect(score({ title })).toBe(0))
 })

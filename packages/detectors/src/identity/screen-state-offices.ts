@@ -56,6 +56,23 @@ function officeIn(name: string): Found | null {
   return { score, office: claim.word }
 }
 
+/** Whoever deals with offices says so in a title, and so does who left one. */
+const DEALS_WITH =
+  /\b(?:former|ex|retired|liaison|relations?|affairs|brokers?|clerk|managers?|specialists?|consultants?|advis[eo]rs?|lobby\w*|coordinator|sales|account|supplies|contracts?|tender|partner|engineer|developer|analyst|lead)\b/
+/** Titles of who sits in one: its end names the office, the unit or the rank. */
+const SITS_IN = /(?:局|署|厅|[总支大中]队|派出所|法院|检察院|纪委|政府|公安|民警|网警|交警|警官|法官|检察官|督察)$/u
+const DEALS_WITH_HAN = /^(?:前|原)|(?:对接|联系|负责|驻|报关|关务|事务|顾问)/u
+
+/** A title may be a job beside offices, so a person looks at it. */
+function titleOf(title: string): Found | null {
+  const forms = nameForms(title)
+  const isJob = forms.han
+    ? DEALS_WITH_HAN.test(forms.plain) || !SITS_IN.test(forms.plain)
+    : DEALS_WITH.test(forms.words.join(' '))
+  const found = isJob ? null : officeIn(title)
+  return found === null ? null : { ...found, score: Math.min(found.score, WITH_PERSON) }
+}
+
 /** Says `identity.state-office`. Members of a state's own organization bear its names. */
 export function screenStateOffices(
   account: AccountClaims,
@@ -69,4 +86,6 @@ export function screenStateOffices(
     const found = value === '' ? null : officeIn(value)
     if (found !== null) sink.see('identity.state-office', found.score, { pointer: `${pointer}/${field}` }, found.office)
   }
+  const held = account.title === null || account.title === '' ? null : titleOf(account.title)
+  if (held !== null) sink.see('identity.state-office', held.score, { pointer: `${pointer}/title` }, held.office)
 }

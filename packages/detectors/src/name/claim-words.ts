@@ -59,7 +59,7 @@ export const REGULATED: Weighted = [
   [/\b(?:his|her) majesty\b/, 0.8],
   [/\btrust (?:bank|company)\b|\bcredit union\b|\bbuilding society\b|\bsavings (?:bank|and loan)\b/, 0.88],
   [
-    /\b(?:insurance|assurance|reinsurance|versicherung|assurances)(?: (?:company|co|ltd|limited|plc|group|ag|inc|corp|corporation|sa))*$/,
+    /\b(?:insurance|assurance|reinsurance|versicherung|assurances)(?: (?:company|co|ltd|limited|plc|group|ag|inc|corp|corporation|sa|exchange|market|underwriters|mutual|bureau))*$/,
     0.86,
   ],
   [
@@ -85,6 +85,10 @@ export const REGULATED: Weighted = [
   [/(?:银行|信用社|信托|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
   [/(?:保险|人寿|财险|再保险)(?:股份|集团|经纪|代理)?(?:有限)?(?:责任)?(?:公司|集团)$/u, 0.88],
   [/(?:证券|期货|公募|征信|支付)(?:股份)?(?:有限)?(?:责任)?公司$/u, 0.76],
+  [
+    /(?:福利|体育)彩票|彩票(?:发行|销售|管理|中心|有限)|典当(?:行|有限|公司|中心)|小额贷款(?=(?:股份)?(?:有限)?(?:公司|行|中心)|$)|融资担保(?:有限)?公司/u,
+    0.8,
+  ],
   [/(?:证券|期货|股票|商品)交易(?:所|中心)|信托投资(?!者)|(?:人寿|财产)保险/u, 0.84],
   [/大学(?:.{0,6}(?:学院|分校|校区|研究院|研究生院|招生办?|继续教育.{0,4}))?(?:有限公司)?$/u, 0.9],
   [
@@ -207,6 +211,11 @@ export const PUBLIC_INTEREST: Weighted = [
   [
     /(?<!\b(?:bath|seed|glitter|dye|cocoa|chocolate|smoke|photo|cherry|stink) )\b(?:pipe ?bombs?|bombs?|molotovs?) (?:makers?|making|builders?|building|planters?)\b|(?<![浴盐彩泡].{0,2})炸弹(?:制造|制作|俱乐部|联盟|爱好者)/u,
     0.92,
+  ],
+  // Offered as a trade; whoever prevents, defends or looks into it says so in the name.
+  [
+    /(?<!\b(?:anti|against|stop|end|no|counter|combat(?:ing)?|fight(?:ing)?|prevent(?:ing)?) )\b(?:tax (?:evasion|fraud)|money laundering|insurance fraud|benefit fraud|identity theft|credit card fraud|human smuggling|bribery)\b(?!.{0,24}\b(?:prevention|defen[cs]e|advice|advis\w+|law\w*|legal|compliance|investigat\w+|detection|research|institute|awareness|victims?|control|solicitors?|attorneys?|barristers?|training|reporting|protection|recovery|risk|counsel|analytics|software|audit\w*)\b)|(?<![反防打抗禁][止击制]?)(?:逃税|偷税|骗税|洗钱|骗保|骗贷|走私|行贿|跑分)(?!.{0,6}(?:防[范控治]|预防|研究|合规|辩护|律师|调查|举报|打击|治理|风险|监测|治理|稽查))/u,
+    0.8,
   ],
   [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],
   [

@@ -153,10 +153,13 @@ function latinInternational(raw: string, words: readonly string[]): NameClaim | 
   return null
 }
 
+/** What is planned, hired, catered for and sold is a feast. */
+const isFeast = (text: string): boolean => organ.FEAST.test(text)
+
 function latinPolitical(words: readonly string[]): NameClaim | null {
   const bare = withoutForms(words)
   const text = words.join(' ')
-  const phrase = phraseIn(words, organ.POLITICAL_PHRASES)
+  const phrase = isFeast(text) ? null : phraseIn(words, organ.POLITICAL_PHRASES)
   if (phrase !== null && (!isCivil(words, phrase.to) || phrase.text === 'salvation army'))
     return claim('name.political-military', 0.92, phrase.text, WHY.political)
   const unit =
@@ -173,7 +176,7 @@ function latinPolitical(words: readonly string[]): NameClaim | null {
   const owned = countryIn(words) !== null || isCountryAdjective(words[0] ?? '') || words.includes('states')
   const forces = words.find((word) => organ.MILITARY_WORDS.has(word))
   if (owned && forces !== undefined) return claim('name.political-military', 0.9, text, WHY.political)
-  const party = bare.findIndex((word) => organ.PARTY_WORDS.has(word))
+  const party = isFeast(text) ? -1 : bare.findIndex((word) => organ.PARTY_WORDS.has(word))
   const political =
     party >= 0 && bare.some((word) => organ.IDEOLOGY.has(word) || isCountryAdjective(word) || isCountry([word]))
   const ends = party === bare.length - 1 || bare[party + 1] === 'of' || party === 0

@@ -109,11 +109,36 @@ function findDoubled(store: NameStore, text: string, collect: Collect): void {
   }
 }
 
+/** Signs that differ by a stroke, or by a part that few look at; each is a common sign of its own. */
+const ALIKE =
+  '大太犬夭 未末 己已 土士 日曰 千干 人入八 王玉 讯迅汛 腾滕 阿啊 里理 免兔 乌鸟 准淮 冶治 折拆 侯候 拨拔 晴睛 今令 白自 问间 徽微 困团 万方 力刀 平乎 药乐 宝室 支攴 跳眺 裔商 爱受 哩里 度渡 联朕 寿涛 电甲申由 车东 安按 讠言 拼拚 快块 手毛 京亰 建健 设没 交文 通遒 移栘 动劲 酷醋 顺须 丰半 达迏 菜莱 鸟乌'
+const PARTNERS: ReadonlyMap<string, string> = ALIKE.split(' ').reduce((map, signs) => {
+  for (const sign of signs) map.set(sign, (map.get(sign) ?? '') + signs.replace(sign, ''))
+  return map
+}, new Map<string, string>())
+
+/** Of shorter names a neighbour is a name of its own: 未来 and 末来. */
+const LEAST_ALIKE = 3
+/** A person looks: both signs are written every day. */
+const ALIKE_SCORE = 0.8
+
+/** One sign replaced by one that looks like it: 清华太学, 中国乎安. */
+function findLookingAlike(store: NameStore, text: string, collect: Collect): void {
+  for (let to = LEAST_ALIKE; to <= Math.min(MOST_SIGNS, text.length); to++) {
+    if (!isAddedByRole(text.slice(to))) continue
+    for (let at = 0; at < to; at++)
+      for (const sign of PARTNERS.get(text.charAt(at)) ?? '')
+        for (const { value, ordinary } of wellKnown(store, 'byKey', text.slice(0, at) + sign + text.slice(at + 1, to)))
+          if (!ordinary) collect(value, 'near', ALIKE_SCORE)
+  }
+}
+
 export function findChineseSlips(store: NameStore, { core, key }: NameForms, collect: Collect): void {
   for (const text of new Set([core, key])) {
     findDoubled(store, text, collect)
     findSwapped(store, text, collect)
     findBrokenTrade(store, text, collect)
+    findLookingAlike(store, text, collect)
   }
 }
 

@@ -104,6 +104,10 @@ export const PARTY_WORDS = list(
   'party|partido|parti|partito|partei|partia|partij|parti|strana|stranka|partija|partidul',
 )
 
+/** Parties that are given: words of the trade beside the word, before or behind it. */
+export const FEAST =
+  /\bpart(?:y|ies) (?:plan(?:ners?|ning)|hire|rentals?|suppl(?:y|ies)|depot|decor\w*|catering|caterers?|boats?|bus(?:es)?|tents?|balloons?|favou?rs?|shop|store|warehouse|entertain\w*|organi[sz]ers?|organi[sz]ing|people|animals?|time|line|pieces?|bags?|cakes?|djs?|bands?|wear|lights?|works?|rooms?|house|club|events?)\b|\b(?:birthday|surprise|garden|tea|dinner|hen|stag|wedding|kids|childrens|pool|beach|block|christmas|costume|cocktail|pizza|foam|slumber|house|after) part(?:y|ies)\b/
+
 const words = (alternatives: string): RegExp => new RegExp(alternatives, 'u')
 
 /** Chinese; longer first. */

@@ -67,3 +67,46 @@ describe('a name that offends or is against the public interest', () => {
     for (const name of ['中央金融监管认证', '国家金融监督管理总局']) expect(claims(name)).toContain('name.government')
   })
 })
+
+describe('a party that is given is none that is voted for', () => {
+  it.each([
+    'Party Planners United',
+    'Green Party Hire Ltd',
+    'The National Garden Party Company',
+    'Party Tents of Ireland',
+  ])('%s is a trade', (name) => expect(claims(name)).not.toContain('name.political-military'))
+  it.each([
+    'Green Party of Leeds',
+    'United Workers Party',
+    'Conservative Party Office',
+    'Partei der Vernunft Deutschland',
+  ])('%s is a party', (name) => expect(claims(name)).toContain('name.political-military'))
+})
+
+describe('a misdeed offered as a trade', () => {
+  it.each(['Identity Theft Brothers', 'Clever Tax Fraud GmbH', '跑分联盟', '骗保一条龙工作室', '走私通商贸'])(
+    '%s is against the public interest',
+    (name) => expect(claims(name)).toContain('name.public-interest'),
+  )
+  it.each([
+    'Anti Money Laundering Institute',
+    'Identity Theft Victims Support',
+    'Tax Fraud Defence Solicitors',
+    'Bribery Act Compliance Ltd',
+    'Tax Advice Partners',
+    '反洗钱研究中心',
+    '防骗保联盟',
+    '走私犯罪辩护律师团',
+    '诚信财税咨询',
+  ])('%s is not', (name) => expect(claims(name)).not.toContain('name.public-interest'))
+})
+
+describe('trades that need a licence of the state', () => {
+  it.each(['东城典当有限公司', '城南体育彩票销售中心', '惠民小额贷款公司', 'Harbour Insurance Market'])(
+    '%s asks for proof',
+    (name) => expect(claims(name)).toContain('name.regulated'),
+  )
+  it.each(['典藏书店', '彩色票据印刷', '小额贷款比较网', 'Insurance Market Street Cafe'])('%s does not', (name) =>
+    expect(claims(name)).not.toContain('name.regulated'),
+  )
+})

@@ -86,20 +86,38 @@ function stated(texts: Readonly<Record<string, string | undefined>>, base: strin
 const MOST_LINK_TEXTS = 32
 const NO_TEXTS: readonly EventText[] = []
 
+/** In names of files signs part words that stand apart in sentences. Places stay as they are. */
+const wordsOfFileName = (name: string): string => name.replaceAll(/[_+]/g, ' ')
+
 /**
  * What is read beside the text of a message: names of its files, and what its links show and the text does not. Of a name nobody is asked on
  * the trained model's word alone.
  */
-export function textsBeside(contents: readonly EventContent[]): readonly EventText[] {
+function textsBeside(contents: readonly EventContent[]): readonly EventText[] {
   if (!contents.some(({ content }) => content.files !== undefined || content.links !== undefined)) return NO_TEXTS
   return contents.flatMap(({ pointer, content: { text, files = [], links = [] } }) => [
-    ...files.map(({ name }, at) => ({ pointer: `${pointer}/files/${at}/name`, text: name, isName: true as const })),
+    ...files.map(({ name }, at) => ({
+      pointer: `${pointer}/files/${at}/name`,
+      text: wordsOfFileName(name),
+      isName: true as const,
+    })),
     ...links
       .slice(0, MOST_LINK_TEXTS)
       .flatMap(({ text: shown = '' }, at) =>
         shown === '' || text.includes(shown) ? [] : [{ pointer: `${pointer}/links/${at}/text`, text: shown }],
       ),
   ])
+}
+
+/** What is read of an event's texts: as they are, but for names of files, and with what stands beside them. */
+export function textsRead(
+  event: Event,
+  texts: readonly EventText[],
+  contents: readonly EventContent[],
+): readonly EventText[] {
+  if (event.type === 'file.upload') return texts.map((name) => ({ ...name, text: wordsOfFileName(name.text) }))
+  const beside = textsBeside(contents)
+  return beside.length === 0 ? texts : [...texts, ...beside]
 }
 
 export function languageOf(event: Event): string | null {

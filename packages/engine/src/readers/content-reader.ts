@@ -16,7 +16,7 @@ import {
 import {
   filesOf,
   languageOf,
-  textsBeside,
+  textsRead,
   type EventContent,
   type EventFile,
   type EventText,
@@ -53,14 +53,14 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
     says: family('text.'),
     read: (event, { facts, sink, texts, contents }) => {
       if (texts.length === 0) return
-      const beside = textsBeside(contents)
+      const read = textsRead(event, texts, contents)
       // The service's registered staff may speak for it.
       const into = facts.isStaff(event.data.actor.id) ? exceptClaims(sink) : sink
       const named = readNames(event, texts, facts, into)
       const language = languageOf(event)
       // Whether somebody claims to speak for the service is told by its name, and by the text as it was written.
       const look = (sees: SignalSink): void => {
-        detect(beside.length === 0 ? texts : [...texts, ...beside], language, sees)
+        detect(read, language, sees)
         if (named.length > 0) detect(named, language, exceptClaims(sees))
       }
       const opinion = opinions.of(event)

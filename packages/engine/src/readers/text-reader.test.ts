@@ -104,7 +104,7 @@ test('names of files and what links show are read as the text is, and what the t
   const memory = createFactMemory({ service: { names: [], domains: [] } })
   const content = {
     text: 'See the plan',
-    files: [{ name: 'plan.pdf' }],
+    files: [{ name: 'the_plan.pdf' }],
     links: [
       { text: 'the plan', target: 'https://a.test' },
       { text: 'cheap pills', target: 'https://b.test' },
@@ -117,7 +117,7 @@ test('names of files and what links show are read as the text is, and what the t
   expect(read).toEqual([
     [
       { pointer: '/data/content/text', text: 'See the plan' },
-      { pointer: '/data/content/files/0/name', text: 'plan.pdf', isName: true },
+      { pointer: '/data/content/files/0/name', text: 'the plan.pdf', isName: true },
       { pointer: '/data/content/links/1/text', text: 'cheap pills' },
     ],
   ])
