@@ -234,6 +234,38 @@ describe('somebody of another organization who bears the same id', () => {
   })
 })
 
+describe('somebody of another organization who bears the id of an account whose organization nobody knew', () => {
+  it('reads no notice, standing or appeal of theirs and files none, once it is stated where they belong', async () => {
+    const filed = await report('rosa', 'u8')
+    const decided = await decide(sofia, filed.case, { clause: 'conduct.i', actions: [{ type: 'suspend' }] })
+    expect(decided.body['actions'][0].subject).toMatchObject({ id: 'u8', organization: null })
+    const action: string = decided.body['actions'][0].id
+    const own = world.member('u8', 'acme')
+    const namesake = world.member('u8', 'globex', 'external')
+    const notices = async (who: string) => (await world.call(who, 'GET', '/v1/notices')).body['items']
+    const [notice] = await notices(own)
+    // Until then an id is one person, wherever the service lets them come from.
+    expect(await notices(namesake)).toHaveLength(1)
+    await world.call(world.service, 'PUT', '/v1/people/u8', { organization: 'acme', kind: 'member', name: 'U' })
+    expect(await notices(namesake)).toEqual([])
+    expect((await world.call(namesake, 'GET', '/v1/notices?subject=account/u8')).body['items']).toEqual([])
+    expect((await world.call(namesake, 'GET', `/v1/notices/${notice.id}`)).status).toBe(404)
+    expect((await world.call(namesake, 'GET', '/v1/standing/account/u8')).body).toMatchObject({
+      state: 'good',
+      actions: [],
+    })
+    const asked = { action, text: 'Not me.' }
+    expect((await world.call(namesake, 'POST', '/v1/appeals', asked)).status).toBe(404)
+    expect(await notices(own)).toHaveLength(1)
+    const { status, body } = await world.call(own, 'POST', '/v1/appeals', asked)
+    expect(status).toBe(201)
+    expect((await world.call(namesake, 'GET', `/v1/appeals/${body['id']}`)).status).toBe(404)
+    expect((await world.call(own, 'GET', `/v1/appeals/${body['id']}`)).status).toBe(200)
+    await answer(omar, body['id'], { outcome: 'uphold', reason: 'It was them.' })
+    expect((await world.call(namesake, 'GET', `/v1/appeals/${body['id']}`)).status).toBe(404)
+  })
+})
+
 describe('a reporter who finds an action too mild', () => {
   it('asks for a second look; it reopens the case and does nothing by itself; both are answered in words', async () => {
     const filed = await report('rex', 'u4')

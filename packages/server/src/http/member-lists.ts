@@ -10,6 +10,7 @@ import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
 import { readWhatBecame } from '../casework/notice/what-became.ts'
+import { mayBeOf } from '../casework/notice/where-it-fell.ts'
 import { readFor } from '../casework/narrow.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
@@ -57,7 +58,11 @@ async function readNotices(desk: Desk, person: MemberPrincipal, cursor: string |
     { column: 'recipient_key', test: 'is', value: `account/${person.id}` },
   ] as const
   const page = await readFor(desk, person, (db) => listStream(db, NOTICES, conditions, { limit: SHOWN, cursor }))
-  const read = await Promise.all(page.items.map(({ id, state }) => showNoticeTo(desk, id, state)))
+  const read = await Promise.all(
+    page.items.map(async ({ id, state }) =>
+      (await mayBeOf(desk.db, state, person.organization)) ? showNoticeTo(desk, id, state) : null,
+    ),
+  )
   return { items: read.filter((notice) => notice !== null), next: page.next }
 }
 

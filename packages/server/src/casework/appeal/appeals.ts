@@ -42,6 +42,7 @@ import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { whereItFell } from '../notice/where-it-fell.ts'
 import { releaseTermsNow } from '../organization/release-terms.ts'
 import { Problem } from '../../http/problems.ts'
 import { type AgainstDecision, readKeptBack } from './kept-back.ts'
@@ -59,7 +60,7 @@ export type Ground = {
   readonly answeredAt: Instant | null
   /** Whose event a decision of the machine kept back. */
   readonly sender: AccountId | null
-  /** Of which organization whoever it fell on was then; null: nobody knew. */
+  /** Of which organization whoever it fell on was then, or is by what was stated since; null: nobody knows. */
   readonly organization: string | null
   /** The rules that did. */
   readonly keptBackBy: KeptBackBy | null
@@ -75,6 +76,7 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
   if (against.kind === 'case' && found?.kind !== 'decided') throw new Problem('appeal.not-appealable')
   const notice = action === null ? null : await noticeOf(unit, action.terms.id)
   const decided = found?.kind === 'decided' ? await answerOf(unit, found) : null
+  const fell = action === null ? null : await whereItFell(unit.tx, action.terms.subject, notice?.kept.recipient ?? null)
   return {
     against,
     action,
@@ -84,7 +86,7 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
     severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
     appealUntil: windowOf(desk, notice, decided?.at ?? null),
     answeredAt: against.kind === 'case' ? (decided?.at ?? null) : null,
-    ...{ sender: null, keptBackBy: null, organization: action?.terms.subject.organization ?? null },
+    ...{ sender: null, keptBackBy: null, organization: fell },
   }
 }
 

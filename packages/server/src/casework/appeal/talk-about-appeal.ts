@@ -19,6 +19,7 @@ import { Problem } from '../../http/problems.ts'
 import { must } from '../asker.ts'
 import { isAppealToken } from '../notice/issue-notice.ts'
 import { isRecipient } from '../notice/is-recipient.ts'
+import { whereItFell } from '../notice/where-it-fell.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { allInStream, readStream } from '../read-stream.ts'
@@ -65,7 +66,7 @@ export async function readAppealed(db: VaultDb, appeal: FiledAppeal): Promise<Ap
   const notice = await noticeOfAppeal(db, appeal)
   const about = (await aboutAppeals(db, [appeal.against]))(appeal.against)
   if (appeal.party !== 'reporter') {
-    const organization = about?.subject.organization ?? null
+    const organization = about === null ? null : await whereItFell(db, about.subject, notice?.recipient ?? null)
     return { notice, within: organization === null ? null : [organization] }
   }
   const reports = await allInStream(db, REPORTS, [

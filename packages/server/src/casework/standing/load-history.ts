@@ -51,7 +51,8 @@ export async function readStandingWithin(
   if (subject.type === 'organization' || stated?.organization === organization) return readStanding(db, subject, now)
   const history = new Map(
     [...(await loadHistory(db, subject))].filter(([, { terms }]) => {
-      const of = terms?.subject.organization ?? null
+      // Where nobody knew whose they were, what is stated of them now tells.
+      const of = terms?.subject.organization ?? stated?.organization ?? null
       return of === null || of === organization
     }),
   )

@@ -26,6 +26,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
+import { whereItFell } from '../../casework/notice/where-it-fell.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { type AsideAsked, asideAsked, fitsAside, showAside } from '../../casework/queue/set-aside.ts'
@@ -147,7 +148,8 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
       return { ...shown, ...(await showAppealEvidence(desk, appeal)) }
     // The subject of the action reads the answer, and nothing of who asked for it.
     const { subject = null } = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against) ?? {}
-    const isElsewhere = (subject?.organization ?? principal.organization) !== principal.organization
+    const fell = subject === null ? null : await whereItFell(desk.db, subject, notice?.recipient ?? null)
+    const isElsewhere = fell !== null && fell !== principal.organization
     if (appeal.kind === 'pending' || notice === null || isElsewhere || !isRecipient(principal, notice.recipient))
       throw new Problem('appeal.not-found')
     const { by: _by, text: _text, talk: _talk, summary: _summary, ...answered } = shown

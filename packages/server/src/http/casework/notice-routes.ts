@@ -7,6 +7,7 @@ import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { fillPage } from '../../casework/fill-page.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
+import { mayBeOf } from '../../casework/notice/where-it-fell.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { withReleaseNow } from '../../casework/organization/release-terms.ts'
@@ -48,6 +49,13 @@ function mayRead(desk: Desk, principal: Principal, { notice, recipient }: KeptNo
   return !termsOf(desk.policy().policy, notice.contents.clause.id).mayNeedHelp
 }
 
+/** Those that went to somebody of the reader's organization, as far as anybody knows. */
+async function theirsOf<Row extends Read>(desk: Desk, principal: Principal, rows: readonly Row[]): Promise<Row[]> {
+  if (principal.kind !== 'member') return [...rows]
+  const theirs = await Promise.all(rows.map(({ state }) => mayBeOf(desk.db, state, principal.organization)))
+  return rows.filter((_, at) => theirs[at] === true)
+}
+
 /** Whose notices somebody is sent: an administrator the organization's too. */
 function recipientsOf({ id, role, organization }: Extract<Principal, { kind: 'member' }>): readonly string[] {
   return [`account/${id}`, ...(role === 'admin' ? [`organization/${organization}`] : [])]
@@ -84,7 +92,8 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
     return fillPage<Listed<KeptNotice>, Shown | null>(pageOf(request), {
       read: (page) => readFor(desk, principal, (db) => listStream(db, NOTICES, conditions, page)),
       keep: async (rows) => {
-        const seen = rows.filter(({ state }) => mayRead(desk, principal, state))
+        const readable = rows.filter(({ state }) => mayRead(desk, principal, state))
+        const seen = await theirsOf(desk, principal, readable)
         const shown = await showAll(desk, principal, seen)
         return seen.map((row, index) => [row, shown[index] ?? null] as const)
       },
@@ -96,6 +105,8 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
     demand(principal, 'notice.read', ['self'])
     const kept = await readFor(desk, principal, (db) => readStream(db, NOTICES, request.params.id))
     if (kept === null || kept.notice.kind !== 'sent' || !mayRead(desk, principal, kept))
+      throw new Problem('notice.not-found')
+    if (principal.kind === 'member' && !(await mayBeOf(desk.db, kept, principal.organization)))
       throw new Problem('notice.not-found')
     const organization = kept.notice.contents.subject.organization
     demand(principal, 'notice.read', [
