@@ -8,7 +8,7 @@ import { expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts
 
 const THREAT = 'I will kill you tomorrow when you leave the office.'
 const pages = usePages({ traffic: 'none' })
-const { visit } = pages
+const { visit, visitAlone } = pages
 
 const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
 const decide = async (actor: string, more: Readonly<Record<string, unknown>> = {}) =>
@@ -17,7 +17,7 @@ const decide = async (actor: string, more: Readonly<Record<string, unknown>> = {
 describe.skipIf(found === null)('a case', { timeout: 180_000 }, () => {
   it('that was looked at a moment ago is shown as it is once it is claimed in the queue', async () => {
     await decide('look-1')
-    await visit(pages.seeded().mei.token, '/sign-in', async (page) => {
+    await visitAlone(pages.seeded().mei.token, '/sign-in', async (page) => {
       await page.clock.setFixedTime(new Date()) // so that nothing is read again for its age
       await page.goto('/console/queue?q=look-')
       await expectRows(page, 1)
@@ -90,7 +90,7 @@ describe.skipIf(found === null)('a case', { timeout: 180_000 }, () => {
     const bytes = Buffer.from(encode({ width: 64, height: 32, data, channels: 3, depth: 8 })).toString('base64')
     const content = { text: THREAT, files: [{ name: 'me.png', size: 99, data: bytes }] }
     const sent = await decide('picture-1', { content })
-    await visit(pages.seeded().mei.token, '/sign-in', async (page) => {
+    await visitAlone(pages.seeded().mei.token, '/sign-in', async (page) => {
       await page.clock.install()
       await page.goto(`/console/case/${sent.case ?? ''}`)
       await page.getByRole('button', { name: 'Claim case' }).waitFor()
@@ -149,7 +149,7 @@ describe.skipIf(found === null)('what somebody else changed', { timeout: 180_000
   })
 
   it('in a clause file is what an editor begins with, unless it was changed there', async () => {
-    await visit(pages.seeded().mei.token, '/sign-in', async (page) => {
+    await visitAlone(pages.seeded().mei.token, '/sign-in', async (page) => {
       await page.clock.install()
       await page.goto('/console/rules/edit?q=conduct.e')
       await page.locator('.cm-line').first().waitFor()
@@ -258,7 +258,7 @@ describe.skipIf(found === null)('what is on a page', { timeout: 180_000 }, () =>
   it('of reports, once one was confirmed, is among the complaints', async () => {
     const eva = as(await pages.seeded().member('eva', 'acme', 'member'))
     must(await eva.reports.file({ about: { account: 'x-60' }, text: 'He sells coins.' }))
-    await visit(await pages.seeded().member('acme-boss', 'acme', 'admin'), '/sign-in', async (page) => {
+    await visitAlone(await pages.seeded().member('acme-boss', 'acme', 'admin'), '/sign-in', async (page) => {
       await page.clock.setFixedTime(new Date()) // so that nothing is read again for its age
       await page.goto('/org/feedback')
       await page.getByText('You have filed none').waitFor()

@@ -6,7 +6,7 @@ import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
-const { visit } = pages
+const { visitAlone } = pages
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
@@ -28,7 +28,7 @@ describe.skipIf(found === null)('a browser whose clock is wrong', { timeout: 180
       const actor = `skewed${ms}`
       const threat = message('acme', actor, 'I will kill you tomorrow when you leave the office.')
       const decided = must(await service.decide(threat))
-      await visit(mei.token, '/sign-in', async (page) => {
+      await visitAlone(mei.token, '/sign-in', async (page) => {
         await skew(page, ms)
         await page.goto(`/console/queue?q=subject:account/${actor}`)
         await expectRows(page, 1)
@@ -68,7 +68,7 @@ describe.skipIf(found === null)('a browser whose clock is wrong', { timeout: 180
     must(await staff.cases.claim(decided.case ?? ''))
     const clause = decided.findings[0]?.clause ?? ''
     must(await staff.cases.decide(decided.case ?? '', { clause, actions: [{ type: 'warn' }], reason: 'A threat.' }))
-    await visit(await member('lou', 'acme', 'member'), '/sign-in', async (page) => {
+    await visitAlone(await member('lou', 'acme', 'member'), '/sign-in', async (page) => {
       await skew(page, 366 * DAY)
       await page.goto('/me')
       await expect.poll(() => page.getByRole('button', { name: /^Appeal/ }).count(), PATIENT).toBe(1)

@@ -9,7 +9,7 @@ import { decideByKeys, expectRows, found, rows, settle, typeFilter, usePages } f
 import { SERVICE_TOKEN } from './server/start-server.ts'
 
 const pages = usePages()
-const { visit } = pages
+const { visit, visitAlone } = pages
 
 /** A picture of two halves, in colours. */
 function picture(): string {
@@ -194,7 +194,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         }),
       ),
     )
-    await visit(pages.seeded().mei.token, '/sign-in', async (page) => {
+    await visitAlone(pages.seeded().mei.token, '/sign-in', async (page) => {
       // On a slow machine the ten seconds after which a picture screens itself pass between two looks: they are tried in `pages-outdated`.
       await page.addInitScript(`{
         const wait = setTimeout
@@ -248,7 +248,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
   })
 
   it('keeps count for themselves, is offered a break, and leaves out what they would rather not see', async () => {
-    await visit(pages.seeded().ned.token, '/console/me', async (page) => {
+    await visitAlone(pages.seeded().ned.token, '/console/me', async (page) => {
       await page.clock.setFixedTime(new Date()) // what was looked at is counted by day, and midnight may come
       await page.getByLabel('5 severe items').check()
       await page.goto('/console/queue?q=sev%3A3')

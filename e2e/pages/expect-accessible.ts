@@ -1,7 +1,7 @@
 /** axe-core on a page as it is now: no violation of WCAG 2.2 A and AA, nor of good practice. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 type Violation = {
@@ -15,9 +15,17 @@ const require = createRequire(import.meta.url)
 /** As it ships for pages: its other form is twice as long, and takes twice as long to read. */
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
+/** One for each window: a world is known by its name within its session alone, and another would read all of axe anew. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, session)
+  return session
+}
+
 /** Runs outside of the page's own world, so that its policy on scripts stays as it is. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const client = await page.context().newCDPSession(page)
+  const client = await sessionOf(page)
   const { frameTree } = await client.send('Page.getFrameTree')
   const { executionContextId } = await client.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
@@ -35,7 +43,6 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     awaitPromise: true,
     ...inWorld,
   })
-  await client.detach()
   if (answer.exceptionDetails !== undefined) throw new Error(JSON.stringify(answer.exceptionDetails))
   const violations = JSON.parse(String(answer.result.value)) as readonly Violation[]
   const told = violations.map(

@@ -80,26 +80,35 @@ export type Look = {
   readonly theme?: 'light' | 'dark'
   readonly width?: number
   readonly height?: number
+  /** No other test has the window before or after: what is done to it cannot be taken from it, such as a clock that stands still. */
+  readonly isOwn?: true
 }
 
 /** The machine may be busy with other tests; less than a test may take, so that a failure says what it waited for. */
 const PATIENCE_MS = 50_000
 
-export type Opened = { readonly context: BrowserContext; readonly page: Page; readonly errors: readonly string[] }
+export const themeOf = ({ theme = 'light' }: Look) => theme
+export const sizeOf = ({ width = 1440, height = 900 }: Look) => ({ width, height })
 
-/** A page of somebody who is signed in with a token; null: nobody. What the console of the page says is an error of the test. */
-export async function openPage(browser: Browser, url: string, token: string | null, look: Look = {}): Promise<Opened> {
-  const { language = 'en-GB', theme = 'light', width = 1440, height = 900 } = look
+export type Window = { readonly context: BrowserContext; readonly page: Page }
+
+export async function openWindow(browser: Browser, url: string, look: Look): Promise<Window> {
   const context = await browser.newContext({
     baseURL: url,
-    locale: language,
-    colorScheme: theme,
-    viewport: { width, height },
+    locale: look.language ?? 'en-GB',
+    colorScheme: themeOf(look),
+    viewport: sizeOf(look),
     reducedMotion: 'reduce',
     timezoneId: 'UTC',
   })
   context.setDefaultTimeout(PATIENCE_MS)
-  const page = await context.newPage()
+  return { context, page: await context.newPage() }
+}
+
+export type Opened = Window & { readonly errors: readonly string[] }
+
+/** A page of somebody who is signed in with a token; null: nobody. What the console of the page says is an error of the test. */
+export async function signIn({ context, page }: Window, url: string, token: string | null): Promise<Opened> {
   const errors: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
@@ -110,4 +119,9 @@ export async function openPage(browser: Browser, url: string, token: string | nu
     if (answer.status() !== 201) throw new Error(`No session: ${answer.status()} ${await answer.text()}`)
   }
   return { context, page, errors }
+}
+
+/** A window that nobody else has, as `signIn` has it. */
+export async function openPage(browser: Browser, url: string, token: string | null, look: Look = {}): Promise<Opened> {
+  return signIn(await openWindow(browser, url, look), url, token)
 }

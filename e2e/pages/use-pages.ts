@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { buildPages, pagesAreStale } from '../../scripts/build-pages.mjs'
 import { type LocalServer, SERVICE_TOKEN, type Settings, startServer } from '../server/start-server.ts'
-import { findChromium, launch, type Look, type Opened, openPage } from './open-browser.ts'
+import { keepWindows, type KeptWindows } from './keep-windows.ts'
+import { findChromium, launch, type Look, type Opened, signIn } from './open-browser.ts'
 import type { Who } from './places.ts'
 import { type Seeded, seedTraffic } from './seed-traffic.ts'
 
@@ -37,6 +38,8 @@ export type Pages = {
     work: (page: Page, opened: Visited) => Promise<void>,
     look?: Look,
   ) => Promise<void>
+  /** The same in a window that nobody has before or after: for what cannot be taken from it, such as a clock that stands still. */
+  readonly visitAlone: Pages['visit']
 }
 
 type PagesAsked = { readonly traffic?: 'morning' | 'none'; readonly settings?: Settings }
@@ -46,6 +49,7 @@ export function usePages({ traffic = 'morning', settings = {} }: PagesAsked = {}
   let server: LocalServer
   let seeded: Seeded
   let browser: Browser
+  let windows: KeptWindows
   beforeAll(async () => {
     if (found === null) return
     if (pagesAreStale()) await buildPages()
@@ -53,34 +57,37 @@ export function usePages({ traffic = 'morning', settings = {} }: PagesAsked = {}
     const { signInToken } = server.running
     seeded = await seedTraffic({ url: server.url, serviceToken: SERVICE_TOKEN, signInToken }, traffic)
     browser = await launch(found)
+    windows = keepWindows(browser, server.url)
   })
   afterAll(async () => {
     if (found === null) return
     await browser.close()
     await server.close()
   })
+  const visit: Pages['visit'] = async (token, path, work, look = {}) => {
+    const opened = await signIn(await windows.lend(look), server.url, token)
+    const quiet = watchQuiet(opened.page)
+    const refused: string[] = []
+    const expectRefusals = (status: number) => refused.push(`responded with a status of ${status} `)
+    try {
+      await opened.page.goto(path)
+      await work(opened.page, { ...opened, quiet, expectRefusals })
+      expect(opened.errors.filter((error) => !refused.some((words) => error.includes(words)))).toEqual([])
+    } catch (fault) {
+      // What was to be seen says more than the name of what was not.
+      const seen = await opened.page.locator('body').innerText()
+      process.stderr.write(`${opened.page.url()}\n${seen.slice(0, SEEN_MOST)}\n`)
+      throw fault
+    } finally {
+      await windows.giveBack(opened, look)
+    }
+  }
   return {
     server: () => server,
     browser: () => browser,
     seeded: () => seeded,
-    visit: async (token, path, work, look = {}) => {
-      const opened = await openPage(browser, server.url, token, look)
-      const quiet = watchQuiet(opened.page)
-      const refused: string[] = []
-      const expectRefusals = (status: number) => refused.push(`responded with a status of ${status} `)
-      try {
-        await opened.page.goto(path)
-        await work(opened.page, { ...opened, quiet, expectRefusals })
-        expect(opened.errors.filter((error) => !refused.some((words) => error.includes(words)))).toEqual([])
-      } catch (fault) {
-        // What was to be seen says more than the name of what was not.
-        const seen = await opened.page.locator('body').innerText()
-        process.stderr.write(`${opened.page.url()}\n${seen.slice(0, SEEN_MOST)}\n`)
-        throw fault
-      } finally {
-        await opened.context.close()
-      }
-    },
+    visit,
+    visitAlone: (token, path, work, look) => visit(token, path, work, { ...look, isOwn: true }),
   }
 }
 
