@@ -11,6 +11,5 @@ const STARTING = /[\\/](e2e|scripts)[\\/]|[\\/]packages[\\/](ledger|server|sdk|c
 export async function setup(project) {
   const { testFiles } = await project.globTestFiles(project.vitest.filenamePattern)
   if (!testFiles.some((path) => STARTING.test(path))) return
-  await refreshBundle()
-  if (pagesAreStale()) await buildPages()
+  await Promise.all([refreshBundle(), pagesAreStale() ? buildPages() : null])
 }

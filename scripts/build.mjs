@@ -6,11 +6,12 @@
  * - `new URL('./x.frozen', import.meta.url)` becomes what the build made of data, `dist/x.<id>.frozen`: the id is that of the code and
  *   the data it was made with, so that no bundle opens what another made.
  */
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { building } from './building.mjs'
 import { NAME_LISTS, packageSources, root, walk } from './source-files.mjs'
@@ -92,7 +93,7 @@ async function freezeShipped() {
   if (FROZEN.every((name) => existsSync(join(DIST, `${name}.${id}.frozen`)))) return id
   for (const { path, contents } of outputFiles) put(path, contents)
   const maker = join(DIST, 'freeze-shipped.mjs')
-  execFileSync(process.execPath, [maker, DIST, id], { stdio: ['ignore', 'ignore', 'inherit'] })
+  await promisify(execFile)(process.execPath, [maker, DIST, id])
   return id
 }
 
