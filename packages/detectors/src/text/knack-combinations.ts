@@ -29,7 +29,7 @@ const AGAINST_THE_SERVICE: readonly Combination[] = [
   said('text.seat-resale', `${PLAN} & sign-plan-split & sign-plan-whom`, `${TOLD} sign-seat-elsewhere sign-plan-tame`),
   said(
     'text.attack-service',
-    'sign-bring > sign-bring-what > sign-bring-down & sign-bring-by',
+    'sign-bring > sign-strike-what|sign-attack-thing > sign-bring-down & sign-bring-by',
     `${TOLD} sign-strike-earnest sign-attack-guard`,
   ),
   said(
@@ -40,7 +40,11 @@ const AGAINST_THE_SERVICE: readonly Combination[] = [
   said('text.evasion-help', 'sign-cap & sign-cap-round & sign-cap-way', `${TOLD} sign-cap-tame sign-limit-earnest`),
   signs('text.evasion-help', 'sign-cap & sign-cap-round & sign-cap-way & sign-cap-way', `${TOLD} sign-cap-tame`),
   said('text.evasion-help', 'sign-plug & sign-plug-into & sign-plug-unasked', `${TOLD} sign-filter-earnest`),
-  said('text.evasion-help', 'sign-herd-report & sign-herd-many|cue-everyone & sign-herd-end', 'sign-herd-tame'),
+  said(
+    'text.evasion-help',
+    'sign-herd-report & sign-herd-many|cue-everyone & sign-herd-end',
+    'sign-herd-tame cue-negation',
+  ),
   said('text.marks-removed', 'sign-whose-mark & sign-mark-gone & sign-mark-how', `${QUIET} sign-mark-tame`),
   said('text.break-in', 'sign-bug-tool & sign-bug-sends', `${QUIET} sign-bug-tame`),
   said('text.account-lending', 'sign-hand-on & sign-hand-as', `${QUIET} sign-hand-tame sign-lend-earnest`),
