@@ -2,7 +2,7 @@
 import type { Bilingual, EventType, Severity, StandingRefusal } from '@goodstanding/model'
 import type { StatedAction } from './case-contract.ts'
 import type { Subject } from './contract.ts'
-import type { EvidenceItem } from './report-contract.ts'
+import type { EvidenceFile, EvidenceItem } from './report-contract.ts'
 
 /** What the machine held or blocked of somebody's, as they read it: never what was sent. */
 export type KeptBack = {
@@ -74,16 +74,6 @@ export type Appeal = {
   readonly setAside?: boolean
   readonly subject?: Subject | null
   readonly decidedAt?: string
-}
-
-/** A file in evidence, without its bytes. `not-at-hand`: nobody has put them; `too-much`: there was no room. */
-export type EvidenceFile = {
-  readonly evidence: string
-  readonly source: string
-  readonly sha256: string
-  readonly size: number | null
-  readonly type: string | null
-  readonly state: 'kept' | 'not-at-hand' | 'too-much'
 }
 
 /** What was asked and answered about an appeal, oldest first. */

@@ -45,6 +45,16 @@ export type EvidenceItem = {
   readonly [more: string]: unknown
 }
 
+/** A file in evidence, without its bytes. `not-at-hand`: nobody has put them; `too-much`: there was no room. */
+export type EvidenceFile = {
+  readonly evidence: string
+  readonly source: string
+  readonly sha256: string
+  readonly size: number | null
+  readonly type: string | null
+  readonly state: 'kept' | 'not-at-hand' | 'too-much'
+}
+
 export type Report = {
   /** Of its last change. A change says by `ifMatch` which one it was made about. */
   readonly version?: number
@@ -69,6 +79,8 @@ export type Report = {
   }[]
   readonly reporter?: { readonly id: string; readonly organization: string | null; readonly kind: string }
   readonly evidence: readonly EvidenceItem[]
+  /** The files that `evidence` names, where one report is read: how large each is, and whether it is kept. */
+  readonly files?: readonly EvidenceFile[]
   /** When the copies were erased, and why: `receipt` is what the log calls it, `entry` the number of the log's entry. */
   readonly evidenceErased?: Bilingual & {
     readonly at: string

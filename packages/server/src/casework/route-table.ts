@@ -104,6 +104,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/policy/publish', byRole('policy-editor')],
 
   ['POST /v1/reports', ['report.file']],
+  ['PUT /v1/reports/files/:sha256', byRole('member', 'external', 'administrator')],
   ['GET /v1/reports', ['report.read-own', 'report.read']],
   ['GET /v1/reports/:id', ['report.read-own', 'report.read']],
   ['POST /v1/reports/:id/confirm', ['report.confirm']],

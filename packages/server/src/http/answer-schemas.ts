@@ -145,6 +145,7 @@ export const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['post /v1/own-organization/rules/try', json(page(wouldFind))],
   ['put /v1/own-organization/documents/{sha256}', json(documentTaken)],
   ['put /v1/appeals/files/{sha256}', json(documentTaken)],
+  ['put /v1/reports/files/{sha256}', json(documentTaken)],
   ['get /v1/own-organization/consents', json(page(kept(CONSENT)))],
   ['get /v1/own-organization/permits', json(page(kept(PERMIT)))],
   ...POLICY_ANSWERS,

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type OwnReport, readOwnReport } from '../casework/appeal/own-reports.ts'
 import type { Desk } from '../casework/parts.ts'
+import { readReportBrought } from '../casework/report/report-files.ts'
 import { FLOOD_WARNING } from '../casework/report/outcome-words.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
@@ -43,7 +44,9 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site, for
     { session, own }: Found,
     said: Said,
   ): Promise<FastifyReply> => {
-    const report = await withBrought(desk, showOwnReport(desk, own, own.isOpen))
+    const brought = await readReportBrought(desk, own.report)
+    const shown = await withBrought(desk, showOwnReport(desk, own, own.isOpen))
+    const report = { ...shown, ...(brought === null ? {} : { brought }) }
     const { status, appealed = null, isEmpty = false } = said
     const isNew = queryOf(request)['sent'] !== undefined
     const page = {

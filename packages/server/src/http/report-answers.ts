@@ -114,6 +114,7 @@ const report = named('Report', {
     }),
   ),
   ...evidenceShown,
+  files: Type.Optional(Type.Array(evidenceFile)),
   evidenceErased: Type.Optional(
     Type.Object({
       at: instant,

@@ -4,6 +4,7 @@ import type { ShownBrought } from '../casework/appeal/appeal-evidence.ts'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
+import { renderBrought } from './render-brought.ts'
 
 /** An appeal as whoever filed it reads it: nobody of the operator is named. */
 export type ShownOwnAppeal = {
@@ -74,16 +75,7 @@ ${hidden}<label for="text">${say(WORDS.why)}</label><textarea id="text" name="te
     const line = ({ from, text: said, at }: ShownOwnAppeal['talk'][number]): Html =>
       html`<li><p class="small">${say(from === 'reviewer' ? WORDS.asked : WORDS.answered, dayOf(at))}</p><p class="words">${said}</p></li>`
     const end = answerBy === null ? html`<p class="words">${answer?.[language] ?? ''}</p>` : replyForm(answerBy)
-    return html`<p>${summary[language]}</p><p class="words">${text}</p>${brought === undefined ? html`` : broughtPart(brought)}${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
-  }
-
-  function broughtPart({ display, items }: ShownBrought): Html {
-    const title = html`<h3>${say(WORDS.brought)}</h3>`
-    if (display !== 'shown')
-      return html`${title}<p>${say(display === 'sealed' ? WORDS.broughtSealed : WORDS.broughtErased)}</p>`
-    const file = ({ sha256, size, isKept }: ShownBrought['items'][number]['files'][number]): Html =>
-      html` <span class="small"><code>${sha256.slice(0, 16)}…</code>${size === null ? '' : ` · ${Math.max(1, Math.round(size / 1024))} KB`}${isKept ? '' : ` · ${say(WORDS.fileNotKept)}`}</span>`
-    return html`${title}<ul class="notices">${items.map(({ text: said, files }) => html`<li><span class="words">${said ?? ''}</span>${files.map(file)}</li>`)}</ul>`
+    return html`<p>${summary[language]}</p><p class="words">${text}</p>${brought === undefined ? html`` : renderBrought(brought, 'h3', language)}${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
   }
 
   function replyForm(answerBy: number): Html {

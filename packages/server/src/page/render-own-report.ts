@@ -1,9 +1,11 @@
 /** What somebody reported, as they read it: on their own page, and on a page of its own with what is theirs to do about it. Without a script. */
 import { REPORT_STATUS_WORDS, type ReportStatus } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
+import type { ShownBrought } from '../casework/appeal/appeal-evidence.ts'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
+import { renderBrought } from './render-brought.ts'
 import { type Appealed, renderAppealPart, type ShownOwnAppeal } from './render-appeal-part.ts'
 
 export type ShownOwnReport = {
@@ -20,6 +22,8 @@ export type ShownOwnReport = {
   /** Until when the answer can be appealed; null: there is none yet. */
   readonly appealUntil: number | null
   readonly mayAppeal: boolean
+  /** What they brought with it, where one report is read; absent: nothing. */
+  readonly brought?: ShownBrought
 }
 
 const STATUS_WORDS: Readonly<Record<ShownOwnReport['status'], Bilingual>> = {
@@ -99,8 +103,8 @@ function facts(report: ShownOwnReport, language: MemberLanguage): Html {
 <dl class="facts">${row(WORDS.now, html`<strong>${say(STATUS_WORDS[status])}</strong>`)}${
     answer === null ? html`` : row(WORDS.answer, html`<span class="words">${answer[language]}</span>`)
   }${cited}${row(WORDS.reportedOn, html`${dayOf(receivedAt)}`)}${until}</dl>${
-    talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`
-  }`
+    report.brought === undefined ? html`` : renderBrought(report.brought, 'h2', language)
+  }${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}`
 }
 
 /** The question of an administrator is answered, or what they closed is brought to the operator. */

@@ -1,4 +1,4 @@
-/** Files for an appeal: the bytes come before the appeal that names them, from whoever may file it, with the notice's token too. */
+/** Files for an appeal or a report: the bytes come before what names them, from whoever may file it - an appeal with the notice's token too. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Admitted, AppealFiles } from '../../casework/appeal/bring-files.ts'
 import { demand } from '../../casework/asker.ts'
@@ -6,6 +6,7 @@ import type { Desk } from '../../casework/parts.ts'
 import { queryOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { DOCUMENT_LIMIT, readDocument } from '../read-document.ts'
+import { principalOf } from '../app.ts'
 import { againstOf } from './against-of.ts'
 import { principalIfAny } from './answer-once.ts'
 
@@ -44,6 +45,22 @@ export async function registerAppealFileRoutes(
     enterUntilSent(appealFiles, found, reply)
     admitted.set(request, found)
   }
+  /** A person for their own reports; a service puts files for anybody, and has a call of its own. */
+  const admitReporter = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const principal = principalOf(request)
+    demand(principal, 'report.file')
+    if (principal.kind !== 'member') throw new Problem('permission.role')
+    const found = await appealFiles.admit({ reporter: principal })
+    enterUntilSent(appealFiles, found, reply)
+    admitted.set(request, found)
+  }
+  const take = async (request: FastifyRequest<HashParams>) => {
+    const found = admitted.get(request)
+    if (found === undefined) throw new Error('It was not asked who brings the file.')
+    const sha256 = request.params.sha256.toLowerCase()
+    const brought = await appealFiles.take(found, { sha256, bytes: readDocument(sha256, request.body) })
+    return { ...brought, state: 'held' }
+  }
   await app.register((routes, _options, done) => {
     routes.removeAllContentTypeParsers()
     routes.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: DOCUMENT_LIMIT }, (_request, body, parsed) =>
@@ -61,13 +78,20 @@ export async function registerAppealFileRoutes(
           consumes: ['application/octet-stream'],
         },
       },
-      async (request) => {
-        const found = admitted.get(request)
-        if (found === undefined) throw new Error('It was not asked who brings the file.')
-        const sha256 = request.params.sha256.toLowerCase()
-        const brought = await appealFiles.take(found, { sha256, bytes: readDocument(sha256, request.body) })
-        return { ...brought, state: 'held' }
+      take,
+    )
+    routes.put<HashParams>(
+      '/v1/reports/files/:sha256',
+      {
+        bodyLimit: DOCUMENT_LIMIT,
+        onRequest: admitReporter,
+        schema: {
+          tags: ['reports'],
+          summary: 'A file for a report that is about to be filed: PDF, PNG or JPEG, at most 32 MiB',
+          consumes: ['application/octet-stream'],
+        },
       },
+      take,
     )
     done()
   })

@@ -12,7 +12,8 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
-import type { MayRead } from '../../casework/evidence/show-evidence.ts'
+import { type MayRead, showFile } from '../../casework/evidence/show-evidence.ts'
+import { listReportFiles } from '../../casework/report/report-files.ts'
 import { findErased, listErased } from '../../casework/evidence/say-erased.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
@@ -126,6 +127,13 @@ function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
   return showReport(report, { reader, receipt, mayRead: mayReadOf(principal, report) })
 }
 
+/** The files that the evidence names, as far as whoever asks is shown it. */
+async function filesOf(desk: Desk, { report }: KeptReport, shown: Shown): Promise<Shown> {
+  if (report.kind === 'none') return {}
+  const files = await listReportFiles(desk, report.id, JSON.stringify(shown['evidence']))
+  return files.length === 0 ? {} : { files: files.map(showFile) }
+}
+
 /** An empty list alone would say that nothing was ever there. */
 function withErased(shown: Shown, erased: Shown | null): Shown {
   return erased === null ? shown : { ...shown, evidenceErased: erased }
@@ -212,7 +220,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const shown = shownTo(desk, principal, kept)
     if (kept.report.kind !== 'none') await demandReach(desk, principal, kept.report)
     await auditRead(desk, principal, kept)
-    return withErased(shown, await findErased(desk, request.params.id))
+    return withErased({ ...shown, ...(await filesOf(desk, kept, shown)) }, await findErased(desk, request.params.id))
   })
 
   for (const [path, { summary, act, body, read }] of Object.entries(ACTS)) {

@@ -67,6 +67,8 @@ const ORGANIZATION: ChineseWords = {
     '条款的阶梯对案件的建议，案件可不属于该条款',
   'A file for an appeal that is about to be filed: PDF, PNG or JPEG, at most 32 MiB':
     '为即将提出的申诉提交文件：PDF、PNG 或 JPEG，不超过 32 MiB',
+  'A file for a report that is about to be filed: PDF, PNG or JPEG, at most 32 MiB':
+    '为即将提交的举报提交文件：PDF、PNG 或 JPEG，不超过 32 MiB',
   'A document as proof for the badge, or `?for=complaint`: PDF, PNG or JPEG, at most 32 MiB':
     '用作企业认证证明的文件；用于投诉时加 `?for=complaint`。须为 PDF、PNG 或 JPEG，最多 32 MiB',
   'Ask for the badge': '申请企业认证',

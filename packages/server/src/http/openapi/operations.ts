@@ -66,6 +66,7 @@ const QUEUES: readonly Line[] = [
 
 const REPORTS: readonly Line[] = [
   ['POST /v1/reports', 'fileReport'],
+  ['PUT /v1/reports/files/{sha256}', 'putReportFile'],
   ['GET /v1/reports', 'listReports', 'ReportStatus', 'OfOrganization', 'Reporter', ...PAGED],
   ['GET /v1/reports/{id}', 'readReport'],
   ['POST /v1/reports/{id}/confirm', 'confirmReport'],
