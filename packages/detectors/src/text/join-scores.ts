@@ -231,8 +231,12 @@ export const isSubject = (signal: SignalName): boolean => SUBJECTS.includes(sign
 export const namesSubject = (listed: number): boolean => listed >= ACTS
 
 /**
- * What is done to somebody who is spoken to is not done to an animal, though the same verbs say it: where the lists name the one plainly and
- * see no sign of the other, the model's suspicion of that is left out. Null: the signal stands for itself.
+ * What is done to somebody who is spoken to is not done to an animal, though the same verbs say it, and who spreads that cash ends washes none:
+ * where the lists name the one plainly and see no sign of the other, the model's suspicion of that is left out.
  */
-export const overshadowedBy = (signal: SignalName): SignalName | null =>
-  signal === 'text.animal-cruelty' ? 'text.threat' : null
+const OVERSHADOWS: Partial<Record<SignalName, SignalName>> = {
+  'text.animal-cruelty': 'text.threat',
+  'text.laundering': 'text.hoax',
+}
+/** Null: the signal stands for itself. */
+export const overshadowedBy = (signal: SignalName): SignalName | null => OVERSHADOWS[signal] ?? null

@@ -177,3 +177,18 @@ describe('what an office says of cases, news and goods of its own', () => {
     expect(valueOf('text.animal-cruelty', '动物保护组织举报了虐猫视频')).toBeLessThan(HOLD)
   })
 })
+
+describe('a rumour that cash ends', () => {
+  it.each([
+    '内部消息:春节后现金停用,快去银行换数字币,转给家里人',
+    '内部消息:国庆后现金不再流通,赶紧去银行换成数字币,转给家人',
+  ])('is a hoax, and washes no money: %s', (text) => {
+    expect(valueOf('text.hoax', text)).toBeGreaterThanOrEqual(HOLD)
+    expect(valueOf('text.laundering', text)).toBeLessThan(LOOK)
+  })
+
+  it.each(['内部消息:收现金转U,跑分日结,银行卡来几张', '收卡跑分,一天三千'])(
+    'money is washed in other words: %s',
+    (text) => expect(valueOf('text.laundering', text)).toBeGreaterThanOrEqual(LOOK),
+  )
+})
