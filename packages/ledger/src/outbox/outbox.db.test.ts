@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { countOutbox, finishOutbox, putInOutbox, retryOutbox, takeFromOutbox } from './outbox.ts'
+import { countOutbox, finishForNext, finishOutbox, putInOutbox, retryOutbox, takeFromOutbox } from './outbox.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
 const message = (key: string, body: unknown, due = NOW) => ({
@@ -30,6 +30,20 @@ describe('the outbox', () => {
     expect(await take(NOW)).toEqual([])
     for (const head of heads) expect(await finishOutbox(database.db, head)).toBe(true)
     expect((await take(NOW)).map(({ body }) => body)).toEqual([2])
+  })
+
+  it('gives who has sent one the one behind it, while that is due, and nothing to who lost the lease', async () => {
+    const { db } = database
+    const now = { now: NOW, leaseMs: 60_000 }
+    await putInOutbox(db, [message('a', 1), message('b', 2), message('a', 3), message('a', 4, NOW + 1)])
+    const [first] = await take(NOW, 1)
+    const { gone, next } = await finishForNext(db, first!, now)
+    expect([gone, next]).toMatchObject([true, { body: 3, attempts: 1, key: 'a', organization: 'acme' }])
+    // It is held: nobody else takes it, nor what is behind it.
+    expect((await take(NOW + 1)).map(({ body }) => body)).toEqual([2])
+    expect(await finishForNext(db, first!, now)).toEqual({ gone: false, next: null })
+    expect(await finishForNext(db, next!, now)).toEqual({ gone: true, next: null })
+    expect((await take(NOW + 1)).map(({ body }) => body)).toEqual([4])
   })
 
   it('holds what is behind a message that could not leave', async () => {

@@ -85,6 +85,33 @@ export async function finishOutbox(db: Db, { id, attempts }: Held): Promise<bool
   return gone.length > 0
 }
 
+/**
+ * It has left, and the one behind it is taken when it is due. Looking for what to take goes through all that waits of a subject; who has just
+ * sent one need not look. `gone`: false when the lease was lost.
+ */
+export async function finishForNext(
+  db: Db,
+  { id, attempts }: Held,
+  take: { readonly now: Instant; readonly leaseMs: number },
+): Promise<{ readonly gone: boolean; readonly next: TakenMessage | null }> {
+  const [found] = await db.query<{ gone: boolean; id: number | null } & Omit<TakenMessage, 'id'>>(
+    `with gone as (delete from outbox where id = $1 and attempts = $2 returning topic, key),
+     behind as (
+       select o.id from gone join outbox o on o.topic = gone.topic and o.key = gone.key and o.id > $1 order by o.id limit 1),
+     taken as (
+       update outbox o set lease_until = now() + $4 * interval '1 ms', attempts = o.attempts + 1
+       from behind where o.id = behind.id and o.due <= to_timestamp($3 / 1000.0)
+         and (o.lease_until is null or o.lease_until <= now()) returning o.*)
+     select exists (select from gone) as gone, taken.id, taken.topic, taken.key, nullif(taken.organization, '') as organization,
+       taken.body, taken.attempts, taken.created_at as "createdAt"
+     from (select) as one left join taken on true`,
+    [id, attempts, take.now, take.leaseMs],
+  )
+  if (found === undefined) return { gone: false, next: null }
+  const { gone, id: next, ...message } = found
+  return { gone, next: next === null ? null : { ...message, id: next } }
+}
+
 /** It could not leave: it comes again at `due`, and those behind it wait. False when the lease was lost. */
 export async function retryOutbox(
   db: Db,

@@ -5,6 +5,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  finishForNext,
   finishOutbox,
   findDelivery,
   noteDelivery,
@@ -62,7 +63,15 @@ export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
       })
       // Read after the messages: whoever one of them is for, on any node, is known by then.
       await refresh()
-      const sent = Promise.all(taken.map((message) => sendOne(desk, { subscriptions, manners }, message)))
+      const until = performance.now() + TURN_MS
+      const sendRun = async (first: TakenMessage): Promise<void> => {
+        for (let message: TakenMessage | null = first; message !== null; ) {
+          const goesOn = performance.now() < until
+          message = await sendOne(desk, { subscriptions, manners, goesOn }, message)
+          if (message !== null) await refresh() // a subscription may have ended meanwhile
+        }
+      }
+      const sent = Promise.all(taken.map(sendRun))
       // What fails after the turn is over is not told: its lease ends, and it is taken again.
       await atMost(
         TURN_MS,
@@ -77,9 +86,19 @@ export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
 /** Who asks to be left alone for longer is asked again before. */
 const LONGEST_WAIT_MS = 6 * 60 * MINUTE
 
-type Known = { readonly subscriptions: readonly WebhookSubscription[]; readonly manners: Manners }
+type Known = {
+  readonly subscriptions: readonly WebhookSubscription[]
+  readonly manners: Manners
+  /** Whether what is behind the message is taken with its end. */
+  readonly goesOn: boolean
+}
 
-async function sendOne(desk: Desk, { subscriptions, manners }: Known, message: TakenMessage): Promise<void> {
+/** Answers the one behind it, which is taken then; null: none is. */
+async function sendOne(
+  desk: Desk,
+  { subscriptions, manners, goesOn }: Known,
+  message: TakenMessage,
+): Promise<TakenMessage | null> {
   const id = readDeliveryId(message.body)
   const delivery = await findDelivery(desk.db, id)
   const subscription = subscriptions.find((known) => known.id === delivery?.subscription)
@@ -89,18 +108,24 @@ async function sendOne(desk: Desk, { subscriptions, manners }: Known, message: T
     await desk.db.transaction(async (tx) => {
       if ((await finishOutbox(tx, message)) && delivery !== null) await noteDelivery(tx, id, note)
     })
-    return
+    return null
   }
   const answer = await manners.watch(subscription.id, desk.now, () => deliver(desk, subscription, delivery))
   if (answer.isGone) await endSubscription(desk, subscription)
   const isOver = answer.isGone || desk.now() - message.createdAt > TRIED_MS
   const status = answer.ok ? 'delivered' : isOver ? 'failed' : 'waiting'
-  await desk.db.transaction(async (tx) => {
+  return desk.db.transaction(async (tx) => {
+    if (status === 'delivered' && goesOn) {
+      const { gone, next } = await finishForNext(tx, message, { now: desk.now(), leaseMs: LEASE_MS })
+      if (gone) await noteDelivery(tx, id, { status, answer: answer.words, at: desk.now() })
+      return next
+    }
     const pause = Math.max(pauseAfter(id, message.attempts), Math.min(answer.waitMs, LONGEST_WAIT_MS))
     const again = { due: desk.now() + pause, error: answer.words }
     const isHeld = status === 'waiting' ? await retryOutbox(tx, message, again) : await finishOutbox(tx, message)
     // Whoever took it meanwhile notes how it fared.
     if (isHeld) await noteDelivery(tx, id, { status, answer: answer.words, at: desk.now() })
+    return null
   })
 }
 

@@ -167,3 +167,46 @@ it('leaves a receiver alone for as long as it asks, and for six hours at most', 
   for (const id of made) await remove(id)
   busy.close()
 })
+
+it('sends what is behind a message in the same turn, in its order, and looks among all that waits once; not to who ended meanwhile', async () => {
+  const { desk } = world.casework
+  const made = await subscribe('standing.changed')
+  await desk.run((unit) => {
+    for (let number = 0; number < 6; number += 1)
+      unit.tell({ type: 'standing.changed', subject: 'account/many', organization: null, data: { number } })
+    return Promise.resolve()
+  })
+  let looks = 0
+  const query: typeof desk.db.query = (statement, values) => {
+    if ((typeof statement === 'string' ? statement : statement.text).includes('with free as')) looks += 1
+    return desk.db.query(statement, values)
+  }
+  const post = await createWebhookPost({ ...desk, db: { ...desk.db, query } })
+  while (await post.send());
+  expect(looks).toBeLessThan(6)
+  const items = async () => (await world.call(ivan, 'GET', `/v1/webhooks/${made}/deliveries`)).body['items']
+  const inOrder = (await items()).map(({ id }: { id: string }) => id).toReversed()
+  expect(got.map((id) => inOrder.findIndex((delivery: string) => delivery.startsWith(id)))).toEqual([0, 1, 2, 3, 4, 5])
+
+  got = []
+  await desk.run((unit) => {
+    for (let number = 0; number < 3; number += 1)
+      unit.tell({ type: 'standing.changed', subject: 'account/many', organization: null, data: { number } })
+    return Promise.resolve()
+  })
+  const ending = createServer((_request, response) => {
+    got.push('one')
+    void remove(made).then(() => response.writeHead(204).end())
+  })
+  await new Promise<void>((listening) => ending.listen(0, '127.0.0.1', () => listening()))
+  const there = `http://127.0.0.1:${(ending.address() as AddressInfo).port}/`
+  await desk.db.query('update webhook_subscription set url = $2 where id = $1', [made, there])
+  while (await post.send());
+  ending.close()
+  expect(got).toEqual(['one'])
+  expect((await items()).map(({ status }: { status: string }) => status).slice(0, 3)).toEqual([
+    'failed',
+    'failed',
+    'delivered',
+  ])
+})
