@@ -48,7 +48,7 @@ export const CHINESE_TITLES = {
   'case.not-merged': '此案件未被合并，没有可以撤销的合并。',
   'case.same': '案件不能并入自身，请指定另一案件。',
   'case.other-organization': '涉及不同组织的案件须分别处理。',
-  'case.holds-others': '已有其他案件并入此案件。请将另一案件并入此案件，或先撤销那些合并。',
+  'case.holds-others': '已有其他案件并入此案件，每个案件最多并入 20 个。请将另一案件并入此案件，或先撤销部分合并。',
   'case.with-senior': '此案件已交高级审核员，由其处理或退回。',
   'case.not-with-senior': '此案件未交高级审核员。',
   'case.words-missing': '请用文字说明。',

@@ -60,7 +60,8 @@ export const PROBLEMS = {
   'case.other-organization': { status: 422, title: 'Cases about different organizations are decided apart.' },
   'case.holds-others': {
     status: 409,
-    title: 'Other cases were merged into this one. Merge the other case into it instead, or undo those merges.',
+    title:
+      'Other cases were merged into this one, and one takes at most 20. Merge the other case into it instead, or undo merges.',
   },
   'case.with-senior': { status: 403, title: 'This case was left to a senior. A senior decides it or returns it.' },
   'case.not-with-senior': { status: 409, title: 'The case was not left to a senior.' },

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CHINESE_TITLES } from '../chinese-titles.ts'
 import { DAY, HOUR } from '../durations.ts'
+import { PROBLEMS } from '../problems.ts'
 import {
   actionId,
   caseId,
@@ -132,6 +134,8 @@ describe('a merge', () => {
     const full = others.slice(0, 20).reduce<Opened>((into, from) => merge(from, into)[1], open('a', 'u1', []))
     expect(full.merged).toHaveLength(20)
     expect(refusal({ kind: 'take-in', from: others[20]!, ...by }, full)).toBe('case.holds-others')
+    expect(PROBLEMS['case.holds-others'].title).toContain('20')
+    expect(CHINESE_TITLES['case.holds-others']).toContain('20')
   })
 
   it('takes in what comes later about it, each thing once, from what was merged and from nothing else', () => {
