@@ -21,7 +21,13 @@ export default defineConfig({
     include: ['{packages,e2e,docs,examples,scripts,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: './scripts/build-for-tests.mjs',
-    // As the product is started: what lives as long as a request is gone before it would be copied.
-    execArgv: ['--max-semi-space-size=32'],
+    // Collecting garbage on threads of its own helps nobody where every core runs another test: so it takes a tenth less work. There is room
+    // for what a test leaves behind, and it is not looked through again and again while a process grows.
+    execArgv: [
+      '--single-threaded-gc',
+      '--min-semi-space-size=32',
+      '--max-semi-space-size=64',
+      '--initial-old-space-size=1024',
+    ],
   },
 })
