@@ -12,8 +12,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // Tests wait for databases and browsers a third of their time: on two cores a third worker makes use of it.
-    maxWorkers: 3,
+    // Tests wait for databases and browsers half of their time: on two cores four workers make use of it.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/last-line-reporter.ts'],
     // Every test opens what it needs and closes it, so that files may share a process: loading the code anew takes longer than most of them.
