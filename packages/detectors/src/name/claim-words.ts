@@ -214,7 +214,7 @@ export const PUBLIC_INTEREST: Weighted = [
   ],
   // Offered as a trade; whoever prevents, defends or looks into it says so in the name.
   [
-    /(?<!\b(?:anti|against|stop|end|no|counter|combat(?:ing)?|fight(?:ing)?|prevent(?:ing)?) )\b(?:tax (?:evasion|fraud)|money laundering|insurance fraud|benefit fraud|identity theft|credit card fraud|human smuggling|bribery)\b(?!.{0,24}\b(?:prevention|defen[cs]e|advice|advis\w+|law\w*|legal|compliance|investigat\w+|detection|research|institute|awareness|victims?|control|solicitors?|attorneys?|barristers?|training|reporting|protection|recovery|risk|counsel|analytics|software|audit\w*)\b)|(?<![反防打抗禁][止击制]?)(?:逃税|偷税|骗税|洗钱|骗保|骗贷|走私|行贿|跑分)(?!.{0,6}(?:防[范控治]|预防|研究|合规|辩护|律师|调查|举报|打击|治理|风险|监测|治理|稽查))/u,
+    /(?<!\b(?:anti|against|stop|end|no|counter|combat(?:ing)?|fight(?:ing)?|prevent(?:ing)?) )\b(?:tax (?:evasion|fraud)|money laundering|insurance fraud|benefit fraud|identity theft|credit card fraud|human smuggling|bribery)\b(?!.{0,24}\b(?:prevention|defen[cs]e|advice|advis\w+|law\w*|legal|compliance|investigat\w+|detection|research|institute|awareness|victims?|control|solicitors?|attorneys?|barristers?|training|reporting|protection|recovery|risk|counsel|analytics|software|audit\w*)\b)|(?<![反防打抗禁][止击制]?)(?:逃税|偷税|骗税|洗钱|骗保|骗贷|走私|行贿|跑分)(?!.{0,6}(?:防[范控治]|预防|研究|合规|辩护|律师|调查|举报|打击|治理|风险|监测|稽查))/u,
     0.8,
   ],
   [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],

@@ -111,7 +111,7 @@ function findDoubled(store: NameStore, text: string, collect: Collect): void {
 
 /** Signs that differ by a stroke, or by a part that few look at; each is a common sign of its own. */
 const ALIKE =
-  '大太犬夭 未末 己已 土士 日曰 千干 人入八 王玉 讯迅汛 腾滕 阿啊 里理 免兔 乌鸟 准淮 冶治 折拆 侯候 拨拔 晴睛 今令 白自 问间 徽微 困团 万方 力刀 平乎 药乐 宝室 支攴 跳眺 裔商 爱受 哩里 度渡 联朕 寿涛 电甲申由 车东 安按 讠言 拼拚 快块 手毛 京亰 建健 设没 交文 通遒 移栘 动劲 酷醋 顺须 丰半 达迏 菜莱 鸟乌'
+  '大太犬夭 未末 己已 土士 日曰 千干 人入八 王玉 讯迅汛 腾滕 阿啊 里理 免兔 乌鸟 准淮 冶治 折拆 侯候 拨拔 晴睛 今令 白自 问间 徽微 困团 万方 力刀 平乎 药乐 宝室 支攴 跳眺 裔商 爱受 哩里 度渡 联朕 寿涛 电甲申由 车东 安按 讠言 拼拚 快块 手毛 京亰 建健 设没 交文 通遒 移栘 动劲 酷醋 顺须 丰半 达迏 菜莱'
 const PARTNERS: ReadonlyMap<string, string> = ALIKE.split(' ').reduce((map, signs) => {
   for (const sign of signs) map.set(sign, (map.get(sign) ?? '') + signs.replace(sign, ''))
   return map
