@@ -119,9 +119,12 @@ export function watchQuiet(page: Page): () => Promise<void> {
   }
 }
 
+/** What a page itself shows. While it is asked who is signed in, another stands there; after it, until the page is loaded, none. */
+const SHOWN = 'main:not(.quiet)'
+
 /** Until a page has its heading, has asked for all it asks for, and holds no place for what is on its way. `quiet`: of `watchQuiet`. */
 export async function settle(page: Page, quiet: () => Promise<void>): Promise<void> {
-  await page.locator('main').first().waitFor() // a part that loads later may come after a quiet moment
+  await page.locator(SHOWN).first().waitFor() // a part that loads later may come after a quiet moment
   await page.getByRole('heading', { level: 1 }).waitFor()
   await quiet()
   await page.locator('.bones').first().waitFor({ state: 'detached' })
@@ -141,7 +144,7 @@ export async function goOn(page: Page, path: string): Promise<void> {
     await page.goto(path)
     return
   }
-  await page.locator('main h1').first().waitFor({ state: 'attached' })
+  await page.locator(`${SHOWN} h1`).first().waitFor({ state: 'attached' })
   // The page before stands until the next one is there.
   await page.evaluate(
     `document.querySelector('main h1').dataset.left = ''; history.pushState(null, '', ${JSON.stringify(path)})`,

@@ -10,7 +10,7 @@ import { useAct, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { Bones, Panel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -44,7 +44,13 @@ export function QualityPage() {
   const [isDrawing, setIsDrawing] = useState(false)
   if (q.startsWith('review/'))
     return (
-      <Suspense fallback={null}>
+      <Suspense
+        fallback={
+          <Page title={say(QUALITY.title)}>
+            <Bones />
+          </Page>
+        }
+      >
         <JudgeView key={q} id={q.slice('review/'.length)} />
       </Suspense>
     )
