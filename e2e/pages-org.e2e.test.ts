@@ -1,4 +1,5 @@
 /** An administrator's pages in a real browser: how the organization and its members stand, and a complaint that rests on earlier reports. */
+import { createHash } from 'node:crypto'
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
@@ -70,6 +71,37 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       await page.getByText('Nothing is in force against a member').waitFor()
       expect(await page.getByText('Kim Sato').count()).toBe(0)
     })
+  })
+
+  it('reads which files came with a report, how large they are and that they are kept', async () => {
+    const { member } = pages.seeded()
+    const { url } = pages.server()
+    const token = await member('eva', 'acme', 'member')
+    const paper = Buffer.from('%PDF-1.7\n% what he wrote\n%%EOF\n')
+    const file = createHash('sha256').update(paper).digest('hex')
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' }
+    const brought = await fetch(`${url}/v1/reports/files/${file}`, { method: 'PUT', headers, body: paper })
+    expect(brought.status).toBe(200)
+    const eva = createGoodstanding({ url, token })
+    const evidence = [{ text: 'His mail of Monday.' }, { file }]
+    must(await eva.reports.file({ about: { account: 'x-51' }, text: 'See his mail.', evidence }))
+    for (const look of LOOKS)
+      await visit(
+        await member('acme-boss', 'acme', 'admin'),
+        '/org/reports',
+        async (page) => {
+          const card = page.getByRole('article').filter({ hasText: 'See his mail.' })
+          await card.getByText(/Show what was reported|查看被举报内容/).click()
+          await card.getByText('His mail of Monday.').waitFor()
+          const line = card.getByRole('listitem').filter({ hasText: file.slice(0, 16) })
+          await line.getByText(`${paper.length}`).waitFor()
+          expect(await line.innerText()).not.toMatch(/Not kept|未保留/)
+          await expectAccessible(page, 'files of a report')
+          if ('width' in look)
+            expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width)
+        },
+        look,
+      )
   })
 
   it('asks and dismisses with a reason; the member answers, reads it and asks the operator once, at 320 px in Chinese', async () => {

@@ -16,6 +16,7 @@ import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, TALK_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { ReportedEvidence } from './reported-evidence.tsx'
 
 const WAITING = 'with-administrator,asked'
 
@@ -112,18 +113,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       </p>
       {report.reporter !== undefined && <p className="small quiet">{say(ORG.reporter, report.reporter.id)}</p>}
       <ErasedLine report={report} />
-      {report.evidence.length > 0 && (
-        <details>
-          <summary>{say(ORG.showText)}</summary>
-          {report.evidence.flatMap((item) =>
-            item.versions.map((version) => (
-              <p key={`${version.at} ${version.text ?? ''}`} className="words" lang="">
-                {version.text}
-              </p>
-            )),
-          )}
-        </details>
-      )}
+      <ReportedEvidence report={report} />
       {report.talk.map((line) => (
         <p key={line.at} className="small soft">
           {say(TALK_WORDS[line.from])}

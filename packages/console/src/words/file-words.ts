@@ -15,5 +15,14 @@ export const FILES = {
   },
   takeNow: { en: 'Take it', zh: '确认取出' },
   leave: { en: 'Leave it', zh: '取消' },
+  reported: { en: 'Files that were reported', zh: '被举报的文件' },
+  none: {
+    en: 'Files were named. Nothing is told of them here: the operator deals with them.',
+    zh: '举报涉及文件。此处不显示其信息，由平台运营方处理。',
+  },
+  withOperator: {
+    en: 'What is in them, the operator sees with the case.',
+    zh: '文件内容由平台运营方在案件中查看。',
+  },
   refused: { en: 'This file cannot be had.', zh: '无法取得此文件。' },
 } as const satisfies Words
