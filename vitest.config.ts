@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is looked for again and again comes late on a busy machine: a second, as it would be, is often not enough.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     // Tests wait for databases and browsers half of their time: on two cores four workers make use of it.
     maxWorkers: 4,

@@ -15,17 +15,14 @@ function builders(): readonly string[] {
   })
 }
 
-/** How many there are once those that are told to end have ended. */
-async function buildersLeft(): Promise<number> {
-  for (let looks = 0; looks < 100 && builders().length > 0; looks++) await new Promise((go) => setTimeout(go, 20))
-  return builders().length
-}
+/** Those that are told to end end soon. */
+const expectNoBuilder = () => expect.poll(builders).toEqual([])
 
 it('leaves no process beside the one that built the pages, also where two build at once, and builds again', async () => {
   const [first, second] = [buildPages(), buildPages()]
   await expect.poll(() => builders().length).toBe(1)
   expect(await Promise.all([first, second])).toMatchObject([{ apps: { console: {} } }, { apps: { console: {} } }])
-  expect(await buildersLeft()).toBe(0)
+  await expectNoBuilder()
   expect(await buildPages()).toMatchObject({ apps: { console: {} } })
-  expect(await buildersLeft()).toBe(0)
+  await expectNoBuilder()
 })
