@@ -3,7 +3,10 @@ import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { beyondPatience, createPatience } from './patience.ts'
 
-const SOON = { silentMs: 200, longestMs: 60_000 }
+/** Long beside what a busy machine takes to begin a transaction, and short beside what is slow here. */
+const SOON = { silentMs: 600, longestMs: 60_000 }
+/** Until what is slow is over. */
+const PATIENT = { timeout: 30_000 }
 const AWAY = { kind: 'unavailable', isUnsure: false }
 
 let database: TestDatabase
@@ -16,12 +19,14 @@ afterAll(() => database.close())
 const words = async (): Promise<readonly string[]> =>
   (await database.db.query<{ readonly word: string }>('select word from asked order by word')).map(({ word }) => word)
 const settled = (sql: string) =>
-  vi.waitFor(async () =>
-    expect(
-      await database.db.query('select 1 as one from pg_stat_activity where pid <> pg_backend_pid() and query = $1', [
-        sql,
-      ]),
-    ).toEqual([]),
+  vi.waitFor(
+    async () =>
+      expect(
+        await database.db.query('select 1 as one from pg_stat_activity where pid <> pg_backend_pid() and query = $1', [
+          sql,
+        ]),
+      ).toEqual([]),
+    PATIENT,
   )
 
 describe('patience', () => {
@@ -30,19 +35,19 @@ describe('patience', () => {
     const asked = createPatience(SOON).during(() =>
       db.transaction(async (tx) => {
         await tx.query(`insert into asked values ('undone')`)
-        await tx.query('select pg_sleep(1)').catch(() => null)
+        await tx.query('select pg_sleep(2)').catch(() => null)
         await tx.query(`insert into asked values ('after')`)
       }),
     )
     await expect(asked).rejects.toMatchObject(AWAY)
-    await settled('select pg_sleep(1)')
+    await settled('select pg_sleep(2)')
     expect(await words()).toEqual([])
   })
 
   it('says of a commit that was sent that it may be done, and it is', async () => {
     const { db } = database
     await db.query(
-      `create function linger() returns trigger language plpgsql as 'begin perform pg_sleep(1); return null; end'`,
+      `create function linger() returns trigger language plpgsql as 'begin perform pg_sleep(2); return null; end'`,
     )
     await db.query(
       'create constraint trigger lingers after insert on asked deferrable initially deferred for each row execute function linger()',
@@ -51,7 +56,7 @@ describe('patience', () => {
       db.transaction((tx) => tx.query(`insert into asked values ('kept')`)),
     )
     await expect(asked).rejects.toMatchObject({ kind: 'unavailable', isUnsure: true })
-    await vi.waitFor(async () => expect(await words()).toEqual(['kept']), 10_000)
+    await vi.waitFor(async () => expect(await words()).toEqual(['kept']), PATIENT)
     await db.query('drop trigger lingers on asked')
   })
 
@@ -59,7 +64,7 @@ describe('patience', () => {
     const { db } = database
     const patience = createPatience(SOON)
     await patience.during(async () => {
-      await expect(db.query('select pg_sleep(1)')).rejects.toMatchObject(AWAY)
+      await expect(db.query('select pg_sleep(2)')).rejects.toMatchObject(AWAY)
       await expect(db.query('select 1 as one')).rejects.toMatchObject(AWAY)
       expect(await beyondPatience(() => db.query('select 1 as one'))).toEqual([{ one: 1 }])
       patience.end()
@@ -74,10 +79,10 @@ describe('patience', () => {
       while (!asking.signal.aborted) await db.query('select 1 as one')
     })()
     expect(
-      await createPatience(SOON).during(() => db.query('select 1 as one from (select pg_sleep(0.6)) as slept')),
+      await createPatience(SOON).during(() => db.query('select 1 as one from (select pg_sleep(1.5)) as slept')),
     ).toEqual([{ one: 1 }])
     await expect(
-      createPatience({ silentMs: 200, longestMs: 300 }).during(() => db.query('select pg_sleep(1)')),
+      createPatience({ silentMs: 200, longestMs: 300 }).during(() => db.query('select pg_sleep(2)')),
     ).rejects.toMatchObject(AWAY)
     asking.abort()
     await others
