@@ -59,7 +59,8 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
           `Version 3001.1 changed ${TRAPS} after version 2026.11.1, on which this was begun. Drafted by ana, agreed to by mei.`,
         )
         .waitFor()
-      expect(await page.locator('.diff del').allInnerTexts()).toEqual(['− # Theirs.'])
+      // What they wrote is read once the page has told of it.
+      await expect.poll(() => page.locator('.diff del').allInnerTexts(), PATIENT).toEqual(['− # Theirs.'])
       expect(await page.locator('.diff ins').allInnerTexts()).toEqual(['+ # Mine.', '+ # More of mine.'])
       await expectAccessible(page, 'a clause file that two people changed')
       await page.getByLabel('Version of the draft').fill('3001.2')
