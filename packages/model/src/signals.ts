@@ -3,71 +3,13 @@
  * A rule names a signal as `family.name` with hyphens written as underscores (`text.self_harm`).
  * kinds: `score` 0..1; `flag` 0 or 1 (a bool in rules); `count` a whole number; `measure` any number.
  */
-import type { Bilingual } from './words.ts'
+import { count, flag, measure, score, type SignalDescription } from './describe-signal.ts'
+import { TEXT_SIGNALS } from './text-signals.ts'
 
-export type SignalKind = 'score' | 'flag' | 'count' | 'measure'
-
-export type SignalDescription = { readonly kind: SignalKind; readonly summary: Bilingual }
-
-const score = (en: string, zh: string) => ({ kind: 'score', summary: { en, zh } }) as const
-const flag = (en: string, zh: string) => ({ kind: 'flag', summary: { en, zh } }) as const
-const count = (en: string, zh: string) => ({ kind: 'count', summary: { en, zh } }) as const
-const measure = (en: string, zh: string) => ({ kind: 'measure', summary: { en, zh } }) as const
+export type { SignalDescription, SignalKind } from './describe-signal.ts'
 
 export const SIGNALS = {
-  'text.hate': score('Contempt for a group of people', '对某一群体的蔑视'),
-  'text.harassment': score('Insult or harassment aimed at a person', '针对个人的侮辱或骚扰'),
-  'text.threat': score('A threat against a person', '对个人的威胁'),
-  'text.sexual': score('Sexually explicit wording', '露骨的色情表述'),
-  'text.self-harm': score('Promotion of or instruction in self-harm', '宣扬或教唆自我伤害'),
-  'text.self-harm-risk': score('A person who may be at risk of self-harm', '可能有自我伤害风险的人'),
-  'text.spam': score('Unsolicited bulk wording', '群发垃圾信息的表述'),
-  'text.advertising': score('Advertising or solicitation of business', '广告或招揽生意'),
-  'text.fraud': score('Scam or phishing wording', '诈骗或钓鱼的表述'),
-  'text.gambling': score('Enticement to gamble', '引诱赌博'),
-  'text.drugs': score('Sale of illicit drugs', '贩卖毒品'),
-  'text.weapons': score('Sale of weapons', '贩卖武器'),
-  'text.forged-documents': score('Sale of forged documents or invoices', '贩卖伪造证件或发票'),
-  'text.stolen-data': score('Sale of stolen data', '贩卖被盗数据'),
-  'text.pyramid': score('Pyramid or ponzi scheme', '传销或庞氏骗局'),
-  'text.laundering': score('Money laundering', '洗钱'),
-  'text.profanity': score('Profane or vulgar wording', '粗俗的表述'),
-  'text.violence': score('Graphic violence', '血腥暴力'),
-  'text.animal-cruelty': score('Cruelty to animals', '虐待动物'),
-  'text.extremism': score('Praise or recruitment for extremism', '宣扬或招募极端主义'),
-  'text.incitement': score('A call to act against a group, or dehumanising it', '煽动针对群体的行动或将其非人化'),
-  'text.crime-incitement': score('A call to commit a crime', '煽动犯罪'),
-  'text.dangerous-instruction': score('Instructions that endanger people or property', '危害人身或财产的操作说明'),
-  'text.property-threat': score('A threat against property', '对财产的威胁'),
-  'text.hoax': score('A known kind of hoax or false alarm', '常见谣言或虚假警报'),
-  'text.minor-safety': score('A danger to minors', '对未成年人的危险'),
-  'text.account-trade': score('Buying or selling accounts', '买卖账号'),
-  'text.account-lending': score('Lending an account or sharing its password', '出借账号或共用密码'),
-  'text.attack-service': score('Attacks on systems or accounts, offered or sought', '提供或招揽对系统或账号的攻击'),
-  'text.seat-resale': score('Resale of the service or its seats', '转售本服务或席位'),
-  'text.evasion-help': score('Help with getting round rules or controls', '教人规避规则或管控'),
-  'text.reverse-engineering': score('Reverse engineering or cracking the client', '对客户端逆向或破解'),
-  'text.break-in': score('Entry into accounts or systems of others', '擅自进入他人账号或系统'),
-  'text.scraping': score(
-    'Collecting people or contents of the service by a machine',
-    '用程序批量采集本服务的人员或内容',
-  ),
-  'text.page-copy': score('A copy of a sign-in page, made or offered to take in others', '仿制登录页面以骗取他人'),
-  'text.exploit': score('A defect of the service used and kept quiet', '利用系统缺陷而不上报'),
-  'text.restream': score('A broadcast or event passed on without leave', '未经许可转播节目或活动'),
-  'text.marks-removed': score('Notices or marks taken off to hide an origin', '去除权利声明或标识以掩盖来源'),
-  'text.piracy': score('Programs or works offered without their licence', '提供盗版软件或作品'),
-  'text.fundraising': score('Raising donations or aid', '募捐或筹款'),
-  'text.official-claim': score('A claim to be, own or speak for the service', '自称本服务官方、所有者或其代表'),
-  'text.encouragement': score('Urging others to do it', '怂恿他人去做'),
-  'text.applause': score('Applause for a misdeed, or for more of it', '为恶行叫好或叫人再来'),
-  'text.impersonation': score('A claim to be somebody with power, with odd demands', '自称有权者并提出反常要求'),
-  'text.confidential': score('A confidentiality marking', '保密标记'),
-  'text.money-request': score('A request to move money under pressure', '带压力的转账要求'),
-  'text.contact-drop': score('A contact outside the service to move to', '引导至站外的联系方式'),
-  'text.doxxing': score('Exposing where a person lives or can be found', '公开他人住址或行踪'),
-  'text.obfuscation': score('Wording disguised to escape detection', '为躲避检测而变形的表述'),
-  'text.length': count('Characters of text', '文本字符数'),
+  ...TEXT_SIGNALS,
   'link.count': count('Links in the content', '内容中的链接数'),
   'link.deceptive': score('A link that shows one host and opens another', '显示与实际打开的主机不一致的链接'),
   'link.lookalike': score(
@@ -206,7 +148,7 @@ export const SIGNALS = {
   'consent.row-external': flag('Row: an external contact', '行：外部联系人'),
   'consent.row-sensitive': flag('Row: sensitive fields', '行：敏感字段'),
   'name.malformed': score('A name that is not a name', '不构成名称'),
-  'name.exact': score('Equals a protected name, without proof', '与受保护名称相同且无证明'),
+  'name.exact': score('Is or holds a protected name, without proof', '为或含有受保护名称且无证明'),
   'name.similar': score('Confusingly close to a protected name, without proof', '与受保护名称近似且无证明'),
   'name.business': score("A business's protected name, without proof", '企业的受保护名称且无证明'),
   'name.government': score(

@@ -18,6 +18,7 @@ import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
+import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
 
 export const COMBINATIONS: readonly Combination[] = [
   ...PEOPLE_COMBINATIONS,
@@ -38,4 +39,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...BROAD_COMBINATIONS,
   ...ACCESS_COMBINATIONS,
   ...KNACK_COMBINATIONS,
+  ...WRONG_COMBINATIONS,
 ]

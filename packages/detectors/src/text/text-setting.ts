@@ -24,6 +24,8 @@ const TRADE: Settings = { told: 0.5, warned: 0.4, negated: 0.5, cared: 0.6, judg
 const DEED: Settings = { ...TRADE, worked: 1 }
 /** It does no less harm to a hospital, and "I wrote a script" retells nothing; who does is a matter of the combinations. */
 const ABUSE: Settings = { ...DEED, cared: 1, told: 1 }
+/** Told of with denials: "the firm doesn't know", "nobody can prove it". */
+const OWNED_UP: Settings = { ...ABUSE, negated: 1 }
 const PERSUASION: Settings = { told: 0.6, warned: 0.4, negated: 0.5, cared: 1, judged: 0.36, worked: 0.7 }
 const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1, judged: 1, worked: 1 }
 /** What is said to people: no trade is licensed for it. */
@@ -62,6 +64,10 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.exploit': ABUSE,
   'text.restream': ABUSE,
   'text.marks-removed': ABUSE,
+  'text.off-purpose': OWNED_UP,
+  'text.misused-power': OWNED_UP,
+  'text.hidden-age': OWNED_UP,
+  'text.came-back': OWNED_UP,
   'text.confidential': { ...PLAIN, told: 0.8, warned: 0.6, negated: 0.7 },
   'text.spam': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.8, cared: 1 },
   'text.advertising': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.8, cared: 0.9 },
