@@ -4,13 +4,14 @@ import { deletesOf } from '../skeleton/edit-distance.ts'
 import { createHashChains } from '../skeleton/hash-chains.ts'
 import { addressOf, surnamesOf } from './addressed-as.ts'
 import { latinLooksOf, type NamedPerson, personName } from './person-name.ts'
+import { soleTitle } from './screen-title.ts'
 
-type Named = NamedPerson & { readonly id: string; readonly roles?: readonly string[] }
+type Named = NamedPerson & { readonly id: string; readonly roles?: readonly string[]; readonly title?: string | null }
 
 export type PeopleIndex<Person extends Named> = {
   readonly put: (person: Person) => void
   readonly remove: (id: string) => void
-  /** Everybody whose name may be taken for this one, and some whose may not: compare what comes. */
+  /** Everybody whose name may be taken for this one, who leads under this title, and some whose may not: compare what comes. */
   readonly like: (name: string) => Iterable<Person>
   readonly size: () => number
 }
@@ -21,6 +22,7 @@ const BEGINNING = 0x27220a95
 const END = 0x3c6ef372
 const LATIN = 0x165667b1
 const SURNAME = 0x51ed270b
+const TITLE = 0x7f4a7c15
 
 /** Hashes of the keys that near names share: the name without spaces with one letter left out, and each half of long names. */
 function keysOf(look: string): readonly number[] {
@@ -52,12 +54,19 @@ function hashOf(text: string, salt: number): number {
   return mixed ^ (mixed >>> 13)
 }
 
-/** Who leads or administers is found by their name in Latin letters as well, and who leads by role and surname. */
+/** Who leads or administers is found by their name in Latin letters as well, and who leads by role and surname, and by a title of their own. */
 function allKeysOf(person: Named): readonly number[] {
   const keys = keysOf(personName(person.name).look)
   if (person.roles === undefined || person.roles.length === 0) return keys
-  const surnames = person.roles.includes('executive') ? surnamesOf(person.name) : []
-  return [...keys, ...latinLooksOf(person).map(latinKey), ...surnames.map(surnameKey)]
+  const leads = person.roles.includes('executive')
+  const surnames = leads ? surnamesOf(person.name) : []
+  const title = leads ? soleTitle(person.title) : null
+  return [
+    ...keys,
+    ...latinLooksOf(person).map(latinKey),
+    ...surnames.map(surnameKey),
+    ...(title === null ? [] : [hashOf(title, TITLE)]),
+  ]
 }
 
 const latinKey = (look: string): number => hashOf(look, LATIN)
@@ -90,7 +99,8 @@ export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
       const found = new Set<Person>()
       const { look } = personName(name)
       const address = addressOf(name)
-      for (const key of [...keysOf(look), latinKey(look), ...(address === null ? [] : [surnameKey(address.surname)])])
+      const surname = address === null ? [] : [surnameKey(address.surname)]
+      for (const key of [...keysOf(look), latinKey(look), hashOf(name, TITLE), ...surname])
         for (const number of chains.valuesOf(key)) {
           const person = people.get(number)
           if (person !== undefined) found.add(person)

@@ -31,6 +31,7 @@ import { screenAddress } from './screen-address.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
 import { screenOffensiveNames } from './screen-offensive-names.ts'
 import { screenStateOffices } from './screen-state-offices.ts'
+import { screenTitle } from './screen-title.ts'
 
 export type AccountClaims = {
   readonly id: string
@@ -260,6 +261,7 @@ export function screenAccountNames(
     screenStaff(account, facts, pointer, sink)
   }
   screenUsername(account, facts, pointer, sink)
+  screenTitle(account, facts, pointer, sink)
   const nameTaken = screenProtectedNames(account, facts, pointer, sink)
   screenStateOffices(account, facts, pointer, sink)
   screenOffensiveNames(account, pointer, sink)

@@ -3,6 +3,7 @@ import type { SignalSink } from '@goodstanding/model'
 import type { NameMatch } from '../name/name-index.ts'
 import { plainText, wordsOf } from '../skeleton/skeleton.ts'
 import { isOfPeople, readsAsChinesePerson } from './names-of-people.ts'
+import { reservedRoleScore } from './reserved-role.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { domainVerified } from './screen-verification.ts'
 
@@ -203,6 +204,8 @@ export function screenProtectedNames(
     if (value === '') continue
     for (const match of matchesOf(field, account, facts)) {
       if (match.score < 0.6 || organizationOwns(facts, match)) continue
+      // A product that is called after a role takes nobody's name: whoever claims the role is told as that.
+      if (match.entry.kind !== 'service' && reservedRoleScore(match.entry.name) !== null) continue
       const whole = match.method === 'exact' || match.method === 'distinctive' || match.method === 'pinyin'
       if (match.entry.tier === 2 && !whole) continue
       const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'

@@ -27,6 +27,10 @@ export const STATUS_CLAIMS: Weighted = [
     /\b(?:licensed|certified) and regulated\b|\blicensed regulated\b|\b(?:iso|government|fda|state) (?:certified|approved|licensed)\b|\bcertified investments?\b|\bglobal authority\b/,
     0.86,
   ],
+  [
+    /\b(?:only|sole|first) (?:officially )?(?:certified|licensed|approved|accredited|authori[sz]ed|recogni[sz]ed)\b|\bcertified \w+ cures?\b|\b(?:cancer|diabetes|aids|hiv|covid) cures?\b(?! (?:research|fund|foundation|charity|trust))|\bcures? (?:for )?(?:cancer|diabetes|aids|hiv)\b/,
+    0.82,
+  ],
   [/\bget rich\b|\b\d{2,4} (?:percent )?guaranteed\b|\bguaranteed (?:fund|wealth|payout)\b/, 0.9],
   [/\bnobel prize\b|\bby appointment to (?:his|her) majesty\b|\bfederally? (?:approved|insured)\b/, 0.88],
   [/^national (?:\w+ )?(?:administration|authority|bureau|registry|institute of|commission|agency)\b/, 0.82],
@@ -67,7 +71,7 @@ export const REGULATED: Weighted = [
     0.9,
   ],
   [
-    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc))*$/,
+    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc|online|digital|clinic|clinics|services?|of \w+))*$|\buniversity hospitals?\b/,
     0.86,
   ],
   [
@@ -99,7 +103,10 @@ export const REGULATED: Weighted = [
     /(?:zhiye|jishu|shifan|ligong|yixue|caijing|zhengfa).{0,16}xueyuan$|(?:shifan|ligong|jiaotong|keji|nongye|yike|caijing)?daxue$/,
     0.84,
   ],
-  [/(?<!动物|宠物|玩具|汽车|电脑|手机)医院(?:有限公司|集团|门诊部)?$/u, 0.86],
+  [
+    /(?<!动物|宠物|玩具|汽车|电脑|手机)医院(?:有限公司|集团|门诊部|在线|网|网上|互联网|总院|分院|院区|平台|中心)*$/u,
+    0.86,
+  ],
   // Who sells the queue of a hospital, or speaks for a bank, needs its word.
   [/医院(?:专家|官方|预约|门诊)*(?:挂号|号源|代挂|取号)/u, 0.86],
   [/银行(?:信用卡|客服|客户|贷款|理财|安全|风控|催收|放款|审批)/u, 0.86],
@@ -161,7 +168,7 @@ export const INDECENT: Weighted = [
     /\bniggers?\b|\bniggas?\b|\bkikes\b|\bwetbacks?\b|\btowel ?heads?\b|\brag ?heads?\b|\bsand ?niggers?\b|\bsub ?humans?\b|黑鬼|白皮猪|高丽棒子|日本鬼子|死基佬/u,
     0.94,
   ],
-  [/\bbitch(?:es)?\b|婊子|贱人/u, 0.7],
+  [/\bbitch(?:es)?\b|\bhorny\b(?! (?:goat|toad|head|hoof))|\bmilfs?\b|\bnudes\b|婊子|贱人/u, 0.7],
   // Where it is licensed somebody may call it so; whether it is, a person asks.
   [/\b(?:betting|casino|gambling|slots)\b.{0,16}\bonline\b|\bhookers\b/, 0.7],
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
@@ -217,6 +224,7 @@ export const PUBLIC_INTEREST: Weighted = [
     /(?<!\b(?:anti|against|stop|end|no|counter|combat(?:ing)?|fight(?:ing)?|prevent(?:ing)?) )\b(?:tax (?:evasion|fraud)|money laundering|insurance fraud|benefit fraud|identity theft|credit card fraud|human smuggling|bribery)\b(?!.{0,24}\b(?:prevention|defen[cs]e|advice|advis\w+|law\w*|legal|compliance|investigat\w+|detection|research|institute|awareness|victims?|control|solicitors?|attorneys?|barristers?|training|reporting|protection|recovery|risk|counsel|analytics|software|audit\w*)\b)|(?<![反防打抗禁][止击制]?)(?:逃税|偷税|骗税|洗钱|骗保|骗贷|走私|行贿|跑分)(?!.{0,6}(?:防[范控治]|预防|研究|合规|辩护|律师|调查|举报|打击|治理|风险|监测|稽查))/u,
     0.8,
   ],
+  [/\b(?:taiwan|tibet|tibetan|xinjiang|hong ?kong|east turkestan)(?: \w+){0,3} independence\b/, 0.8],
   [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],
   [
     /[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|大屠杀|不得入内|军国主义|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,

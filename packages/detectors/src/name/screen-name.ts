@@ -115,6 +115,14 @@ function isSameBesideForm(name: string, written: string): boolean {
   )
 }
 
+/** A name that stands there as it is written, with other words beside it, is used as well as imitated. */
+function likenessesOf({ method, written }: NameMatch, name: string, isImitated: boolean): readonly SignalName[] {
+  if (method === 'exact') return [isImitated ? 'name.similar' : 'name.exact']
+  if (method === 'distinctive' && isSameBesideForm(name, written)) return ['name.exact']
+  if (method !== 'distinctive' && method !== 'contained') return ['name.similar']
+  return nameForms(name).key.includes(nameForms(written).core) ? ['name.exact', 'name.similar'] : ['name.similar']
+}
+
 type Place = { readonly nameIndex: number; readonly start: number; readonly end: number }
 
 function objectionsToMatch(match: NameMatch, name: string, place: Place): readonly NameObjection[] {
@@ -122,12 +130,7 @@ function objectionsToMatch(match: NameMatch, name: string, place: Place): readon
   const isImitated = method === 'exact' && isDisguised(name, match.written)
   const why = (isImitated ? LOOKS_THE_SAME : METHOD_WHY[method])(name, theirName(match))
   const base = { ...place, score, why, shown: entry.name, match: { entry, method } }
-  const isTheirs = method === 'exact' ? !isImitated : method === 'distinctive' && isSameBesideForm(name, match.written)
-  const likeness: SignalName = isTheirs ? 'name.exact' : 'name.similar'
-  return [
-    { ...base, signal: likeness },
-    { ...base, signal: KIND_SIGNAL[entry.kind] },
-  ]
+  return [...likenessesOf(match, name, isImitated), KIND_SIGNAL[entry.kind]].map((signal) => ({ ...base, signal }))
 }
 
 /** Domains that only a state, an army or a university may register. */
