@@ -223,7 +223,7 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await page.getByText('Handled; the reporter is told').waitFor()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       // The card is gone from what waits: whoever works by keyboard goes on in the page.
-      expect(await page.evaluate('document.activeElement.id')).toBe('page')
+      await expect.poll(() => page.evaluate('document.activeElement.id'), PATIENT).toBe('page')
       await page.goto('/org/directory')
       await page.getByRole('button', { name: 'Record a consent' }).click()
       const dialog = page.getByRole('dialog')
