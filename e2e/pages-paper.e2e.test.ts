@@ -70,11 +70,12 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
 
   it('the own page says what it says, and has no form or way to press', async () => {
     await pages.visit(await eva(), '/me', async (page) => {
+      const mine = page.locator('goodstanding-feedback li', { hasText: 'He threatens Jo in our group chat.' })
+      await mine.waitFor() // the form stands before what was reported is read
       await page.getByRole('radio').first().waitFor()
       await page.emulateMedia({ media: 'print' })
       for (const gone of [page.getByRole('radio').first(), page.getByRole('link', { name: 'The policy' })])
         expect(await gone.isVisible()).toBe(false)
-      const mine = page.locator('goodstanding-feedback li', { hasText: 'He threatens Jo in our group chat.' })
       expect(await mine.isVisible()).toBe(true)
     })
   })
