@@ -41,6 +41,8 @@ export const TEXT_SIGNALS = {
   ),
   'text.page-copy': score('A copy of a sign-in page, made or offered to take in others', '仿制登录页面以骗取他人'),
   'text.exploit': score('A defect of the service used and kept quiet', '利用系统缺陷而不上报'),
+  'text.malware': score('Harmful programs made, offered or spread', '制作、提供或传播有害程序'),
+  'text.own-connector': score('A program connected to the service that nobody approved', '将未经批准的程序接入本服务'),
   'text.restream': score('A broadcast or event passed on without leave', '未经许可转播节目或活动'),
   'text.marks-removed': score('Notices or marks taken off to hide an origin', '去除权利声明或标识以掩盖来源'),
   'text.piracy': score('Programs or works offered without their licence', '提供盗版软件或作品'),

@@ -3,6 +3,7 @@ import { ABUSE_COMBINATIONS } from './abuse-combinations.ts'
 import { ACCESS_COMBINATIONS } from './access-combinations.ts'
 import { ALARM_COMBINATIONS } from './alarm-combinations.ts'
 import { BARE_COMBINATIONS } from './bare-combinations.ts'
+import { BOUND_COMBINATIONS } from './bound-combinations.ts'
 import { BROAD_COMBINATIONS } from './broad-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
@@ -39,5 +40,6 @@ export const COMBINATIONS: readonly Combination[] = [
   ...BROAD_COMBINATIONS,
   ...ACCESS_COMBINATIONS,
   ...KNACK_COMBINATIONS,
+  ...BOUND_COMBINATIONS,
   ...WRONG_COMBINATIONS,
 ]

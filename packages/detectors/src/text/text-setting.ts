@@ -62,6 +62,8 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.scraping': ABUSE,
   'text.page-copy': ABUSE,
   'text.exploit': ABUSE,
+  'text.malware': ABUSE,
+  'text.own-connector': ABUSE,
   'text.restream': ABUSE,
   'text.marks-removed': ABUSE,
   'text.off-purpose': OWNED_UP,
