@@ -235,6 +235,9 @@ it('of a finding of the machine, of its evidence, and of what a decision would d
   const brought = { token: ron, raw: bytes, mediaType: 'application/octet-stream' }
   await ask('put', `/v1/appeals/files/${sha256}?decision=${decision}`, brought)
   await ask('put', `/v1/reports/files/${sha256}`, brought)
+  const reported = { about: { account: 'mel' }, text: 'He sent me this.', evidence: [{ file: sha256 }] }
+  const report = await post('/v1/reports', ron, reported)
+  await post(`/v1/reports/${report['id']}/picture`, tokens.ada, { sha256, stage: 'screened' })
   const evidence = [{ file: sha256, text: 'slide.png' }]
   await post('/v1/appeals', ron, { decision, text: 'It is our own training.', evidence })
   expect((await get('/v1/appeals', ron))['items']).toMatchObject([{ evidenceItems: 1 }])

@@ -1,6 +1,7 @@
 /** An administrator's pages in a real browser: how the organization and its members stand, and a complaint that rests on earlier reports. */
 import { createHash } from 'node:crypto'
 import { createGoodstanding } from '@goodstanding/sdk'
+import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { intercept } from './pages/hold.ts'
@@ -73,17 +74,23 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     })
   })
 
-  it('reads which files came with a report, how large they are and that they are kept', async () => {
+  it('sees the pictures that came with a report, screened at first, and which other files did', async () => {
     const { member } = pages.seeded()
     const { url } = pages.server()
     const token = await member('eva', 'acme', 'member')
     const paper = Buffer.from('%PDF-1.7\n% what he wrote\n%%EOF\n')
-    const file = createHash('sha256').update(paper).digest('hex')
+    const data = new Uint8Array(40 * 30 * 3).map((_, at) => (at * 11) % 256)
+    const picture = Buffer.from(encode({ width: 40, height: 30, data, channels: 3, depth: 8 }))
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' }
-    const brought = await fetch(`${url}/v1/reports/files/${file}`, { method: 'PUT', headers, body: paper })
-    expect(brought.status).toBe(200)
+    const bring = async (body: Buffer<ArrayBuffer>): Promise<string> => {
+      const sha256 = createHash('sha256').update(body).digest('hex')
+      const brought = await fetch(`${url}/v1/reports/files/${sha256}`, { method: 'PUT', headers, body })
+      expect(brought.status).toBe(200)
+      return sha256
+    }
     const eva = createGoodstanding({ url, token })
-    const evidence = [{ text: 'His mail of Monday.' }, { file }]
+    const file = await bring(paper)
+    const evidence = [{ text: 'His mail of Monday.' }, { file }, { file: await bring(picture) }]
     must(await eva.reports.file({ about: { account: 'x-51' }, text: 'See his mail.', evidence }))
     for (const look of LOOKS)
       await visit(
@@ -96,6 +103,11 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
           const line = card.getByRole('listitem').filter({ hasText: file.slice(0, 16) })
           await line.getByText(`${paper.length}`).waitFor()
           expect(await line.innerText()).not.toMatch(/Not kept|未保留/)
+          const drawn = card.locator('img.screened')
+          await drawn.waitFor()
+          await card.getByRole('button', { name: /Show in grey|灰度查看/ }).click()
+          await card.locator('img.grey').waitFor()
+          expect(await card.locator('.watermark').getAttribute('data-mark')).toContain('acme-boss')
           await expectAccessible(page, 'files of a report')
           if ('width' in look)
             expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width)

@@ -2,6 +2,7 @@
 import '../style/tokens.css'
 import '../style/parts.css'
 import '../style/frame.css'
+import '../style/picture.css'
 import '../style/case.css'
 import '../style/narrow.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'

@@ -21,8 +21,8 @@ export const FILES = {
     zh: '举报涉及文件。此处不显示其信息，由平台运营方处理。',
   },
   withOperator: {
-    en: 'What is in them, the operator sees with the case.',
-    zh: '文件内容由平台运营方在案件中查看。',
+    en: 'What is in other files, the operator sees with the case.',
+    zh: '其他文件的内容由平台运营方在案件中查看。',
   },
   refused: { en: 'This file cannot be had.', zh: '无法取得此文件。' },
 } as const satisfies Words

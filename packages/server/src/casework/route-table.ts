@@ -107,6 +107,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['PUT /v1/reports/files/:sha256', byRole('member', 'external', 'administrator')],
   ['GET /v1/reports', ['report.read-own', 'report.read']],
   ['GET /v1/reports/:id', ['report.read-own', 'report.read']],
+  ['POST /v1/reports/:id/picture', OWN_ORGANIZATION],
   ['POST /v1/reports/:id/confirm', ['report.confirm']],
   ['POST /v1/reports/:id/dismiss', ['report.dismiss']],
   ['POST /v1/reports/:id/handle', ['report.handle']],

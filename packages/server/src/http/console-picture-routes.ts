@@ -5,34 +5,32 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AuditAct, Case } from '@goodstanding/casework'
-import { type ImageType, sniffType } from '@goodstanding/detectors'
-import { eventParts } from '@goodstanding/model'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { fileOfCase, filesOfCase } from '../casework/evidence/files-of-case.ts'
 import { relationsToCase } from '../casework/queue/granted-queues.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { CASES } from '../casework/streams.ts'
-import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen-picture.ts'
+import type { PictureStage } from '../scan/screen-picture.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
+import { drawScreened, fileHash, pictureStage, sendPicture } from './screened-picture.ts'
 
 type IdParams = { Params: { id: string } }
 
 const parts = {
   /** What in the case names the file: `decision/…`, `report/…`, `complaint/…`, `appeal/…`. */
   source: Type.String({ pattern: '^(decision|report|complaint|appeal)/[A-Za-z0-9_-]{1,80}$' }),
-  sha256: Type.String({ pattern: '^[0-9a-fA-F]{64}$' }),
+  sha256: fileHash,
 }
-const pictureBody = Type.Object({ ...parts, stage: eventParts.oneOf(...PICTURE_STAGES) })
+const pictureBody = Type.Object({ ...parts, stage: pictureStage })
 const originalBody = Type.Object(parts)
 type Asked = { readonly source: string; readonly sha256: string }
 const checkPicture = checkerOf<Asked & { readonly stage: PictureStage }>(pictureBody, 'body.invalid')
 const checkOriginal = checkerOf<Asked>(originalBody, 'body.invalid')
 
 const lower = <Body extends Asked>(body: Body): Body => ({ ...body, sha256: body.sha256.toLowerCase() })
-const isImage = (type: string | null): type is ImageType => type === 'png' || type === 'jpeg'
 
 export function registerConsolePictureRoutes(
   app: FastifyInstance,
@@ -73,12 +71,9 @@ export function registerConsolePictureRoutes(
     async (request, reply) => {
       const found = await openCase(request)
       const asked = lower(checkPicture(request.body ?? {}, ''))
-      const bytes = await fileOfCase(desk, found, asked)
-      const type = sniffType(bytes)
-      const drawn = isImage(type) ? await screenPicture({ bytes, type, stage: asked.stage }) : null
-      if (drawn === null) throw new Problem('evidence.not-found')
+      const drawn = await drawScreened(await fileOfCase(desk, found, asked), asked.stage)
       if (asked.stage !== 'screened') await note(request, found, { ...asked, act: `evidence.picture-${asked.stage}` })
-      return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(drawn))
+      return sendPicture(reply, drawn)
     },
   )
 

@@ -4,8 +4,6 @@
  * goes out.
  */
 import type { AuditAct, Verification } from '@goodstanding/casework'
-import { sniffType } from '@goodstanding/detectors'
-import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, nameOf } from '../casework/asker.ts'
@@ -17,20 +15,17 @@ import { VERIFICATIONS } from '../casework/streams.ts'
 import { demandReader } from '../casework/verification/demand-reader.ts'
 import { type DocumentState, keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
-import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen-picture.ts'
 import { principalOf } from './app.ts'
 import { queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
 import { DOCUMENT_LIMIT, readDocument } from './read-document.ts'
 import { checkerOf } from './read-event.ts'
+import { askedPicture, checkPicture, drawScreened, fileHash, sendPicture } from './screened-picture.ts'
 
 type IdParams = { Params: { id: string } }
 type HashParams = { Params: { sha256: string } }
 
-const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
-const pictureBody = Type.Object({ sha256, stage: eventParts.oneOf(...PICTURE_STAGES) })
-const originalBody = Type.Object({ sha256 })
-const checkPicture = checkerOf<{ readonly sha256: string; readonly stage: PictureStage }>(pictureBody, 'body.invalid')
+const originalBody = Type.Object({ sha256: fileHash })
 const checkOriginal = checkerOf<{ readonly sha256: string }>(originalBody, 'body.invalid')
 
 export type DocumentParts = {
@@ -137,17 +132,17 @@ function registerLooking(app: FastifyInstance, { casework: { desk } }: DocumentP
 
   app.post<IdParams>(
     '/v1/verifications/:id/picture',
-    { schema: { tags, summary: 'A picture among the documents, screened until more is asked for', body: pictureBody } },
+    {
+      schema: { tags, summary: 'A picture among the documents, screened until more is asked for', body: askedPicture },
+    },
     async (request, reply) => {
       const found = await reviewed(request)
       const { stage, sha256: stated } = checkPicture(request.body ?? {}, '')
       const file = stated.toLowerCase()
       const bytes = await openDocument(desk, { organization: request.params.id, found, sha256: file })
-      const type = sniffType(bytes)
-      const drawn = type === 'png' || type === 'jpeg' ? await screenPicture({ bytes, type, stage }) : null
-      if (drawn === null) throw new Problem('evidence.not-found')
+      const drawn = await drawScreened(bytes, stage)
       if (stage !== 'screened') await note(request, `evidence.picture-${stage}`, file)
-      return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(drawn))
+      return sendPicture(reply, drawn)
     },
   )
 

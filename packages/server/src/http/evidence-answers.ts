@@ -67,6 +67,7 @@ export const EVIDENCE_ANSWERS: Answers = [
   ['get /v1/cases/{id}/evidence', json(behind)],
   ['get /v1/cases/{id}/files', json(page(evidenceFile))],
   ['post /v1/cases/{id}/picture', bytes('image/png')],
+  ['post /v1/reports/{id}/picture', bytes('image/png')],
   ['post /v1/cases/{id}/original', bytes('application/octet-stream')],
   ['post /v1/cases/{id}/reveal', json(explained)],
   ['post /v1/cases/{id}/preview', json(preview)],

@@ -46,6 +46,7 @@ const LEFT_ALONE = new Set([
   '/v1/cases/:id/reveal',
   '/v1/cases/:id/picture',
   '/v1/cases/:id/original',
+  '/v1/reports/:id/picture',
   '/v1/verifications/:id/picture',
   '/v1/verifications/:id/original',
   '/v1/own-organization/rules/try',

@@ -18,6 +18,7 @@ import { registerObjectVersions } from './object-versions.ts'
 import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
 import { registerPermitRoutes } from './permit-routes.ts'
+import { registerReportPictureRoutes } from './report-picture-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
 import { registerRuleRoutes } from './rule-routes.ts'
 import { registerSecondReviewRoutes } from './second-review-routes.ts'
@@ -31,6 +32,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerObjectVersions(app)
   registerLongLists(app)
   registerReportRoutes(app, casework)
+  registerReportPictureRoutes(app, casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)
   registerCaseHandRoutes(app, casework)

@@ -113,13 +113,13 @@ function relationsTo(principal: Principal, kept: KeptReport): readonly Relation[
   ]
 }
 
-async function findReport({ db }: Pick<Desk, 'db'>, id: string): Promise<KeptReport> {
+export async function findReport({ db }: Pick<Desk, 'db'>, id: string): Promise<KeptReport> {
   const kept = await readStream(db, REPORTS, id)
   if (kept === null) throw new Problem('report.not-found')
   return kept
 }
 
-function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
+export function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
   const reader = readerOf(principal, kept)
   if (reader === null || kept.report.kind === 'none') throw new Problem('report.not-found')
   const { report } = kept

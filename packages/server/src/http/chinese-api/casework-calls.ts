@@ -73,6 +73,7 @@ const EVIDENCE: ChineseWords = {
   'Show the evidence of one finding; the look is noted': '显示一个发现的证据，每次查看均有记录',
   'Which files are kept in the evidence of a case, without their bytes': '案件证据中保存的文件，不含其字节',
   'A picture in evidence, screened until more is asked for': '证据中的图片，先遮蔽显示，再按要求放开',
+  'A picture that was reported, screened until more is asked for': '被举报的图片，先遮蔽显示，再按要求放开',
   'A file in evidence as it came, to take away; the look is noted': '取得证据的原文件，每次取得均有记录',
   'How much is kept, sealed and erased': '保存、封存和已删除的证据数量',
 }

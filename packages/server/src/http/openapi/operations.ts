@@ -69,6 +69,7 @@ const REPORTS: readonly Line[] = [
   ['PUT /v1/reports/files/{sha256}', 'putReportFile'],
   ['GET /v1/reports', 'listReports', 'ReportStatus', 'OfOrganization', 'Reporter', ...PAGED],
   ['GET /v1/reports/{id}', 'readReport'],
+  ['POST /v1/reports/{id}/picture', 'showReportPicture'],
   ['POST /v1/reports/{id}/confirm', 'confirmReport'],
   ['POST /v1/reports/{id}/dismiss', 'dismissReport'],
   ['POST /v1/reports/{id}/handle', 'handleReport'],
