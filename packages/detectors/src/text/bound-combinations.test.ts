@@ -48,6 +48,19 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
   ],
   ['text.exploit', '教大家绕过人脸验证，亲测有效', '人脸验证失败的同事请到前台登记'],
   [
+    'text.exploit',
+    'Set the clock back and you have an endless trial.',
+    'Set the clock back on Sunday, summer time ends.',
+  ],
+  ['text.exploit', '重复提交就能多领一次奖励', '请不要重复提交，领一次就行'],
+  [
+    'text.malware',
+    'I tested it on my boss: run this, it reads out all passwords and phones home, a password stealer.',
+    'Run this program, it reads out all meters.',
+  ],
+  ['text.seat-resale', '加盟店用我们的账号，每家按年收费', '加盟店用自己的账号，年费自己交'],
+  ['text.own-connector', '没走开放平台，用抓到的接口做了个机器人接进群里', '机器人走开放平台，已审批接进群里'],
+  [
     'text.page-copy',
     'We proxied the whole site under our own domain, nobody can tell.',
     'We proxied the whole site of our shop through a new data centre.',

@@ -30,6 +30,7 @@ const AGAINST_THE_SERVICE: readonly Combination[] = [
   said('text.scraping', 'sign-crawl & sign-crawl-take & sign-crawl-what & sign-crawl-veil', 'sign-crawl-tame'),
   said('text.exploit', 'sign-poke & sign-gap & sign-gap-hush', 'sign-gap-tame'),
   said('text.exploit', 'sign-gap & sign-gap-gain & sign-gap-hush', 'sign-gap-tame'),
+  said('text.exploit', 'sign-gap-way & sign-gap-gain', 'sign-gap-tame sign-tamper-tame'),
   said('text.exploit', 'sign-safeguard & sign-safeguard-off & sign-safeguard-how', 'sign-gap-tame'),
   said('text.page-copy', 'sign-mimic & sign-mimic-what & sign-mimic-end', 'sign-mimic-tame'),
   said(
