@@ -83,7 +83,7 @@ export const REGULATED: Weighted = [
     0.74,
   ],
   [
-    /\bolympics\b|\bolympic (?:games|committee|team|trials|torch|rings)\b|\bolympiad\b|\bparalympics?\b|\bfifa\b|\bworld cup\b/,
+    /\bolympics\b|\bolympic (?:games|committee|team|trials|torch|rings)\b|\bolympiad\b|\bparalympics?\b|\bfifa\b|\bworld cup\b|\b(?:national|state|euro) lottery\b/,
     0.86,
   ],
   [/(?:银行|信用社|信托|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
@@ -93,7 +93,10 @@ export const REGULATED: Weighted = [
     /(?:福利|体育)彩票|彩票(?:发行|销售|管理|中心|有限)|典当(?:行|有限|公司|中心)|小额贷款(?=(?:股份)?(?:有限)?(?:公司|行|中心)|$)|融资担保(?:有限)?公司/u,
     0.8,
   ],
-  [/(?:证券|期货|股票|商品)交易(?:所|中心)|信托投资(?!者)|(?:人寿|财产)保险/u, 0.84],
+  [
+    /(?:证券|期货|股票|商品)交易(?:所|中心)|信托投资(?!者)|(?:人寿|财产)保险|(?:证券投资|私募|公募)基金(?!研究|律师)/u,
+    0.84,
+  ],
   [/大学(?:.{0,6}(?:学院|分校|校区|研究院|研究生院|招生办?|继续教育.{0,4}))?(?:有限公司)?$/u, 0.9],
   [
     /(?:职业|技术|师范|理工|医学|财经|政法|航空|农业|工业|科技|外国语|艺术|体育|音乐|美术|旅游|警察|行政).{0,6}学院$|^\p{Script=Han}{2,3}学院$/u,
@@ -168,7 +171,10 @@ export const INDECENT: Weighted = [
     /\bniggers?\b|\bniggas?\b|\bkikes\b|\bwetbacks?\b|\btowel ?heads?\b|\brag ?heads?\b|\bsand ?niggers?\b|\bsub ?humans?\b|黑鬼|白皮猪|高丽棒子|日本鬼子|死基佬/u,
     0.94,
   ],
-  [/\bbitch(?:es)?\b|\bhorny\b(?! (?:goat|toad|head|hoof))|\bmilfs?\b|\bnudes\b|婊子|贱人/u, 0.7],
+  [
+    /\bbitch(?:es)?\b|\bhorny\b(?! (?:goat|toad|head|hoof))|\bmilfs?\b|\bnudes\b|婊子|贱人|傻[x×]|(?<![禁反戒止防].{0,2})吸毒|\bcocaine\b/u,
+    0.7,
+  ],
   // Where it is licensed somebody may call it so; whether it is, a person asks.
   [/\b(?:betting|casino|gambling|slots)\b.{0,16}\bonline\b|\bhookers\b/, 0.7],
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
@@ -181,7 +187,7 @@ export const HATEFUL: Weighted = [
     0.94,
   ],
   [
-    /\bdeath to (?:all )?\w+|\bno (?:muslims|blacks|jews|chinese|gays|women|whites|asians|foreigners|immigrants|dogs or \w+)\b|\bkill all \w+/,
+    /\bkill (?:the |all )?(?:gays?|jews?|muslims?|blacks?|whites?|women|immigrants|foreigners|christians|hindus)\b|\bdeath to (?:all )?\w+|\bno (?:muslims|blacks|jews|chinese|gays|women|whites|asians|foreigners|immigrants|dogs or \w+)\b|\bkill all \w+/,
     0.95,
   ],
   [/支那|纳粹|希特勒|法西斯|[与和]狗不得/u, 0.92],
@@ -227,7 +233,7 @@ export const PUBLIC_INTEREST: Weighted = [
   [/\b(?:taiwan|tibet|tibetan|xinjiang|hong ?kong|east turkestan)(?: \w+){0,3} independence\b/, 0.8],
   [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],
   [
-    /[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|大屠杀|不得入内|军国主义|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
+    /[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|大屠杀|不得入内|军国主义|反政府(?!.{0,4}(?:研究|应对))|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
     0.92,
   ],
 ]

@@ -66,6 +66,7 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.own-connector': ABUSE,
   'text.restream': ABUSE,
   'text.marks-removed': ABUSE,
+  'text.lawbreaking': OWNED_UP,
   'text.off-purpose': OWNED_UP,
   'text.misused-power': OWNED_UP,
   'text.hidden-age': OWNED_UP,
