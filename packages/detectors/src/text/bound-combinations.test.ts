@@ -114,6 +114,19 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'The Poles in our street leave on Friday, everybody help to carry.',
   ],
   ['text.sexual', '偷拍的更衣室视频，谁要看', '更衣室有人偷拍，已报警'],
+  ['text.incitement', '兄弟们，见到回民就教训他们', '见到回民同事，食堂有清真窗口'],
+  [
+    'text.self-harm',
+    'Fingers down your throat and you stay skinny.',
+    'He has a stomach bug and is skinny now, the doctor says purge the data of the trial.',
+  ],
+  ['text.crime-incitement', '那个捅老师的好样的', '那个捅老师的电影好看'],
+  [
+    'text.crime-incitement',
+    'We slipped the inspector something, no more questions.',
+    'The inspector slipped on the stairs, no more questions.',
+  ],
+  ['text.piracy', '新专辑打包在网盘，不用花钱', '新专辑下周首发，官网可以买'],
   [
     'text.crime-incitement',
     'Helpers cash in hand without a contract saves us the social insurance.',

@@ -44,6 +44,7 @@ const AGAINST_THE_SERVICE: readonly Combination[] = [
 
 const OF_OTHERS: readonly Combination[] = [
   said('text.piracy', 'sign-others-whose & sign-others-work & sign-others-free', 'sign-others-tame'),
+  said('text.piracy', 'sign-rip-what & sign-rip-how & sign-rip-free', 'sign-others-tame sign-own-film'),
   said('text.restream', 'sign-restream & sign-show & sign-restream-where', 'sign-show-tame'),
   // The title of a stream says no more than what is shown.
   combine('text.restream', HEARD, 'sign-show & sign-show-way', {
@@ -56,7 +57,10 @@ const AGAINST_PEOPLE: readonly Combination[] = [
   said('text.dangerous-instruction', 'sign-safety & sign-safety-off & sign-safety-why', 'sign-safety-tame'),
   said('text.property-threat', 'sign-smash & sign-smash-what & sign-smash-when', 'sign-smash-tame'),
   said('text.animal-cruelty', 'sign-beast-any & sign-beast-bane & sign-beast-end|cue-recipe', 'sign-beast-spared'),
-  signs('text.incitement', 'cue-group & sign-drive-out & sign-drive-call', 'sign-drive-tame'),
+  signs('text.incitement', 'cue-group|sign-folk-more & sign-drive-out & sign-drive-call', 'sign-drive-tame'),
+  said('text.self-harm', 'sign-purge & sign-purge-aim', 'sign-purge-tame cue-care'),
+  said('text.crime-incitement', 'sign-killed-who & sign-killed-good', 'sign-killed-tame'),
+  said('text.crime-incitement', 'sign-greased & sign-officer', 'sign-greased-tame'),
   said('text.sexual', 'sign-spy-way & sign-spy-where & sign-peep-give', 'sign-taken-up'),
   said('text.crime-incitement', 'sign-hands & sign-off-book & sign-off-book-why', 'sign-off-book-tame'),
   signs('text.crime-incitement', 'sign-smuggle & sign-smuggle-way & cue-sell', ''),
