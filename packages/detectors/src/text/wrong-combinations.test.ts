@@ -189,6 +189,21 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'All our leads are in the crm for the next quarter.',
   ],
   ['text.contacts-taken', '外部客户都导出来存到私人邮箱了，以后单干用', '外部客户导出来的表已归档'],
+  [
+    'text.lawbreaking',
+    'Paying the pickers half the minimum, no insurance, saves us a lot.',
+    'Paying the pickers by the hour saves us a lot of questions.',
+  ],
+  [
+    'text.evasion-help',
+    'This module fools the integrity check, the app thinks all is fine, pass it on.',
+    'The integrity check of the build failed, see the ticket.',
+  ],
+  [
+    'text.misused-power',
+    'I made myself owner and wipe their messages before the audit.',
+    'I made myself a coffee before the audit.',
+  ],
 ]
 
 describe('plain wrongs at work', () => {
