@@ -114,6 +114,38 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'The Poles in our street leave on Friday, everybody help to carry.',
   ],
   ['text.sexual', '偷拍的更衣室视频，谁要看', '更衣室有人偷拍，已报警'],
+  [
+    'text.attack-service',
+    'Join us on Sunday: we overload the message servers all night.',
+    'On Sunday the load test may overload the message servers all night.',
+  ],
+  ['text.attack-service', '一起攻击服务器，挂着一晚上，大家都登不上', '服务器被攻击，运维在排查'],
+  [
+    'text.harassment',
+    'The apprentice begged when we locked him in the cold store, so funny.',
+    'The apprentice begged for a longer break, so we locked up later.',
+  ],
+  ['text.harassment', '把新来的锁在仓库里，哭了半天，笑死', '新来的不认识仓库，请带他去'],
+  [
+    'text.harassment',
+    'Our supervisor is a crook and takes bribes, everybody knows.',
+    'Our supervisor takes the late shift, everybody knows.',
+  ],
+  ['text.harassment', '会计吃回扣，还跟客户乱搞', '会计月底结账，还跟客户对账'],
+  [
+    'text.self-harm',
+    'For a painless death take thirty of them with vodka.',
+    'For thirty of them we need a whole bottle of glue.',
+  ],
+  ['text.self-harm', '烟头烫手臂打卡，发图接龙', '健身打卡，发图接龙'],
+  ['text.crime-incitement', 'Shoot a judge tonight, who is in?', 'Shoot a video of the judge tonight, who is in?'],
+  ['text.crime-incitement', '今晚捅个城管，谁去', '今晚城管来检查，谁去接'],
+  [
+    'text.fraud',
+    'This root cures arthritis in a week, throw away your pills.',
+    'This root salad is ready in a week, throw away the peel.',
+  ],
+  ['text.fraud', '这偏方一周治好关节炎', '关节炎讲座一周一次'],
   ['text.incitement', '兄弟们，见到回民就教训他们', '见到回民同事，食堂有清真窗口'],
   [
     'text.self-harm',

@@ -14,7 +14,7 @@ const HEARD = 0.4
 
 /** In one sentence. */
 const said = (signal: SignalName, pattern: string, unless: string): Combination =>
-  combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}` })
+  combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}`.trim() })
 /** Anywhere in a few sentences. */
 const signs = (signal: SignalName, pattern: string, unless: string): Combination =>
   combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: `${QUIET} ${unless}`.trim() })
@@ -24,6 +24,7 @@ const AGAINST_THE_SERVICE: readonly Combination[] = [
   said('text.marks-removed', 'sign-notice & sign-notice-swap & sign-svc & sign-notice-why', 'sign-notice-tame'),
   said('text.seat-resale', 'sign-let-use & sign-let-pay & sign-let-whom', 'sign-let-tame'),
   signs('text.seat-resale', 'sign-let-use & sign-let-pay & sign-let-pay & sign-let-whom', 'sign-let-tame'),
+  said('text.attack-service', 'sign-raid & sign-raid-end & sign-svc', 'sign-raid-tame'),
   said('text.malware', 'sign-mal & sign-mal-do & sign-mal-harm', 'sign-mal-tame'),
   said('text.malware', 'sign-bug-tool & sign-bug-sends', 'sign-bug-tame'),
   signs('text.malware', 'sign-malware & sign-malware-sale', 'sign-defence'),
@@ -58,6 +59,14 @@ const AGAINST_PEOPLE: readonly Combination[] = [
   said('text.property-threat', 'sign-smash & sign-smash-what & sign-smash-when', 'sign-smash-tame'),
   said('text.animal-cruelty', 'sign-beast-any & sign-beast-bane & sign-beast-end|cue-recipe', 'sign-beast-spared'),
   signs('text.incitement', 'cue-group|sign-folk-more & sign-drive-out & sign-drive-call', 'sign-drive-tame'),
+  said('text.harassment', 'sign-novice & sign-torment & sign-torment-glee', 'sign-torment-tame'),
+  said('text.harassment', 'sign-slander-who & sign-slander & sign-slander', 'sign-slander-tame'),
+  signs('text.self-harm', 'sign-die-sleep & sign-dose-n', 'cue-care'),
+  said('text.self-harm', 'sign-you-jump & sign-you-gone', 'cue-care'),
+  said('text.self-harm', 'sign-dare-cut & sign-dare-cut-call', 'cue-care sign-dare-cut-tame'),
+  said('text.crime-incitement', 'sign-strike-a & sign-strike-whom & sign-strike-why', 'sign-strike-tame'),
+  said('text.hoax', 'sign-heal & sign-heal-what & sign-heal-hid', ''),
+  said('text.fraud', 'sign-heal & sign-heal-what & sign-heal-hid', ''),
   said('text.self-harm', 'sign-purge & sign-purge-aim', 'sign-purge-tame cue-care'),
   said('text.crime-incitement', 'sign-killed-who & sign-killed-good', 'sign-killed-tame'),
   said('text.crime-incitement', 'sign-greased & sign-officer', 'sign-greased-tame'),
