@@ -8,7 +8,7 @@ import { expectAccessible } from './pages/expect-accessible.ts'
 import { intercept } from './pages/hold.ts'
 import { type Opened, openPage } from './pages/open-browser.ts'
 import { DENIED, WAITING, type Waiting, type Who } from './pages/places.ts'
-import { found, goOn, PATIENT, tokenOf, usePages } from './pages/use-pages.ts'
+import { found, goOn, PATIENT, settle, tokenOf, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const { visit } = pages
@@ -99,18 +99,21 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
   })
 
   it('that is none says so and leads on, and one that cannot be fetched says how to try again, in the language of the reader', async () => {
-    for (const [look, missing, start, failed] of [
-      [{}, 'There is nothing at this address', 'To the first page', 'This could not be loaded'],
-      [{ language: 'zh-CN' }, '此地址没有内容', '前往首页', '无法加载'],
+    for (const [look, missing, start, clear, failed] of [
+      [{}, 'There is nothing at this address', 'To the first page', 'The queue is clear', 'This could not be loaded'],
+      [{ language: 'zh-CN' }, '此地址没有内容', '前往首页', '队列已清空', '无法加载'],
     ] as const)
       await visit(
         pages.seeded().mei.token,
         '/console/nowhere',
-        async (page, { errors }) => {
+        async (page, { errors, quiet }) => {
           await page.getByRole('heading', { level: 1, name: missing }).waitFor()
           await expectAccessible(page, 'no such page')
           await page.getByRole('link', { name: start }).click()
           await page.waitForURL('**/console/queue')
+          // Else a part of the queue itself could not be fetched, and that would be told in place of what is tried here.
+          await page.getByText(clear).waitFor()
+          await settle(page, quiet)
           const loaded: readonly string[] = await page.evaluate(
             `performance.getEntriesByType('resource').map(({ name }) => name)`,
           )
