@@ -3039,7 +3039,7 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '[sign-desk-of]',
   '0.1: from accounting; in accounting; from support; in support; from sales; in sales; from it; from hr; from legal; in legal; from purchasing; from the warehouse; in the warehouse; from reception; at reception; from the kitchen; who runs; on the third floor; from upstairs; from downstairs; go back; go eat; go home; tell the; tell that',
   '[sign-hater]',
-  '0.1: hater of; hate every; hate all; hates every; hates all; hate those; hate these; despise every; despise all; despise those; loathe; can\'t stand those; cannot stand those; proud to hate; rid of every; rid of all',
+  '0.1: hater of; hate every; hate all; hate those; hate these; despise every; despise all; despise those; loathe; can\'t stand those; cannot stand those; proud to hate; rid of every; rid of all',
   '0.1: can\'t stand; cannot stand; sick of those; sick of these; sick of all',
   '[sign-laugh-at]',
   '0.1: laugh at them; laugh at him; laugh at her; laugh at those; laughing at them; one room; in a zoo; in a cage; lock them up; put them all; put all the; throw them out; fire them all; get rid of them; kick them out; keep them away',
