@@ -29,6 +29,10 @@ describe('a title of which there is one', () => {
     index.remove('p2')
     expect(scoreOf('董事长')).toBe(0)
   })
+  it('is read once, however long: what one asks of it grows with its letters alone', () => {
+    expect(scoreOf(`Head of ${'a'.repeat(2_000)}1`)).toBe(0)
+    expect(scoreOf(`Head of ${'people '.repeat(200)}`)).toBe(0)
+  })
   it.each(['Vice President', 'General Counsel', 'Managing Director', 'Engineer', ''])(
     'says nothing where several hold it, or nobody who leads: "%s"',
     (title) => expect(scoreOf(title)).toBe(0),

@@ -7,7 +7,7 @@ const TAKEN = 0.7
 
 /** Titles of which an organization has one. Vice presidents, directors and partners are many. */
 const SOLE =
-  /^(?:the )?(?:(?:group|global|interim|acting) )?(?:ceo|cfo|cto|coo|cio|ciso|cmo|chro|cpo|chief executive|chief(?: \p{L}+){1,3} officer|chair(?:man|woman|person)?(?: of the board)?|managing director|president|general manager|general counsel|head of (?:\p{L}+ ?){1,4}|owner|founder)$|^(?:集团|公司)?(?:董事[长長]|[总總]裁|[总總][经經]理|首席\p{Script=Han}{2,4}官|[财財][务務][总總][监監]|人事[总總][监監]|技[术術][总總][监監]|法定代表人|[创創]始人)$/u
+  /^(?:the )?(?:(?:group|global|interim|acting) )?(?:ceo|cfo|cto|coo|cio|ciso|cmo|chro|cpo|chief executive|chief(?: \p{L}+){1,3} officer|chair(?:man|woman|person)?(?: of the board)?|managing director|president|general manager|general counsel|head of \p{L}+(?: \p{L}+){0,3}|owner|founder)$|^(?:集团|公司)?(?:董事[长長]|[总總]裁|[总總][经經]理|首席\p{Script=Han}{2,4}官|[财財][务務][总總][监監]|人事[总總][监監]|技[术術][总總][监監]|法定代表人|[创創]始人)$/u
 
 const plainTitle = (title: string): string =>
   title

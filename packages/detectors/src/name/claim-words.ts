@@ -67,7 +67,7 @@ export const REGULATED: Weighted = [
     0.86,
   ],
   [
-    /\b(?:university|universitat|universite|universidad|universidade|universita|universiteit|polytechnic)(?: (?:of (?:\w+ ?){1,4}|ltd|limited|inc|college|system|group))*$|^(?:the )?university of\b|^(?:technische )?(?:universitat|universite|universidad|universidade|universita|universiteit|uniwersytet|univerzita|universitatea) (?:(?:de|di|da|do|del|della|van|zu|of|la|las|los) )*(?!cafe|bar\b|pub\b|kebab|buch|apotheke|copy|kiosk|restaurant|pizz|bistro|hotel|druck|librairie|libreria|papeteria)\w+(?: \w+)?$/,
+    /\b(?:university|universitat|universite|universidad|universidade|universita|universiteit|polytechnic)(?: (?:ltd|limited|inc|college|system|group))*(?: of \w+(?: \w+){0,5})?$|^(?:the )?university of\b|^(?:technische )?(?:universitat|universite|universidad|universidade|universita|universiteit|uniwersytet|univerzita|universitatea) (?:(?:de|di|da|do|del|della|van|zu|of|la|las|los) )*(?!cafe|bar\b|pub\b|kebab|buch|apotheke|copy|kiosk|restaurant|pizz|bistro|hotel|druck|librairie|libreria|papeteria)\w+(?: \w+)?$/,
     0.9,
   ],
   [

@@ -98,6 +98,18 @@ it.each([
 ])('a university is one before its place too: %s', (name) =>
   expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.85),
 )
+it.each([
+  'Waldtal University',
+  'Waldtal University of Applied Arts',
+  'Waldtal University College Ltd',
+  'Waldtal University of the Arts Ltd',
+])('a university is one behind its place: %s', (name) =>
+  expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.8),
+)
+it('a name of a university is read once, whatever stands behind it', () => {
+  const words = Array.from({ length: 60 }, () => 'of a ltd ltd ltd').join(' ')
+  expect(seen(`Waldtal University ${words} x1 or so`).value('name.regulated')).toBe(0)
+})
 it.each(['Universität Café am Eck', 'Universität Buchhandlung Huber'])(
   'what is beside a university is none: %s',
   (name) => expect(seen(name).value('name.regulated')).toBe(0),
