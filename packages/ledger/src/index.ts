@@ -18,7 +18,7 @@ export { standingSince } from './migrations/m0047-standing-since.ts'
 export * from './decision/decision-row.ts'
 export { noteOlderClauses } from './decision/decision-clauses.ts'
 export * from './decision/decision-traces.ts'
-export { hashEventKey, findKeyHolders, streamKeyHashes, type HeldKey } from './decision/event-key.ts'
+export { hashEventKey, findKeyHolders, keyHashesSince, streamKeyHashes, type HeldKey } from './decision/event-key.ts'
 export { appendDecisions, type Appended } from './decision/append-decisions.ts'
 export { createDecisionWriter, type AppendOutcome, type DecisionWriter } from './decision/decision-writer.ts'
 export { findDecision, findDecisions } from './decision/find-decisions.ts'
@@ -89,6 +89,7 @@ export {
   listAuthorQuestions,
   readAuthorAnswer,
 } from './node/author-questions.ts'
+export { nodesNow } from './node/nodes-now.ts'
 export {
   addExchangeMatches,
   type ExchangeCheckpoint,

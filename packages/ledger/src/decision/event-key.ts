@@ -2,6 +2,7 @@
  * `source` + `id` of an event is its idempotency key. A key that the database keeps belongs to one decision for as
  * long as that decision is kept.
  */
+import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 import type { EventKey, KeyHolder } from './decision-row.ts'
 
@@ -45,8 +46,8 @@ export function findKeyHolders(db: Db, keys: readonly EventKey[]): Promise<reado
 const PAGES = 64
 
 /**
- * The hashes of every durable key, as [hi, lo, hi, lo, ...], in chunks. A node fills its filter from it at start; keys
- * that other nodes add later are found by the insert itself.
+ * The hashes of every durable key, as [hi, lo, hi, lo, ...], in chunks. A node fills its filter from it at start, and follows
+ * what other nodes take later by `keyHashesSince`.
  */
 export async function* streamKeyHashes(db: Db): AsyncGenerator<Int32Array, void, undefined> {
   const [size] = await db.query<{ pages: number }>(
@@ -63,6 +64,19 @@ export async function* streamKeyHashes(db: Db): AsyncGenerator<Int32Array, void,
     )
     if (row?.hashes) yield toInts(row.hashes)
   }
+}
+
+/** The hashes of keys that were taken from `since` on, by the database's clock, as [hi, lo, hi, lo, ...]. */
+export async function keyHashesSince(db: Db, since: Instant): Promise<Int32Array> {
+  const [row] = await db.query<{ hashes: Buffer | null }>(
+    {
+      name: 'key-hashes-since',
+      text: `select string_agg(int4send(key_hi) || int4send(key_lo), '') as hashes
+             from event_key where taken_at >= to_timestamp($1::double precision / 1000)`,
+    },
+    [since],
+  )
+  return row?.hashes ? toInts(row.hashes) : new Int32Array(0)
 }
 
 function toInts(bytes: Buffer): Int32Array {

@@ -48,6 +48,7 @@ import { standingSince } from './m0047-standing-since.ts'
 import { publishedReports } from './m0048-published-reports.ts'
 import { setAsideVersion } from './m0049-set-aside-version.ts'
 import { actionsWeighed } from './m0050-actions-weighed.ts'
+import { keysTaken } from './m0051-keys-taken.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -102,4 +103,5 @@ export const MIGRATIONS: readonly Migration[] = [
   publishedReports,
   setAsideVersion,
   actionsWeighed,
+  keysTaken,
 ]

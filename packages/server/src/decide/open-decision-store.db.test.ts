@@ -1,4 +1,5 @@
 import { createIdSource, type DecisionRow } from '@goodstanding/ledger'
+import type { Event } from '@goodstanding/model'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestVault } from '../vault/open-test-vault.ts'
@@ -67,5 +68,41 @@ describe('a decision that nobody waits for', () => {
     )
     await close()
     expect(await store.record(allowed('e-3'))).toBe(false)
+  })
+})
+
+describe('a key that another node took', () => {
+  const asked = (eventId: string) => ({ source: 'https://chat.example', id: eventId }) as Event
+  const openNode = async () =>
+    openDecisionStore(
+      await openTestVault(database.db),
+      () => false,
+      () => [],
+    )
+
+  beforeAll(async () => {
+    await database.db.query(`insert into node (id, seen_at) values ('node-1', now()), ('node-2', now())`)
+  })
+
+  it('is known here too, so that what is asked again is answered as it was there', async () => {
+    const [one, other] = [await openNode(), await openNode()]
+    const held = { ...allowed('e-held'), effect: 'hold' } as const
+    await one.store.append(held, [])
+    expect(other.store.holderOf(asked('e-held'))).toBeNull()
+    await other.followKeys()
+    expect(await other.store.holderOf(asked('e-held'))).toMatchObject({ decisionId: held.id })
+    await one.close()
+    await other.close()
+  })
+
+  it('in its last moment is known, though it is gone', async () => {
+    const [one, other] = [await openNode(), await openNode()]
+    await other.followKeys()
+    await one.store.append(allowed('e-last'), [])
+    await one.close()
+    await database.db.query(`delete from node where id = 'node-1'`)
+    await other.followKeys()
+    expect(await other.store.holderOf(asked('e-last'))).not.toBeNull()
+    await other.close()
   })
 })

@@ -16,12 +16,15 @@ import { readDecision } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import type { DecisionStore } from './decision-store.ts'
 import { DurableKeys } from './durable-keys.ts'
+import { createKeyFollower } from './follow-keys.ts'
 import { createLastStored, type LastStored } from './last-stored.ts'
 
 export type OpenDecisionStore = {
   readonly store: DecisionStore
   readonly writer: DecisionWriter
   readonly keys: DurableKeys
+  /** Takes in the keys that other nodes took. */
+  readonly followKeys: () => Promise<void>
   /** Whether decisions and what is observed can be stored, by the last that were. */
   readonly isFailing: LastStored['isFailing']
   readonly isDiskFull: LastStored['isDiskFull']
@@ -43,6 +46,7 @@ export async function openDecisionStore(
   tracesOf: TracesOf,
 ): Promise<OpenDecisionStore> {
   const keys = new DurableKeys()
+  const followKeys = await createKeyFollower(db, keys) // before the rest is read, so that none is missed
   for await (const hashes of streamKeyHashes(db)) {
     for (let at = 0; at + 1 < hashes.length; at += 2) keys.add(hashes[at] ?? 0, hashes[at + 1] ?? 0)
   }
@@ -98,5 +102,6 @@ export async function openDecisionStore(
     await vault.close()
     await writer.close()
   }
-  return { store, writer, keys, isFailing: last.isFailing, isDiskFull: last.isDiskFull, seal: vault.seal, close }
+  const { isFailing, isDiskFull } = last
+  return { store, writer, keys, followKeys, isFailing, isDiskFull, seal: vault.seal, close }
 }

@@ -59,6 +59,7 @@ function open({ exchange = true } = {}) {
     desk: { current: () => ({ policy: { appealWindowMs: 0 } }) },
     life: { follow: work('follow policy') },
     followCounters: work('follow counters'),
+    opened: { followKeys: work('follow event keys') },
     counters: {
       flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),
       flush: work('flush counters'),
@@ -95,6 +96,7 @@ it('does each thing at its pace', async () => {
     bringWantedFiles: 12,
     exchange: 60,
     followCases: 200,
+    'follow event keys': 120,
     'follow facts': 200,
     'follow keys': 200,
     'follow policy': 60,

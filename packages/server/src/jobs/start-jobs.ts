@@ -92,6 +92,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
     repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
+    repeat({ name: 'follow event keys', everyMs: SECOND / 2, fault }, parts.opened.followKeys),
     repeat({ name: 'follow counters', everyMs: SECOND, fault }, parts.followCounters),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
