@@ -24,6 +24,7 @@ const CHECKS = {
   unused: [['knip', '--no-progress', '--no-config-hints']],
   format: [['biome', 'format', '.']],
   architecture: [['node', 'scripts/check-architecture.mjs']],
+  expressions: [['node', 'scripts/check-expressions.mjs']],
 }
 
 const PATH = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`

@@ -76,7 +76,7 @@ function checkNotice(notice: unknown, reading: ClauseReading): void {
   if (!isRecord(notice)) return
   for (const [language, text] of Object.entries(notice)) {
     if (typeof text !== 'string') continue
-    for (const { index, 1: name = '' } of text.matchAll(/\{([^}]*)\}/g)) {
+    for (const { index, 1: name = '' } of text.matchAll(/\{([^{}]*)\}/g)) {
       if (PLACEHOLDERS.includes(name)) continue
       const nearest = nearestName(name, PLACEHOLDERS)
       const hint = nearest === null ? `There is {${PLACEHOLDERS.join('}, {')}}.` : `Did you mean {${nearest}}?`

@@ -68,7 +68,7 @@ function addressOf(url: string, path: string, query: Asked['query']): string {
   const words = Object.entries(query ?? {}).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`],
   )
-  return `${url.replace(/\/+$/, '')}${path}${words.length === 0 ? '' : `?${words.join('&')}`}`
+  return `${url.replace(/(?<!\/)\/+$/, '')}${path}${words.length === 0 ? '' : `?${words.join('&')}`}`
 }
 
 /** `retry-after`: seconds, or a date. */

@@ -143,7 +143,7 @@ export function writeSentence(template: string, slots: Slots, random: Random): s
           ) + restOf(name, slots),
       )
   return text
-    .replace(/ +([,.!?;:])/g, '$1')
+    .replace(/(?<! ) +([,.!?;:])/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -3,7 +3,7 @@ import type { Bilingual } from '@goodstanding/model'
 import { saysNothing } from '../refusal.ts'
 
 /** What somebody quotes is another's, and an address has no language. */
-const NOT_THEIRS = /[“"][^”"]*[”"]|[「『][^」』]*[」』]|https?:\/\/\S+/gu
+const NOT_THEIRS = /[“"][^“”"]*[”"]|[「『][^「『」』]*[」』]|https?:\/\/\S+/gu
 const HAN = /\p{Script=Han}/gu
 const OTHER_WORD = /(?:(?!\p{Script=Han})\p{L})+/gu
 

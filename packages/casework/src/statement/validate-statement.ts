@@ -52,7 +52,7 @@ const day: Check = (_, value) => {
   const at = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) ? null : 'not-a-day'
 }
-const url: Check = like(/^https?:\/\/[^\s/]+\S*$/, 500)
+const url: Check = like(/^https?:\/\/[^\s/]\S*$/, 500)
 const yesOrNo = one(['Yes', 'No'])
 
 const FIELDS: Readonly<Record<string, Check>> = {

@@ -136,7 +136,7 @@ async function* readMbox(path: string): AsyncGenerator<ReplayItem> {
   if (mail.length > 0) yield await mailOf(mail, bytes)
 }
 
-const TAGS = /<(?:style|script)\b[^>]*>[^<]*<\/(?:style|script)>|<[^>]{0,2000}>/gi
+const TAGS = /<(?:style|script)\b[^<>]{0,2000}>[^<]*<\/(?:style|script)>|<[^<>]{0,2000}>/gi
 
 async function mailOf(lines: readonly string[], bytes: number): Promise<ReplayItem> {
   try {

@@ -141,7 +141,7 @@ function createReader(fields: Fields, environment: Environment) {
   }
   const optionalUrl = (path: string): string | null => {
     const value = optionalText(path)
-    if (value === null || /^https?:\/\/[^/\s]+/.test(value)) return value?.replace(/\/+$/, '') ?? null
+    if (value === null || /^https?:\/\/[^/\s]+/.test(value)) return value?.replace(/(?<!\/)\/+$/, '') ?? null
     wrong(path, `must be an address such as https://example.org, and is "${value}".`)
     return null
   }

@@ -68,7 +68,7 @@ function createReader(environment: Environment) {
     url: (name: string, otherwise: string): string => {
       const value = text(name, otherwise)
       if (!/^https?:\/\/[^/\s]+/.test(value)) wrong(name, 'must be an address such as https://example.org.')
-      return value.replace(/\/+$/, '')
+      return value.replace(/(?<!\/)\/+$/, '')
     },
     /** `otherwise` null: it has to be given. */
     whole: (name: string, otherwise: number | null, [least, most]: readonly [number, number]): number => {
@@ -102,7 +102,7 @@ function readArchive(environment: Environment, read: ReturnType<typeof createRea
   if (read.text('WECOM_ARCHIVE_URL', '') === '') return null
   const keys = new Map<number, string>()
   for (const entry of read.list('WECOM_ARCHIVE_KEYS')) {
-    const [, version = '', path = ''] = /^(\d+)\s*=\s*(.+)$/.exec(entry) ?? []
+    const [, version = '', path = ''] = /^(\d+)\s*=\s*(\S.*)$/.exec(entry) ?? []
     try {
       if (path === '') read.wrong('WECOM_ARCHIVE_KEYS', 'must list versions and files: 1=/path/of/key.pem, 2=…')
       else keys.set(Number(version), readFileSync(path, 'utf8'))

@@ -4,7 +4,7 @@ import type { Bilingual } from '@goodstanding/model'
 export type Language = keyof Bilingual
 export type Words = Readonly<Record<string, Bilingual>>
 
-const PLACE = /\{(\d)(?::([^:}]*):([^}]*))?\}/g
+const PLACE = /\{(\d)(?::([^:{}]*):([^{}]*))?\}/g
 
 /** Chinese has a space beside a number or a code, and none between its own letters. */
 function join(left: string, right: string): string {

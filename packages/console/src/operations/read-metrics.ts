@@ -7,7 +7,7 @@ export type Sample = {
 }
 
 const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})?\s+(\S+)$/
-const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g
+const LABEL = /(?<!\w)(\w+)="((?:[^"\\]|\\.)*)"/g
 
 export function readMetrics(text: string): readonly Sample[] {
   return text.split('\n').flatMap((line): readonly Sample[] => {

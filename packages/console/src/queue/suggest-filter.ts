@@ -17,7 +17,7 @@ export type KnownValues = Readonly<Partial<Record<(typeof OPEN_FIELDS)[number], 
 
 /** Whole filters to choose from, each the typed one with its last word completed. */
 export function suggestFilter(typed: string, known: KnownValues): readonly string[] {
-  const start = typed.search(/\S*$/)
+  const start = typed.search(/(?<!\S)\S*$/)
   const [before, last] = [typed.slice(0, start), typed.slice(start)]
   const sign = last.startsWith('-') ? '-' : ''
   const [field = '', value] = last.slice(sign.length).split(/:(.*)/s)

@@ -36,7 +36,7 @@ const HASH = /^[0-9a-f]{64}$/i
 
 /** `account/u1`; a pasted address is a link, 64 hexadecimal digits are a file, anything else an account. */
 function readSubject(typed: string): Subject | null {
-  if (ADDRESS.test(typed)) return { type: 'link', id: typed.replace(ADDRESS, '').replace(/[/?#].*$/, '') }
+  if (ADDRESS.test(typed)) return { type: 'link', id: typed.replace(ADDRESS, '').replace(/[/?#].*$/s, '') }
   if (HASH.test(typed)) return { type: 'file', id: typed.toLowerCase() }
   const [type = '', ...rest] = typed.split('/')
   const id = rest.join('/')

@@ -54,7 +54,7 @@ function providerOf(domain: string): Provider {
 }
 
 function asciiDomain(domain: string): string | null {
-  const spelled = `https://${domain.replace(/\.+$/, '')}`
+  const spelled = `https://${domain.replace(/(?<!\.)\.+$/, '')}`
   if (!URL.canParse(spelled)) return null
   const { hostname } = new URL(spelled)
   return hostname.includes('.') || hostname === 'localhost' ? hostname : null
@@ -81,7 +81,7 @@ export function canonicalEmail(email: string): string | null {
   const sub = /^([^.]+)\.(fastmail\.(?:com|fm))$/.exec(domain)
   if (sub !== null) [local, domain] = [sub[1] ?? local, sub[2] ?? domain]
   const rules = providerOf(domain)
-  if (rules.tag === '+' || rules.tag === 'both') local = local.replace(/(?!^)\+.*$/, '')
+  if (rules.tag === '+' || rules.tag === 'both') local = local.replace(/(?!^)\+.*$/s, '')
   if (rules.tag === '-' || rules.tag === 'both') local = local.replace(/(?!^)-[^-]*$/, '')
   if (rules.dots === 'ignored') local = local.replaceAll('.', '')
   if (rules === PROTON) local = local.replace(/[-_]/g, '')
@@ -102,7 +102,7 @@ export function canonicalPhone(phone: string, country: string | null): string | 
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/^tel:/i, '')
-    .replace(/\s*(?:;ext=|ext\.?|x|#|分机|转)\s*\d{1,6}$/i, '')
+    .replace(/(?<!\s)\s*(?:;ext=|ext\.?|x|#|分机|转)\s*\d{1,6}$/i, '')
     .replace(/^00(?=[1-9])/, '+')
     // Mexico dropped the 1 that mobile numbers carried after the country code until 2019.
     .replace(/^\+52[\s-]?1(?=(?:[\s-]?\d){10}$)/, '+52')

@@ -39,7 +39,7 @@ function partsOf(name: string): readonly string[] {
     .replace(/&/g, ' and ')
   const spaced = /\d/.test(parted) ? parted.replace(COUNTED, '$1') : parted
   return wordsOf(plainText(spaced))
-    .map((word) => word.replace(/^\d+|\d+$/g, ''))
+    .map((word) => word.replace(/^\d+|(?<!\d)\d+$/g, ''))
     .filter((word) => word !== '')
 }
 

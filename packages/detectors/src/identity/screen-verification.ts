@@ -115,11 +115,11 @@ export function domainVerified(domain: string, verified: readonly string[]): boo
   const host = asciiHost(
     domain
       .toLowerCase()
-      .replace(/^\*?\.|\.+$/g, '')
+      .replace(/^\*?\.|(?<!\.)\.+$/g, '')
       .replace(/^www\./, ''),
   )
   return verified.some((item) => {
-    const owner = asciiHost(item.toLowerCase().replace(/\.+$/, ''))
+    const owner = asciiHost(item.toLowerCase().replace(/(?<!\.)\.+$/, ''))
     return host === owner || host.endsWith(`.${owner}`)
   })
 }

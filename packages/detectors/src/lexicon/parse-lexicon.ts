@@ -35,7 +35,7 @@ export type LexiconRefusal = {
 }
 
 const CATEGORY = /^\[([a-z][a-z0-9-]*)\]$/
-const LINE = /^([01](?:\.\d+)?):\s*(.+)$/
+const LINE = /^([01](?:\.\d+)?):\s*(\S.*)$/
 
 /** The entries of one list, or the first line that cannot be read; `source` names the list in the refusal. */
 export function parseLexicon(text: string, source: string): Result<readonly LexiconEntry[], LexiconRefusal> {

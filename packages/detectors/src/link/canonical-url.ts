@@ -15,7 +15,7 @@ type Spelled = { readonly host: string; readonly path: string; readonly query: s
 function spell(text: string): Spelled | null {
   const url = parseWebUrl(text.trim())
   if (url === null) return null
-  const host = url.hostname.replace(/\.+$/, '') + (url.port === '' ? '' : `:${url.port}`)
+  const host = url.hostname.replace(/(?<!\.)\.+$/, '') + (url.port === '' ? '' : `:${url.port}`)
   const path = decodeUnreserved(url.pathname)
     .replace(/\/{2,}/g, '/')
     .replace(/\/$/, '')

@@ -29,7 +29,7 @@ export type DomainStore = {
 
 function cleanDomain(domain: string): string | null {
   const url = parseWebUrl(domain.replace(/^\*\./, '').trim())
-  return url === null ? null : url.hostname.replace(/\.+$/, '')
+  return url === null ? null : url.hostname.replace(/(?<!\.)\.+$/, '')
 }
 
 function brandsOf(entry: DomainEntry): readonly (readonly [string, Brand])[] {

@@ -42,7 +42,7 @@ const hosts = remember(MOST_HOSTS, readParts)
 export const hostParts = (host: string): HostParts => hosts.of(host)
 
 function readParts(host: string): HostParts {
-  const clean = host.toLowerCase().replace(/\.+$/, '')
+  const clean = host.toLowerCase().replace(/(?<!\.)\.+$/, '')
   const parsed = parse(clean, { allowPrivateDomains: true, validateHostname: false })
   const registrable = parsed.domain ?? clean
   const suffix = parsed.publicSuffix ?? ''

@@ -60,5 +60,5 @@ const PRINTABLE = /^[\x21-\x7e]*$/
 /** The host as it is asked for, its international labels as `xn--`; what can be no host stays as it is. */
 export function asciiHost(host: string): string {
   if (PRINTABLE.test(host) || !URL.canParse(`https://${host}`)) return host
-  return new URL(`https://${host}`).hostname.replace(/\.+$/, '')
+  return new URL(`https://${host}`).hostname.replace(/(?<!\.)\.+$/, '')
 }

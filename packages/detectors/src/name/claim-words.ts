@@ -43,10 +43,13 @@ export const STATUS_CLAIMS: Weighted = [
   [/^guan ?fang|guanfangkefu/, 0.9],
 ]
 
+const BANK_FORMS = 'ltd|limited|plc|ag|inc|corp|group|sa|nv|ab|asa|na'
 /** Words that laws reserve, when they are what the name is about. `kind` tells which exceptions apply. */
 export const REGULATED: Weighted = [
   [
-    /\b(?:bank|banking corporation|bancorp|banque|banco|sparkasse)(?: (?:ltd|limited|plc|ag|inc|corp|group|sa|nv|ab|asa|na|of \w+(?: \w+)?))*$/,
+    new RegExp(
+      `\\b(?:bank|banking corporation|bancorp|banque|banco|sparkasse)(?: (?:${BANK_FORMS}|of \\w{1,40}(?: (?!(?:${BANK_FORMS}|of)\\b)\\w{1,40})?)){0,12}$`,
+    ),
     0.9,
   ],
   [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b/, 0.9],
@@ -71,7 +74,7 @@ export const REGULATED: Weighted = [
     0.9,
   ],
   [
-    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc|online|digital|clinic|clinics|services?|of \w+))*$|\buniversity hospitals?\b/,
+    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc|online|digital|clinic|clinics|services?|of \w{1,40})){0,12}$|\buniversity hospitals?\b/,
     0.86,
   ],
   [
@@ -242,9 +245,9 @@ export const REMEMBRANCE =
   /\b(?:museum|memorial|education|educational|research|studies|remembrance|survivors?|archive|archives|trust|prevention|against|anti)\b|纪念馆|研究|教育|博物馆|史料|遇难同胞|受害者/
 
 export const CONTACT_DATA: readonly RegExp[] = [
-  /https?:\/\/|www\.\S|\b[\w-]+\.(?:biz|xyz|top|info|club|shop|online|site)\b/i,
+  /https?:\/\/|www\.\S|(?<![\w-])[\w-]+\.(?:biz|xyz|top|info|club|shop|online|site)\b/i,
   /(?:\+|00)?\d[\d\s().-]{8,}\d/,
-  /(?:微信|加[vV薇微]|[vV]信|wx|wechat|qq|telegram|whatsapp|电报|飞机)\s*[:：@号]?\s*[a-z0-9_-]{5,}/i,
+  /(?:微信|加[vV薇微]|[vV]信|wx|wechat|qq|telegram|whatsapp|电报|飞机)(?:\s*[:：@号])?\s*[a-z0-9_-]{5,}/i,
   /(?:^|\s)@[a-z0-9_]{4,}/i,
-  /[\w.+-]+@[\w-]+\.[a-z]{2,}/i,
+  /(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,}/i,
 ]

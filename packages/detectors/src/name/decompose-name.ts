@@ -11,8 +11,26 @@ export type NameParts = {
   readonly legalForm: string | null
 }
 
-const ZH_INDUSTRY =
-  /(?:信息科技|网络科技|电子商务|文化传媒|房地产开发|房地产|供应链管理|企业管理|生物科技|医疗器械|建筑工程|装饰工程|人力资源|知识产权|进出口贸易|国际贸易|科技|网络|信息|技术|贸易|商贸|餐饮|食品|饮料|酒业|茶业|置业|地产|物流|运输|快递|传媒|广告|文化|教育|培训|咨询|投资|金融|证券|基金|保险|银行|租赁|建筑|建设|装饰|工程|机械|设备|电子|电器|通信|软件|汽车|医药|医疗|药业|生物|化工|材料|能源|电力|环保|农业|农牧|水产|林业|矿业|钢铁|纸品|印刷|包装|服装|纺织|服饰|鞋业|家具|家居|家政|百货|超市|酒店|旅游|旅行社|物业|保安|劳务|律师|会计师|税务师)+$/u
+const ZH_TRADES = new Set(
+  '信息科技|网络科技|电子商务|文化传媒|房地产开发|房地产|供应链管理|企业管理|生物科技|医疗器械|建筑工程|装饰工程|人力资源|知识产权|进出口贸易|国际贸易|科技|网络|信息|技术|贸易|商贸|餐饮|食品|饮料|酒业|茶业|置业|地产|物流|运输|快递|传媒|广告|文化|教育|培训|咨询|投资|金融|证券|基金|保险|银行|租赁|建筑|建设|装饰|工程|机械|设备|电子|电器|通信|软件|汽车|医药|医疗|药业|生物|化工|材料|能源|电力|环保|农业|农牧|水产|林业|矿业|钢铁|纸品|印刷|包装|服装|纺织|服饰|鞋业|家具|家居|家政|百货|超市|酒店|旅游|旅行社|物业|保安|劳务|律师|会计师|税务师'.split(
+    '|',
+  ),
+)
+const LONGEST_TRADE = Math.max(...[...ZH_TRADES].map((trade) => trade.length))
+
+/** The trades at the end of a name, one after another and all of them, or null: read from the end, each place once. */
+function tradesOf(name: string): string | null {
+  const starts = new Set([name.length])
+  let first = name.length
+  for (let at = name.length - 1; at >= Math.max(0, first - LONGEST_TRADE); at--)
+    for (let end = at + 1; end <= at + LONGEST_TRADE; end++)
+      if (starts.has(end) && ZH_TRADES.has(name.slice(at, end))) {
+        starts.add(at)
+        first = at
+        break
+      }
+  return first === name.length ? null : name.slice(first)
+}
 
 function decomposeChinese(plain: string): NameParts {
   const bracketed = plain.match(ZH_REGION_IN_BRACKETS)?.[0].slice(1, -1) ?? null
@@ -22,7 +40,7 @@ function decomposeChinese(plain: string): NameParts {
   const leading = ZH_REGION.exec(named)?.[0] ?? null
   const local = leading === null || leading.length === named.length ? named : named.slice(leading.length)
   const region = leading ?? bracketed
-  const industry = ZH_INDUSTRY.exec(local)?.[0] ?? null
+  const industry = tradesOf(local)
   const distinctive = industry === null || industry.length === local.length ? local : local.slice(0, -industry.length)
   return { region, distinctive, industry: industry === distinctive ? null : industry, legalForm }
 }

@@ -209,7 +209,7 @@ function findInChinese(store: NameStore, forms: NameForms, collect: Collect): vo
 
 /** A name in Latin letters that somebody speaks for in Chinese: `Netflix客服`, `官方PayPal`. */
 function findSpokenForInChinese(store: NameStore, { raw }: NameForms, collect: Collect): void {
-  const found = /^([^\p{Script=Latin}]*)(\p{Script=Latin}.*[\p{Script=Latin}\d])(\P{Script=Latin}*)$/u.exec(
+  const found = /^([^\p{Script=Latin}]*)(\p{Script=Latin}.*[\p{Script=Latin}\d])(\P{Script=Latin}*)$/su.exec(
     raw.normalize('NFKC'),
   )
   const [, before = '', letters = '', after = ''] = found ?? []

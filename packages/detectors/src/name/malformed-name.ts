@@ -17,7 +17,8 @@ export function malformed(raw: string, forms: NameForms): NameClaim | null {
   const bare = withoutForms(forms.words).join(' ')
   const told = forms.plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
   // `测试公司2`: a number makes a test no name.
-  if ([told, told.replace(/^((?:测试|test).*?)\s*\d+$/u, '$1'), bare].some((text) => PLACEHOLDERS.has(text)))
+  const uncounted = /^(?:测试|test)/u.test(told) ? told.replace(/(?<!\d)\d+$/u, '').trimEnd() : told
+  if ([told, uncounted, bare].some((text) => PLACEHOLDERS.has(text)))
     return claim('name.malformed', 0.92, shown, WHY.malformed)
   if (/^(.)\1{3,}$/u.test(forms.key) || /^(?:asdf|qwer|zxcv)/.test(forms.words.join('')))
     return claim('name.malformed', 0.9, shown, WHY.malformed)

@@ -110,6 +110,19 @@ it('a name of a university is read once, whatever stands behind it', () => {
   const words = Array.from({ length: 60 }, () => 'of a ltd ltd ltd').join(' ')
   expect(seen(`Waldtal University ${words} x1 or so`).value('name.regulated')).toBe(0)
 })
+it.each([
+  'Waldtal Bank',
+  'Waldtal Bank Ltd',
+  'Waldtal Bank of Upper Elster plc',
+  'Bank of Waldtal Group',
+  'Bank of the Corp',
+])('a bank is one behind its place and before its form: %s', (name) =>
+  expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.8),
+)
+it('a name of a bank is read once, whatever stands behind it', () => {
+  const words = Array.from({ length: 60 }, () => 'f of of corp of of').join(' ')
+  expect(seen(`bank of f ${words} f g`).value('name.regulated')).toBe(0)
+})
 it.each(['Universität Café am Eck', 'Universität Buchhandlung Huber'])(
   'what is beside a university is none: %s',
   (name) => expect(seen(name).value('name.regulated')).toBe(0),

@@ -142,7 +142,7 @@ export const ZH_CIVIL_END =
 
 /** Sounds of the words above, joined: what a Chinese name in letters says. */
 export const PINYIN_STATE =
-  /renminzhengfu|guojia(?:yimin|shuiwu|anquan|yiliao|zhishi)\w*ju|huanjingbu|(?:jiaoyu|caizheng|shangwu|guofang|jiaotongyunshu|wenhua)bu$|zhongguo(?:gongchengyuan|kexueyuan)|gonganju|guowuyuan|renminfayuan|renminjianchayuan|jianchayuan|shuiwuju|shizhengfu|waijiaobu|zhengjianhui|lianheguo/
+  /renminzhengfu|guojia(?:yimin|shuiwu|anquan|yiliao|zhishi)\w{0,40}ju|huanjingbu|(?:jiaoyu|caizheng|shangwu|guofang|jiaotongyunshu|wenhua)bu$|zhongguo(?:gongchengyuan|kexueyuan)|gonganju|guowuyuan|renminfayuan|renminjianchayuan|jianchayuan|shuiwuju|shizhengfu|waijiaobu|zhengjianhui|lianheguo/
 export const PINYIN_POLITICAL =
   /gongchandang|jiefangjun|gongqingtuan|wuzhuangjingcha|wujing(?:zongdui|budui)|zhongyangjunwei|junqu$|zongg?onghui|funvlianhehui|hongshizihui|jituanjun|guomindang|minzhudang|jiusanxueshe|minmeng|zhigongdang/
 /** How armed movements call themselves: `Free … Army`, `… Liberation Front`. */

@@ -61,8 +61,10 @@ export function besideGluedRole(word: string): readonly string[] {
 }
 
 /** Pinyin words for the same at the end of a name in letters. */
-const PINYIN_ROLES =
-  /(?:guanfang|kefu|guanliyuan|anquan|shouhou|yunying|shenhe|fuwu|zhongxin|tuandui|gongzuorenyuan|support|official|admin|staff|service|team)+$/
+const PINYIN_ROLE =
+  '(?:guanfang|kefu|guanliyuan|anquan|shouhou|yunying|shenhe|fuwu|zhongxin|tuandui|gongzuorenyuan|support|official|admin|staff|service|team)'
+// It begins where none stands before, so that the letters are read once.
+const PINYIN_ROLES = new RegExp(`(?<!${PINYIN_ROLE})${PINYIN_ROLE}+$`)
 
 /** The letters of a name in pinyin without who speaks; the same where nobody does. */
 export const withoutPinyinRoles = (letters: string): string => letters.replace(PINYIN_ROLES, '')

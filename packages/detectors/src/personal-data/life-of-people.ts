@@ -61,7 +61,7 @@ const BIRTHS = [
 
 /** A pattern for either case of its letters, beside parts that tell names by their capitals. */
 const anyCase = (source: string): string =>
-  source.replace(/\[[^\]]*\]|\\.|[a-z]/g, (sign) => (sign.length > 1 ? sign : `[${sign}${sign.toUpperCase()}]`))
+  source.replace(/\[[^[\]]*\]|\\.|[a-z]/g, (sign) => (sign.length > 1 ? sign : `[${sign}${sign.toUpperCase()}]`))
 
 const PERSON_EN =
   `(?:\\b(?:${anyCase('he|she|her|his|their|wife|husband|mother|father|son|daughter|brother|sister|boss|colleague|coworker|mr\\.?|mrs\\.?|ms\\.?')}|him|patient|employee|candidate|applicant|student|manager)\\b|` +

@@ -64,7 +64,7 @@ export function compileCombination(
 ): CompiledCombination {
   const elementOf = (written: string) => written.split('|').map((name) => categoryOf(name.trim()))
   const linkOf = (written: string): Link => {
-    const [, gap, names] = /^(\d*)(.*)$/.exec(written) ?? []
+    const [, gap, names] = /^(\d*)(.*)$/s.exec(written) ?? []
     return { categories: elementOf(names ?? ''), gap: gap === undefined || gap === '' ? GAP : Number(gap) }
   }
   const chains = combination.pattern.split('&').map((chain) => chain.split('>').map((link) => linkOf(link.trimEnd())))

@@ -153,11 +153,11 @@ function aboveIn(index: Pick<DomainIndex, 'ownerOf'>, domain: string): string | 
 /** The host of a URL with or without a scheme, lower case, international letters as `xn--`; null when there is none. */
 export function hostOf(url: string): string | null {
   const host = /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/)?(?:[^/?#@]*@)?([^/?#:@]+)/iu.exec(url.trim())?.[1]
-  return host === undefined ? null : asciiHost(host.toLowerCase().replace(/\.+$/, ''))
+  return host === undefined ? null : asciiHost(host.toLowerCase().replace(/(?<!\.)\.+$/, ''))
 }
 
 /** The host that a domain is listed by, however it was written: the same one for all who list it. */
 export function bareHost(domain: string): string {
   const host = hostOf(domain.replace(/^\*\./, '')) ?? domain
-  return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname.replace(/\.+$/, '') : host
+  return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname.replace(/(?<!\.)\.+$/, '') : host
 }

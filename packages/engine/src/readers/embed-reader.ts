@@ -37,7 +37,7 @@ function sameOrigin(allowed: string, origin: string): boolean {
     text
       .trim()
       .toLowerCase()
-      .replace(/\/+$/, '')
+      .replace(/(?<!\/)\/+$/, '')
       .replace(/(?<=:\/\/)[^/?#:@]+/u, asciiHost)
   if (allowed.includes('://')) return spell(allowed) === spell(origin)
   return hostOf(allowed) === hostOf(origin)

@@ -56,7 +56,7 @@ export function openTestBrowser(app: FastifyInstance, home: string) {
     },
     /** Sends the form of a page elsewhere with what stands in its hidden fields and `more`, and says where it leads. */
     submit: async (page: Visited, more: Readonly<Record<string, string>>): Promise<string | null> => {
-      const action = /<form[^>]* action="([^"]+)"/.exec(page.body)?.[1] ?? ''
+      const action = /<form[^<>]* action="([^"]+)"/.exec(page.body)?.[1] ?? ''
       const fields = page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
       const form = new URLSearchParams({
         ...Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value])),

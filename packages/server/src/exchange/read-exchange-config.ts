@@ -31,5 +31,5 @@ export function readExchangeConfig(environment: Environment): ExchangeConfig | n
   if (key === '') throw new ConfigError('GOODSTANDING_STOPNCII_KEY must hold the key that the exchange gave you.')
   if (clause === '')
     throw new ConfigError('GOODSTANDING_STOPNCII_CLAUSE must name the clause of the policy that a match breaks.')
-  return { url: stated.replace(/\/+$/, ''), key, subscription: read('SUBSCRIPTION') || null, clause }
+  return { url: stated.replace(/(?<!\/)\/+$/, ''), key, subscription: read('SUBSCRIPTION') || null, clause }
 }

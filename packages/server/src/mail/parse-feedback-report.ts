@@ -19,7 +19,7 @@ export function parseFeedbackReport(text: string): FeedbackReport | null {
       if (folded.value.length < LONGEST) folded.value = `${folded.value} ${line.trim()}`.trim().slice(0, LONGEST)
       continue
     }
-    const [, name, value] = /^([!-9;-~]{1,100}):[ \t]*(.*)$/.exec(line) ?? []
+    const [, name, value] = /^([!-9;-~]{1,100}):(.*)$/.exec(line) ?? []
     if (name !== undefined && value !== undefined && fields.length < MOST_FIELDS)
       fields.push({ name, value: value.trim().slice(0, LONGEST) })
   }

@@ -37,7 +37,7 @@ export function textOfHtml(html: string): string {
       },
     )
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/(?<!\s)\s*\n\s*/g, '\n')
     .trim()
 }
 

@@ -29,7 +29,7 @@ function renderBounds({ least, most, of }: Bounds, say: Say): string {
   return say(TYPES.inBrackets).replace('{0}', `${bounds}${say(of)}`)
 }
 
-const textOf = ({ html: text }: Html): string => text.replaceAll(/<[^>]*>/g, '')
+const textOf = ({ html: text }: Html): string => text.replaceAll(/<[^<>]*>/g, '')
 
 /** Chinese has a space beside a code, and none between its own letters. */
 function between(left: Html, word: string, right: Html): string {

@@ -22,7 +22,7 @@ function nameOf(streams: readonly OleEntry[]): string {
     const bytes = stream.read(MOST_NAME)
     const isWide = /1F$/i.test(stream.path.at(-1) ?? '')
     const text = isWide ? new TextDecoder('utf-16le').decode(bytes) : latin1(bytes, 0, bytes.length)
-    return text.replace(/\0+$/, '')
+    return text.replace(/(?<!\0)\0+$/, '')
   }
   return ''
 }

@@ -33,7 +33,7 @@ const isRegular = (byte: number): boolean => ENDS_WORD[byte] === 0
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
 
 /** A value, and the place behind it. */
 type Read = { readonly value: PdfValue; readonly end: number }

@@ -23,7 +23,7 @@ export function createTraceHash(installationKey: string): TraceHash {
 /** `https://rich.example/x` and `rich.example` are the same host. */
 function canonical({ kind, value }: Trace): Trace {
   const lower = value.trim().toLowerCase()
-  return { kind, value: kind === 'link' ? (hostsIn(lower)[0] ?? lower).replace(/[/?#].*$/, '') : lower }
+  return { kind, value: kind === 'link' ? (hostsIn(lower)[0] ?? lower).replace(/[/?#].*$/s, '') : lower }
 }
 
 export function createTracesOf(hash: TraceHash): TracesOf {

@@ -21,7 +21,7 @@ const FILE_BOUNDS = { maxBytes: 16 * 1024, timeoutMs: 5_000, redirects: 2 } as c
 /** A host name in lower case and ASCII, or null when it is none. */
 export function readDomain(text: string): string | null {
   const stated = text.trim().replace(/\.$/, '')
-  if (!/^[^\s/:@?#]+\.[^\s/:@?#]+$/u.test(stated) || !URL.canParse(`https://${stated}`)) return null
+  if (!/^[^\s/:@?#]+$/u.test(stated) || !/.\../u.test(stated) || !URL.canParse(`https://${stated}`)) return null
   const { hostname } = new URL(`https://${stated}`)
   return isIP(hostname) === 0 && hostname.length <= 253 ? hostname : null
 }
