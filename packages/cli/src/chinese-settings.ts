@@ -6,6 +6,8 @@ export const CHINESE_SETTINGS: Readonly<Record<string, string>> = {
   '"{0}" is not a flag. Known: {1}.': '没有选项“{0}”，可用的有：{1}。',
   '--{0} needs a value.': '--{0} 须有值。',
   'GOODSTANDING_SERVICE_TOKEN must have 16 characters or more.': 'GOODSTANDING_SERVICE_TOKEN 须为 16 个字符或更长。',
+  'GOODSTANDING_SERVICE_TOKEN must be one line of at most 4096 bytes.':
+    'GOODSTANDING_SERVICE_TOKEN 须为一行，不超过 4096 字节。',
   '{0} must be "allow" or "refuse", not "{1}".': '{0} 须为 "allow" 或 "refuse"，不能是“{1}”。',
   'GOODSTANDING_DNS_SERVERS must list addresses such as 9.9.9.9 or 127.0.0.1:5353, not "{0}".':
     'GOODSTANDING_DNS_SERVERS 须列出地址，如 9.9.9.9 或 127.0.0.1:5353，不能是“{0}”。',

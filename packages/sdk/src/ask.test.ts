@@ -38,6 +38,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+it('sends a token that is not ASCII as the bytes of its UTF-8', async () => {
+  const { fetch, sent } = network(json(200, {}))
+  await createGoodstanding({ url: 'https://a.example/', token: '服务令牌', fetch }).decide(EVENT)
+  const header = new Headers(sent[0]?.headers).get('authorization') ?? ''
+  expect(Buffer.from(header, 'latin1').toString()).toBe('Bearer 服务令牌')
+})
+
 describe('a request', () => {
   it('that got no answer is sent again under the same key, so that it takes effect once', async () => {
     const { client, keys } = network(new Error('reset'), json(503, {}), json(201, { id: 'r1' }))

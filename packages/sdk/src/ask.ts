@@ -92,11 +92,16 @@ async function headersOf(options: ClientOptions, key: string | null, asked: Aske
   const type = asked.raw?.type ?? (asked.body === undefined ? undefined : (asked.mediaType ?? 'application/json'))
   return {
     ...headers?.(),
-    ...(given === undefined ? {} : { authorization: `Bearer ${given}` }),
+    ...(given === undefined ? {} : { authorization: `Bearer ${asBytes(given)}` }),
     ...(type === undefined ? {} : { 'content-type': type }),
     ...(key === null ? {} : { 'idempotency-key': key }),
     ...(asked.ifMatch === undefined ? {} : { 'if-match': String(asked.ifMatch) }),
   }
+}
+
+/** A header holds bytes: a token that is not ASCII goes as its UTF-8. */
+function asBytes(token: string): string {
+  return Array.from(new TextEncoder().encode(token), (byte) => String.fromCharCode(byte)).join('')
 }
 
 /** Until the time is over or the signal gives up, whichever is first. */

@@ -95,10 +95,14 @@ function readFlags(argv: readonly string[]): ReadonlyMap<Flag, string> {
   return found
 }
 
+/** A header carries neither the spaces around a token nor a second line. */
 function readToken(value: string | undefined): string | null {
   if (value === undefined || value === '') return null
-  if (value.length < 16) throw new ConfigError('GOODSTANDING_SERVICE_TOKEN must have 16 characters or more.')
-  return value
+  const token = value.trim()
+  if (token.length < 16) throw new ConfigError('GOODSTANDING_SERVICE_TOKEN must have 16 characters or more.')
+  if (Buffer.byteLength(token) > 4_096 || /\p{Cc}/u.test(token))
+    throw new ConfigError('GOODSTANDING_SERVICE_TOKEN must be one line of at most 4096 bytes.')
+  return token
 }
 
 function readAllowed(name: string, value: string | undefined): boolean {

@@ -13,6 +13,7 @@ import { isLately } from '../lately.ts'
 import { within } from '../within.ts'
 import type { Door } from './door.ts'
 import type { MemberPrincipal, Principal } from './principal.ts'
+import { readBearer } from './read-bearer.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { hashToken } from './read-secrets.ts'
 import { changesState, csrfTokenOf, demandCsrfToken, demandSameOrigin, type Provenance } from './same-origin.ts'
@@ -226,8 +227,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     }
   }
   const byToken = (header: string, address: string, now: number): Promise<Principal> | Principal => {
-    const token = /^Bearer ([\x21-\x7e]{8,4096})$/i.exec(header)?.[1]
-    if (token === undefined)
+    const token = readBearer(header)
+    if (token === null)
       throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
     const member = readMemberToken(options.memberTokenKey, token, now)
     if (member !== null) return member.role === 'admin' ? options.stillAdministrator(member) : member

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+const tokenOf = (GOODSTANDING_SERVICE_TOKEN: string) => readConfig({ GOODSTANDING_SERVICE_TOKEN }, []).serviceToken
+
+describe('GOODSTANDING_SERVICE_TOKEN', () => {
+  it('may be any text of 16 characters or more, as it is sent: without what stands around it', () => {
+    expect(tokenOf('correct horse battery staple')).toBe('correct horse battery staple')
+    expect(tokenOf('十六个字符以上的服务令牌可以是任何文字')).toBe('十六个字符以上的服务令牌可以是任何文字')
+    expect(tokenOf(' of-a-file-with-a-line-end\r\n')).toBe('of-a-file-with-a-line-end')
+    expect(tokenOf('')).toBeNull()
+  })
+
+  it('is refused where no header could carry it, or it is too short', () => {
+    expect(() => tokenOf('two lines of\none token')).toThrow('must be one line of at most 4096 bytes.')
+    expect(() => tokenOf('x'.repeat(4_097))).toThrow('must be one line of at most 4096 bytes.')
+    expect(() => tokenOf('       short      ')).toThrow('must have 16 characters or more.')
+  })
+})
