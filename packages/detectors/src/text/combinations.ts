@@ -9,6 +9,8 @@ import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
 import { HINT_COMBINATIONS } from './hint-combinations.ts'
+import { KINDRED_COMBINATIONS } from './kindred-combinations.ts'
+import { KINDRED_PEOPLE_COMBINATIONS } from './kindred-people-combinations.ts'
 import { KNACK_COMBINATIONS } from './knack-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
@@ -42,4 +44,6 @@ export const COMBINATIONS: readonly Combination[] = [
   ...KNACK_COMBINATIONS,
   ...BOUND_COMBINATIONS,
   ...WRONG_COMBINATIONS,
+  ...KINDRED_COMBINATIONS,
+  ...KINDRED_PEOPLE_COMBINATIONS,
 ]

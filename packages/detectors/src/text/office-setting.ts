@@ -44,6 +44,7 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-build', 'text.reverse-engineering'],
   ['sign-daily-case', 'text.official-claim'],
   ['sign-daily-case', 'text.impersonation'],
+  ['sign-daily-desk', 'text.stolen-data'],
   ['sign-daily-perk', 'text.advertising'],
   ['sign-daily-denial', 'text.hoax'],
   ['sign-daily-release', 'text.reverse-engineering'],

@@ -17,8 +17,10 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
     },
   ),
   combine('text.account-trade', 0.7, 'sign-acct-moves', { unless: 'sign-acct-house' }),
-  combine('text.account-lending', 0.88, 'account-lending & account-lending', { reach: 'text' }),
-  combine('text.account-lending', 0.86, 'account-lending & cue-transfer|#money|cue-everyone|cue-you'),
+  combine('text.account-lending', 0.88, 'account-lending & account-lending', { reach: 'text', unless: 'sign-forbid' }),
+  combine('text.account-lending', 0.86, 'account-lending & cue-transfer|#money|cue-everyone|cue-you', {
+    unless: 'sign-forbid',
+  }),
   combine('text.account-lending', 0.88, 'cue-rent >4 account-topic'),
   combine('text.account-lending', 0.88, 'account-topic >4 cue-rent'),
   combine(

@@ -115,7 +115,7 @@ const PAIRS: readonly (readonly [SignalName, string, string])[] = [
   ],
   [
     'text.reverse-engineering',
-    'patched build of the client, no ads and reads deleted messages, grab it before they change the signature',
+    'altered build of the client, no banner and undeleted messages, get yours before they change the signature',
     'the patched build of our client is out, it fixes the deleted messages, please update today',
   ],
   [

@@ -65,12 +65,14 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   features.count = 0
   features.dense = folded.han * 2 > folded.latin
   markExempt(features, lexicon, hits)
+  const named = features.exempt ? lexicon.categories.indexOf(SERVICE_NAME) : -1
   for (let index = 0; index < hits.count; index += 1) {
     const start = hits.starts[index] ?? 0
     const end = hits.ends[index] ?? 0
-    if (features.exempt && isExempt(folded, start, end)) continue
     const entry = hits.entries[index] ?? 0
-    addFind(features, lexicon.entryCategories[entry] ?? 0, { start, end, weight: lexicon.entryWeights[entry] ?? 0 })
+    const category = lexicon.entryCategories[entry] ?? 0
+    if (features.exempt && category !== named && isExempt(folded, start, end)) continue
+    addFind(features, category, { start, end, weight: lexicon.entryWeights[entry] ?? 0 })
   }
   built.count = 0
   const first = lexicon.categories.length
@@ -89,6 +91,8 @@ const SHORT = STRUCTURES.indexOf('#short')
 
 /** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
 const EXEMPT = 'exempt'
+/** What a service is called is such a word itself where it holds the name of another (企业微信), and is found. */
+const SERVICE_NAME = 'service-name'
 
 function markExempt(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
   const { marks, units } = features.folded

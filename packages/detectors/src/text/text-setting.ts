@@ -58,6 +58,8 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.piracy': { ...DEED, told: 1 },
   // Cases and inquiries are what it threatens with.
   'text.impersonation': { ...DEED, told: 1 },
+  // Patients and their files are what is let out.
+  'text.doxxing': { ...DEED, cared: 1 },
   'text.break-in': ABUSE,
   'text.scraping': ABUSE,
   'text.page-copy': ABUSE,
