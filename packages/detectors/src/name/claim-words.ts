@@ -138,6 +138,10 @@ export const PLACEHOLDERS: ReadonlySet<string> = new Set(
 /** Plain words that offend; matched as whole words, or as Chinese text. Kept to what a name shows at once. */
 export const INDECENT: Weighted = [
   [
+    /(?<![反防止禁].{0,3})(?:杀人(?!游戏|回忆|鲸|蜂|案)|砍人|抢劫(?!案)|绑架(?!案)|灭门|碎尸)(?!.{0,6}(?:防|救|受害|研究|保险|干预|法律|援助|推理|剧本))|\b(?:murder|killers?|hitm[ae]n|assassins?|kidnapp(?:ing|ers?)|robbery|arson) (?:for hire|agency|services?|unlimited|crew|gang)\b/u,
+    0.88,
+  ],
+  [
     /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\bshit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|(?<!\b(?:anti|against|stop|end|no)\b.{0,12})\b(?:incest|rape)\b(?!.{0,20}\b(?:crisis|survivors?|victims?|relief|prevention|counsel\w*|support|advocacy|awareness|helpline|recovery)\b)|\brapists?\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
     0.95,
   ],
@@ -242,7 +246,7 @@ export const PUBLIC_INTEREST: Weighted = [
 ]
 /** Teaching and remembering are not praise. */
 export const REMEMBRANCE =
-  /\b(?:museum|memorial|education|educational|research|studies|remembrance|survivors?|archive|archives|trust|prevention|against|anti)\b|纪念馆|研究|教育|博物馆|史料|遇难同胞|受害者/
+  /\b(?:museum|memorial|education|educational|research|studies|remembrance|survivors?|archive|archives|trust|prevention|against|anti(?! ?(?:vaccin|vax|govern|state|police|immigra|migra|jew|muslim|islam|women|gay))\w*)\b|纪念馆|研究|教育|博物馆|史料|遇难同胞|受害者/
 
 export const CONTACT_DATA: readonly RegExp[] = [
   /https?:\/\/|www\.\S|(?<![\w-])[\w-]+\.(?:biz|xyz|top|info|club|shop|online|site)\b/i,

@@ -92,6 +92,7 @@ libertarian party|social democratic party|christian democratic union|christian d
 peoples liberation army|red army|armed forces|air force|marine corps|national guard|army reserve|naval forces|special forces|delta force|navy seals|seal team|foreign legion|royal navy|royal air force|royal marines|revolutionary guard
 revolutionary guards|defense forces|defence forces|defence force|defense force|self defense forces|ministry of defense|joint chiefs|general staff|army corps|coast guard|military police|military academy|military intelligence
 peoples armed police|wehrmacht|bundeswehr|rashtriya rifles|assam rifles|carabinieri|wagner group|salvation army|international brotherhood of teamsters|trade union congress|afl cio|womens federation|hamas|hezbollah|farc
+central military commission|military commission|military council|military junta|general political department|border guards|republican guard|presidential guard|territorial army|peoples militia|armed police force
 federation of trade unions|peoples political consultative conference|national league for democracy|politburo|central committee|bharatiya janata|indian national congress|african national congress|fatah|plo
 `)
 export const MILITARY_WORDS = list(

@@ -14,8 +14,11 @@ describe('the designation of a troop', () => {
     '3e régiment parachutiste',
     'Brigada de Infantería Norte',
     '21st Armoured Brigade',
+    'Military Council Liaison',
+    'Republican Guard Welfare Office',
   ])('is one in other languages too: %s', (name) => expect(claims(name)).toContain('name.political-military'))
   it.each([
+    'Military Surplus Council Street',
     'Division One Sports',
     'Brigade Coffee Roasters',
     'Regiment Street Dental',
@@ -27,13 +30,22 @@ describe('the designation of a troop', () => {
 })
 
 describe('a name that offends or is against the public interest', () => {
-  it.each(['强奸俱乐部', '轮奸资源群', 'Incest Lovers', 'Rape Fan Club'])('%s is indecent', (name) =>
-    expect(claims(name)).toContain('name.indecent'),
-  )
-  it.each(['Bomb Makers United', 'Pipe Bomb Builders', '炸弹制作联盟', '台湾独立促进有限公司'])(
-    '%s is against the public interest',
-    (name) => expect(claims(name)).toContain('name.public-interest'),
-  )
+  it.each([
+    '砍人不眨眼俱乐部',
+    '绑架兄弟会有限公司',
+    'Hitmen for Hire Ltd',
+    '强奸俱乐部',
+    '轮奸资源群',
+    'Incest Lovers',
+    'Rape Fan Club',
+  ])('%s is indecent', (name) => expect(claims(name)).toContain('name.indecent'))
+  it.each([
+    'Anti-Police Terror Squad',
+    'Bomb Makers United',
+    'Pipe Bomb Builders',
+    '炸弹制作联盟',
+    '台湾独立促进有限公司',
+  ])('%s is against the public interest', (name) => expect(claims(name)).toContain('name.public-interest'))
   it.each([
     'White Power Movers',
     'Aryan Nations Bakery',
@@ -50,6 +62,9 @@ describe('a name that offends or is against the public interest', () => {
     (name) => expect(claims(name)).not.toContain('name.indecent'),
   )
   it.each([
+    'Murder Mystery Dinners',
+    '杀人游戏桌游吧',
+    '反绑架救援中心',
     'Rape Crisis Centre Leeds',
     'Stop Rape Now Foundation',
     'Incest Survivors Network',
