@@ -234,6 +234,25 @@ describe('a link', () => {
   })
 })
 
+describe('a host of very many labels', () => {
+  const under = (labels: number) => `${Array.from({ length: labels }, (_, at) => at % 10).join('.')}.evil.test`
+  it('is seen to carry a protected domain, wherever it stands', () => {
+    for (const host of [`harborpay.com.${under(110)}`, `${under(50)}.harborpay.com.${under(50)}`])
+      expect(seen('', [{ target: `https://${host}/x` }]).value('link.lookalike')).toBeGreaterThanOrEqual(0.9)
+  })
+  it('is no host where it is longer than names may be: nobody could open it, and nobody looks through it', () => {
+    const links = ['harborpay.com.', `${'é.'.repeat(900)}`, `${'x'.repeat(64)}.`].map((piece) => ({
+      target: `https://${piece.repeat(Math.ceil(400 / piece.length))}test/x`,
+    }))
+    expect(Object.keys(seen('', links).seen())).toEqual(['link.count'])
+  })
+  it('keeps nobody waiting: so many of them are looked through at once', () => {
+    const links = Array.from({ length: 200 }, (_, at) => ({ target: `https://a${at}.${under(115)}/x` }))
+    const long = Array.from({ length: 200 }, (_, at) => ({ target: `https://a${at}.${'é市...'.repeat(330)}test` }))
+    expect(seen('', [...links, ...long]).value('link.count')).toBe(400)
+  })
+})
+
 describe('a listed URL', () => {
   it.each([
     ['http://evil.test', 'https://www.evil.test/a/b?c'],

@@ -91,11 +91,24 @@ export type WebUrl = {
 const PLAIN =
   /^(https?:)\/\/((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})(\/[a-z0-9_~/-]*)?(?:[?#][!#-;=?-[\]_a-z~]*)?$/i
 
-/** Host, path and user of an http(s) or ftp URL, or null. */
+const LONGEST_HOST = 253
+const LONGER_LABEL = /[^.]{64}/
+
+/** True when names of these letters are looked up at all (RFC 1035: 253, 63 between dots); any other is found by nobody, and opens nothing. */
+export const canBeFound = (host: string): boolean => {
+  const { length } = host
+  return (
+    length > 0 &&
+    (length <= LONGEST_HOST || (length === LONGEST_HOST + 1 && host.endsWith('.'))) &&
+    !LONGER_LABEL.test(host)
+  )
+}
+
+/** Host, path and user of an http(s) or ftp URL, or null where there is none that could be opened. */
 export function readWebUrl(target: string): WebUrl | null {
   const plain = PLAIN.exec(target)
   const hostname = (plain?.[2] ?? '').toLowerCase()
-  if (plain === null || hostname.includes('xn--')) return parseWebUrl(target)
+  if (plain === null || hostname.length > LONGEST_HOST || hostname.includes('xn--')) return parseWebUrl(target)
   return {
     protocol: (plain[1] ?? '').toLowerCase(),
     hostname,
@@ -104,7 +117,7 @@ export function readWebUrl(target: string): WebUrl | null {
   }
 }
 
-/** The parsed URL of an http(s) or ftp address, or null. */
+/** The parsed URL of an http(s) or ftp address, or null where there is none that could be opened. */
 export function parseWebUrl(target: string): URL | null {
   const spelled = /^[a-z][a-z0-9+.-]*:/i.test(target)
     ? target
@@ -113,5 +126,5 @@ export function parseWebUrl(target: string): URL | null {
       : `https://${target}`
   if (!URL.canParse(spelled)) return null
   const url = new URL(spelled)
-  return /^(?:https?|ftp|wss?):$/.test(url.protocol) && url.hostname !== '' ? url : null
+  return /^(?:https?|ftp|wss?):$/.test(url.protocol) && canBeFound(url.hostname) ? url : null
 }

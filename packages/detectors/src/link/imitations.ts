@@ -101,11 +101,11 @@ function besideLure(asked: Protected, label: string): Imitation | null {
   for (let from = 0; from < words.length; from++)
     for (let to = from + 1; to <= Math.min(words.length, from + 6); to++) {
       if (to - from === words.length && words.length === 1) continue
-      const rest = [...words.slice(0, from), ...words.slice(to)]
-      const lured = rest.some((word) => LURES.has(word))
       for (const brand of asked.brands(foldLabel(words.slice(from, to).join('')))) {
         // Without other words it is the brand's own label, which `likeLabel` has weighed, or the brand with other hyphens.
         if (ORDINARY.has(brand.plain) || brand.plain.length < 4 || label === brand.plain) continue
+        const rest = [...words.slice(0, from), ...words.slice(to)]
+        const lured = rest.some((word) => LURES.has(word))
         keep(lured ? 0.92 : rest.length === 0 ? 0.85 : brand.plain.length >= 6 ? 0.72 : 0.5, brand)
       }
     }
@@ -128,6 +128,9 @@ const LURE_ENDINGS = new Set(Array.from(LURES, (lure) => pairOf(lure, lure.lengt
 const mayBeginWithLure = (label: string): boolean => LURE_BEGINNINGS.has(pairOf(label, 0))
 const mayEndWithLure = (label: string): boolean => LURE_ENDINGS.has(pairOf(label, label.length - 2))
 
+/** No domain that is worth imitating has more labels; so a host of many is looked through once, and not for every pair of them. */
+const MOST_LABELS = 8
+
 /** A whole protected domain inside the host: `bank.example.evil.test`, `bank-example.test`, `bankexample.test`. */
 function carriesDomain(asked: Protected, { host, suffix, isRegistry }: HostParts): Imitation | null {
   if (!host.includes('-') && host.indexOf('.') === host.lastIndexOf('.')) return null
@@ -135,7 +138,7 @@ function carriesDomain(asked: Protected, { host, suffix, isRegistry }: HostParts
   // `example.com.br` is the same name at another registry, and carries no `example.com`.
   const end = labels.length - (isRegistry ? suffix.split('.').length : 1)
   for (let from = 0; from < labels.length; from++)
-    for (let to = from + 2; to <= end; to++) {
+    for (let to = from + 2; to <= Math.min(end, from + MOST_LABELS); to++) {
       const inner = labels.slice(from, to).join('.')
       const id = asked.domain(inner)
       if (id !== undefined) return { score: 0.97, imitated: inner, id }
@@ -143,7 +146,7 @@ function carriesDomain(asked: Protected, { host, suffix, isRegistry }: HostParts
   for (const label of labels) {
     const words = label.split('-')
     for (let from = 0; from < words.length; from++)
-      for (let to = from + 2; to <= words.length; to++) {
+      for (let to = from + 2; to <= Math.min(words.length, from + MOST_LABELS); to++) {
         const inner = words.slice(from, to).join('.')
         const id = asked.domain(inner)
         if (id !== undefined) return { score: 0.95, imitated: inner, id }

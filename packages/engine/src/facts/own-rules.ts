@@ -1,6 +1,6 @@
 /** An organization's own rules: words and domains it does not want to see. They can only be stricter than the policy. */
 import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
-import { asciiHost, createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
+import { asciiHost, createDomainIndex, type DomainIndex, extractLinks, canBeFound } from '@goodstanding/detectors'
 import { finish, type Pieces } from '@goodstanding/policy'
 import { contentsOf, type EventText, linksOf, textsOf } from './event-texts.ts'
 import { codesOf, type KnownFiles } from './known-files.ts'
@@ -150,10 +150,11 @@ function aboveIn(index: Pick<DomainIndex, 'ownerOf'>, domain: string): string | 
   return dot === -1 || ADDRESS.test(domain) ? null : index.ownerOf(domain.slice(dot + 1))
 }
 
-/** The host of a URL with or without a scheme, lower case, international letters as `xn--`; null when there is none. */
+/** The host of a URL with or without a scheme, lower case, international letters as `xn--`; null where there is none, or none that is found. */
 export function hostOf(url: string): string | null {
   const host = /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/)?(?:[^/?#@]*@)?([^/?#:@]+)/iu.exec(url.trim())?.[1]
-  return host === undefined ? null : asciiHost(host.toLowerCase().replace(/(?<!\.)\.+$/, ''))
+  const spelled = host === undefined ? null : asciiHost(host.toLowerCase().replace(/(?<!\.)\.+$/, ''))
+  return spelled !== null && canBeFound(spelled) ? spelled : null
 }
 
 /** The host that a domain is listed by, however it was written: the same one for all who list it. */
