@@ -1,9 +1,11 @@
 /** Bad input gets a problem with a pointer and what to do; nothing is half applied. */
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Asked, eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
-import { type LocalServer, startServer } from './server/start-server.ts'
+import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
 
 let server: LocalServer
 beforeAll(async () => {
@@ -28,6 +30,24 @@ function messageWith(pointer: string, value: unknown): unknown {
   const parent = path.reduce((place, name) => (place as Record<string, unknown>)[name], event)
   ;(parent as Record<string, unknown>)[last] = value
   return event
+}
+
+/** What a client reads that looks at no answer before it sent everything, and asks for something else on the same connection. */
+async function sendThenRead(mediaType: string, body: Buffer): Promise<string> {
+  const { hostname, port } = new URL(server.url)
+  const socket = connect(Number(port), hostname).pause()
+  const head = (line: string, ...headers: string[]) =>
+    [line, `host: ${hostname}`, `authorization: Bearer ${SERVICE_TOKEN}`, ...headers, '', ''].join('\r\n')
+  const length = `content-length: ${body.length}`
+  const sent = Buffer.concat([
+    Buffer.from(head('PUT /v1/people/p HTTP/1.1', `content-type: ${mediaType}`, length)),
+    body,
+  ])
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject).write(sent, () => resolve())
+  })
+  socket.write(head('GET /v1/people/nobody HTTP/1.1', 'connection: close'))
+  return text(socket)
 }
 
 describe('a field that does not fit is named by its pointer', () => {
@@ -152,6 +172,13 @@ describe('a body', () => {
     const raw = `"${'x'.repeat(2 * 1024 * 1024)}"`
     expectProblem(await server.ask('PUT', '/v1/people/p', { raw }), 413, 'body.too-large')
     expectProblem(await post({ raw: raw.padEnd(33 * 1024 * 1024) }), 413, 'body.too-large')
+  })
+  it('that is too large, or of another media type, is refused so that a client that sends all of it first reads why', async () => {
+    const body = Buffer.alloc(40 * 1024 * 1024, 32)
+    expect(await sendThenRead('application/json', body)).toMatch(
+      /^HTTP\/1\.1 413 [^]*body\.too-large[^]*HTTP\/1\.1 404 /,
+    )
+    expect(await sendThenRead('text/plain', body)).toMatch(/^HTTP\/1\.1 415 [^]*body\.media-type[^]*HTTP\/1\.1 404 /)
   })
 })
 

@@ -16,6 +16,7 @@ import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
 import { tellIgnoredParameters } from './ignored-parameters.ts'
+import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
@@ -269,6 +270,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       problem = new Problem('server.not-ready', { detail: 'This case is still being written. Ask again.' })
     if (isOptional(request) && !askers.has(request) && NOBODYS.has(problem.status)) parts.door.fail(request.ip, now())
     parts.metrics.problems.inc({ kind: problem.kind })
+    letFinish(request, reply)
     return send(problem, request, reply)
   })
   app.setNotFoundHandler((request) => {
