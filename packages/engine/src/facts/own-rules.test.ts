@@ -45,6 +45,43 @@ test('a domain that a code in a picture leads to is met as one in the text', () 
   expect(find('other.example')).toEqual([])
 })
 
+describe('an own rule of an event that people read no text of', () => {
+  const seenIn = (type: string, data: object, lists: Pick<OwnRule, 'words' | 'domains'>) => {
+    const rule = { id: 'r', clause: 'conduct.m', on: [type], effect: 'hold', reason: 'x', ...lists } as OwnRule
+    const found = compileOwnRules([rule])?.find({ type, data } as unknown as Event, NO_FILES) ?? []
+    return found.flatMap(({ evidence }) => evidence.map(({ pointer }) => pointer))
+  }
+
+  test.each([
+    ['data.use', { purpose: 'Eagle project' }, '/data/purpose'],
+    ['data.share', { purpose: 'Eagle project' }, '/data/purpose'],
+    ['directory.import', { purpose: 'Eagle project', rows: [] }, '/data/purpose'],
+    ['directory.export', { purpose: 'Eagle project' }, '/data/purpose'],
+    ['directory.read', { query: 'eagle project' }, '/data/query'],
+    ['account.register', { account: { name: 'Jo', affiliation: 'Eagle Project' } }, '/data/account/affiliation'],
+    ['account.transfer', { account: {}, to: { name: 'Eagle Project' } }, '/data/to/name'],
+    ['seat.assign', { member: { affiliation: 'Eagle Project' } }, '/data/member/affiliation'],
+    [
+      'campaign.start',
+      { campaign: { title: '', text: '', beneficiary: 'Eagle Project' } },
+      '/data/campaign/beneficiary',
+    ],
+  ])('meets its words where %s says them', (type, data, pointer) => {
+    expect(seenIn(type, data, { words: ['eagle project'] })).toEqual([pointer])
+    expect(seenIn(type, data, { words: ['heron project'] })).toEqual([])
+  })
+
+  test.each([
+    ['embed.load', { origin: 'https://www.rival.example:8443', host: 'chat.example' }, '/data/origin'],
+    ['account.register', { account: { name: 'Jo', email: 'jo@mail.rival.example' } }, '/data/account/email'],
+    ['account.transfer', { account: {}, to: { email: 'jo@RIVAL.example' } }, '/data/to/email'],
+    ['organization.rename', { subject: { name: 'Jo', domain: 'rival.example' } }, '/data/subject/domain'],
+  ])('meets its domains where %s names them', (type, data, pointer) => {
+    expect(seenIn(type, data, { domains: ['rival.example'] })).toEqual([pointer])
+    expect(seenIn(type, data, { domains: ['other.example'] })).toEqual([])
+  })
+})
+
 describe('the rules of one organization', () => {
   const rule = (id: string, lists: Pick<OwnRule, 'words' | 'domains'>): OwnRule => ({
     id,

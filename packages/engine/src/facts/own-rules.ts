@@ -2,8 +2,9 @@
 import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
 import { asciiHost, createDomainIndex, type DomainIndex, extractLinks, canBeFound } from '@goodstanding/detectors'
 import { finish, type Pieces } from '@goodstanding/policy'
-import { contentsOf, type EventText, linksOf, textsOf } from './event-texts.ts'
+import { linksOf, textsOf } from './event-texts.ts'
 import { codesOf, type KnownFiles } from './known-files.ts'
+import { ownHostsIn, ownNamesIn } from './own-places.ts'
 import { readRuleTypes } from './read-fact.ts'
 import { compileWordSets, type WordMatcher } from './word-matcher.ts'
 
@@ -66,7 +67,7 @@ function findIn({ rules, words, domains }: Compiled, event: Event, files: KnownF
     const own = evidence[rule]
     if (own !== undefined && own.length < MOST_EVIDENCE) own.push(seen)
   }
-  for (const { pointer, text } of [...textsOf(event), ...namesIn(event)])
+  for (const { pointer, text } of [...textsOf(event), ...ownNamesIn(event)])
     for (const [rule, found] of words(text).entries())
       for (const { word, start, end } of found) see(rule, { signal: 'own.word', value: word, pointer, start, end })
   if (domains.size > 0)
@@ -79,32 +80,13 @@ function findIn({ rules, words, domains }: Compiled, event: Event, files: KnownF
   })
 }
 
-/** What else an administrator's words may name: files and links beside a text, an app and who publishes it, the address of a call. */
-function namesIn(event: Event): readonly EventText[] {
-  switch (event.type) {
-    case 'api.call':
-      return [{ pointer: '/data/path', text: event.data.path }]
-    case 'app.register': {
-      const { name, publisher } = event.data.app
-      return [
-        { pointer: '/data/app/name', text: name },
-        { pointer: '/data/app/publisher', text: publisher },
-      ]
-    }
-    default:
-      return contentsOf(event).flatMap(({ pointer, content: { files = [], links = [] } }) => [
-        ...files.map(({ name }, at) => ({ pointer: `${pointer}/files/${at}/name`, text: name })),
-        ...links.flatMap(({ text }, at) =>
-          text === undefined ? [] : [{ pointer: `${pointer}/links/${at}/text`, text }],
-        ),
-      ])
-  }
-}
-
 type Where = { readonly pointer: string; readonly start?: number; readonly end?: number }
 
 function hostsIn(event: Event, files: KnownFiles): readonly { readonly host: string; readonly where: Where }[] {
-  const shown = linksOf(event).map(({ pointer, link }) => ({ target: link.target, pointer }))
+  const shown = [
+    ...linksOf(event).map(({ pointer, link }) => ({ target: link.target, pointer })),
+    ...ownHostsIn(event).map(({ pointer, text }) => ({ target: text, pointer })),
+  ]
   const inText = textsOf(event).flatMap(({ pointer, text }) =>
     extractLinks(text).map(({ target, start, end }) => ({ target, pointer, start, end })),
   )
