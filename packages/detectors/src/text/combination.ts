@@ -78,7 +78,11 @@ export function compileCombination(
     chains,
     unless: combination.unless.map(categoryOf),
     plain: combination.plain,
-    others: elements.filter((element) => element !== key).map(elementOf),
+    // The fewest first: what is asked for by one word is rarely there, and then nothing else is looked for.
+    others: elements
+      .filter((element) => element !== key)
+      .map(elementOf)
+      .toSorted((a, b) => a.length - b.length),
     keys: elementOf(key),
   }
 }

@@ -46,9 +46,9 @@ export function mayMeet({ others }: CompiledCombination, held: Int32Array): bool
 export function mayMeetIn(combination: CompiledCombination | undefined, heldIn: Int32Array, sentence: number): boolean {
   if (combination === undefined) return false
   for (const categories of combination.others) {
-    let isHeld = false
-    for (const category of categories) isHeld ||= heldIn[category] === sentence
-    if (!isHeld) return false
+    let at = 0
+    while (at < categories.length && heldIn[categories[at] ?? -1] !== sentence) at += 1
+    if (at === categories.length) return false
   }
   return true
 }

@@ -158,6 +158,68 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'We put new labels on the expired meat and sell it on.',
     'Please put the new labels on the boxes before we sell them.',
   ],
+  [
+    'text.scraping',
+    'Scraped all members with a bot in one night.',
+    'A bot cleans the member list at night, as the admins decided.',
+  ],
+  [
+    'text.exploit',
+    'The basket trusts whatever the browser sends, set it to one cent and it is yours.',
+    'Set it to one in the config, for free users the limit is five.',
+  ],
+  ['text.exploit', '充值接口不校验金额，填个一分钱就行，趁没修', '把价格改成一分钱测试一下支付，测试环境'],
+  [
+    'text.reverse-engineering',
+    'Hex editor on the web client, the keys are in plain text.',
+    'I unpacked the installer, the algorithm for the checksum is in the readme of our own app.',
+  ],
+  ['text.evasion-help', '换头像和昵称重新进群，管理员认不出', '换了新头像，大家认不出我了吧'],
+  ['text.other-client', '我下了个去广告版的客户端，用着不弹窗，不用买会员', '我下了个新字体，是免费商用的，不用买'],
+  ['text.account-trade', '我收不用的企微，价格好说', '不用的企微账号请行政注销'],
+  ['text.account-trade', '我的号卖了，以后是别人在用', '我的车卖了，以后坐地铁'],
+  [
+    'text.account-lending',
+    'The password is on a note, write as me while I am out.',
+    'The password is in the vault, write to me while I am out.',
+  ],
+  [
+    'text.piracy',
+    'Those pictures: without asking anyone, cropped and on our flyer.',
+    'Those pictures: cropped for our flyer, the agency agreed.',
+  ],
+  ['text.hate', 'Greeks again, always late and no manners.', 'Our colleagues from Albania go back home for Christmas.'],
+  ['text.hate', '那些烧香的真没教养', '烧香的地方在后山，请注意防火'],
+  ['text.hate', 'That turban looks ridiculous on anybody.', 'The turban of the guest speaker is in the cloakroom.'],
+  ['text.extremism', 'Hitler had good ideas too.', 'The documentary about Hitler is on in the canteen at noon.'],
+  [
+    'text.threat',
+    'I will see to it that you lose everything and never work again.',
+    'I will see to it that you never miss a shift plan again.',
+  ],
+  ['text.harassment', 'Nobody wants to work with you.', 'Nobody wants to work on Sunday.'],
+  ['text.harassment', '没人愿意跟你一组', '没人愿意周末值班'],
+  ['text.applause', 'Mock her until she quits, all of you.', 'Thank her until she blushes, all of you.'],
+  ['text.applause', '总得有人去砸他的店，我支持', '总得有人去看他的店，我支持'],
+  [
+    'text.self-harm-risk',
+    'I hoarded the pills, I have enough pills now.',
+    'I hoarded the paper clips, I have enough of them now.',
+  ],
+  ['text.crime-incitement', '绑架那个老板要赎金，缺个开车的', '出差缺个开车的，谁有空'],
+  [
+    'text.fraud',
+    'We tried to deliver: pay for another try with this link.',
+    'Your package is at reception, please fetch it.',
+  ],
+  [
+    'text.fraud',
+    'Mia from payroll here: the old link is dead, new portal, log in with your password on this one.',
+    'Mia from payroll here: the payslips are in the new portal since Monday.',
+  ],
+  ['text.impersonation', '名片上写的是公安局，其实我就是个保安，人家就信', '名片上写的地址错了，请重印'],
+  ['text.lawbreaking', '没资质先干着，验收的时候再说', '资质办好了，下周验收'],
+  ['text.lawbreaking', '车间砸死了人，给点钱私了', '车间有人受伤，已送医院并上报'],
 ]
 
 describe('kinds of words of several lists that mean the same, heard together', () => {

@@ -15,6 +15,10 @@ const LOOKS = 0.66
 const said = (signal: SignalName, pattern: string, unless = ''): Combination =>
   combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}`.trim() })
 
+/** Anywhere in a few sentences. */
+const signs = (signal: SignalName, pattern: string, unless = ''): Combination =>
+  combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: `${QUIET} ${unless}`.trim() })
+
 /** This service, by its name or without it. */
 const NAMED = 'service-name|cue-service'
 const SERVICE = `${NAMED}|sign-svc`
@@ -27,7 +31,8 @@ const CRAWLED = 'sign-crawl-tame sign-bare-leave sign-leave'
 
 const HOLE = 'sign-tamper|sign-gap|sign-bug|sign-hole|sign-gap-way'
 const HOLE_GAIN = 'sign-tamper-gain|sign-gap-gain|sign-bug-gain|sign-hole-gain|sign-pry-find'
-const HOLE_HOW = 'sign-gap-hush|sign-bug-hush|sign-hole-brag|sign-safeguard-how|sign-check-way|sign-entry-key'
+const HOLE_HOW =
+  'sign-gap-hush|sign-check-round|sign-poke|sign-hole-do|sign-bug-hush|sign-hole-brag|sign-safeguard-how|sign-check-way|sign-entry-key'
 const MENDED = 'sign-gap-tame sign-tamper-tame sign-bug-mending sign-leave sign-defence sign-tried sign-pry-tame'
 
 const COPY = 'sign-page-copy|sign-mimic|sign-page-twin|sign-page-like'
@@ -43,8 +48,8 @@ const LET_WHOM = 'sign-let-whom|sign-resell-who|sign-let-in-who|sign-plan-whom|s
 const LET_TAME = 'sign-let-tame sign-let-in-tame sign-seat-elsewhere sign-plan-tame'
 
 const MALWARE = 'sign-mal|sign-malware|sign-bug-tool'
-const MALWARE_DO = 'sign-mal-do|sign-malware-sale|sign-mal-run'
-const MALWARE_HARM = 'sign-mal-harm|sign-bug-sends|sign-way-in|sign-mal-on'
+const MALWARE_DO = 'sign-mal-do|sign-malware-sale|sign-mal-run|sign-leave-how'
+const MALWARE_HARM = 'sign-mal-harm|sign-bug-sends|sign-way-in|sign-mal-on|sign-mal-run|sign-lure-bite'
 
 const MARK = 'sign-notice|sign-whose-mark|sign-mark-what'
 const MARK_OFF = 'sign-notice-off|sign-mark-gone|sign-mark-off'
@@ -64,6 +69,18 @@ const CLIENT_USE = 'sign-client-use|sign-fake-use|sign-cracked-use'
 const CLIENT_WHY = 'sign-fake-why|sign-client-why|sign-cracked-why|sign-mute-pass'
 
 const AGAINST_THE_SERVICE: readonly Combination[] = [
+  said('text.evasion-help', 'sign-again & sign-pose|sign-profile-name & sign-missed|sign-filter-aim', EARNEST),
+  said('text.scraping', `sign-crawl-veil & ${TOOL} & ${TAKE} & sign-bare-people`, CRAWLED),
+  said(
+    'text.evasion-help',
+    `${BAN} & sign-side-come|sign-side-room & sign-side-free|sign-bare-if|sign-rule-free`,
+    EARNEST,
+  ),
+  said(
+    'text.reverse-engineering',
+    `sign-client-open & ${SERVICE}|cue-client & sign-client-found`,
+    'sign-client-tame sign-leave sign-defence',
+  ),
   said(
     'text.scraping',
     `sign-crawl-what & ${TOOL} & ${TAKE} & ${TOOL}|sign-crawl-veil|sign-crawl-field|sign-bare-offer|sign-bare-here|${SERVICE}`,
@@ -151,8 +168,17 @@ const UNASKED =
 const ENTERED = 'sign-leave sign-defence sign-tried sign-entry-asked sign-bare-victim sign-entered-tame sign-at-work'
 
 const OF_ACCOUNTS: readonly Combination[] = [
+  said('text.break-in', `sign-entered & sign-get-key & sign-lock|${BOX}`, ENTERED),
+  said('text.account-trade', 'sign-will-buy & sign-old-acct', 'sign-bare-account-else sign-acct-house'),
+  said(
+    'text.account-trade',
+    'sign-sold-acct & cue-i|cue-me|sign-bare-use',
+    'sign-bare-account-else sign-acct-house sign-bare-victim',
+  ),
+  said('text.account-lending', 'sign-be-me & sign-entry-key|sign-lend-what', 'sign-acct-house cue-negation cue-tech'),
+  said('text.account-lending', 'sign-lend-me & sign-acct-plain|sign-bare-account', LENT),
   said('text.break-in', `sign-whose-key & ${UNASKED} & ${LOOK}|sign-saw`, ENTERED),
-  said('text.break-in', `sign-get-key & sign-whose-key|${BOX} & sign-entry-curious|sign-guess|${LOOK}`, ENTERED),
+  said('text.break-in', `sign-whose-key|${BOX} & sign-get-key & sign-entry-curious|sign-guess|${LOOK}`, ENTERED),
   said('text.break-in', `${BOX} & ${UNASKED} & ${LOOK}|sign-saw`, ENTERED),
   said(
     'text.account-trade',
@@ -192,6 +218,12 @@ const TAKEN =
   'sign-others-free|sign-leave-how|sign-cracked-use|sign-nda-breach|sign-rip-how|sign-contacts-taken|sign-entry-took'
 
 const OF_OTHERS: readonly Combination[] = [
+  signs('text.piracy', 'sign-work-form & sign-cracked-why & sign-pirate-offer', RIPPED),
+  said(
+    'text.piracy',
+    `sign-pic-unasked|sign-others-free & sign-pic & sign-mark-off|sign-notice-off|sign-pic-taken`,
+    `${RIPPED} sign-pic-tame`,
+  ),
   said('text.piracy', `${RIP} & ${WORK} & ${RIP_FORM}|${RIP_FREE}`, RIPPED),
   said(
     'text.restream',

@@ -46,10 +46,43 @@ const SECRET_HOW = 'sign-not-told|sign-paper-found|sign-private-source|sign-inti
 const SECRET_OUT = 'sign-paper-passed|sign-record-out|sign-private-drop|sign-intimate-spread|sign-ids-out'
 
 const AGAINST_PEOPLE: readonly Combination[] = [
+  said('text.hate', 'sign-rite|sign-faith-thing & sign-faith-scorn', 'sign-kitchen sign-study #quote'),
+  said('text.extremism', 'extremism-topic & sign-good-points', 'sign-study sign-terror-help'),
+  said('text.harassment', 'sign-hated >8 cue-you|cue-you-word', 'cue-care'),
+  said('text.harassment', 'sign-leer-worn & sign-undress-how|sign-leer-say & sign-wear-ask', 'cue-care'),
+  said('text.threat', 'sign-hound-we|cue-intent & cue-you|cue-you-word & sign-ruin', 'cue-care'),
+  said(
+    'text.applause',
+    'sign-misdeed|bully-deed & sign-shun-aim|sign-torment-glee|bully-deed & sign-all-shall|cue-everyone',
+    SPARED,
+  ),
+  signs('text.sexual', 'porn-offer & sign-pay-keeper|sign-sex-cam', 'cue-care sign-porn-earnest'),
+  signs(
+    'text.self-harm-risk',
+    'sign-dose-hoard & sign-pills|sign-pill|sign-dose-thing|sign-dose-hoard & cue-i',
+    'cue-care',
+  ),
+  said(
+    'text.hate',
+    'sign-rite & sign-rite-scorn|sign-group-trait|sign-lot-scorn|sign-kind-scorn',
+    'sign-kitchen sign-study #quote',
+  ),
+  said('text.hate', 'sign-homeland & sign-folk-slur|sign-desk-of', 'sign-study cue-care #quote'),
+  said(
+    'text.threat',
+    'sign-harm-if|sign-kin-if & cue-intent >8 sign-spread|cue-spread|cue-expose & sexual-topic|sign-intimate|sign-secret-fact|sign-slander|sign-malady|nude-pic',
+    'cue-care',
+  ),
+  said('text.sexual', 'sign-hot-pic & cue-send-me|sign-tape-want|sign-nude-give', 'cue-care'),
+  said(
+    'text.applause',
+    'sign-misdeed|bully-deed & sign-cheer-any|sign-hurt-cheer & sign-more|sign-more-any|sign-hurt-more',
+    SPARED,
+  ),
   said(
     'text.hate',
     `cue-group|sign-folk|sign-lot|sign-folk-more|sign-frail|sign-faithful >20 ${SCORN}`,
-    'cue-negation sign-kitchen sign-lot-tame sign-study cue-care #quote',
+    'sign-kitchen sign-lot-tame sign-study cue-care #quote',
   ),
   said('text.animal-cruelty', `${BEAST_DEED} & ${BEAST} & ${BEAST_END}`, BEAST_SPARED),
   said(
@@ -105,7 +138,7 @@ const AGAINST_PEOPLE: readonly Combination[] = [
   ),
   said(
     'text.harassment',
-    'sign-shun-aim & sign-torment-glee|sign-torment|sign-mock-do|sign-private-drop & sign-torment-glee|cue-everyone|sign-private-drop|sign-meme',
+    'sign-torment-glee|sign-torment|sign-mock-do|sign-private-drop & sign-shun-aim & sign-torment-glee|cue-everyone|sign-private-drop|sign-meme',
     'sign-torment-tame sign-outsider cue-care',
   ),
   said(
@@ -120,7 +153,7 @@ const AGAINST_PEOPLE: readonly Combination[] = [
     'cue-care',
   ),
   said('text.extremism', `extremism-topic & ${CHEER} & ${CHEER}`, 'sign-study sign-terror-help'),
-  said('text.incitement', `${FOLK} & ${OUST} & ${RALLY}`, 'sign-drive-tame sign-contest cue-negation'),
+  signs('text.incitement', `${FOLK} & ${OUST} & ${RALLY}`, 'sign-drive-tame sign-contest cue-negation'),
   said('text.applause', `cue-urge & ${DEED} & ${DEED}`, SPARED),
   said('text.applause', 'cue-everyone|sign-all-shall|sign-oust-rally & sign-pile-on & cue-them|sign-pile-whom', SPARED),
   said('text.harassment', 'sign-stalker-know|sign-get-hurt & sign-hound-we|sign-make-life', 'cue-care'),
@@ -144,6 +177,18 @@ const CLAIM_WHY =
   '#money|sign-sum|sign-law-charge|sign-desk-why|sign-boss-number|sign-new-number|sign-or-lost|cue-urgent'
 
 const LIES: readonly Combination[] = [
+  said(
+    'text.impersonation',
+    `sign-title-put & sign-others-whose|attack-target|${CLAIM_WHO} & sign-bought-it|sign-pose-effect|sign-lie-why`,
+    'sign-be-earnest sign-pose-others',
+  ),
+  signs(
+    'text.fraud',
+    'sign-new-link & sign-desk-is|sign-be-who & sign-bare-use|sign-login-ask|sign-type-password',
+    'cue-report',
+  ),
+  said('text.impersonation', 'sign-signed-up-false & sign-profile-name', 'sign-be-earnest sign-pose-others'),
+  signs('text.fraud', 'sign-parcel & cue-pay|sign-notice-demand|sign-prize-fee & sign-by-link|#url', 'cue-report'),
   signs(
     'text.impersonation',
     `${CLAIM_WHO} & ${CLAIM_WANT} & ${CLAIM} & ${CLAIM_WHY}`,
@@ -172,7 +217,7 @@ const LIES: readonly Combination[] = [
   said('text.lawbreaking', 'sign-waste & sign-dump & sign-dump-where|sign-dump-hush', 'cue-report sign-daily-place'),
   said(
     'text.lawbreaking',
-    'sign-hire-who|sign-hands & sign-hire-for|sign-hire-off|sign-off-book & sign-hire-off|sign-off-book & sign-off-book-why|sign-dark-aim|sign-dump-hush',
+    'sign-hire-for|sign-hire-off|sign-off-book & sign-hire-who|sign-hands & sign-hire-off|sign-off-book & sign-off-book-why|sign-dark-aim|sign-dump-hush',
     'sign-hire-tame sign-off-book-tame',
   ),
   said(
@@ -192,7 +237,7 @@ const LIES: readonly Combination[] = [
   ),
   said(
     'text.impersonation',
-    'sign-told-them >16 sign-claim-i|cue-am & sign-pose-effect|sign-bought-it',
+    'sign-told-them >16 sign-claim-self & sign-pose-effect|sign-bought-it',
     'sign-be-earnest sign-pose-others sign-claim-earnest',
   ),
   said(
@@ -220,7 +265,7 @@ const LIES: readonly Combination[] = [
   ),
   said(
     'text.lawbreaking',
-    'sign-dark-way|sign-tax-trick|sign-off-book & sign-dark-from|sign-tax-what|sign-off-book-why & sign-dark-aim|sign-tax-ease',
+    'sign-dark-way|sign-tax-trick|sign-off-book & sign-dark-from|sign-tax-what|sign-off-book-why|sign-dump-hush & sign-dark-aim|sign-tax-ease',
     'sign-off-book-tame sign-hire-tame',
   ),
 ]
