@@ -42,6 +42,7 @@ export type FactRefusal = {
     | 'fact.dates-reversed'
     | 'fact.bad-url'
     | 'fact.bad-domain'
+    | 'fact.bad-origin'
     | 'fact.blank-word'
     | 'fact.no-hash'
     | 'fact.same-id'

@@ -280,7 +280,8 @@ describe('a fact that is put', () => {
       kind: 'fact.dates-reversed',
       pointer: '/validUntil',
     })
-    expect(refusal('register.urls', { url: ' ', clause: 'conduct.j' })?.kind).toBe('fact.bad-url')
+    for (const url of [' ', '*.bad.example', 'https://*.bad.example/x'])
+      expect(refusal('register.urls', { url, clause: 'conduct.j' })?.kind).toBe('fact.bad-url')
     expect(refusal('register.urls', { url: 'bad.example/x', clause: 'conduct.j' })).toBeNull()
   })
 
@@ -294,6 +295,16 @@ describe('a fact that is put', () => {
       })
     expect(refusal('register.protected-names', { owner: { domains: ['*'] } })?.pointer).toBe('/owner/domains/0')
     expect(refusal('register.protected-names', { name: 'Blue Heron' })).toBeNull()
+  })
+
+  it('is refused when what it lists as an origin could be that of no page', () => {
+    const embedOrigins = ['https://pages.example', 'https://pages.example:8443/acme', 'pages.example', 'app://wrapped']
+    expect(refusal('organization', { embedOrigins })).toBeNull()
+    for (const origin of ['*.pages.example', 'https://*.pages.example', ' '])
+      expect(refusal('organization', { embedOrigins: ['https://pages.example', origin] }), origin).toMatchObject({
+        kind: 'fact.bad-origin',
+        pointer: '/embedOrigins/1',
+      })
   })
 
   it('is refused when a rule of an organization lists what no message could hold', () => {

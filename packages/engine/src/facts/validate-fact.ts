@@ -3,7 +3,8 @@ import { type FactKind, ok, type OwnRule, refuse, type RegisterEntry, type Resul
 import { listedUrlKey } from '@goodstanding/detectors'
 import { nearestName, type Policy } from '@goodstanding/policy'
 import type { FactRefusal } from './fact-change.ts'
-import { bareHost } from './own-rules.ts'
+import { isOrigin } from './embed-origins.ts'
+import { bareHost, hostOf } from './own-rules.ts'
 import { foldWord } from './word-matcher.ts'
 import { readConsent, readEntry, readInstant, readOrganization, readPermit } from './read-fact.ts'
 
@@ -27,12 +28,13 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
       return checkOrder(givenAt, withdrawnAt, '/withdrawnAt')
     }
     case 'organization': {
-      const { rules = [], domains = [] } = readOrganization(body)
+      const { rules = [], domains = [], embedOrigins = [] } = readOrganization(body)
       return firstRefusal([
         ...rules.map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
         checkRuleIds(rules),
         ...rules.map((rule, at) => checkLists(rule, `/rules/${at}`)),
         ...domains.map((domain, at) => checkDomain(domain, `/domains/${at}`)),
+        ...embedOrigins.map((origin, at) => checkOrigin(origin, `/embedOrigins/${at}`)),
       ])
     }
     case 'register.protected-names': {
@@ -139,8 +141,14 @@ function badDomain(domain: string, pointer: string): FactRefusal {
   return { kind: 'fact.bad-domain', pointer, message: `"${domain}" is no domain.`, hint }
 }
 
+function checkOrigin(origin: string, pointer: string): Checked {
+  if (isOrigin(origin)) return ok(null)
+  const hint = 'Write scheme and host, as in https://pages.example, and each subdomain by itself.'
+  return refuse({ kind: 'fact.bad-origin', pointer, message: `"${origin}" is the origin of no page.`, hint })
+}
+
 function checkUrl(url: string): Checked {
-  if (listedUrlKey(url) !== null) return ok(null)
+  if (listedUrlKey(url) !== null && hostOf(url)?.includes('*') !== true) return ok(null)
   const hint = 'Write a host (bad.example), or a URL with its path.'
   return refuse({ kind: 'fact.bad-url', pointer: '/url', message: `"${url}" is no web address.`, hint })
 }

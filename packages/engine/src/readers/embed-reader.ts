@@ -1,6 +1,7 @@
 /** Pages that embed the service: the organization's own, or somebody else's. */
 import { asciiHost } from '@goodstanding/detectors'
 import type { SignalReader } from '../signal-reader.ts'
+import { isOriginOf } from '../facts/embed-origins.ts'
 import { hostOf } from '../facts/own-rules.ts'
 
 export const embedReader: SignalReader = {
@@ -13,7 +14,7 @@ export const embedReader: SignalReader = {
     const known = facts.organization(organization)
     const pointer = '/data/origin'
     if (host !== null && facts.serviceDomains.owns(host)) return
-    const listed = known?.embedOrigins.some((allowed) => sameOrigin(allowed, origin)) ?? false
+    const listed = known?.embedOrigins.some((allowed) => isOriginOf(allowed, origin)) ?? false
     const isTheirs =
       host !== null && (listed || (known?.domains ?? []).some((domain) => liesUnder(host, asciiHost(domain))))
     // A page on the very host that it would frame is the service's own, under whatever name, or a mirror of it: the name tells.
@@ -29,16 +30,4 @@ export const embedReader: SignalReader = {
 
 function liesUnder(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`)
-}
-
-/** An allowed origin with a scheme is compared whole; one without is a host, under any scheme and port. */
-function sameOrigin(allowed: string, origin: string): boolean {
-  const spell = (text: string) =>
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/(?<!\/)\/+$/, '')
-      .replace(/(?<=:\/\/)[^/?#:@]+/u, asciiHost)
-  if (allowed.includes('://')) return spell(allowed) === spell(origin)
-  return hostOf(allowed) === hostOf(origin)
 }

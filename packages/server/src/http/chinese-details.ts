@@ -64,6 +64,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The word is blank, and would be found nowhere. Leave it out, or write the word.':
     '该词为空白，不会命中任何内容，请删除或填写。',
   '"{0}" is no domain. Write the host alone, as in acme.example.': '“{0}”不是域名，请只填写主机名，如 acme.example。',
+  '"{0}" is the origin of no page. Write scheme and host, as in https://pages.example, and each subdomain by itself.':
+    '“{0}”不是任何网页的来源，请填写协议和主机名，如 https://pages.example，每个子域名单独填写。',
   'phone is no phone number; write it with its country code, e.g. +44 20 7946 0958.':
     'phone 不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958。',
   'documentNumber is no number of a document.': 'documentNumber 不是证件号码。',
