@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 const MINUTE = 60_000
-const RUNS = { numRuns: 25, endOnFailure: true }
+const RUNS = { numRuns: 15, endOnFailure: true }
 const LONGEST_LINE = 2_000
 
 /** Signs and words that something in the product begins to read at. */
