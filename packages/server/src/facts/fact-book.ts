@@ -3,7 +3,13 @@
  * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it; and so are phones and
  * documents of people.
  */
-import { canonicalDocument, canonicalPhone, identityTokens, type MakeToken } from '@goodstanding/detectors'
+import {
+  canonicalDocument,
+  canonicalEmail,
+  canonicalPhone,
+  identityTokens,
+  type MakeToken,
+} from '@goodstanding/detectors'
 import { findUnreadDeadline } from '@goodstanding/casework'
 import { validateFact } from '@goodstanding/engine'
 import {
@@ -88,6 +94,9 @@ type Body = Readonly<Record<string, unknown>>
 /** What of a terminated identity may be kept: keyed tokens of its identifiers. */
 function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonly<Record<string, unknown>> {
   const { email = null, phone = null, documentNumber = null, device = null, name = null, birthDate = null } = entry
+  canonicalOf('email', email, canonicalEmail)
+  canonicalOf('phone', phone, (text) => canonicalPhone(text, null))
+  canonicalOf('documentNumber', documentNumber, canonicalDocument)
   const claims = { email, phone, documentNumber, device, name, birthDate, country: null }
   return { tokens: identityTokens(claims, token).map((made) => made.token), terminatedAt: entry.terminatedAt }
 }
@@ -114,20 +123,29 @@ async function countryOf(db: Db, organization: unknown): Promise<string | null> 
   return typeof country === 'string' ? country : null
 }
 
-/** Null when it was not stated. Refuses what is none: hashed, nobody would see that it matches nothing. */
+const IS_NONE = {
+  email: 'is no mail address',
+  phone: 'is no phone number; write it with its country code, e.g. +44 20 7946 0958',
+  documentNumber: 'is no number of a document',
+} as const
+type Identifier = keyof typeof IS_NONE
+
 function hashOf(
   token: MakeToken,
-  kind: 'phone' | 'documentNumber',
+  kind: Exclude<Identifier, 'email'>,
   stated: unknown,
   canonical: (text: string) => string | null,
 ): string | null {
+  const value = canonicalOf(kind, stated, canonical)
+  return value === null ? null : token(kind, value)
+}
+
+/** Null when it was not stated. Refuses what is none: hashed, nobody would see that it matches nothing. */
+function canonicalOf(kind: Identifier, stated: unknown, canonical: (text: string) => string | null): string | null {
   if (typeof stated !== 'string' || stated.trim() === '') return null
   const value = canonical(stated)
-  if (value !== null && value !== '') return token(kind, value)
-  const detail =
-    kind === 'phone'
-      ? 'is no phone number; write it with its country code, e.g. +44 20 7946 0958'
-      : 'is no number of a document'
+  if (value !== null && value !== '') return value
+  const detail = IS_NONE[kind]
   throw new Problem('fact.invalid', { detail: `${kind} ${detail}.`, errors: [{ pointer: `/${kind}`, detail }] })
 }
 

@@ -69,6 +69,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'phone is no phone number; write it with its country code, e.g. +44 20 7946 0958.':
     'phone 不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958。',
   'documentNumber is no number of a document.': 'documentNumber 不是证件号码。',
+  'email is no mail address.': 'email 不是邮箱地址。',
 
   // What keeps a draft from acting
   '{0} examples do not hold. POST /v1/policy/test with these files names them.':
@@ -150,6 +151,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'is no phone number; write it with its country code, e.g. +44 20 7946 0958':
     '不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958',
   'is no number of a document': '不是证件号码',
+  'is no mail address': '不是邮箱地址',
   'is in the same language: one of the two is Chinese': '与原文语言相同，两者之一须为中文',
   'is not the SHA-256 of the data, which is {0}': '不是数据的 SHA-256，数据的为 {0}',
   'lies more than five minutes ahead. Check the clock of the service': '比现在晚五分钟以上，请检查服务方的时钟',

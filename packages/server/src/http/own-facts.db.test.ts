@@ -158,3 +158,22 @@ describe('what people are known by', () => {
     })
   })
 })
+
+describe('what is stated of somebody who was terminated', () => {
+  const put = (body: object) =>
+    world.call(world.service, 'PUT', '/v1/registers/terminated/t1', { terminatedAt: '2026-10-01T00:00:00Z', ...body })
+
+  it('is refused where it is none, because hashed nobody would see that it bars nobody', async () => {
+    for (const [field, value] of [
+      ['phone', '0151 23456789'],
+      ['email', 'gone at old.example'],
+      ['documentNumber', '?'],
+    ] as const)
+      expect(await put({ device: 'd-1', [field]: value }), field).toMatchObject({
+        status: 422,
+        body: { kind: 'fact.invalid', errors: [{ pointer: `/${field}` }] },
+      })
+    const known = { phone: '+49 151 23456789', email: 'gone@old.example', documentNumber: 'C01X00T47', device: 'd-1' }
+    expect((await put(known)).status).toBe(200)
+  })
+})
