@@ -5,7 +5,7 @@ export type KnownPermit = {
   readonly id: string
   readonly holder: string
   readonly clauses: readonly string[]
-  /** Dotted paths in `data`, each with the values it may have. */
+  /** Paths in `data`, each with the values it may have. */
   readonly scope: readonly { readonly path: readonly string[]; readonly values: readonly unknown[] }[]
   readonly validFrom: Instant
   readonly validUntil: Instant
@@ -21,8 +21,20 @@ export function permitCovers(permit: KnownPermit, event: Event): boolean {
   if (!holdersOf(event).includes(permit.holder)) return false
   if (event.time < permit.validFrom || event.time > permit.validUntil) return false
   return permit.scope.every(({ path, values }) =>
-    valuesAt(event.data, path, 0).every((found) => values.some((listed) => sameValue(found, listed))),
+    valuesAt(event.data, withinData(path, event), 0).every((found) =>
+      values.some((listed) => sameValue(found, listed)),
+    ),
   )
+}
+
+/** The steps of a path of a scope, dotted or written as the pointers of evidence are. */
+export function stepsOf(path: string): readonly string[] {
+  return path.startsWith('/') ? path.slice(1).split('/') : path.split('.')
+}
+
+/** Who writes `data.purpose` means the purpose: read as a place that no event has, it would limit nothing. */
+function withinData(path: readonly string[], { data }: Event): readonly string[] {
+  return path[0] === 'data' && !Object.hasOwn(data, 'data') ? path.slice(1) : path
 }
 
 function holdersOf(event: Event): readonly string[] {

@@ -19,7 +19,7 @@ import {
 } from '@goodstanding/detectors'
 import type { ConsentStatement } from './consent-index.ts'
 import type { TerminatedTokens } from './fact-change.ts'
-import type { KnownPermit } from './permit-cover.ts'
+import { type KnownPermit, stepsOf } from './permit-cover.ts'
 
 const FOREVER = Number.MAX_SAFE_INTEGER
 
@@ -33,7 +33,7 @@ export function readPermit(id: string, body: unknown): KnownPermit {
     id,
     holder: permit.holder,
     clauses: permit.clauses,
-    scope: Object.entries(permit.scope ?? {}).map(([path, values]) => ({ path: path.split('.'), values })),
+    scope: Object.entries(permit.scope ?? {}).map(([path, values]) => ({ path: stepsOf(path), values })),
     validFrom: readInstant(permit.validFrom),
     validUntil: readInstant(permit.validUntil),
   }
