@@ -220,6 +220,26 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
   ['text.impersonation', '名片上写的是公安局，其实我就是个保安，人家就信', '名片上写的地址错了，请重印'],
   ['text.lawbreaking', '没资质先干着，验收的时候再说', '资质办好了，下周验收'],
   ['text.lawbreaking', '车间砸死了人，给点钱私了', '车间有人受伤，已送医院并上报'],
+  [
+    'text.piracy',
+    'Brought the price sheet from my old firm on my phone.',
+    'At my old firm we copied the price sheet every week.',
+  ],
+  ['text.account-trade', 'Wanted: spare profile, any age.', 'Wanted: a spare charger, any age.'],
+  [
+    'text.fraud',
+    'Kate from HR: the link has changed, log in with your password here or on the new page.',
+    'Kate from HR: the link has changed, the survey is on the new page.',
+  ],
+  [
+    'text.own-connector',
+    'A small script forwards the rooms to slack, behind their back.',
+    'A small script forwards the tickets to slack, as the vendor agreed.',
+  ],
+  ['text.own-connector', '瞒着平台做了个插件自动群发', '平台同意了，插件可以群发通知'],
+  ['text.dangerous-instruction', '保险丝用铁丝代替，再也不跳闸', '保险丝换了新的，不跳闸了'],
+  ['text.malware', '写了个自毁程序埋在服务器里，走的那天数据库全删', '服务器里的旧数据库周五删，备份已做'],
+  ['text.crime-incitement', '请领导吃顿饭，塞个包，批文很快就下来', '请领导签字，批文很快就下来'],
 ]
 
 describe('kinds of words of several lists that mean the same, heard together', () => {

@@ -168,6 +168,11 @@ const UNASKED =
 const ENTERED = 'sign-leave sign-defence sign-tried sign-entry-asked sign-bare-victim sign-entered-tame sign-at-work'
 
 const OF_ACCOUNTS: readonly Combination[] = [
+  said(
+    'text.account-lending',
+    'sign-hand-on|sign-as-me & sign-bare-kin & sign-bare-use|sign-lend-use',
+    'sign-lend-earnest sign-acct-house sign-hand-tame cue-tech',
+  ),
   said('text.break-in', `sign-entered & sign-get-key & sign-lock|${BOX}`, ENTERED),
   said('text.account-trade', 'sign-will-buy & sign-old-acct', 'sign-bare-account-else sign-acct-house'),
   said(
@@ -231,7 +236,11 @@ const OF_OTHERS: readonly Combination[] = [
     'sign-show-tame sign-view-tame sign-licensed',
   ),
   said('text.piracy', 'sign-work-form & sign-work-form|sign-release & sign-work-free|sign-gap-hush', RIPPED),
-  said('text.piracy', `sign-old-firm & ${PAPERS} & ${TAKEN}`, 'sign-others-tame sign-leave sign-contacts-tame'),
+  said(
+    'text.piracy',
+    `sign-old-firm & ${PAPERS} & ${TAKEN}`,
+    'sign-back-then sign-others-tame sign-leave sign-contacts-tame',
+  ),
 ]
 
 export const KINDRED_COMBINATIONS: readonly Combination[] = [...AGAINST_THE_SERVICE, ...OF_ACCOUNTS, ...OF_OTHERS]

@@ -82,7 +82,7 @@ const AGAINST_PEOPLE: readonly Combination[] = [
   said(
     'text.hate',
     `cue-group|sign-folk|sign-lot|sign-folk-more|sign-frail|sign-faithful >20 ${SCORN}`,
-    'sign-kitchen sign-lot-tame sign-study cue-care #quote',
+    'sign-kitchen sign-contest sign-lot-tame sign-study cue-care #quote',
   ),
   said('text.animal-cruelty', `${BEAST_DEED} & ${BEAST} & ${BEAST_END}`, BEAST_SPARED),
   said(
@@ -101,7 +101,7 @@ const AGAINST_PEOPLE: readonly Combination[] = [
     'sign-snitch|sign-if-tells|sign-witness & sign-wait-see|sign-get-hurt|sign-make-life|sign-accident',
     'sign-tell-earnest sign-contest',
   ),
-  said(
+  signs(
     'text.doxxing',
     `${SECRET} & ${SECRET_HOW} & ${SECRET_OUT}`,
     'sign-own-secret sign-record-tame sign-private-paper-tame sign-taken-up',
@@ -177,6 +177,16 @@ const CLAIM_WHY =
   '#money|sign-sum|sign-law-charge|sign-desk-why|sign-boss-number|sign-new-number|sign-or-lost|cue-urgent'
 
 const LIES: readonly Combination[] = [
+  signs(
+    'text.fraud',
+    'sign-coin-send & sign-coin-back & sign-rich-sure|sign-rich-grow|sign-word-given',
+    'sign-coin-test sign-regular cue-report',
+  ),
+  signs(
+    'text.weapons',
+    'weapons-topic & weapons-topic & sign-lure-sale|sign-pirate-offer',
+    'sign-at-work sign-contest sign-study',
+  ),
   said(
     'text.impersonation',
     `sign-title-put & sign-others-whose|attack-target|${CLAIM_WHO} & sign-bought-it|sign-pose-effect|sign-lie-why`,
@@ -184,7 +194,7 @@ const LIES: readonly Combination[] = [
   ),
   signs(
     'text.fraud',
-    'sign-new-link & sign-desk-is|sign-be-who & sign-bare-use|sign-login-ask|sign-type-password',
+    'sign-new-link & sign-desk-is|sign-be-who & sign-get-in|sign-login-ask|sign-type-password',
     'cue-report',
   ),
   said('text.impersonation', 'sign-signed-up-false & sign-profile-name', 'sign-be-earnest sign-pose-others'),
