@@ -95,9 +95,19 @@ function regionOf(country: string | null) {
   return isSupportedCountry(code) ? code : undefined
 }
 
-/** E.164, or null. `country` (ISO 3166 alpha-2) reads numbers without a country code. */
-export function canonicalPhone(phone: string, country: string | null): string | null {
-  const clean = phone
+/** The digits of a number within its country, without what is dialled before them; null where they are too few to tell one country's from another's. */
+export function nationalPhone(phone: string, country: string | null): string | null {
+  const clean = cleanPhone(phone)
+  const national = parsePhoneNumberFromString(clean, regionOf(country))?.nationalNumber ?? clean.replace(/\D/g, '')
+  const digits = national.replace(/^0+/, '')
+  return digits.length < LEAST_NATIONAL || digits.length > MOST_DIGITS || /\p{L}/u.test(clean) ? null : digits
+}
+const LEAST_NATIONAL = 9
+/** Of a whole number, country code and all (E.164). */
+const MOST_DIGITS = 15
+
+const cleanPhone = (phone: string): string =>
+  phone
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()
@@ -106,7 +116,10 @@ export function canonicalPhone(phone: string, country: string | null): string | 
     .replace(/^00(?=[1-9])/, '+')
     // Mexico dropped the 1 that mobile numbers carried after the country code until 2019.
     .replace(/^\+52[\s-]?1(?=(?:[\s-]?\d){10}$)/, '+52')
-  const parsed = parsePhoneNumberFromString(clean, regionOf(country))
+
+/** E.164, or null. `country` (ISO 3166 alpha-2) reads numbers without a country code. */
+export function canonicalPhone(phone: string, country: string | null): string | null {
+  const parsed = parsePhoneNumberFromString(cleanPhone(phone), regionOf(country))
   if (parsed === undefined || !parsed.isPossible()) return null
   return parsed.number
 }

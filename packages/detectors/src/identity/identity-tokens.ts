@@ -3,7 +3,7 @@
  * ones forgive one slip and any order of letters: a name in any script, a birth date or two thirds of it, a mailbox. None can be read back
  * without the key, and a supporting one alone says nothing.
  */
-import { canonicalDocument, canonicalEmail, canonicalPhone } from './canonical.ts'
+import { canonicalDocument, canonicalEmail, canonicalPhone, nationalPhone } from './canonical.ts'
 import { latinWords } from './latin-name.ts'
 
 export type StrongKind = 'email' | 'phone' | 'documentNumber' | 'device'
@@ -45,12 +45,30 @@ export function strongTokens(
     if (token !== null) tokens.push({ kind, token, asks: [token] })
   }
   strong('email', email === null ? null : canonicalEmail(email))
-  strong('phone', phone === null ? null : canonicalPhone(phone, country))
+  tokens.push(...phoneTokens(phone, country, make))
   strong('documentNumber', documentNumber === null ? null : canonicalDocument(documentNumber))
   if (tokens.some(({ kind }) => kind === 'documentNumber'))
     tokens.push({ kind: 'documentNumber', token: `${DOCUMENT_KNOWN}known`, asks: [] })
   strong('device', device?.trim() ?? null)
   return tokens
+}
+
+/**
+ * A number, and the digits that it has within its country: who states no country shares it with whoever has the same digits. Two numbers whose
+ * countries are known are one when they are equal.
+ */
+function phoneTokens(phone: string | null, country: string | null, make: MakeToken): readonly IdentityToken[] {
+  if (phone === null) return []
+  const whole = canonicalPhone(phone, country)
+  const national = nationalPhone(phone, country)
+  const tokensOf = (spelled: readonly (string | false)[]): readonly string[] =>
+    spelled.flatMap((each) => (each === false ? [] : (make('phone', each) ?? [])))
+  const [ofUnknown, ofKnown] =
+    national === null ? ([false, false] as const) : ([`?${national}`, `~${national}`] as const)
+  const asks = tokensOf(whole === null ? [ofUnknown, ofKnown] : [whole, ofUnknown])
+  const [token, ...more] = [...asks.slice(0, 1), ...(whole === null ? [] : tokensOf([ofKnown]))]
+  if (token === undefined) return []
+  return [{ kind: 'phone', token, asks }, ...more.map((each) => ({ kind: 'phone' as const, token: each, asks: [] }))]
 }
 
 /** Every token of an identity: the strong ones, and supporting ones that begin with their kind. */

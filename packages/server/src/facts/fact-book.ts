@@ -8,6 +8,7 @@ import {
   canonicalEmail,
   canonicalPhone,
   identityTokens,
+  nationalPhone,
   type MakeToken,
 } from '@goodstanding/detectors'
 import { findUnreadDeadline } from '@goodstanding/casework'
@@ -95,7 +96,7 @@ type Body = Readonly<Record<string, unknown>>
 function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonly<Record<string, unknown>> {
   const { email = null, phone = null, documentNumber = null, device = null, name = null, birthDate = null } = entry
   canonicalOf('email', email, canonicalEmail)
-  canonicalOf('phone', phone, (text) => canonicalPhone(text, null))
+  canonicalOf('phone', phone, (text) => canonicalPhone(text, null) ?? nationalPhone(text, null))
   canonicalOf('documentNumber', documentNumber, canonicalDocument)
   const claims = { email, phone, documentNumber, device, name, birthDate, country: null }
   return { tokens: identityTokens(claims, token).map((made) => made.token), terminatedAt: entry.terminatedAt }
