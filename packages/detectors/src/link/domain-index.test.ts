@@ -22,6 +22,14 @@ const HOSTS = [
 ]
 
 describe('an index of few domains', () => {
+  it('sees a short name spelled with letters that look alike beside any word', () => {
+    const nomad: DomainEntry = { id: 'nomad', domains: ['nomad.example'], names: ['Nomad'] }
+    const [few, many] = [createDomainIndex([nomad]), createDomainIndex([nomad, ...OTHERS])]
+    expect(few.imitation('nornad-chat.test')?.score).toBeGreaterThan(0.7)
+    expect(few.imitation('nomad-chat.test')?.score).toBe(0.5)
+    expect(few.imitation('normal-chat.test')).toBeNull()
+    expect(many.imitation('nornad-chat.test')?.score, 'of many names some word looks like one').toBe(0.5)
+  })
   it('answers as an index of many does', () => {
     const [few, many] = [createDomainIndex([BANK]), createDomainIndex([BANK, ...OTHERS])]
     expect(HOSTS.map(few.imitation)).toEqual(HOSTS.map(many.imitation))

@@ -37,7 +37,7 @@ export function createDomainIndex(
   }
   const owns = (host: string) => ownerOf(host) !== null
   const answer = (host: string): Imitation | null =>
-    hostParts(host).isAddress || owns(host) ? null : imitationOf(known, hostParts(host))
+    hostParts(host).isAddress || owns(host) ? null : imitationOf(known, hostParts(host), known.size() <= FEW)
   const remove = (id: string): void => {
     if (store.remove(id)) answers.clear()
   }

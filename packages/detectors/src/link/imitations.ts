@@ -91,8 +91,11 @@ function likeLabel(asked: Protected, host: HostParts, shownLabel: string): Imita
   return best
 }
 
-/** A brand beside other words: `example-bank-login.test`, `paypalverify.test`. */
-function besideLure(asked: Protected, label: string): Imitation | null {
+/**
+ * A brand beside other words: `example-bank-login.test`, `paypalverify.test`. Of few names one that is spelled with letters that look alike
+ * (`nornad-chat.test` for Nomad) needs no lure beside it; of many, some word of the language always looks like one.
+ */
+function besideLure(asked: Protected, label: string, isFew = false): Imitation | null {
   const words = /[-_]/.test(label) ? label.split(/[-_]+/).filter((word) => word !== '') : [label]
   let best: Imitation | null = null
   const keep = (score: number, brand: Brand) => {
@@ -101,12 +104,14 @@ function besideLure(asked: Protected, label: string): Imitation | null {
   for (let from = 0; from < words.length; from++)
     for (let to = from + 1; to <= Math.min(words.length, from + 6); to++) {
       if (to - from === words.length && words.length === 1) continue
-      for (const brand of asked.brands(foldLabel(words.slice(from, to).join('')))) {
+      const word = words.slice(from, to).join('')
+      for (const brand of asked.brands(foldLabel(word))) {
         // Without other words it is the brand's own label, which `likeLabel` has weighed, or the brand with other hyphens.
         if (ORDINARY.has(brand.plain) || brand.plain.length < 4 || label === brand.plain) continue
         const rest = [...words.slice(0, from), ...words.slice(to)]
         const lured = rest.some((word) => LURES.has(word))
-        keep(lured ? 0.92 : rest.length === 0 ? 0.85 : brand.plain.length >= 6 ? 0.72 : 0.5, brand)
+        const isDisguised = isFew && brand.plain.length === 5 && word !== brand.plain
+        keep(lured ? 0.92 : rest.length === 0 ? 0.85 : isDisguised || brand.plain.length >= 6 ? 0.72 : 0.5, brand)
       }
     }
   if (words.length > 1) return best
@@ -178,13 +183,13 @@ function strongest(...found: readonly (Imitation | null)[]): Imitation | null {
 }
 
 /** The strongest imitation of what is protected by a host that none of it owns. */
-export function imitationOf(asked: Protected, parts: HostParts): Imitation | null {
+export function imitationOf(asked: Protected, parts: HostParts, isFew = false): Imitation | null {
   const shown = shownHost(parts.host)
   const label = shownHost(parts.label)
   return strongest(
     carriesDomain(asked, parts),
     likeLabel(asked, parts, label),
-    besideLure(asked, plainText(label)),
+    besideLure(asked, plainText(label), isFew),
     luringSubdomain(asked, shown === parts.host ? parts : { ...parts, host: shown }),
   )
 }
