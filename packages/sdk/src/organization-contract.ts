@@ -41,6 +41,8 @@ export type Verification = {
   readonly appliedAt?: string
   readonly deadline?: string
   readonly until?: string
+  /** The name that it took since it was verified: the badge ends 30 days after the first one, unless an application is granted before. */
+  readonly renamed?: { readonly name: string; readonly at: string }
   /** Of a revoked one: by which action, when, and from when a new application is taken. */
   readonly action?: string
   readonly at?: string

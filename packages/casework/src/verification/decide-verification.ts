@@ -3,6 +3,7 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
+import { REMINDERS, RENAMED_FOR, reminderDue, statusOf, verifiedOf } from './badge.ts'
 import type {
   Application,
   RefusedApplication,
@@ -20,8 +21,6 @@ export const COOL_DOWN = 180 * DAY
 export const ASKED_MOST = 5
 /** An answer is waited for no longer. */
 export const ASKED_FOR = 90 * DAY
-/** Days before the end on which the organization is reminded; the first one starts the expiry. */
-export const REMINDERS = [30, 7, 1] as const
 
 export type VerificationRefusal = Refusal<
   | 'verification.state'
@@ -72,6 +71,8 @@ export function decideVerification(command: VerificationCommand, found: Verifica
       const days = reminderDue(verified, now)
       return days === null ? no('verification.not-due') : ok([{ kind: 'verification.expiring', days, at: now }])
     }
+    case 'rename':
+      return decideRename(command, found, now)
     case 'expire': {
       const verified = verifiedOf(found)
       if (verified === null) return no('verification.state')
@@ -123,6 +124,14 @@ function decideVerify(command: Command<'verify'>, found: Verification, now: Inst
   ])
 }
 
+function decideRename({ name }: Command<'rename'>, found: Verification, now: Instant): Decided {
+  const verified = verifiedOf(found)
+  if (verified === null) return no('verification.state')
+  if (verified.renamed?.name === name) return ok([])
+  const until = Math.min(verified.until, (verified.renamed?.at ?? now) + RENAMED_FOR)
+  return ok([{ kind: 'verification.renamed', name, until, at: now }])
+}
+
 /** What the applicant is asked for now, or null. */
 export function openAsk(found: Verification): VerificationAsk | null {
   const last = found.kind === 'pending' ? found.asks.at(-1) : undefined
@@ -150,36 +159,9 @@ function decideAnswer({ text, evidence }: Command<'answer'>, found: Verification
   return ok([{ kind: 'verification.answered', text, evidence: added, at: now }])
 }
 
-/** The badge that is in force, or null. */
-function verifiedOf(found: Verification): Verified | null {
-  switch (found.kind) {
-    case 'verified':
-    case 'expiring':
-      return found.verified
-    case 'pending':
-      return found.current
-    case 'none':
-    case 'revoked':
-      return null
-  }
-}
-
 /** That the last application was refused; undefined: none was since. */
 export function refusedOf(found: Verification): RefusedApplication | undefined {
   return found.kind === 'pending' || found.kind === 'revoked' ? undefined : found.refused
-}
-
-/** The nearest reminder that is due and was not sent; one that was missed is not sent late. */
-function reminderDue(verified: Verified, now: Instant): number | null {
-  if (verified.until <= now) return null
-  const due = REMINDERS.filter((days) => verified.until - days * DAY <= now)
-  const nearest = due.at(-1)
-  return nearest === undefined || verified.reminded.includes(nearest) ? null : nearest
-}
-
-/** The status of a badge, by whether its expiry was announced. */
-export function statusOf(verified: Verified): 'verified' | 'expiring' {
-  return verified.reminded.length > 0 ? 'expiring' : 'verified'
 }
 
 export function evolveVerification(found: Verification, event: VerificationEvent): Verification {
@@ -210,7 +192,15 @@ export function evolveVerification(found: Verification, event: VerificationEvent
       return badge === null ? { kind: 'none', refused } : { kind: statusOf(badge), verified: badge, refused }
     }
     case 'verification.expiring':
-      return reminded(found, event.days)
+      return withTold(found, (verified) => ({ reminded: [...verified.reminded, event.days] }))
+    case 'verification.renamed': {
+      const { name, until, at } = event
+      return withTold(found, ({ reminded, renamed }) => ({
+        until,
+        reminded: reminded.length > 0 ? reminded : [REMINDERS[0]],
+        renamed: { name, at: renamed?.at ?? at },
+      }))
+    }
     case 'verification.expired': {
       if (found.kind === 'pending') return { ...found, current: null }
       const refused = refusedOf(found)
@@ -271,27 +261,12 @@ function withBadge(verified: Verified): Verification {
   return { kind: statusOf(verified), verified }
 }
 
-function reminded(found: Verification, days: number): Verification {
+/** The badge in force with what changed; from then on it is about to expire. */
+function withTold(found: Verification, changed: (verified: Verified) => Partial<Verified>): Verification {
   const verified = verifiedOf(found)
   if (verified === null) return found
-  const told = { ...verified, reminded: [...verified.reminded, days] }
+  const told = { ...verified, ...changed(verified) }
   if (found.kind === 'pending') return { ...found, current: told }
   const refused = refusedOf(found)
   return refused === undefined ? { kind: 'expiring', verified: told } : { kind: 'expiring', verified: told, refused }
-}
-
-/** What the clock owes: reminders before the end, and the end. */
-export function dueVerification(found: Verification, now: Instant): readonly VerificationCommand[] {
-  const verified = verifiedOf(found)
-  if (verified === null) return []
-  if (verified.until <= now) return [{ kind: 'expire' }]
-  return reminderDue(verified, now) === null ? [] : [{ kind: 'remind' }]
-}
-
-/** When the clock looks at a badge next: at a reminder that is not sent, or at its end. Null: there is no badge. */
-export function verificationDueAt(found: Verification, now: Instant): Instant | null {
-  const verified = verifiedOf(found)
-  if (verified === null) return null
-  const ahead = REMINDERS.map((days) => verified.until - days * DAY).filter((at) => at > now)
-  return Math.min(verified.until, ...ahead)
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { actionId, kindOf, mei, NOW, organization, play } from '../testing/from-plain.ts'
 import { verificationOwed } from '../owed-answer.ts'
-import { decideVerification, dueVerification, evolveVerification, NO_VERIFICATION } from './decide-verification.ts'
+import { dueVerification } from './badge.ts'
+import { decideVerification, evolveVerification, NO_VERIFICATION } from './decide-verification.ts'
 import type { Verification, VerificationCommand, VerificationEvidence } from './verification.ts'
 
 const proven: VerificationEvidence = {
@@ -50,6 +51,20 @@ describe('a verification', () => {
     }
     expect(reminded).toEqual([335, 358, 364, 365])
     expect(state).toEqual({ kind: 'none' })
+  })
+
+  it('under another name is announced and ends in 30 days, or sooner where it would, however often the name changes', () => {
+    const rename = (name: string, day: number) => [{ kind: 'rename', name } as const, NOW + day * DAY] as const
+    const state = run([apply], [verify], rename('Acme Boats', 10), rename('Acme Lamps', 20))
+    expect(state).toMatchObject({
+      kind: 'expiring',
+      verified: { until: NOW + 40 * DAY, reminded: [30], renamed: { name: 'Acme Lamps', at: NOW + 10 * DAY } },
+    })
+    expect(dueVerification(state, NOW + 40 * DAY)).toEqual([{ kind: 'expire' }])
+    expect(run([apply], [verify], rename('Acme Boats', 360))).toMatchObject({ verified: { until: NOW + 365 * DAY } })
+    const renewing = run([apply], [verify], rename('Acme Boats', 10), [apply, NOW + 11 * DAY], rename('Acme Lamps', 12))
+    expect(renewing).toMatchObject({ kind: 'pending', current: { renamed: { name: 'Acme Lamps' } } })
+    expect(refusal({ kind: 'rename', name: 'Acme Boats' }, NO_VERIFICATION)).toBe('verification.state')
   })
 
   it('is kept while its renewal is looked at, and when that is refused', () => {

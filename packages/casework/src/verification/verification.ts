@@ -45,7 +45,11 @@ export type Verified = {
   readonly until: Instant
   /** Reminders sent, as days before the end. */
   readonly reminded: readonly number[]
+  /** The organization took another name since: nobody has looked at whether the proofs are of it. Absent: it has the name it was verified by. */
+  readonly renamed?: Renamed
 }
+
+export type Renamed = { readonly name: string; readonly at: Instant }
 
 export type Application = {
   readonly organization: OrganizationId
@@ -107,6 +111,7 @@ export type VerificationCommand =
   /** What was found out about the evidence of a pending application. */
   | { readonly kind: 'check'; readonly evidence: readonly VerificationEvidence[] }
   | { readonly kind: 'remind' }
+  | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'expire' }
   | { readonly kind: 'revoke' | 'restore'; readonly action: ActionId }
 
@@ -130,6 +135,7 @@ export type VerificationEvent =
   | { readonly kind: 'verification.ask-lapsed'; readonly at: Instant }
   | { readonly kind: 'verification.refused'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
   | { readonly kind: 'verification.expiring'; readonly days: number; readonly at: Instant }
+  | { readonly kind: 'verification.renamed'; readonly name: string; readonly until: Instant; readonly at: Instant }
   | { readonly kind: 'verification.expired'; readonly at: Instant }
   | { readonly kind: 'verification.revoked'; readonly action: ActionId; readonly at: Instant }
   | { readonly kind: 'verification.restored'; readonly action: ActionId; readonly at: Instant }

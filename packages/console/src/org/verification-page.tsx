@@ -64,6 +64,7 @@ export function VerificationPage() {
               <ProofRows found={found} />
             </dl>
             <AskList found={{ ...found, asks: (found.asks ?? []).filter(({ end }) => end !== null) }} />
+            <Renamed found={found} />
             <Refused found={found} />
             <Revoked found={found} />
             {mayApply(found, now) && <ApplicationForm />}
@@ -109,6 +110,14 @@ export function VerificationPage() {
 function mayApply({ status, applyFrom }: Verification, now: number): boolean {
   if (status === 'revoked') return applyFrom !== undefined && Date.parse(applyFrom) <= now
   return status === 'none' || status === 'expiring'
+}
+
+/** Why the badge ends sooner than it would: it is of another name. */
+function Renamed({ found: { renamed, until } }: { readonly found: Verification }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  if (renamed === undefined || until === undefined) return null
+  return <p className="panel">{say(ORG.renamed, renamed.name, sayDay(renamed.at, language))}</p>
 }
 
 /** Why the last application was refused, in the words of whoever refused it. */

@@ -149,6 +149,7 @@ function Screening({ found }: { readonly found: Verification }) {
   })
   return (
     <>
+      {found.renamed !== undefined && <p className="panel">{say(SCREENING.renamed, found.renamed.name)}</p>}
       <StatedFacts stated={found.stated} />
       <p className="small soft">{say(SCREENING.checkFields)}</p>
       <WideTable label={say(SCREENING.proof)}>

@@ -140,6 +140,10 @@ export const ORG = {
     en: 'Your last application was refused on {0}. You can apply again now, with what was missing.',
     zh: '您上次的申请已于 {0} 被拒绝。补充所缺内容后可随时重新申请。',
   },
+  renamed: {
+    en: 'Your organization was verified under another name and has been called “{0}” since {1}. The badge ends when it says above, unless you apply again and the new name is proven.',
+    zh: '贵组织以其他名称通过认证，自 {1} 起更名为“{0}”。如不重新申请并证明新名称，认证将于上述日期结束。',
+  },
   applyFrom: {
     en: 'Revoked on {0}. You can apply again from {1}.',
     zh: '已于 {0} 撤销认证，{1} 起可重新申请。',

@@ -12,6 +12,10 @@ export const SCREENING = {
   name: { en: 'Name', zh: '名称' },
   kind: { en: 'Kind', zh: '类型' },
   domains: { en: 'Domains', zh: '域名' },
+  renamed: {
+    en: 'It holds the badge under another name and took this one since: “{0}”. The proofs have to be of it.',
+    zh: '该组织以其他名称持有认证，现已更名为“{0}”，证明材料须与新名称相符。',
+  },
   notStated: { en: 'Its service has stated nothing about it.', zh: '服务方尚未登记该组织的信息。' },
   badge: { en: 'Verification: {0}', zh: '认证：{0}' },
   investigate: { en: 'Investigate', zh: '调查' },

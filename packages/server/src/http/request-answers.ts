@@ -86,6 +86,15 @@ const verification = named('Verification', {
   waitsFor: Type.Optional(wordOf<'reviewer' | 'applicant'>({ reviewer: true, applicant: true })),
   asks: Type.Optional(Type.Array(asked)),
   until: Type.Optional(instant),
+  renamed: Type.Optional(
+    Type.Object(
+      { name: text, at: instant },
+      {
+        description:
+          'The name that the organization took since it was verified: the badge ends 30 days after the first one.',
+      },
+    ),
+  ),
   action: Type.Optional(text),
   at: Type.Optional(instant),
   applyFrom: Type.Optional({ ...instant, description: 'After a revocation: from when a new application is taken.' }),

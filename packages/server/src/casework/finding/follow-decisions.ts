@@ -29,6 +29,7 @@ import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
 import { limitAutomatically, mayLimit } from './limit-automatically.ts'
 import { applyForVerification, checkProofs, findRevocation, proofsOf } from '../verification/apply-verification.ts'
+import { renameVerified } from '../verification/rename-verified.ts'
 import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
 import { joinFindings } from './join-findings.ts'
 import { lookedAt } from './looked-at.ts'
@@ -83,7 +84,8 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const looked = lookedAt(event, decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, { looked, breaker })
       const isTold = decision.effect !== 'allow' && tellsDecisions()
-      const isKnowing = isApplication(event, decision) || carriesIdentity({ event, decision })
+      const isKnowing =
+        isApplication(event, decision) || isRenaming(event, decision) || carriesIdentity({ event, decision })
       if (caseId === null && !isTold && !isKnowing) return null
       const followed = caseId === null ? decision : { ...decision, case: caseId }
       // What has no case is not found again after a crash, and a limit must hold for what is sent next.
@@ -172,6 +174,7 @@ async function writeFollowing(
   const identity = identityOf(desk, row)
   if (identity !== null) await addAccountIdentity(unit.tx, identity)
   if (isApplication(event, decision)) await apply(desk, unit, event)
+  if (isRenaming(event, decision)) await renameVerified(desk, unit, event.data.subject)
   const first = await joinFindings(desk, unit, { event, decision, findings: lookedAt(event, decision) })
   if (first !== null) await limitAutomatically(desk, unit, { ...row, case: first })
   if (isTold && decision.effect !== 'allow') {
@@ -213,6 +216,11 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
   if (!decideVerification(command, found, unit.now).ok || !(await mayAct(unit, organization))) return
   await touchStanding(desk, unit, { type: 'organization', id: organization })
   await applyForVerification(desk, unit, { organization, proofs })
+}
+
+/** A new name that goes through at once. One that is held back was looked at by a person when it does. */
+function isRenaming(event: Event, { effect }: Decision): event is Extract<Event, { type: 'organization.rename' }> {
+  return event.type === 'organization.rename' && (effect === 'allow' || effect === 'flag')
 }
 
 /** Whether a registration that was not refused tells what somebody could be known by again. A name alone knows nobody. */

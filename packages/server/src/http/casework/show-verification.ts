@@ -3,10 +3,12 @@ import {
   COOL_DOWN,
   openAsk,
   refusedOf,
+  type Renamed,
   sayRemark,
   type Verification,
   type VerificationAsk,
   type VerificationEvidence,
+  type Verified,
 } from '@goodstanding/casework'
 import { eventParts, named } from '@goodstanding/model'
 import Type from 'typebox'
@@ -56,6 +58,13 @@ function statedOf({ memory }: Desk, id: string): Shown | null {
   return { name, kind, country, domains }
 }
 
+const showRenamed = ({ name, at }: Renamed): Shown => ({ name, at: instantText(at) })
+
+const showBadge = ({ until, renamed }: Verified): Shown => ({
+  until: instantText(until),
+  ...(renamed === undefined ? {} : { renamed: showRenamed(renamed) }),
+})
+
 export function showVerification(desk: Desk, organization: string, found: Verification): Shown {
   const refused = refusedOf(found)
   const base = {
@@ -74,12 +83,13 @@ export function showVerification(desk: Desk, organization: string, found: Verifi
         challenges: challengesOf(desk, organization, found.evidence),
         appliedAt: instantText(found.appliedAt),
         deadline: instantText(found.deadline),
+        ...(found.current?.renamed === undefined ? {} : { renamed: showRenamed(found.current.renamed) }),
         waitsFor: openAsk(found) === null ? 'reviewer' : 'applicant',
         asks: found.asks.map(showAsk),
       }
     case 'verified':
     case 'expiring':
-      return { ...base, evidence: found.verified.evidence.map(showEvidence), until: instantText(found.verified.until) }
+      return { ...base, evidence: found.verified.evidence.map(showEvidence), ...showBadge(found.verified) }
     case 'revoked':
       return {
         ...base,

@@ -1,0 +1,52 @@
+/** The badge itself: which one is in force, when it is announced to end, and when it does. */
+import type { Instant } from '@goodstanding/model'
+import { DAY } from '../durations.ts'
+import type { Verification, VerificationCommand, Verified } from './verification.ts'
+
+/** Days before the end on which the organization is reminded; the first one starts the expiry. */
+export const REMINDERS = [30, 7, 1] as const
+/** A badge is of a name: under another one it runs on for so long, in which the organization proves itself again. */
+export const RENAMED_FOR = REMINDERS[0] * DAY
+
+/** The badge that is in force, or null. */
+export function verifiedOf(found: Verification): Verified | null {
+  switch (found.kind) {
+    case 'verified':
+    case 'expiring':
+      return found.verified
+    case 'pending':
+      return found.current
+    case 'none':
+    case 'revoked':
+      return null
+  }
+}
+
+/** The nearest reminder that is due and was not sent; one that was missed is not sent late. */
+export function reminderDue(verified: Verified, now: Instant): number | null {
+  if (verified.until <= now) return null
+  const due = REMINDERS.filter((days) => verified.until - days * DAY <= now)
+  const nearest = due.at(-1)
+  return nearest === undefined || verified.reminded.includes(nearest) ? null : nearest
+}
+
+/** The status of a badge, by whether its expiry was announced. */
+export function statusOf(verified: Verified): 'verified' | 'expiring' {
+  return verified.reminded.length > 0 ? 'expiring' : 'verified'
+}
+
+/** What the clock owes: reminders before the end, and the end. */
+export function dueVerification(found: Verification, now: Instant): readonly VerificationCommand[] {
+  const verified = verifiedOf(found)
+  if (verified === null) return []
+  if (verified.until <= now) return [{ kind: 'expire' }]
+  return reminderDue(verified, now) === null ? [] : [{ kind: 'remind' }]
+}
+
+/** When the clock looks at a badge next: at a reminder that is not sent, or at its end. Null: there is no badge. */
+export function verificationDueAt(found: Verification, now: Instant): Instant | null {
+  const verified = verifiedOf(found)
+  if (verified === null) return null
+  const ahead = REMINDERS.map((days) => verified.until - days * DAY).filter((at) => at > now)
+  return Math.min(verified.until, ...ahead)
+}

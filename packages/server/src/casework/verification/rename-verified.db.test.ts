@@ -1,0 +1,88 @@
+/** The badge is of a name: an organization that takes another one proves itself again, or loses it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+
+const DAY = 86_400_000
+
+let world: TestCasework
+beforeAll(async () => {
+  world = await openTestCasework()
+})
+afterAll(async () => world.close())
+
+const mei = () => world.staff('mei', 'moderator')
+const boss = (organization: string) => world.member(`boss-${organization}`, organization, 'admin')
+const seen = async (organization: string) =>
+  (await world.call(await mei(), 'GET', `/v1/verifications/${organization}`)).body
+const standingOf = async (organization: string): Promise<unknown> =>
+  (await world.call(world.service, 'GET', `/v1/standing/organization/${organization}`)).body['verification']
+
+async function applyAndVerify(organization: string): Promise<void> {
+  const evidence = [{ kind: 'document', value: organization.padStart(64, '0').replaceAll(/[^0-9a-f]/g, 'a') }]
+  expect((await world.call(boss(organization), 'POST', '/v1/verifications', { evidence })).status).toBe(201)
+  const decided = await world.call(await mei(), 'POST', `/v1/verifications/${organization}/decide`, {
+    outcome: 'verify',
+    evidence,
+  })
+  expect(decided).toMatchObject({ status: 200, body: { status: 'verified' } })
+}
+async function verified(organization: string, name: string): Promise<void> {
+  const rules = [
+    {
+      id: 'r',
+      clause: 'conduct.j',
+      on: ['organization.rename'],
+      words: ['lottery'],
+      effect: 'block',
+      reason: 'No lotteries.',
+    },
+  ]
+  const fact = { name, kind: 'company', country: 'DE', domains: [], rules }
+  expect((await world.call(world.service, 'PUT', `/v1/organizations/${organization}`, fact)).status).toBe(200)
+  await applyAndVerify(organization)
+}
+const rename = (organization: string, name: string) =>
+  world.decide('organization.rename', `boss-${organization}`, {
+    organization,
+    subject: { id: organization, name, kind: 'company', country: 'DE' },
+  })
+
+describe('an organization that was verified', () => {
+  it('keeps the badge for 30 days under another name, is told so, and then has none', async () => {
+    await verified('elster', 'Elster Tools Ltd')
+    const before = await seen('elster')
+    expect((await rename('elster', 'Kronberg Gardening Ltd')).body).toMatchObject({ effect: 'allow' })
+    expect(await standingOf('elster')).toBe('expiring')
+    const after = await seen('elster')
+    expect(after).toMatchObject({ status: 'expiring', renamed: { name: 'Kronberg Gardening Ltd' } })
+    expect(Date.parse(after['until'])).toBe(world.now() + 30 * DAY)
+    expect(Date.parse(before['until'])).toBeGreaterThan(world.now() + 30 * DAY)
+    // Another new name gives no more time.
+    await world.pass(20 * DAY)
+    await rename('elster', 'Waldtal Gardening Ltd')
+    expect(await seen('elster')).toMatchObject({ until: after['until'], renamed: { name: 'Waldtal Gardening Ltd' } })
+    await world.pass(10 * DAY + 1_000)
+    expect(await standingOf('elster')).toBe('none')
+  })
+
+  it('has a whole badge again once the new name is proven', async () => {
+    await verified('kronberg', 'Kronberg Tools Ltd')
+    await rename('kronberg', 'Kronberg Boats Ltd')
+    await applyAndVerify('kronberg')
+    expect(await seen('kronberg')).not.toHaveProperty('renamed')
+    await world.pass(31 * DAY)
+    expect(await standingOf('kronberg')).toBe('verified')
+  })
+
+  it('keeps it where the name is the same, or did not go through', async () => {
+    await verified('waldtal', 'Waldtal Tools Ltd')
+    await rename('waldtal', '  WALDTAL Tools　Ltd ')
+    expect((await rename('waldtal', 'Waldtal Lottery Ltd')).body['effect']).toBe('block')
+    expect(await standingOf('waldtal')).toBe('verified')
+  })
+
+  it('is not one that asks for the badge, nor one that never did', async () => {
+    expect((await rename('nobody', 'Kronberg Lamps Ltd')).body).toMatchObject({ effect: 'allow' })
+    expect(await standingOf('nobody')).toBe('none')
+  })
+})
