@@ -272,7 +272,8 @@ async function findAskingSession(
     const secret = findCookie(asking.cookie, kind, place.secure)
     return secret === null || secret === '' ? [] : [{ kind, secret }]
   })
-  if (held.length === 0) throw new Problem('token.missing')
+  // A browser drops a cookie at its end, or when somebody signs out in another tab: one of our own pages had a session.
+  if (held.length === 0) throw new Problem(asking.site === 'same-origin' ? 'session.none' : 'token.missing')
   let refused: Problem | null = null
   for (const { kind, secret } of held) {
     try {

@@ -98,6 +98,18 @@ describe('a browser session', () => {
     expect((await read(cookie)).json()).toMatchObject({ status: 401, kind: 'session.none' })
   })
 
+  it('is over for a page whose cookie is gone, and a token is missing for whoever is no page', async () => {
+    const kindFor = async (headers: Record<string, string>, url = '/v1/session') =>
+      (await ask({ url, headers })).json<{ kind: string }>().kind
+    expect(await kindFor({ 'sec-fetch-site': 'same-origin' })).toBe('session.none')
+    const filing = { method: 'POST', url: '/v1/reports', payload: { text: 'It goes on.' } } as const
+    const filed = await ask({ ...filing, headers: { 'sec-fetch-site': 'same-origin', 'accept-language': 'zh-CN' } })
+    expect(filed.json()).toMatchObject({ status: 401, title: '您尚未登录，或登录已失效。请重新登录。' })
+    expect(await kindFor({})).toBe('token.missing')
+    expect(await kindFor({ 'sec-fetch-site': 'cross-site' })).toBe('token.missing')
+    expect(await kindFor({ 'sec-fetch-site': 'same-origin', authorization: 'Basic x' })).toBe('token.missing')
+  })
+
   it('ends when nobody uses it for half an hour, and after half a day however much it is used', async () => {
     const { cookie } = await open(await world.staff('idle', 'auditor'))
     await world.pass(29 * MINUTE)
