@@ -47,6 +47,7 @@ export function dueVerification(found: Verification, now: Instant): readonly Ver
 export function verificationDueAt(found: Verification, now: Instant): Instant | null {
   const verified = verifiedOf(found)
   if (verified === null) return null
+  if (reminderDue(verified, now) !== null) return now // granted for less time than is announced ahead
   const ahead = REMINDERS.map((days) => verified.until - days * DAY).filter((at) => at > now)
   return Math.min(verified.until, ...ahead)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { actionId, kindOf, mei, NOW, organization, play } from '../testing/from-plain.ts'
 import { verificationOwed } from '../owed-answer.ts'
-import { dueVerification } from './badge.ts'
+import { dueVerification, verificationDueAt } from './badge.ts'
 import { decideVerification, evolveVerification, NO_VERIFICATION } from './decide-verification.ts'
 import type { Verification, VerificationCommand, VerificationEvidence } from './verification.ts'
 
@@ -51,6 +51,17 @@ describe('a verification', () => {
     }
     expect(reminded).toEqual([335, 358, 364, 365])
     expect(state).toEqual({ kind: 'none' })
+  })
+
+  it('that is granted for less time than is announced ahead is announced at once', () => {
+    for (const days of [20, 0.5]) {
+      const state = run([apply], [{ ...verify, until: NOW + days * DAY }])
+      expect(verificationDueAt(state, NOW)).toBe(NOW)
+      const told = play(decideVerification, evolveVerification, state, [{ kind: 'remind' }, NOW])
+      expect(told).toMatchObject({ kind: 'expiring' })
+      expect(verificationDueAt(told, NOW)).toBeGreaterThan(NOW)
+    }
+    expect(verificationDueAt(run([apply], [verify]), NOW)).toBe(NOW + 335 * DAY)
   })
 
   it('under another name is announced and ends in 30 days, or sooner where it would, however often the name changes', () => {
