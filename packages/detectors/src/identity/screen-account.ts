@@ -25,11 +25,12 @@ import {
   personName,
   personNameOf,
 } from './person-name.ts'
-import { ownRoleScore, reservedRoleScore } from './reserved-role.ts'
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAddress } from './screen-address.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
+import { screenKnownPeople } from './screen-known-people.ts'
 import { screenOffensiveNames } from './screen-offensive-names.ts'
+import { screenRoles } from './screen-roles.ts'
 import { screenStateOffices } from './screen-state-offices.ts'
 import { screenTitle } from './screen-title.ts'
 
@@ -165,15 +166,6 @@ function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: strin
   }
 }
 
-function screenRoles(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
-  const own = facts.organization?.name ?? ''
-  for (const field of ['username', 'name'] as const) {
-    const said = account[field] ?? ''
-    const found = reservedRoleScore(said) ?? (own === '' ? null : ownRoleScore(said, own))
-    if (found !== null) sink.see('identity.reserved-role', found.score, { pointer: `${pointer}/${field}` }, found.role)
-  }
-}
-
 function screenAge(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
   const rule = ageRuleOf(facts.ages, account.country ?? facts.organization?.country ?? null)
   const finding = ageFinding(account, rule, at.time)
@@ -264,6 +256,7 @@ export function screenAccountNames(
   screenTitle(account, facts, pointer, sink)
   const nameTaken = screenProtectedNames(account, facts, pointer, sink)
   screenStateOffices(account, facts, pointer, sink)
+  screenKnownPeople(account, facts, pointer, sink)
   screenOffensiveNames(account, pointer, sink)
   screenRoles(account, facts, pointer, sink)
   screenAffiliation(account, facts, pointer, sink)

@@ -8,7 +8,7 @@ import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { domainVerified } from './screen-verification.ts'
 
 /** True when the account's organization owns the protected name. */
-function organizationOwns(facts: AccountFacts, { entry }: NameMatch): boolean {
+export function organizationOwns(facts: Pick<AccountFacts, 'organization'>, { entry }: NameMatch): boolean {
   const { organization } = facts
   if (organization === null || entry.owner === null) return false
   return (

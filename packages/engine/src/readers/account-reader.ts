@@ -31,6 +31,7 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'identity.staff',
       'identity.protected-name',
       'identity.state-office',
+      'identity.known-person',
       'identity.reserved-role',
       'identity.affiliation-false',
       'identity.linked-accounts',
