@@ -168,6 +168,29 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     expect(must(await eva.reports.get(report.id)).status).toBe('with-operator')
   })
 
+  it('is told that somebody else was faster where they write about a report, and keeps what they wrote', async () => {
+    const { member } = pages.seeded()
+    const { url } = pages.server()
+    const eva = createGoodstanding({ url, token: await member('eva', 'acme', 'member') })
+    const report = must(await eva.reports.file({ about: { account: 'x-52' }, text: 'He sells my badge.' }))
+    const boss = createGoodstanding({ url, token: await member('acme-boss', 'acme', 'admin') })
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page, { expectRefusals, quiet }) => {
+      expectRefusals(409)
+      const card = page.getByRole('article').filter({ hasText: 'He sells my badge.' })
+      const dialog = page.getByRole('dialog')
+      await card.getByRole('button', { name: 'Confirm and send to the operator' }).click()
+      await dialog.getByLabel('What you know about it').fill('I saw it myself.')
+      must(await boss.reports.dismiss(report.id, 'They have made up.'))
+      await dialog.getByRole('button', { name: 'Confirm and send to the operator' }).click()
+      await dialog.getByText('The report is not in a state that allows this.').waitFor()
+      await quiet() // the list is read again without it
+      expect(await dialog.getByRole('textbox').inputValue()).toBe('I saw it myself.')
+      await page.keyboard.press('Escape')
+      await card.waitFor({ state: 'detached' })
+      await page.locator('main:focus').waitFor()
+    })
+  })
+
   it('sees on a phone which page is open, though its place lies beyond the edge of the strip', async () => {
     for (const path of ['/org/reports', '/org/directory'])
       await visit(

@@ -205,6 +205,26 @@ describe.skipIf(found === null)('what somebody else changed', { timeout: 180_000
       expect(await verify.isDisabled()).toBe(true)
     })
   })
+
+  it('that somebody else decided says so to whoever decides it after them, though the list has it no more', async () => {
+    const boss = as(await pages.seeded().member('northline-boss', 'northline', 'admin'))
+    must(await boss.verifications.apply({ evidence: [{ kind: 'registry-number', value: 'GB-7' }] }))
+    await visit(pages.seeded().mei.token, '/console/registrations', async (page, { expectRefusals, quiet }) => {
+      expectRefusals(409)
+      await page.getByRole('button', { name: 'northline' }).click()
+      await page.getByText('GB-7', { exact: true }).waitFor()
+      await page.keyboard.press('y')
+      const refusal = { outcome: 'refuse', reason: 'The number is of another firm.' }
+      must(await as(pages.seeded().ana.token).ask('POST', '/v1/verifications/northline/decide', { body: refusal }))
+      await page.getByRole('button', { name: 'Verify', exact: true }).click()
+      await page.getByText('The verification is not in a state that allows this.').waitFor()
+      await quiet()
+      expect(await page.getByText('The verification is not in a state that allows this.').isVisible()).toBe(true)
+      await page.getByRole('button', { name: 'acme' }).click()
+      await page.getByText('GB-7', { exact: true }).waitFor({ state: 'detached' })
+      expect(await page.getByText('northline', { exact: true }).count()).toBe(0)
+    })
+  })
 })
 
 describe.skipIf(found === null)('what is tried of a rule', { timeout: 180_000 }, () => {

@@ -6,6 +6,7 @@ import { useSession } from '../frame/session.tsx'
 import { usePages } from '../frame/use-answer.ts'
 import { MoreButton } from '../ui/more-button.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
+import { Rows } from '../ui/rows.tsx'
 import { ERASURES } from '../words/erasure-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { type Erasure, ErasureCard } from './erasure-card.tsx'
@@ -46,14 +47,14 @@ export function ErasuresPage() {
         ) : (
           <ProblemPanel problem={known.problem} again={known.again} />
         )
-      ) : items.length === 0 ? (
-        <Panel title={say(isAll ? ERASURES.noneAtAll : ERASURES.none)} />
       ) : (
-        <div className="stack">
-          {items.map((erasure) => (
-            <ErasureCard key={erasure.id} erasure={erasure} />
-          ))}
-        </div>
+        <Rows
+          items={items}
+          keyOf={({ id }) => id}
+          empty={<Panel title={say(isAll ? ERASURES.noneAtAll : ERASURES.none)} />}
+        >
+          {(erasure) => <ErasureCard erasure={erasure} />}
+        </Rows>
       )}
       <MoreButton list={known} />
     </Page>

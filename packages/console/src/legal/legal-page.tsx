@@ -8,6 +8,7 @@ import { useSession } from '../frame/session.tsx'
 import { usePages } from '../frame/use-answer.ts'
 import { MoreButton } from '../ui/more-button.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
+import { Rows } from '../ui/rows.tsx'
 import { LEGAL } from '../words/legal-words.ts'
 import { Intake } from './intake.tsx'
 import { isOpen, RequestCard } from './request-card.tsx'
@@ -45,14 +46,10 @@ export function LegalPage() {
         ) : (
           <ProblemPanel problem={known.problem} again={known.again} />
         )
-      ) : shown.length === 0 ? (
-        <Panel title={say(isAll ? LEGAL.noneAtAll : LEGAL.none)} />
       ) : (
-        <div className="stack">
-          {shown.map((request) => (
-            <RequestCard key={request.id} request={request} />
-          ))}
-        </div>
+        <Rows items={shown} keyOf={({ id }) => id} empty={<Panel title={say(isAll ? LEGAL.noneAtAll : LEGAL.none)} />}>
+          {(request) => <RequestCard request={request} />}
+        </Rows>
       )}
       <MoreButton list={known} />
       {isReceiving && <Intake onClose={() => setIsReceiving(false)} />}

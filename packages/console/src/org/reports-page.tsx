@@ -10,6 +10,7 @@ import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { Rows } from '../ui/rows.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -46,17 +47,15 @@ export function ReportsPage() {
       }
     >
       <LoadedPages known={known}>
-        {(items) =>
-          items.length === 0 ? (
-            <Panel title={say(ORG.noReports)} text={say(ORG.noReportsHow)} />
-          ) : (
-            <div className="stack">
-              {items.map((report) => (
-                <ReportCard key={report.id} report={report} now={now} />
-              ))}
-            </div>
-          )
-        }
+        {(items) => (
+          <Rows
+            items={items}
+            keyOf={({ id }) => id}
+            empty={<Panel title={say(ORG.noReports)} text={say(ORG.noReportsHow)} />}
+          >
+            {(report) => <ReportCard report={report} now={now} />}
+          </Rows>
+        )}
       </LoadedPages>
     </Page>
   )

@@ -8,6 +8,7 @@ import { sayStatedDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { Rows } from '../ui/rows.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { issuerWords, PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
@@ -24,17 +25,15 @@ export function PermitsSection() {
     <section className="stack" aria-labelledby="permits">
       <h2 id="permits">{say(PERMITS.asked)}</h2>
       <LoadedPages known={known} rows={2}>
-        {(items) =>
-          items.length === 0 ? (
-            <Panel title={say(PERMITS.noneAsked)} text={say(PERMITS.noneAskedHow)} />
-          ) : (
-            <div className="stack">
-              {items.map((found) => (
-                <Request key={found.id} found={found} />
-              ))}
-            </div>
-          )
-        }
+        {(items) => (
+          <Rows
+            items={items}
+            keyOf={({ id }) => id}
+            empty={<Panel title={say(PERMITS.noneAsked)} text={say(PERMITS.noneAskedHow)} />}
+          >
+            {(found) => <Request found={found} />}
+          </Rows>
+        )}
       </LoadedPages>
     </section>
   )

@@ -12,6 +12,8 @@ import { useAct, usePages } from '../frame/use-answer.ts'
 import { type DocumentFile, PaperLine, useDocumentFiles } from '../org/proof-list.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
+import { Rows } from '../ui/rows.tsx'
+import { useStaying } from '../ui/staying.ts'
 import { Due, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -38,22 +40,21 @@ export function RegistrationsPage() {
   return (
     <Page title={say(SCREENING.registrations)}>
       <LoadedPages known={known}>
-        {(items) =>
-          items.length === 0 ? (
-            <Panel title={say(SCREENING.none)} text={say(SCREENING.noneHow)} />
-          ) : (
-            <div className="stack">
-              {items.map((found) => (
-                <Application
-                  key={found.organization}
-                  found={found}
-                  isOpen={inHand(items, open) === found.organization}
-                  onOpen={() => setOpen(found.organization)}
-                />
-              ))}
-            </div>
-          )
-        }
+        {(items) => (
+          <Rows
+            items={items}
+            keyOf={({ organization }) => organization}
+            empty={<Panel title={say(SCREENING.none)} text={say(SCREENING.noneHow)} />}
+          >
+            {(found, shown) => (
+              <Application
+                found={found}
+                isOpen={inHand(shown, open) === found.organization}
+                onOpen={() => setOpen(found.organization)}
+              />
+            )}
+          </Rows>
+        )}
       </LoadedPages>
       {mayReadPermits && <PermitsSection />}
     </Page>
@@ -125,6 +126,7 @@ function Screening({ found }: { readonly found: Verification }) {
       }),
     ['verifications'],
   )
+  useStaying(verify.problem !== null)
   const refuse = useAct(
     (reason: string) => client.verifications.decide(organization, { outcome: 'refuse', reason }),
     ['verifications'],

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { lastInHand } from '../frame/keep-focus.ts'
 import { focusPage } from '../frame/page-heading.ts'
+import { useStaying } from './staying.ts'
 
 type DialogProps = {
   readonly title: string
@@ -13,6 +14,7 @@ type DialogProps = {
 export function Dialog({ title, onClose, onKeyDown, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const label = useId()
+  useStaying(true)
   useEffect(() => {
     const open = dialog.current
     // A button that is disabled while it waits for its answer holds the focus no more.
