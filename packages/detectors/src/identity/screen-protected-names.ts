@@ -52,7 +52,7 @@ function readsAsPerson(name: string): boolean {
 const lettersOf = (text: string): readonly string[] => wordsOf(plainText(text)).map((word) => word.replace(/\d/g, ''))
 
 /** Whether a user name is made of the display name, as `jporsche` or `jean.porsche` of Jean Porsche: such a name is one's own. */
-function isMadeOfName(username: string, name: string): boolean {
+export function isMadeOfName(username: string, name: string): boolean {
   if (!readsAsPerson(name)) return false
   const words = lettersOf(name)
   const [first = '', last = ''] = [words[0], words.at(-1)]

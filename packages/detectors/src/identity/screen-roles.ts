@@ -2,6 +2,13 @@
 import type { SignalSink } from '@goodstanding/model'
 import { ownRoleScore, reservedRoleScore } from './reserved-role.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
+import { isMadeOfName } from './screen-protected-names.ts'
+
+/** `j.root` of Joe Root. The word alone is the role, whoever takes it. */
+function isOwn({ username, name }: Pick<AccountClaims, 'username' | 'name'>): boolean {
+  const [said, own] = [username ?? '', name ?? '']
+  return reservedRoleScore(own) === null && isMadeOfName(said, own)
+}
 
 /** Says `identity.reserved-role`. */
 export function screenRoles(
@@ -12,6 +19,7 @@ export function screenRoles(
 ): void {
   const own = facts.organization?.name ?? ''
   for (const field of ['username', 'name'] as const) {
+    if (field === 'username' && isOwn(account)) continue
     const said = account[field] ?? ''
     const found = reservedRoleScore(said) ?? (own === '' ? null : ownRoleScore(said, own))
     if (found !== null) sink.see('identity.reserved-role', found.score, { pointer: `${pointer}/${field}` }, found.role)
