@@ -23,6 +23,17 @@ const US_STATES =
   'alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland ' +
   'massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington ' +
   'wisconsin wyoming'
+/** Words of the names of large cities. */
+const CITIES =
+  'shanghai beijing shenzhen guangzhou hangzhou nanjing suzhou chengdu chongqing wuhan tianjin xian qingdao xiamen ningbo dalian zhengzhou changsha foshan dongguan ' +
+  'wuxi jinan fuzhou hefei kunming shenyang harbin hong kong macau taipei kaohsiung tokyo osaka kyoto nagoya yokohama fukuoka seoul busan incheon singapore kuala lumpur ' +
+  'jakarta surabaya bangkok manila hanoi saigon mumbai delhi bangalore bengaluru chennai hyderabad kolkata pune ahmedabad karachi lahore dhaka colombo dubai abu dhabi ' +
+  'doha riyadh jeddah kuwait istanbul ankara izmir cairo lagos nairobi johannesburg cape town casablanca accra moscow petersburg kyiv kiev minsk warsaw krakow prague ' +
+  'budapest bucharest belgrade athens zurich zürich geneva basel munich münchen berlin hamburg frankfurt cologne köln stuttgart dusseldorf düsseldorf leipzig wien rome roma ' +
+  'milan milano turin torino naples madrid barcelona valencia seville lisbon porto lisboa lyon marseille toulouse bordeaux brussels antwerp amsterdam rotterdam copenhagen ' +
+  'stockholm oslo helsinki dublin london manchester birmingham glasgow edinburgh liverpool new york angeles los san francisco chicago boston seattle miami atlanta ' +
+  'detroit philadelphia toronto vancouver montreal calgary ottawa mexico guadalajara monterrey bogota lima santiago buenos aires rio janeiro sao paulo brasilia melbourne ' +
+  'brisbane perth auckland wellington'
 
 function collect(): ReadonlySet<string> {
   const names = new Set(ALIASES.split('|'))
@@ -40,11 +51,14 @@ function collect(): ReadonlySet<string> {
 const countries = collect()
 const longest = Math.max(...Array.from(countries, (name) => name.split(' ').length))
 const adjectives = new Set(ADJECTIVES.split(' '))
+const cities = new Set(plainText(CITIES).split(' '))
 const states = new Set(US_STATES.split(' '))
 
 /** True when the words are a country's or region's name. */
 export const isCountry = (words: readonly string[]) => countries.has(words.join(' '))
 export const isCountryAdjective = (word: string) => adjectives.has(word)
+/** A word of a large city's name. */
+export const isOfCity = (word: string) => cities.has(word)
 export const isFederalState = (word: string) => states.has(word)
 
 /** Where a country's name stands in the words, or null. */

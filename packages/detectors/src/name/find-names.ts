@@ -1,4 +1,5 @@
 /** Looks for all names of a store that a reader may take a name for. */
+import { branchScore, isOfBranch } from './branch-names.ts'
 import { findEqual, mostOfWord } from './find-equal.ts'
 import { isGeneric, withoutForms } from './legal-forms.ts'
 import { renumberName } from './long-forms.ts'
@@ -29,6 +30,7 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
   const end = Math.min(folded.length, MOST_WORDS)
   const most = mostOfWord(forms)
   const [own, ofPeople, spoken] = [countIn(words, isGeneric), countIn(words, isOfItsPeople), countIn(words, speaks)]
+  const away = countIn(words, isOfBranch)
   for (let from = 0; from < end; from++) {
     let run = ''
     for (let to = from + 1; to <= Math.min(end, from + LONGEST_RUN); to++) {
@@ -44,7 +46,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         if (!bare && (isPlace(words, to) || isPartedService(spelling, to - from))) continue
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
         const others = isOthers(spelling, to - from, words.slice(to))
-        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others })
+        const branch = from === 0 && isBare(away) ? branchScore(words.slice(from, to).join(''), words.slice(to)) : 0
+        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
       if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
@@ -111,6 +114,8 @@ type Run = {
   readonly ordinary: 'not' | 'as-written' | 'with-digits'
   /** Whether it is likely the name of somebody else. */
   readonly others: boolean
+  /** What it says where it begins the name, and all that follows is what anybody adds and where: `Tesla Motors Shanghai`. */
+  readonly branch: number
 }
 
 function howOrdinary(raw: string, letters: string): Run['ordinary'] {
@@ -135,7 +140,7 @@ function runScore(spelling: Spelling, run: Run): number {
         ? 0.86
         : run.length >= 6
           ? 0.66
-          : 0.45
+          : Math.max(run.branch, 0.45)
   if (spelling.entry.kind === 'business') return spelling.wordCount >= 3 && run.length >= 16 ? 0.66 : 0
   return spelling.wordCount >= 3 && run.length >= 14 ? 0.72 : 0
 }
