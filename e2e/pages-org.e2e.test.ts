@@ -1,6 +1,6 @@
 /** An administrator's pages in a real browser: how the organization and its members stand, and a complaint that rests on earlier reports. */
 import { createHash } from 'node:crypto'
-import { createGoodstanding } from '@goodstanding/sdk'
+import { createGoodstanding, type WireEvent } from '@goodstanding/sdk'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
@@ -12,6 +12,18 @@ const pages = usePages({ traffic: 'none' })
 const { visit } = pages
 const REFUSAL = JSON.stringify({ kind: 'request.invalid', status: 422, title: 'No.', detail: 'No.', requestId: null })
 const LOOKS = [{}, { language: 'zh-CN', theme: 'dark', width: 390 }] as const
+
+const renaming = (organization: string, name: string): WireEvent => ({
+  specversion: '1.0',
+  id: `renaming-${name}`,
+  source: 'https://chat.example/seed',
+  type: 'organization.rename',
+  data: {
+    organization,
+    actor: { id: `${organization}-boss`, kind: 'member' },
+    subject: { id: organization, name, kind: 'company', country: 'GB' },
+  },
+})
 
 /** Files a complaint as Northline's administrator and limits what it is about. */
 async function limit(about: { readonly account: string } | { readonly organization: string }): Promise<void> {
@@ -189,6 +201,36 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       await card.waitFor({ state: 'detached' })
       await page.locator('main:focus').waitFor()
     })
+  })
+
+  it('reads what another name means for the badge, also while its renewal is looked at, in both languages', async () => {
+    const { member, service, mei } = pages.seeded()
+    const { url } = pages.server()
+    const token = () => member('northline-boss', 'northline', 'admin')
+    const boss = createGoodstanding({ url, token: await token() })
+    const evidence = [{ kind: 'registry-number', value: 'GB-9' }] as const
+    must(await boss.verifications.apply({ evidence }))
+    const body = { outcome: 'verify', evidence }
+    must(
+      await createGoodstanding({ url, token: mei.token }).ask('POST', '/v1/verifications/northline/decide', { body }),
+    )
+    for (const name of ['Southline Retail', 'Eastline Retail']) must(await service.decide(renaming('northline', name)))
+    const { until = '' } = must(await boss.verifications.get('northline'))
+    const day = (at: number | string, language: string): string =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at))
+    const says = async (): Promise<void> => {
+      await visit(await token(), '/org/verification', async (page) => {
+        const words = `and is now called “Eastline Retail”. The badge ends on ${day(until, 'en-GB')}`
+        await page.getByText(words).waitFor()
+        expect(await page.locator('.facts').innerText()).toContain(day(until, 'en-GB'))
+      })
+      const look = { language: 'zh-CN', width: 390 } as const
+      const inChinese = /现名“Eastline Retail”。如未在.+前通过申请证明该名称，认证将于当日结束。/
+      await visit(await token(), '/org/verification', (page) => page.getByText(inChinese).waitFor(), look)
+    }
+    await says()
+    must(await boss.verifications.apply({ evidence: [{ kind: 'registry-number', value: 'GB-10' }] }))
+    await says()
   })
 
   it('sees on a phone which page is open, though its place lies beyond the edge of the strip', async () => {

@@ -117,7 +117,9 @@ function Renamed({ found: { renamed, until } }: { readonly found: Verification }
   const say = useSay()
   const { language } = usePreferences()
   if (renamed === undefined || until === undefined) return null
-  return <p className="panel">{say(ORG.renamed, renamed.name, sayDay(renamed.at, language))}</p>
+  return (
+    <p className="panel">{say(ORG.renamed, renamed.name, sayDay(renamed.at, language), sayDay(until, language))}</p>
+  )
 }
 
 /** Why the last application was refused, in the words of whoever refused it. */

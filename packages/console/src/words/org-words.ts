@@ -141,8 +141,8 @@ export const ORG = {
     zh: '您上次的申请已于 {0} 被拒绝。补充所缺内容后可随时重新申请。',
   },
   renamed: {
-    en: 'Your organization was verified under another name and has been called “{0}” since {1}. The badge ends when it says above, unless you apply again and the new name is proven.',
-    zh: '贵组织以其他名称通过认证，自 {1} 起更名为“{0}”。如不重新申请并证明新名称，认证将于上述日期结束。',
+    en: 'Your organization was verified under another name, gave that up on {1} and is now called “{0}”. The badge ends on {2}, unless an application proves this name before.',
+    zh: '贵组织以其他名称通过认证，已于 {1} 更名，现名“{0}”。如未在 {2} 前通过申请证明该名称，认证将于当日结束。',
   },
   applyFrom: {
     en: 'Revoked on {0}. You can apply again from {1}.',

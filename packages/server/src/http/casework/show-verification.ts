@@ -83,7 +83,8 @@ export function showVerification(desk: Desk, organization: string, found: Verifi
         challenges: challengesOf(desk, organization, found.evidence),
         appliedAt: instantText(found.appliedAt),
         deadline: instantText(found.deadline),
-        ...(found.current?.renamed === undefined ? {} : { renamed: showRenamed(found.current.renamed) }),
+        // The badge that runs on while its renewal is looked at.
+        ...(found.current === null ? {} : showBadge(found.current)),
         waitsFor: openAsk(found) === null ? 'reviewer' : 'applicant',
         asks: found.asks.map(showAsk),
       }
