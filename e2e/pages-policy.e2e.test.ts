@@ -31,6 +31,25 @@ async function openCases(subject: string): Promise<readonly string[]> {
 }
 
 describe.skipIf(found === null)('the pages of those who decide how it works', { timeout: 240_000 }, () => {
+  it('marks the line of a mistake while it is written: in the gutter, and the words themselves', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page, { expectRefusals }) => {
+      expectRefusals(422)
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('bad: [\n')
+      await page.locator('.cm-lint-marker-error').waitFor()
+      // It stands in a shadow root, which a selector of the document does not enter.
+      const styleOf = (selector: string, name: string): Promise<unknown> => {
+        const inEditor = `[...document.querySelectorAll('*')].find(({ shadowRoot }) => shadowRoot !== null).shadowRoot`
+        return page.evaluate(`getComputedStyle(${inEditor}.querySelector('${selector}')).${name}`)
+      }
+      expect(await styleOf('.cm-lintRange-error', 'textDecorationStyle')).toBe('wavy')
+      expect(await styleOf('.cm-lint-marker-error', 'backgroundColor')).not.toBe('rgba(0, 0, 0, 0)')
+      await expectAccessible(page, 'a mistake in a clause file')
+    })
+  })
+
   it('osprey#58, #162, #490: change a rule: tried, kept as an example, backtested, rolled out, drafted, compared, put in force by another', async () => {
     await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page) => {
       await page.locator('.cm-line').first().waitFor()

@@ -39,6 +39,9 @@ const THEME = EditorView.theme({
   '.cm-tooltip': { backgroundColor: 'var(--paper-0)', color: 'var(--ink-1)', border: '1px solid var(--rule-strong)' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--celadon-soft)', color: 'var(--ink-1)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--clay)' },
+  // What CodeMirror draws them with is an image within the style, which the page's policy keeps out: nothing was seen of a mistake.
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--clay)' },
+  '.cm-lint-marker-error': { content: 'normal', backgroundColor: 'var(--clay)', borderRadius: '50%' },
 })
 const COLOURS = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--celadon)' },
