@@ -340,6 +340,37 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     })
   })
 
+  it('goes on in an open dialog, where nothing behind it can be pressed, once signed in again', async () => {
+    const { member } = pages.seeded()
+    const { url } = pages.server()
+    const eva = createGoodstanding({ url, token: await member('eva', 'acme', 'member') })
+    must(await eva.reports.file({ about: { account: 'x-53' }, text: 'She reads my mail.' }))
+    await visit(
+      await member('acme-boss', 'acme', 'admin'),
+      '/org/reports',
+      async (page, { context, expectRefusals }) => {
+        expectRefusals(401)
+        const card = page.getByRole('article').filter({ hasText: 'She reads my mail.' })
+        const dialog = page.getByRole('dialog')
+        const send = dialog.getByRole('button', { name: 'Confirm and send to the operator' })
+        await card.getByRole('button', { name: 'Confirm and send to the operator' }).click()
+        await dialog.getByLabel('What you know about it').fill('Written before the session ended.')
+        await context.clearCookies()
+        await send.click()
+        await dialog.getByRole('alert').filter({ hasText: 'Your session has ended.' }).waitFor()
+        await expectAccessible(page, 'a session that ended in a dialog')
+        const data = { token: await member('acme-boss', 'acme', 'admin') }
+        expect((await context.request.post('/v1/session', { data, headers: { origin: url } })).status()).toBe(201)
+        await dialog.getByRole('button', { name: 'I am signed in, go on' }).click()
+        await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
+        expect(await dialog.getByRole('textbox').inputValue()).toBe('Written before the session ended.')
+        await send.click()
+        await dialog.waitFor({ state: 'detached' })
+        await card.waitFor({ state: 'detached' })
+      },
+    )
+  })
+
   it('appeals the answer to a complaint of their own, and answers what is asked about it, on a phone', async () => {
     const { member, mei, ana } = pages.seeded()
     const { url } = pages.server()

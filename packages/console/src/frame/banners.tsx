@@ -1,5 +1,5 @@
 /** What stands over whole pages: that an answer is late, and that the session is over. Loads right behind the page. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
 import { createOnce } from './once.ts'
@@ -13,6 +13,9 @@ const LATE_MS = 4_000
 const LOOK_MS = 500
 
 sending.send = createOnce(sending.send, () => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'))
+
+/** Behind an open dialog nothing can be pressed and read: what is said stands in the one on top, whoever drew that. */
+const dialogOnTop = (): Element | undefined => [...document.querySelectorAll('dialog[open]')].at(-1)
 
 export type BannersProps = {
   readonly kind: 'staff' | 'person'
@@ -28,10 +31,7 @@ export function Banners({ kind, isEnded, resume }: BannersProps) {
   return isEnded && <EndedBanner kind={kind} resume={resume} />
 }
 
-/**
- * All that waits for so long is given up together: it waits for one server. Behind an open dialog nothing can be pressed and read, so it
- * stands in the one on top, whoever drew that.
- */
+/** All that waits for so long is given up together: it waits for one server. */
 function useLateBanner(say: Say): void {
   useEffect(() => {
     const line = document.createElement('div')
@@ -52,7 +52,7 @@ function useLateBanner(say: Say): void {
       if (before instanceof HTMLElement) before.focus()
     }
     const look = (): void => {
-      const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
+      const place = dialogOnTop() ?? document.body
       if (line.parentElement !== place) place.prepend(line) // at its end a dialog has buttons that stay in sight
       const isShown = [...pending.values()].some(isLate)
       line.className = isShown ? `banner${place === document.body ? ' ended' : ''}` : ''
@@ -99,20 +99,40 @@ function EndedBanner({ kind, resume }: Omit<BannersProps, 'isEnded'>) {
   const look = async (): Promise<void> => {
     if (!(await resume())) setIsStill(true)
   }
+  const home = useRef<HTMLDivElement>(null)
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const [own, said] = [home.current, line.current]
+    if (own === null || said === null) return
+    const put = (): void => {
+      const place = dialogOnTop() ?? own
+      if (said.parentElement === place) return
+      said.className = `banner${place === own ? ' ended' : ''}`
+      place.prepend(said)
+    }
+    put()
+    const timer = setInterval(put, LOOK_MS)
+    return () => {
+      clearInterval(timer)
+      said.remove()
+    }
+  }, [])
   return (
-    <div className="banner ended" role="alert">
-      <span>
-        {say(LATE.ended)} {say(kind === 'staff' ? LATE.endedStaff : LATE.endedPerson)}
-        {isStill && ` ${say(FRAME.signedOut)}.`}
-      </span>
-      {kind === 'staff' && (
-        <a className="button small" href="/sign-in" target="_blank" rel="noreferrer">
-          {say(FRAME.signIn)}
-        </a>
-      )}
-      <button type="button" className="button small" onClick={() => void look()}>
-        {say(LATE.goOn)}
-      </button>
+    <div ref={home}>
+      <div ref={line} className="banner ended" role="alert">
+        <span>
+          {say(LATE.ended)} {say(kind === 'staff' ? LATE.endedStaff : LATE.endedPerson)}
+          {isStill && ` ${say(FRAME.signedOut)}.`}
+        </span>
+        {kind === 'staff' && (
+          <a className="button small" href="/sign-in" target="_blank" rel="noreferrer">
+            {say(FRAME.signIn)}
+          </a>
+        )}
+        <button type="button" className="button small" onClick={() => void look()}>
+          {say(LATE.goOn)}
+        </button>
+      </div>
     </div>
   )
 }
