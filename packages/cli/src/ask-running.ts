@@ -1,4 +1,5 @@
 /** A running server that a verb asks: what it cannot reach, or cannot read, is told in words and not as a fault of ours. */
+import { readUrl } from '@goodstanding/detectors'
 import { ConfigError } from '@goodstanding/server'
 import { say } from './say.ts'
 
@@ -9,8 +10,9 @@ export const tokenOf = (flag: string | undefined): string | undefined =>
   flag ?? process.env['GOODSTANDING_TOKEN'] ?? process.env['GOODSTANDING_SERVICE_TOKEN']
 
 export async function askRunning(path: string, base: string, init: RequestInit): Promise<Response> {
-  if (!URL.canParse(path, base)) throw new ConfigError(say('"{0}" is no address. Give --url like {1}.', base, LOCAL))
-  const url = new URL(path, base)
+  const root = readUrl(base)
+  if (root === null) throw new ConfigError(say('"{0}" is no address. Give --url like {1}.', base, LOCAL))
+  const url = new URL(path, root)
   try {
     return await fetch(url, init)
   } catch (fault) {

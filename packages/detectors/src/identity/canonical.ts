@@ -1,5 +1,6 @@
 /** One spelling for what names a person: e-mail by provider, phone as E.164, document number. */
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { readUrl } from '../link/read-url.ts'
 
 type Provider = {
   readonly domain: string
@@ -54,9 +55,7 @@ function providerOf(domain: string): Provider {
 }
 
 function asciiDomain(domain: string): string | null {
-  const spelled = `https://${domain.replace(/(?<!\.)\.+$/, '')}`
-  if (!URL.canParse(spelled)) return null
-  const { hostname } = new URL(spelled)
+  const hostname = readUrl(`https://${domain.replace(/(?<!\.)\.+$/, '')}`)?.hostname ?? ''
   return hostname.includes('.') || hostname === 'localhost' ? hostname : null
 }
 

@@ -1,5 +1,6 @@
 /** Hosts: where the registrable domain begins, and what a bare word with a dot may be. */
 import { parse } from 'tldts'
+import { readUrl } from './read-url.ts'
 import { remember } from './remembered.ts'
 
 /** Names that RFC 2606 and 6761 keep from the public: hosts in tests, documents and inner networks. */
@@ -124,7 +125,6 @@ export function parseWebUrl(target: string): URL | null {
     : target.startsWith('//')
       ? `https:${target}`
       : `https://${target}`
-  if (!URL.canParse(spelled)) return null
-  const url = new URL(spelled)
-  return /^(?:https?|ftp|wss?):$/.test(url.protocol) && canBeFound(url.hostname) ? url : null
+  const url = readUrl(spelled)
+  return url !== null && /^(?:https?|ftp|wss?):$/.test(url.protocol) && canBeFound(url.hostname) ? url : null
 }

@@ -7,3 +7,4 @@ export { type DomainEntry, gatherDomains, type KnownDomains } from './domain-sto
 export * from './extract-links.ts'
 export { canBeFound } from './host-parts.ts'
 export { asciiHost } from './punycode.ts'
+export * from './read-url.ts'

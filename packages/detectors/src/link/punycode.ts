@@ -1,4 +1,5 @@
 /** International host names as they are shown (RFC 3492, decoding only). */
+import { readUrl } from './read-url.ts'
 
 const BASE = 36
 const T_MIN = 1
@@ -59,6 +60,6 @@ const PRINTABLE = /^[\x21-\x7e]*$/
 
 /** The host as it is asked for, its international labels as `xn--`; what can be no host stays as it is. */
 export function asciiHost(host: string): string {
-  if (PRINTABLE.test(host) || !URL.canParse(`https://${host}`)) return host
-  return new URL(`https://${host}`).hostname.replace(/(?<!\.)\.+$/, '')
+  const url = PRINTABLE.test(host) ? null : readUrl(`https://${host}`)
+  return url === null ? host : url.hostname.replace(/(?<!\.)\.+$/, '')
 }

@@ -1,5 +1,5 @@
 /** The origins that an organization lists as pages that may embed the service. */
-import { asciiHost } from '@goodstanding/detectors'
+import { asciiHost, readUrl } from '@goodstanding/detectors'
 import { hostOf } from './own-rules.ts'
 
 /**
@@ -15,15 +15,16 @@ export function isOriginOf(listed: string, page: string): boolean {
 
 /** Whether a page could ever have it. Each subdomain is an origin of its own. */
 export function isOrigin(listed: string): boolean {
-  const host = listed.includes('://') && !URL.canParse(listed.trim()) ? null : hostOf(listed)
+  const host = listed.includes('://') && readUrl(listed.trim()) === null ? null : hostOf(listed)
   return host !== null && !host.includes('*')
 }
 
 /** Null: the address of no web page, and so without an origin. */
 function placeOf(text: string): { readonly origin: string; readonly path: string } | null {
-  if (!URL.canParse(text.trim())) return null
-  const { origin, pathname } = new URL(text.trim())
-  return origin === 'null' ? null : { origin, path: pathname.replace(/(?<!\/)\/+$/, '') }
+  const url = readUrl(text.trim())
+  return url === null || url.origin === 'null'
+    ? null
+    : { origin: url.origin, path: url.pathname.replace(/(?<!\/)\/+$/, '') }
 }
 
 const spell = (text: string): string =>

@@ -1,6 +1,13 @@
 /** An organization's own rules: words and domains it does not want to see. They can only be stricter than the policy. */
 import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
-import { asciiHost, createDomainIndex, type DomainIndex, extractLinks, canBeFound } from '@goodstanding/detectors'
+import {
+  asciiHost,
+  createDomainIndex,
+  type DomainIndex,
+  extractLinks,
+  canBeFound,
+  readUrl,
+} from '@goodstanding/detectors'
 import { finish, type Pieces } from '@goodstanding/policy'
 import { linksOf, textsOf } from './event-texts.ts'
 import { codesOf, type KnownFiles } from './known-files.ts'
@@ -142,5 +149,5 @@ export function hostOf(url: string): string | null {
 /** The host that a domain is listed by, however it was written: the same one for all who list it. */
 export function bareHost(domain: string): string {
   const host = hostOf(domain.replace(/^\*\./, '')) ?? domain
-  return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname.replace(/(?<!\.)\.+$/, '') : host
+  return readUrl(`https://${host}`)?.hostname.replace(/(?<!\.)\.+$/, '') ?? host
 }

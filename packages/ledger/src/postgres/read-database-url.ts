@@ -8,11 +8,19 @@ const AS_VERIFY_FULL = new Set(['prefer', 'require', 'verify-ca'])
  * this machine to it - is refused in words that repeat no password.
  */
 export function readDatabaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null
+  const url = urlOf(text)
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.hash !== '' || !isDecodable(url)) throw unreadable()
   const mode = url.searchParams.get('sslmode')
   if (mode === null || !AS_VERIFY_FULL.has(mode) || url.searchParams.has('uselibpqcompat')) return text
   return text.replace(/([?&]sslmode=)[\w-]+/g, '$1verify-full')
+}
+
+function urlOf(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null // a word, or half an address
+  }
 }
 
 function isDecodable({ username, password, pathname }: URL): boolean {

@@ -1,4 +1,5 @@
 /** `GOODSTANDING_OIDC_*`: the provider that operator staff sign in with. Without an issuer there is none. */
+import { readUrl } from '@goodstanding/detectors'
 import { ConfigError, type Environment } from '../config-error.ts'
 import { STAFF_ROLES, type StaffRole } from './principal.ts'
 
@@ -25,7 +26,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 export const isPlainLoopback = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && LOOPBACK.has(hostname)
 
 function readAddress(name: string, value: string): URL {
-  const url = URL.canParse(value) ? new URL(value) : null
+  const url = readUrl(value)
   if (url === null || (url.protocol !== 'https:' && !isPlainLoopback(url)))
     throw new ConfigError(`${name} must be an https address, not "${value}".`)
   return url

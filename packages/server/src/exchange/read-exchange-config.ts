@@ -1,4 +1,5 @@
 /** The exchange of hashes of intimate pictures that nobody may share (StopNCII), in the configuration. */
+import { readUrl } from '@goodstanding/detectors'
 import { ConfigError, type Environment } from '../config-error.ts'
 
 export type ExchangeConfig = {
@@ -17,7 +18,7 @@ export function readExchangeConfig(environment: Environment): ExchangeConfig | n
   const read = (name: string): string => environment[`GOODSTANDING_STOPNCII_${name}`]?.trim() ?? ''
   const stated = read('URL')
   if (stated === '') return null
-  const url = URL.canParse(stated) ? new URL(stated) : null
+  const url = readUrl(stated)
   if (
     url === null ||
     (url.protocol !== 'https:' && url.protocol !== 'http:') ||

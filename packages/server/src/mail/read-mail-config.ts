@@ -1,4 +1,5 @@
 /** Mail in the configuration: a mailbox, where it listens, and the server that mail leaves by. Off unless it is set. */
+import { readUrl } from '@goodstanding/detectors'
 import { ConfigError } from '../config-error.ts'
 import type { MailDoor } from './listen-for-mail.ts'
 import { type Mailbox, mailboxOf } from './mail-address.ts'
@@ -56,7 +57,7 @@ function hostAndPort(listen: string): { readonly host: string; readonly port: nu
 }
 
 function smtpUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null
+  const url = readUrl(text)
   if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
     throw new ConfigError(
       'GOODSTANDING_SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the start.',

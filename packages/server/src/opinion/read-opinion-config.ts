@@ -1,4 +1,5 @@
 /** Which classifier is asked for a second opinion, in the configuration. */
+import { readUrl } from '@goodstanding/detectors'
 import { ConfigError, type Environment } from '../config-error.ts'
 
 export type OpinionFormat = 'moderation' | 'chat'
@@ -23,7 +24,7 @@ const SECOND = 1_000
 export function readOpinionConfig(environment: Environment): OpinionConfig | null {
   const stated = environment['GOODSTANDING_OPINION_URL']?.trim() ?? ''
   if (stated === '') return null
-  const url = URL.canParse(stated) ? new URL(stated) : null
+  const url = readUrl(stated)
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:'))
     throw new ConfigError(
       'GOODSTANDING_OPINION_URL must be the whole address of the classifier, such as https://ai.example/v1/moderations.',

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { ProofRemarkCode, VerificationEvidence } from '@goodstanding/casework'
+import { readUrl } from '@goodstanding/detectors'
 import { fetchText } from '../../net/fetch-text.ts'
 import type { createResolver, Privately } from '../../net/guarded-lookup.ts'
 import { NetFault, type NetFaultKind } from '../../net/net-fault.ts'
@@ -21,8 +22,9 @@ const FILE_BOUNDS = { maxBytes: 16 * 1024, timeoutMs: 5_000, redirects: 2 } as c
 /** A host name in lower case and ASCII, or null when it is none. */
 export function readDomain(text: string): string | null {
   const stated = text.trim().replace(/\.$/, '')
-  if (!/^[^\s/:@?#]+$/u.test(stated) || !/.\../u.test(stated) || !URL.canParse(`https://${stated}`)) return null
-  const { hostname } = new URL(`https://${stated}`)
+  const url = /^[^\s/:@?#]+$/u.test(stated) && /.\../u.test(stated) ? readUrl(`https://${stated}`) : null
+  if (url === null) return null
+  const { hostname } = url
   return isIP(hostname) === 0 && hostname.length <= 253 ? hostname : null
 }
 

@@ -5,6 +5,7 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
+import { readUrl } from '@goodstanding/detectors'
 import { guardedLookup, isPrivateAddress, systemAddresses } from '../../net/guarded-lookup.ts'
 
 export type Posting = {
@@ -15,9 +16,8 @@ export type Posting = {
 
 /** Whether webhooks may go to this URL at all: HTTPS, without a user, not to an address that is plainly private. */
 export function isAllowedUrl(text: string, privately: Posting['private']): boolean {
-  if (!URL.canParse(text)) return false
-  const url = new URL(text)
-  if (url.username !== '' || url.password !== '') return false
+  const url = readUrl(text)
+  if (url === null || url.username !== '' || url.password !== '') return false
   if (privately === 'allowed') return url.protocol === 'https:' || url.protocol === 'http:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isOurselves = /(?:^|\.)localhost\.?$/.test(host)
