@@ -3,21 +3,11 @@
  * crawlers, holes and checks that are passed, pages framed or built again, programs that nobody approved, works of others, safety taken off, what
  * others are ill with, more of a misdeed. Each clause has kinds of its own here, and three of them in one sentence; a person looks, and nothing is held.
  */
-import type { SignalName } from '@goodstanding/model'
 import { type Combination, combine } from './combination.ts'
+import { QUIET, said, signs } from './look-combinations.ts'
 
-/** Whoever warns of it, forbids it or tells of it does not do it. */
-const QUIET = 'cue-safe cue-enforced sign-house-rule sign-retold'
-const LOOKS = 0.66
 /** Too little to ask a person by itself: a rule that knows where it stands may. */
 const HEARD = 0.4
-
-/** In one sentence. */
-const said = (signal: SignalName, pattern: string, unless: string): Combination =>
-  combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}`.trim() })
-/** Anywhere in a few sentences. */
-const signs = (signal: SignalName, pattern: string, unless: string): Combination =>
-  combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: `${QUIET} ${unless}`.trim() })
 
 const AGAINST_THE_SERVICE: readonly Combination[] = [
   said('text.marks-removed', 'sign-notice & sign-notice-off & sign-svc', 'sign-notice-tame'),

@@ -3,19 +3,8 @@
  * a name that others shall take for somebody's, applause that asks for more, safety taken off, what nobody was to know of somebody, lies to whoever
  * pays, people of a kind and scorn. Where phrases are said anew each time, their kinds are not. A person looks, and nothing is held.
  */
-import type { SignalName } from '@goodstanding/model'
 import { type Combination, combine } from './combination.ts'
-
-/** Whoever warns of it, forbids it, tells of it or has it looked into does not do it. */
-const QUIET = 'cue-safe cue-enforced sign-house-rule sign-retold'
-const LOOKS = 0.66
-
-/** In one sentence. */
-const said = (signal: SignalName, pattern: string, unless: string): Combination =>
-  combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}`.trim() })
-/** Anywhere in a few sentences. */
-const signs = (signal: SignalName, pattern: string, unless: string): Combination =>
-  combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: `${QUIET} ${unless}`.trim() })
+import { QUIET, said, signs } from './look-combinations.ts'
 
 const ENTERED = 'sign-leave sign-defence sign-tried sign-entry-asked sign-bare-victim'
 const LENT = 'sign-bare-account-else sign-acct-house sign-lend-earnest'

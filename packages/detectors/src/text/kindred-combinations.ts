@@ -4,20 +4,8 @@
  * Three of them in one sentence are wanted, or four within a few, and none of the words of offices that do the like with leave. A person looks, and
  * nothing is held.
  */
-import type { SignalName } from '@goodstanding/model'
-import { type Combination, combine } from './combination.ts'
-
-/** Whoever warns of it, forbids it or tells of it does not do it. */
-const QUIET = 'cue-safe cue-enforced sign-house-rule sign-retold'
-const LOOKS = 0.66
-
-/** In one sentence. */
-const said = (signal: SignalName, pattern: string, unless = ''): Combination =>
-  combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}`.trim() })
-
-/** Anywhere in a few sentences. */
-const signs = (signal: SignalName, pattern: string, unless = ''): Combination =>
-  combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: `${QUIET} ${unless}`.trim() })
+import type { Combination } from './combination.ts'
+import { said, signs } from './look-combinations.ts'
 
 /** This service, by its name or without it. */
 const NAMED = 'service-name|cue-service'

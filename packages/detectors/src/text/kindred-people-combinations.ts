@@ -3,19 +3,8 @@
  * to it, a threat and what is held over somebody, a claim to be somebody and what is demanded. A person looks; only a purse of one's own for a cause is
  * held, as it is by other lists.
  */
-import type { SignalName } from '@goodstanding/model'
 import { type Combination, combine } from './combination.ts'
-
-/** Whoever warns of it, forbids it or tells of it does not do it. */
-const QUIET = 'cue-safe cue-enforced sign-house-rule sign-retold'
-const LOOKS = 0.66
-
-/** In one sentence. */
-const said = (signal: SignalName, pattern: string, unless = ''): Combination =>
-  combine(signal, LOOKS, pattern, { plain: true, unless: `${QUIET} ${unless}`.trim() })
-/** Anywhere in a few sentences. */
-const signs = (signal: SignalName, pattern: string, unless = ''): Combination =>
-  combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: `${QUIET} ${unless}`.trim() })
+import { QUIET, said, signs } from './look-combinations.ts'
 
 const SUM = '#money|#percent|sign-sum|sign-pay-sum|cue-price'
 

@@ -14,8 +14,8 @@ export async function renameVerified(
   { id, name }: { readonly id: string; readonly name: string },
 ): Promise<void> {
   const stated = desk.memory.organization(id)?.name
-  const found = await unit.load(VERIFICATIONS, id)
   if (stated !== undefined && spelled(stated) === spelled(name)) return
+  const found = await unit.load(VERIFICATIONS, id)
   const decided = decideVerification({ kind: 'rename', name }, found, unit.now)
   if (!decided.ok || decided.value.length === 0) return
   await touchStanding(desk, unit, { type: 'organization', id })
