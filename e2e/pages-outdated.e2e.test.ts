@@ -222,7 +222,7 @@ describe.skipIf(found === null)('what somebody else changed', { timeout: 180_000
       expect(await page.getByText('The verification is not in a state that allows this.').isVisible()).toBe(true)
       await page.getByRole('button', { name: 'acme' }).click()
       await page.getByText('GB-7', { exact: true }).waitFor({ state: 'detached' })
-      expect(await page.getByText('northline', { exact: true }).count()).toBe(0)
+      await expect.poll(() => page.getByText('northline', { exact: true }).count(), PATIENT).toBe(0)
     })
   })
 })
