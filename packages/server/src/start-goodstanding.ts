@@ -30,7 +30,7 @@ import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
 import { openDecisionStore } from './decide/open-decision-store.ts'
 import { createExchangeDesk } from './exchange/exchange-desk.ts'
-import { createFactBook } from './facts/fact-book.ts'
+import { createFactBook, type FactsStated } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
 import { demandFreePort } from './net/free-port.ts'
 import { createApp } from './http/app.ts'
@@ -111,7 +111,7 @@ async function startOn(config: Config, database: OpenDatabase, given: Given): Pr
   return compose(config, database, given)
 }
 
-type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
+type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | keyof FactsStated>
 
 function bookOf(db: Db, { feed, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
   return createFactBook({ db, feed, token, ...hooks })
@@ -185,7 +185,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const { identities, authenticator, door } = access
   const life = createPolicyLife({ db, desk, ...facts, files, detectors, now, log })
   await life.follow(now())
-  const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
+  const book = bookOf(db, facts, { policy: desk.current, ...casework.stated })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
   door.vouch(serviceToken, OURSELVES, now())

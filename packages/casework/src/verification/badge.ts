@@ -5,8 +5,6 @@ import type { Verification, VerificationCommand, Verified } from './verification
 
 /** Days before the end on which the organization is reminded; the first one starts the expiry. */
 export const REMINDERS = [30, 7, 1] as const
-/** A badge is of a name: under another one it runs on for so long, in which the organization proves itself again. */
-export const RENAMED_FOR = REMINDERS[0] * DAY
 
 /** The badge that is in force, or null. */
 export function verifiedOf(found: Verification): Verified | null {

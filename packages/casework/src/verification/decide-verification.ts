@@ -3,7 +3,8 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import { REMINDERS, RENAMED_FOR, reminderDue, statusOf, verifiedOf } from './badge.ts'
+import { reminderDue, statusOf, verifiedOf } from './badge.ts'
+import { decideRename, renamedAs, renamedBack } from './rename.ts'
 import type {
   Application,
   RefusedApplication,
@@ -72,7 +73,7 @@ export function decideVerification(command: VerificationCommand, found: Verifica
       return days === null ? no('verification.not-due') : ok([{ kind: 'verification.expiring', days, at: now }])
     }
     case 'rename':
-      return decideRename(command, found, now)
+      return decideRename(command.name, found, now)
     case 'expire': {
       const verified = verifiedOf(found)
       if (verified === null) return no('verification.state')
@@ -111,7 +112,7 @@ function notPending(found: Verification): Decided {
 }
 
 function decideVerify(command: Command<'verify'>, found: Verification, now: Instant): Decided {
-  const { by, evidence, until, revokedAt } = command
+  const { by, evidence, until, name, revokedAt } = command
   if (found.kind !== 'pending') return notPending(found)
   // An application that an older product left open beside a revocation waits no less than a new one.
   if (revokedAt !== null && revokedAt + COOL_DOWN > now)
@@ -119,17 +120,8 @@ function decideVerify(command: Command<'verify'>, found: Verification, now: Inst
   if (!evidence.some(({ checked }) => checked === 'proven'))
     return no('verification.unproven', { pointer: '/evidence' })
   if (until <= now) return no('verification.until', { pointer: '/until' })
-  return ok([
-    { kind: 'verification.verified', verified: { evidence, by: by.id, at: now, until, reminded: [] }, at: now },
-  ])
-}
-
-function decideRename({ name }: Command<'rename'>, found: Verification, now: Instant): Decided {
-  const verified = verifiedOf(found)
-  if (verified === null) return no('verification.state')
-  if (verified.renamed?.name === name) return ok([])
-  const until = Math.min(verified.until, (verified.renamed?.at ?? now) + RENAMED_FOR)
-  return ok([{ kind: 'verification.renamed', name, until, at: now }])
+  const verified = { evidence, by: by.id, at: now, until, reminded: [], ...(name === null ? {} : { name }) }
+  return ok([{ kind: 'verification.verified', verified, at: now }])
 }
 
 /** What the applicant is asked for now, or null. */
@@ -192,15 +184,11 @@ export function evolveVerification(found: Verification, event: VerificationEvent
       return badge === null ? { kind: 'none', refused } : { kind: statusOf(badge), verified: badge, refused }
     }
     case 'verification.expiring':
-      return withTold(found, (verified) => ({ reminded: [...verified.reminded, event.days] }))
-    case 'verification.renamed': {
-      const { name, until, at } = event
-      return withTold(found, ({ reminded, renamed }) => ({
-        until,
-        reminded: reminded.length > 0 ? reminded : [REMINDERS[0]],
-        renamed: { name, at: renamed?.at ?? at },
-      }))
-    }
+      return withChanged(found, (verified) => ({ ...verified, reminded: [...verified.reminded, event.days] }))
+    case 'verification.renamed':
+      return withChanged(found, (verified) => renamedAs(verified, event))
+    case 'verification.renamed-back':
+      return withChanged(found, renamedBack)
     case 'verification.expired': {
       if (found.kind === 'pending') return { ...found, current: null }
       const refused = refusedOf(found)
@@ -257,16 +245,16 @@ export function statusAfterRestoring({
   return was === null ? 'none' : statusOf(was)
 }
 
-function withBadge(verified: Verified): Verification {
+function withBadge(verified: Verified): Extract<Verification, { kind: 'verified' | 'expiring' }> {
   return { kind: statusOf(verified), verified }
 }
 
-/** The badge in force with what changed; from then on it is about to expire. */
-function withTold(found: Verification, changed: (verified: Verified) => Partial<Verified>): Verification {
+/** The badge in force as it is now. */
+function withChanged(found: Verification, changed: (verified: Verified) => Verified): Verification {
   const verified = verifiedOf(found)
   if (verified === null) return found
-  const told = { ...verified, ...changed(verified) }
-  if (found.kind === 'pending') return { ...found, current: told }
+  const badge = changed(verified)
+  if (found.kind === 'pending') return { ...found, current: badge }
   const refused = refusedOf(found)
-  return refused === undefined ? { kind: 'expiring', verified: told } : { kind: 'expiring', verified: told, refused }
+  return refused === undefined ? withBadge(badge) : { ...withBadge(badge), refused }
 }

@@ -20,7 +20,14 @@ const apply: VerificationCommand = {
   deadline: NOW + 7 * DAY,
   revokedAt: null,
 }
-const verify = { kind: 'verify', by: mei, evidence: [proven], until: NOW + 365 * DAY, revokedAt: null } as const
+const verify = {
+  kind: 'verify',
+  by: mei,
+  evidence: [proven],
+  until: NOW + 365 * DAY,
+  name: null,
+  revokedAt: null,
+} as const
 const revoke: VerificationCommand = { kind: 'revoke', action: actionId('act-1') }
 const run = (...steps: readonly (readonly [VerificationCommand, number?])[]) =>
   play(decideVerification, evolveVerification, NO_VERIFICATION, ...steps)
@@ -76,6 +83,39 @@ describe('a verification', () => {
     const renewing = run([apply], [verify], rename('Acme Boats', 10), [apply, NOW + 11 * DAY], rename('Acme Lamps', 12))
     expect(renewing).toMatchObject({ kind: 'pending', current: { renamed: { name: 'Acme Lamps' } } })
     expect(refusal({ kind: 'rename', name: 'Acme Boats' }, NO_VERIFICATION)).toBe('verification.state')
+  })
+
+  it('ends when it would have once the organization has its own name again, after whatever others', () => {
+    const named = { ...verify, name: 'Acme Tools' }
+    const rename = (name: string, day: number) => [{ kind: 'rename', name } as const, NOW + day * DAY] as const
+    const away = [rename('Acme Boats', 10), [{ kind: 'remind' }, NOW + 34 * DAY], rename('Acme Lamps', 35)] as const
+    expect(run([apply], [named], rename('ACME  tools', 10))).toEqual(run([apply], [named]))
+    expect(run([apply], [named], ...away)).toMatchObject({ kind: 'expiring', verified: { until: NOW + 40 * DAY } })
+    expect(run([apply], [named], ...away, rename('Acme Tools', 36))).toEqual(run([apply], [named]))
+    const renewing = [rename('Acme Boats', 10), [apply, NOW + 11 * DAY], rename('Acme Tools', 12)] as const
+    expect(run([apply], [named], ...renewing)).toMatchObject({ kind: 'pending', current: { until: NOW + 365 * DAY } })
+  })
+
+  it('that was renamed before badges knew their name goes back to nothing', () => {
+    const old: Verification = {
+      kind: 'expiring',
+      verified: {
+        evidence: [proven],
+        by: mei.id,
+        at: NOW,
+        until: NOW + 40 * DAY,
+        reminded: [30],
+        renamed: { name: 'Acme Boats', at: NOW + 10 * DAY },
+      },
+    }
+    const back = play(decideVerification, evolveVerification, old, [
+      { kind: 'rename', name: 'Acme Tools' },
+      NOW + 12 * DAY,
+    ])
+    expect(back).toMatchObject({
+      kind: 'expiring',
+      verified: { until: NOW + 40 * DAY, renamed: { name: 'Acme Tools' } },
+    })
   })
 
   it('is kept while its renewal is looked at, and when that is refused', () => {

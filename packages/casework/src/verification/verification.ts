@@ -45,11 +45,18 @@ export type Verified = {
   readonly until: Instant
   /** Reminders sent, as days before the end. */
   readonly reminded: readonly number[]
+  /** What the organization was called when it was verified. Absent: nobody had stated it. */
+  readonly name?: string
   /** The organization took another name since: nobody has looked at whether the proofs are of it. Absent: it has the name it was verified by. */
   readonly renamed?: Renamed
 }
 
-export type Renamed = { readonly name: string; readonly at: Instant }
+/** `before`: what the badge goes back to under its own name. Absent in badges that were renamed before there was a way back. */
+export type Renamed = {
+  readonly name: string
+  readonly at: Instant
+  readonly before?: Pick<Verified, 'until' | 'reminded'>
+}
 
 export type Application = {
   readonly organization: OrganizationId
@@ -100,6 +107,8 @@ export type VerificationCommand =
       readonly by: Staff
       readonly evidence: readonly VerificationEvidence[]
       readonly until: Instant
+      /** What the organization is called; null: nobody stated it. */
+      readonly name: string | null
       /** The last revocation in force; null: none. */
       readonly revokedAt: Instant | null
     }
@@ -136,6 +145,7 @@ export type VerificationEvent =
   | { readonly kind: 'verification.refused'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
   | { readonly kind: 'verification.expiring'; readonly days: number; readonly at: Instant }
   | { readonly kind: 'verification.renamed'; readonly name: string; readonly until: Instant; readonly at: Instant }
+  | { readonly kind: 'verification.renamed-back'; readonly at: Instant }
   | { readonly kind: 'verification.expired'; readonly at: Instant }
   | { readonly kind: 'verification.revoked'; readonly action: ActionId; readonly at: Instant }
   | { readonly kind: 'verification.restored'; readonly action: ActionId; readonly at: Instant }

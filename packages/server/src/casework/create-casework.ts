@@ -11,7 +11,8 @@ import { traceOlder } from './finding/trace-older.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import { followPerson } from './organization/follow-person.ts'
-import type { PersonStated } from '../facts/fact-book.ts'
+import type { FactsStated } from '../facts/fact-book.ts'
+import { followOrganization } from './verification/rename-verified.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
 import { createRuleFollower } from './rule/follow-rules.ts'
@@ -50,8 +51,8 @@ export type Casework = {
   readonly refreshWebhooks: () => Promise<void>
   /** Remembers who was given an administrator's token. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
-  /** A person's fact was put or removed: somebody may have been named administrator, or be none any more. */
-  readonly followPerson: (stated: PersonStated) => Promise<void>
+  /** What follows from facts: somebody may have been named administrator, or be none any more; a badge is of the name that it was granted to. */
+  readonly stated: Required<FactsStated>
   /** See `keepDecisionFiles`: called by deciding before a decision is stored. */
   readonly keepFiles: (event: Event, decision: Decision) => Promise<void> | null
   /** Puts the bytes of files where evidence waits for them. */
@@ -124,7 +125,10 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
         await lookForAdministrator(desk, unit, organization)
       })
     },
-    followPerson: (stated) => desk.run((unit) => followPerson(desk, unit, stated)),
+    stated: {
+      personStated: (stated) => desk.run((unit) => followPerson(desk, unit, stated)),
+      organizationStated: (stated) => desk.run((unit) => followOrganization(desk, unit, stated)),
+    },
     keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),
     bringWantedFiles: () => bringWantedFiles(desk),
     traceOlder: () => traceOlder(desk),

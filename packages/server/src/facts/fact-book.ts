@@ -60,17 +60,23 @@ export type FactBook = {
   ) => Promise<void>
 }
 
-export type FactBookParts = {
+export type FactBookParts = FactsStated & {
   readonly db: Db
   readonly feed: Pick<FactFeed, 'made' | 'prepare'>
   readonly policy: () => CompiledPolicy
   readonly token: MakeToken
-  /** Told when a person's fact was put or removed: what follows from who administers an organization. */
-  readonly personStated?: (stated: PersonStated) => Promise<void>
 }
 
-/** What is stated of a person, as it was and as it is now; null: nothing is. */
-export type PersonStated = { readonly id: string; readonly before: unknown; readonly after: unknown }
+/** Who is told once a fact is stored. */
+export type FactsStated = {
+  /** A person's fact was put or removed: what follows from who administers an organization. */
+  readonly personStated?: (stated: FactStated) => Promise<void>
+  /** An organization's fact was put in the place of another: what follows from how it is called. */
+  readonly organizationStated?: (stated: FactStated) => Promise<void>
+}
+
+/** What is stated of somebody, as it was and as it is now; null: nothing is. */
+export type FactStated = { readonly id: string; readonly before: unknown; readonly after: unknown }
 
 const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map<FactKind, Checker<unknown>>([
   ['permit', checkerOf<unknown>(PERMIT, 'fact.invalid')],
@@ -168,9 +174,12 @@ function shown(fact: Fact): ShownFact {
   return { ...withoutHashes(objectOf(fact.body)), id: fact.key, version: fact.version }
 }
 
-export function createFactBook({ db, feed, policy, token, personStated }: FactBookParts): FactBook {
+export function createFactBook(parts: FactBookParts): FactBook {
+  const { db, feed, policy, token, personStated, organizationStated } = parts
+  const isTold = (kind: FactKind): boolean =>
+    (kind === 'person' && personStated !== undefined) || (kind === 'organization' && organizationStated !== undefined)
   const statedOf = async (kind: FactKind, id: string): Promise<unknown> =>
-    kind === 'person' && personStated !== undefined ? ((await getFact(db, kind, id))?.body ?? null) : null
+    isTold(kind) ? ((await getFact(db, kind, id))?.body ?? null) : null
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
       if (id.length > eventParts.ID_LIMIT)
@@ -202,6 +211,7 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
       if (outcome.kind === 'refused') throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       feed.made({ kind, id, body: kept, position: outcome.position })
       if (kind === 'person') await personStated?.({ id, before, after: kept })
+      if (kind === 'organization' && before !== null) await organizationStated?.({ id, before, after: kept })
       return { ...withoutHashes(kept), id, version: outcome.version }
     },
     get: async (kind, id) => {

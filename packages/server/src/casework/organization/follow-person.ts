@@ -1,14 +1,14 @@
 /** The service states anew who somebody is: they may be an administrator now, or have been the last one whom reports waited for. */
 import { isAdministrator } from '@goodstanding/casework'
 import { listAdministered } from '@goodstanding/ledger'
-import type { PersonStated } from '../../facts/fact-book.ts'
+import type { FactStated } from '../../facts/fact-book.ts'
 import type { Desk } from '../parts.ts'
 import { readPersonFact } from '../read-stream.ts'
 import { bringUnhandled } from '../report/bring-unhandled.ts'
 import type { Unit } from '../unit.ts'
 import { lookForAdministrator } from './administrators.ts'
 
-export async function followPerson(desk: Desk, unit: Unit, { id, before, after }: PersonStated): Promise<void> {
+export async function followPerson(desk: Desk, unit: Unit, { id, before, after }: FactStated): Promise<void> {
   const stated = after === null ? null : readPersonFact(after)
   if (stated !== null) await lookForAdministrator(desk, unit, stated.organization)
   const now = administeredIn(after)

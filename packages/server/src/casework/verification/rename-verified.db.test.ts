@@ -26,7 +26,7 @@ async function applyAndVerify(organization: string): Promise<void> {
   })
   expect(decided).toMatchObject({ status: 200, body: { status: 'verified' } })
 }
-async function verified(organization: string, name: string): Promise<void> {
+async function state(organization: string, name: string): Promise<void> {
   const rules = [
     {
       id: 'r',
@@ -39,6 +39,9 @@ async function verified(organization: string, name: string): Promise<void> {
   ]
   const fact = { name, kind: 'company', country: 'DE', domains: [], rules }
   expect((await world.call(world.service, 'PUT', `/v1/organizations/${organization}`, fact)).status).toBe(200)
+}
+async function verified(organization: string, name: string): Promise<void> {
+  await state(organization, name)
   await applyAndVerify(organization)
 }
 const rename = (organization: string, name: string) =>
@@ -79,6 +82,46 @@ describe('an organization that was verified', () => {
     await rename('waldtal', '  WALDTAL Tools　Ltd ')
     expect((await rename('waldtal', 'Waldtal Lottery Ltd')).body['effect']).toBe('block')
     expect(await standingOf('waldtal')).toBe('verified')
+  })
+
+  it('has the badge back as it was, reminders and all, once it has its own name again', async () => {
+    await verified('birke', 'Birke Tools Ltd')
+    const { version: _version, ...before } = await seen('birke')
+    await rename('birke', 'Birke Boats Ltd')
+    await world.pass(10 * DAY)
+    await rename('birke', 'Birke Lamps Ltd')
+    expect(await standingOf('birke')).toBe('expiring')
+    await rename('birke', 'BIRKE Tools Ltd')
+    expect(await seen('birke')).toEqual({ ...before, version: expect.any(Number) })
+    expect(await standingOf('birke')).toBe('verified')
+    await world.pass(31 * DAY)
+    expect(await seen('birke')).toEqual({ ...before, version: expect.any(Number) })
+  })
+
+  it('keeps it for 30 days also where its service only states the name, before the event or without one', async () => {
+    await verified('linde', 'Linde Tools Ltd')
+    const until = world.now() + 30 * DAY
+    await state('linde', 'Linde Tools  LTD')
+    expect(await standingOf('linde')).toBe('verified')
+    await state('linde', 'Hagen Gardening Ltd')
+    expect(await seen('linde')).toMatchObject({ status: 'expiring', renamed: { name: 'Hagen Gardening Ltd' } })
+    await world.pass(DAY)
+    // The event of it, and what the service states once more, are the same name.
+    expect((await rename('linde', 'Hagen Gardening Ltd')).body).toMatchObject({ effect: 'allow' })
+    await state('linde', 'Hagen Gardening Ltd')
+    expect(Date.parse((await seen('linde'))['until'])).toBe(until)
+    await state('linde', 'Linde Tools Ltd')
+    expect(await standingOf('linde')).toBe('verified')
+  })
+
+  it('is verified by the name that it took, though its service did not state it yet', async () => {
+    await verified('ahorn', 'Ahorn Tools Ltd')
+    await rename('ahorn', 'Ahorn Boats Ltd')
+    await applyAndVerify('ahorn')
+    await state('ahorn', 'Ahorn Boats Ltd')
+    expect(await standingOf('ahorn')).toBe('verified')
+    await state('ahorn', 'Ahorn Tools Ltd')
+    expect(await seen('ahorn')).toMatchObject({ status: 'expiring', renamed: { name: 'Ahorn Tools Ltd' } })
   })
 
   it('is not one that asks for the badge, nor one that never did', async () => {

@@ -1,26 +1,47 @@
-/** A badge is of a name: under another one it ends soon, unless the organization proves itself again. */
-import { decideVerification, verificationDueAt } from '@goodstanding/casework'
+/** A badge is of a name: under another one it ends soon, unless the organization proves itself again or takes its own name back. */
+import { decideVerification, isSameName, type Verified, verificationDueAt, verifiedOf } from '@goodstanding/casework'
+import type { FactStated } from '../../facts/fact-book.ts'
 import type { Desk } from '../parts.ts'
+import { readOrganizationFact } from '../read-stream.ts'
 import { tellVerification, touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
-/** Spelled as its service stated it, but for case, width and spaces, a name is no new one. */
-const spelled = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+type Named = { readonly id: string; readonly name: string }
 
-export async function renameVerified(
-  desk: Desk,
-  unit: Unit,
-  { id, name }: { readonly id: string; readonly name: string },
-): Promise<void> {
+/** What an organization is called now, for the badge that it is granted: what it took since the last badge, or what is stated. */
+export function calledNow(desk: Desk, id: string, current: Verified | null): string | null {
+  return current?.renamed?.name ?? desk.memory.organization(id)?.name ?? null
+}
+
+/** A new name went through. A badge that knows no name of its own takes the stated one for it. */
+export async function renameVerified(desk: Desk, unit: Unit, { id, name }: Named): Promise<void> {
   const stated = desk.memory.organization(id)?.name
-  if (stated !== undefined && spelled(stated) === spelled(name)) return
+  await rename(desk, unit, { id, name, isOld: stated !== undefined && isSameName(stated, name) })
+}
+
+/** The service states an organization anew: it may be called otherwise. Stated once more after a fault, it comes to the same. */
+export async function followOrganization(desk: Desk, unit: Unit, stated: FactStated): Promise<void> {
+  const { name } = readOrganizationFact(stated.after)
+  const isOld = isSameName(readOrganizationFact(stated.before).name, name)
+  await rename(desk, unit, { id: stated.id, name, isOld })
+}
+
+type Renaming = Named & {
+  /** Whether the name is the one that was stated before: no new one for a badge that knows none of its own. */
+  readonly isOld: boolean
+}
+
+async function rename(desk: Desk, unit: Unit, { id, name, isOld }: Renaming): Promise<void> {
   const found = await unit.load(VERIFICATIONS, id)
+  const badge = verifiedOf(found)
+  if (badge === null || (isOld && badge.name === undefined)) return
   const decided = decideVerification({ kind: 'rename', name }, found, unit.now)
   if (!decided.ok || decided.value.length === 0) return
   await touchStanding(desk, unit, { type: 'organization', id })
   const after = unit.add(VERIFICATIONS, id, decided.value)
-  tellVerification(unit, id, after.kind, { renamed: name })
+  const isNew = verifiedOf(after)?.renamed !== undefined
+  tellVerification(unit, id, after.kind, isNew ? { renamed: name } : {})
   const due = verificationDueAt(after, unit.now)
   if (due !== null) unit.schedule({ kind: 'verification.due', key: id, payload: null, due })
 }

@@ -15,6 +15,7 @@ import { demandApplication } from '../../casework/verification/demand-applicatio
 import { demandReader } from '../../casework/verification/demand-reader.ts'
 import { checkEvidence } from '../../casework/verification/check-evidence.ts'
 import { CHECK_JOB } from '../../casework/verification/check-job.ts'
+import { calledNow } from '../../casework/verification/rename-verified.ts'
 import {
   applyForVerification,
   findRevocation,
@@ -152,9 +153,10 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           )
           // A badge lasts no longer than the papers that it rests on.
           const end = until === undefined ? Math.min(unit.now + YEAR, ...ends) : instantIn(until, '/until')
+          const name = calledNow(desk, id, found.kind === 'pending' ? found.current : null)
           const command =
             outcome === 'verify'
-              ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end, revokedAt } as const)
+              ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end, name, revokedAt } as const)
               : ({ kind: 'refuse', by, reason } as const)
           const after = unit.add(VERIFICATIONS, id, must(decideVerification(command, found, unit.now)))
           tellVerification(unit, id, after.kind)
