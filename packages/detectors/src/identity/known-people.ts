@@ -27,6 +27,21 @@ function looksOf(spelling: string): readonly string[] {
   return joined.length >= LEAST_JOINED || /\p{Script=Han}/u.test(joined) ? [look, joined] : [look]
 }
 
+/** What people put around a name to be taken for its bearer, and what says nothing. */
+const AROUND =
+  'the real true official verified mr president vice prime minister premier chancellor chairman chairwoman founder cofounder co owner king queen senator sir hrh 官方 本人 真人 总统 主席 先生'.split(
+    ' ',
+  )
+const LOOKS_AROUND: ReadonlySet<string> = new Set(AROUND.map(visualFold))
+
+const isChinese = (text: string): boolean => /^\p{Script=Han}+$/u.test(text)
+
+/** Nothing parts a Chinese name from the firm or the office before it. */
+function looksBeside(look: string, standsFor: readonly string[]): readonly string[] {
+  if (!isChinese(look)) return []
+  return [...standsFor, ...AROUND].filter(isChinese).map((beside) => visualFold(plainText(beside)) + look)
+}
+
 function readLine(line: string): readonly (readonly [look: string, known: KnownName])[] {
   const parts = line
     .split(';')
@@ -38,21 +53,27 @@ function readLine(line: string): readonly (readonly [look: string, known: KnownN
   const person: KnownPerson = { name: bare(spellings[0] ?? ''), standsFor }
   return spellings.flatMap((spelling) => {
     const known: KnownName = { person, isCommon: spelling.startsWith('~') }
-    return looksOf(bare(spelling)).map((look) => [look, known] as const)
+    const looks = looksOf(bare(spelling))
+    return [...looks, ...looks.flatMap((look) => looksBeside(look, standsFor))].map((look) => [look, known] as const)
   })
 }
+
+/** A letter written twice that the name has once, or the other way round, is hardly seen. */
+const withoutDoubled = (look: string): string => look.replaceAll(/([a-z])\1+/g, '$1')
 
 let people: ReadonlyMap<string, KnownName> | null = null
 
 /** Read when the first name is asked for: about a thousand names. */
 const knownPeople = (): ReadonlyMap<string, KnownName> => (people ??= new Map(KNOWN_PEOPLE_LINES.flatMap(readLine)))
 
-/** What people put around a name to be taken for its bearer, and what says nothing. */
-const AROUND: ReadonlySet<string> = new Set(
-  'the real true official verified mr president vice prime minister premier chancellor chairman chairwoman founder cofounder co owner king queen senator sir hrh 官方 本人 真人 总统 主席 先生'
-    .split(' ')
-    .map(visualFold),
-)
+/** The same by names without doubled letters, where that is not the name itself. Short ones are other people's. */
+let peopleDoubled: ReadonlyMap<string, KnownName> | null = null
+const knownPeopleDoubled = (): ReadonlyMap<string, KnownName> =>
+  (peopleDoubled ??= new Map(
+    [...knownPeople()]
+      .map(([look, known]) => [withoutDoubled(look), known] as const)
+      .filter(([look, { isCommon }]) => look.length >= LEAST_JOINED && !isCommon),
+  ))
 
 /** Names of more words are none of the list with something around it. */
 const MOST_WORDS = 6
@@ -60,14 +81,14 @@ const MOST_WORDS = 6
 /** What stands beside the known name is an initial, what anybody puts around a name, or what the person stands for. */
 function isAround(beside: readonly string[], { standsFor }: KnownPerson): boolean {
   const own = new Set(standsFor.flatMap(words).map(visualFold))
-  return beside.every((word) => /^[a-z]$/.test(word) || AROUND.has(word) || own.has(word))
+  return beside.every((word) => /^[a-z]$/.test(word) || LOOKS_AROUND.has(word) || own.has(word))
 }
 
 /** Whose name this is, in any order of its words, in letters that look alike, with initials and what is put around names; null: nobody's. */
 export function knownPersonIn(name: string): KnownName | null {
   const { look } = personName(name)
   if (look === '') return null
-  const whole = knownPeople().get(look)
+  const whole = knownPeople().get(look) ?? knownPeopleDoubled().get(withoutDoubled(look))
   if (whole !== undefined) return whole
   const parts = look.split(' ')
   if (parts.length < 2 || parts.length > MOST_WORDS) return null

@@ -64,6 +64,9 @@ describe('a name that the world knows', () => {
     'Путин Владимир Владимирович',
     'إيلون ماسك',
     'Joe Biden Official',
+    'Elon Muskk',
+    'Tim Coook',
+    'Bill Gattes',
   ])('is looked at, however it is written: %s', (name) => expect(scoreOf({ name })).toBe(0.7))
   it.each(['elon.musk', 'elonmusk', 'ElonMusk2026', 'realDonaldTrump', 'jensen_huang'])(
     'is read in a user name: %s',
@@ -76,6 +79,9 @@ describe('a name that the world knows', () => {
     'Timothy Cookson',
     'Donald Duck',
     'Bill Bates',
+    'Tom Book',
+    '特斯拉马斯',
+    '苹果库克森',
     'Charles King',
     'William Prince',
     'Leo Pope',
@@ -103,6 +109,8 @@ describe('a name that the world knows', () => {
 describe('the office or firm beside it', () => {
   it.each<Partial<AccountClaims>>([
     { name: 'Elon Musk', title: 'CEO of Tesla' },
+    { name: '特斯拉马斯克' },
+    { name: '国务院李强' },
     { name: 'Elon Musk (Tesla CEO)' },
     { name: 'Jensen Huang', affiliation: 'NVIDIA Corp.' },
     { name: 'President Donald Trump' },
