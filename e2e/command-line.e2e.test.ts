@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeTestFolder } from '@goodstanding/testkit'
@@ -170,4 +170,65 @@ it('takes back what a replay made when it is interrupted, and tells what came of
   expect(out).toMatch(/^\d+ decisions, 0 unreadable/)
   expect(readdirSync(made)).toEqual([])
   rmSync(made, { recursive: true })
+})
+
+/** A program whose reader left before it said anything. */
+async function runUnread(
+  stream: 'stdout' | 'stderr',
+  words: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+) {
+  const env = { ...process.env, LC_ALL: 'C', ...settings }
+  const child = spawn(process.execPath, words, { cwd: ROOT, env })
+  child[stream].destroy()
+  let said = ''
+  const other = stream === 'stdout' ? child.stderr : child.stdout
+  other.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+    if (said.includes('"ready":true')) child.kill('SIGTERM')
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, said }
+}
+
+it('ends in order where nobody reads what it prints any more, and leaves nothing behind', async () => {
+  for (const words of [['--help'], ['explain', 'conduct.j'], ['check-policy']])
+    expect(await runUnread('stdout', ['scripts/goodstanding.mjs', ...words]), words.join(' ')).toEqual({
+      code: 0,
+      said: '',
+    })
+  const [made, file] = [makeTestFolder(), join(folder, 'unread.jsonl')]
+  writeFileSync(file, '{"text":"Until tomorrow"}\n')
+  for (const stream of ['stdout', 'stderr'] as const)
+    expect((await runUnread(stream, ['scripts/goodstanding.mjs', 'replay', file], { TMPDIR: made })).code).toBe(0)
+  expect(readdirSync(made)).toEqual([])
+  rmSync(made, { recursive: true })
+})
+
+it('goes on, and ends in order, when nobody reads its log any more', async () => {
+  const data = makeTestFolder()
+  // A setting that nobody reads is a line of the log before anything else.
+  const settings = { PORT: '0', GOODSTANDING_DATA: data, GOODSTANDING_XYLOPHONE: '1' }
+  expect(await runUnread('stderr', ['scripts/start.mjs'], settings)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^\{"ready":true,/),
+  })
+  rmSync(data, { recursive: true })
+})
+
+it.runIf(existsSync('/dev/full'))('says that what it printed found no room, and fails', async () => {
+  const full = openSync('/dev/full', 'w')
+  const child = spawn(process.execPath, ['scripts/goodstanding.mjs', 'explain', 'conduct.j'], {
+    cwd: ROOT,
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: ['ignore', full, 'pipe'],
+  })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  closeSync(full)
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/^What was to be printed could not be written: ENOSPC[^\n]*\n$/),
+  ])
 })

@@ -3,6 +3,9 @@ import { readConfig } from './config.ts'
 import { type Product, startProduct } from './start-product.ts'
 import { startWorkplace } from './start-workplace.ts'
 
+// Whoever reads the log may be gone; the service goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 const { port, dataDirectory, goodstanding } = readConfig(process.env)
 const product: Product =
   goodstanding === null

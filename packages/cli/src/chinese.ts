@@ -25,6 +25,7 @@ export const CHINESE = {
   'bring an export into a new data directory or database': '将导出文件导入新的数据目录或数据库',
   'put a new key around the data keys, or over the identity tokens':
     '为数据密钥换上新的外层密钥，或为身份令牌换上新密钥',
+  'What was to be printed could not be written: {0}': '要输出的内容无法写出：{0}',
   // Paths and addresses
   'There is no {0}.': '{0} 不存在。',
   '{0} is no folder.': '{0} 不是文件夹。',

@@ -2,6 +2,7 @@
 /** The `goodstanding` command: one verb, its flags, an exit code. Each verb says what to do when its input is wrong. */
 import { LeftBehind } from '@goodstanding/server'
 import { DatabaseRefusal } from '@goodstanding/ledger'
+import { isUnread, outliveReaders, UNREAD } from './outlive-readers.ts'
 import { readLanguage, say, speak } from './say.ts'
 import { told } from './told.ts'
 import { VERBS, type Verb } from './verbs.ts'
@@ -35,8 +36,14 @@ function usage(): string {
 
 async function run(verb: Verb, argv: readonly string[]): Promise<void> {
   try {
-    process.exitCode = await verb.run(argv)
+    const code = await verb.run(argv)
+    // What could not be printed has failed already.
+    process.exitCode ??= code
   } catch (thrown) {
+    if (isUnread(thrown)) {
+      process.exitCode = UNREAD
+      return
+    }
     process.stderr.write(`${told(thrown)}\n`)
     process.exitCode = 1
     // What was left behind holds handles that would keep the process; what is written goes out before.
@@ -58,5 +65,6 @@ async function obey([name, ...argv]: readonly string[]): Promise<void> {
   } else await run(verb, argv)
 }
 
+outliveReaders()
 const words = readWords()
 if (words !== null) await obey(words)

@@ -2,9 +2,11 @@
 /** `goodstanding-matrix [config.json]`: the connector as a process. It prints one line of JSON when it is ready, and logs to standard error. */
 import { readFileSync } from 'node:fs'
 import { createLog } from '../log.ts'
+import { outliveReaders } from '../outlive-readers.ts'
 import { readConfig } from './read-config.ts'
 import { startMatrix } from './start-matrix.ts'
 
+outliveReaders()
 const [, , file] = process.argv
 const log = createLog(
   (line) => process.stderr.write(line),

@@ -4,11 +4,13 @@
  * `goodstanding-wecom people` states the members who are there already, and `goodstanding-wecom rules …` sets WeCom's word rules; both end then.
  */
 import { createLog } from '../log.ts'
+import { outliveReaders } from '../outlive-readers.ts'
 import { readConfig } from './read-config.ts'
 import { runPeople } from './run-people.ts'
 import { runRules } from './run-rules.ts'
 import { startWeCom } from './start-wecom.ts'
 
+outliveReaders()
 const log = createLog(
   (line) => process.stderr.write(line),
   () => Date.now(),
