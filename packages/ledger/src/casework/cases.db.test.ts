@@ -8,6 +8,7 @@ import {
   findHoldsOf,
   findOpenCase,
   findOpenCases,
+  findOpenCasesAbout,
   isCaseKnown,
   listCaseDecisions,
   listOpenCases,
@@ -40,6 +41,10 @@ describe('the open case', () => {
     for (const family of ['hate', 'fraud', 'nothing']) expect(await findOpenCase(db, 'account/u1', family)).toBeNull()
     const keys = ['spam', 'hate', 'fraud'].map((family) => ({ subjectKey: 'account/u1', family }))
     expect((await findOpenCases(db, keys)).map(({ id }) => id)).toEqual(['c-spam'])
+    expect(await findOpenCasesAbout(db, 'account/u1')).toEqual([
+      { id: 'c-spam', subjectKey: 'account/u1', family: 'spam' },
+      { id: 'c-threat', subjectKey: 'account/u1', family: 'threat' },
+    ])
     expect((await listOpenCases(db)).map(({ id }) => id).sort()).toEqual(['c-other', 'c-spam', 'c-threat'])
   })
 

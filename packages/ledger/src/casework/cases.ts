@@ -41,6 +41,18 @@ export async function findOpenCase(db: Db, subjectKey: string, family: string): 
   return row?.id ?? null
 }
 
+/** Every open case about a subject, the oldest first: one for each family at most. */
+export function findOpenCasesAbout(db: Db, subjectKey: string): Promise<readonly OpenCase[]> {
+  return db.query<OpenCase>(
+    {
+      name: 'find-open-cases-about',
+      text: `select id, subject_key as "subjectKey", family from case_view
+             where subject_key = $1 and status not in ('decided', 'settled') order by id`,
+    },
+    [subjectKey],
+  )
+}
+
 export type CaseKey = Omit<OpenCase, 'id'>
 
 /** The open cases about subjects and families; those that have none are left out. */

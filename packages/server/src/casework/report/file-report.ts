@@ -22,6 +22,7 @@ import { Problem } from '../../http/problems.ts'
 import { must, nameOf } from '../asker.ts'
 import { languageOf } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
+import { familyOfReported } from '../case/family-of-reported.ts'
 import { joinCase } from '../case/join-case.ts'
 import { answeringCase } from '../case/merge-cases.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
@@ -212,9 +213,10 @@ export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subj
     at: unit.now,
   }
   const due = report.kind === 'with-operator' ? { due: report.deadline } : {}
+  const held = await familyOfReported(unit, report.about, { subject, fingerprint: item.fingerprint })
   const caseId = await answeringCase(
     unit,
-    await joinCase(desk, unit, { subject, item, chosen: null, language, ...due }),
+    await joinCase(desk, unit, { subject, item, chosen: null, language, ...due, ...held }),
   )
   unit.add(REPORTS, id, must(decideReport({ kind: 'join', case: caseId }, report, unit.now)))
   return caseId

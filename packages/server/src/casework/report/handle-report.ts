@@ -12,6 +12,7 @@ import {
 import type { AccountId, CaseId, ClauseId, ComplaintId, OrganizationId, ReportId, Severity } from '@goodstanding/model'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
+import { familyOfReported } from '../case/family-of-reported.ts'
 import { joinCase } from '../case/join-case.ts'
 import { answeringCase } from '../case/merge-cases.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
@@ -182,7 +183,8 @@ export async function fileComplaint(desk: Desk, unit: Unit, filing: FilingCompla
   const filed = unit.add(COMPLAINTS, filing.id, must(decideComplaint({ kind: 'file', complaint }, found, unit.now)))
   const { danger } = termsOf(desk.policy().policy, clause)
   const item = { kind: 'complaint', complaint: filing.id, fingerprint, clause, severity, danger } as const
-  const joining = { subject, item: { ...item, confidence: 0.7, reach: 1, at: unit.now }, chosen: null }
+  const held = await familyOfReported(unit, filing.about, { subject, fingerprint })
+  const joining = { subject, item: { ...item, confidence: 0.7, reach: 1, at: unit.now }, chosen: null, ...held }
   const caseId = await answeringCase(unit, await joinCase(desk, unit, joining))
   unit.add(COMPLAINTS, filing.id, must(decideComplaint({ kind: 'join', case: caseId }, filed, unit.now)))
   return caseId
