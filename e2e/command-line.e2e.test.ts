@@ -139,9 +139,27 @@ it('leaves out of a backtest what the product would refuse, and says how many', 
   const { code, out, err } = await runCommand('backtest', '--policy', 'policies/workplace-aup', '--events', file)
   expect([code, err]).toEqual([0, ''])
   expect(JSON.parse(out)).toMatchObject({ events: 2, unreadable: 2 })
+  expect((await runCommand('backtest', '--policy', 'p', '--events', file, '--relation', 'friend')).err).toBe(
+    '--relation must be one of colleague, contact, stranger.\n',
+  )
   writeFileSync(file, 'broken\nall of it\n')
   const none = await runCommand('backtest', '--policy', 'policies/workplace-aup', '--events', file)
   expect([none.code, none.err]).toEqual([1, `Nothing in ${file} could be read as an event or a message.\n`])
+})
+
+it('has no answer about messages where none could be read', async () => {
+  const file = join(folder, 'none.jsonl')
+  for (const text of ['', 'broken\n', '[{"text":"Hello"}]\n']) {
+    writeFileSync(file, text)
+    for (const words of [
+      ['replay', file],
+      ['backtest', '--policy', 'policies/workplace-aup', '--events', file],
+    ])
+      expect(await runCommand(...words), words[0]).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(`Nothing in ${file} could be read as an event or a message.\n`),
+      })
+  }
 })
 
 it('makes no installation where it was asked about one', async () => {
@@ -224,7 +242,7 @@ it.runIf(existsSync('/dev/full'))('says that what it printed found no room, and 
     stdio: ['ignore', full, 'pipe'],
   })
   let err = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text))
   const [code] = (await once(child, 'close')) as [number | null]
   closeSync(full)
   expect([code, err]).toEqual([

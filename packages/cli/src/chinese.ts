@@ -8,6 +8,8 @@ export const CHINESE = {
   '"--{0}" is not a flag of this verb. Known: {1}.': '这条命令没有选项“--{0}”。可用选项：{1}。',
   none: '无',
   '--{0} needs a value.': '--{0} 需要一个值。',
+  '"{0}" is more than this verb takes. `goodstanding help` says what each one does.':
+    '“{0}”是这条命令不接受的多余参数。`goodstanding help` 列出了每条命令的用法。',
   '--{0} must be a whole number, not "{1}".': '--{0} 必须是整数，而不是“{1}”。',
   '--{0} must be one of {1}.': '--{0} 必须是以下之一：{1}。',
   'start the product': '启动产品',
@@ -91,6 +93,8 @@ export const CHINESE = {
   '{0} decided, {1} %': '已决定 {0} 条，{1} %',
   '{0} decisions, {1} unreadable, {2} MB': '{0} 个决定，{1} 条无法读取，{2} MB',
   '  unreadable: {0}, the first is item {1} ({2})': '  无法读取：{0} 条，第一条是第 {1} 项（{2}）',
+  '  not whole: {0} have characters that could not be read, the first is item {1}. Is the file UTF-8?':
+    '  不完整：{0} 条含有无法读取的字符，第一条是第 {1} 项。文件是否为 UTF-8？',
   '{0} decisions/s, {1} us CPU each': '每秒 {0} 个决定，每个占用 CPU {1} us',
   'time a message, by batches: p50 {0}, p95 {1}, p99 {2}': '每条消息用时（按批次）：p50 {0}，p95 {1}，p99 {2}',
   effects: '结果',
@@ -99,6 +103,9 @@ export const CHINESE = {
   'samples of {0}': '{0} 的样例',
   'not an object': '不是对象',
   'not JSON': '不是 JSON',
+  'not UTF-8': '不是 UTF-8',
+  'a list; write each message on a line of its own, as `jq -c ".[]"` does':
+    '是一个列表；请将每条消息单独写在一行，例如用 `jq -c ".[]"`',
   'not a mail': '不是邮件',
   'no text: none of {0}': '没有文本：缺少 {0}',
   'evaluate needs a data set: a JSONL file with `text` and `labels`.':
@@ -113,6 +120,8 @@ export const CHINESE = {
   'no text': '没有文本',
   'No label of this data set is one that a signal speaks about; say which with --map label=text.signal.':
     '这个数据集的标签没有一个对应已知信号；请用 --map label=text.signal 指明。',
+  'The data set has no label "{0}" that a signal speaks about. It has: {1}.':
+    '这个数据集没有与已知信号对应的标签“{0}”。它有：{1}。',
   '--map: "{0}" is not label=text.signal+text.signal. Signals: {1}.':
     '--map：“{0}”不是 label=text.signal+text.signal 的形式。可用信号：{1}。',
   // The log, packages, keys

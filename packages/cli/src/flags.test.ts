@@ -14,6 +14,12 @@ describe('the flags of a verb', () => {
     ])
   })
 
+  it('leave no word unread: a second folder would pass for one that was checked', () => {
+    expect(() => readFlags(['one', '--to', 'a', 'two'], ['to'])).toThrow('"two" is more than this verb takes.')
+    expect(() => readFlags(['one'], [], 0)).toThrow('"one" is more than this verb takes.')
+    expect(readFlags(['one', 'two'], [], 2).words).toEqual(['one', 'two'])
+  })
+
   it('do not take the next flag for the value of one that has none, as where a variable of the shell was empty', () => {
     const argv = ['--token', '--url', 'http://127.0.0.1:4600']
     expect(() => readFlags(argv, ['token', 'url'])).toThrow('--token needs a value.')

@@ -1,4 +1,4 @@
-/** Flags of a verb: `--name value` or `--name=value`; what is left are its words. Unknown flags are refused by name. */
+/** Flags of a verb: `--name value` or `--name=value`; what is left are its words. Unknown flags are refused by name, and words that it does not take. */
 import { ConfigError } from '@goodstanding/server'
 import { say } from './say.ts'
 
@@ -7,7 +7,12 @@ export type Flags<Name extends string> = {
   readonly flags: ReadonlyMap<Name, string>
 }
 
-export function readFlags<const Name extends string>(argv: readonly string[], known: readonly Name[]): Flags<Name> {
+/** `most`: how many words the verb takes. A second folder that nobody reads would pass for one that was checked. */
+export function readFlags<const Name extends string>(
+  argv: readonly string[],
+  known: readonly Name[],
+  most = 1,
+): Flags<Name> {
   const words: string[] = []
   const flags = new Map<Name, string>()
   for (let at = 0; at < argv.length; at++) {
@@ -32,6 +37,9 @@ export function readFlags<const Name extends string>(argv: readonly string[], kn
       throw new ConfigError(say('--{0} needs a value.', name))
     flags.set(flag, value)
   }
+  const over = words[most]
+  if (over !== undefined)
+    throw new ConfigError(say('"{0}" is more than this verb takes. `goodstanding help` says what each one does.', over))
   return { words, flags }
 }
 

@@ -17,7 +17,7 @@ export async function audit(argv: readonly string[]): Promise<number> {
 }
 
 async function exportLog(argv: readonly string[]): Promise<number> {
-  const { flags } = readFlags(argv, ['url', 'token', 'to'])
+  const { flags } = readFlags(argv, ['url', 'token', 'to'], 0)
   const answer = await ask('/v1/audit/export', flags)
   const to = flags.get('to')
   const out = to === undefined ? process.stdout : createWriteStream(to)

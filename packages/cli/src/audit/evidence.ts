@@ -6,7 +6,7 @@ import { writePackageFolder } from './package-folder.ts'
 import { say } from '../say.ts'
 
 export async function evidence(argv: readonly string[]): Promise<number> {
-  const { words, flags } = readFlags(argv, ['url', 'token', 'to'])
+  const { words, flags } = readFlags(argv, ['url', 'token', 'to'], 2)
   const [what, request] = words
   if (what !== 'export' || request === undefined)
     throw new ConfigError(say('Say `evidence export <legal request>`, e.g. `evidence export lrq_… --to package`.'))

@@ -127,6 +127,14 @@ export async function evaluate(argv: readonly string[]): Promise<number> {
   const mapping = readMappingOf(flags.get('map'))
   const { byLabel, unread } = await judge(path, mapping, flags.get('texts') === 'yes')
   const only = flags.get('label')
+  if (only !== undefined && byLabel.size > 0 && !byLabel.has(only))
+    throw new ConfigError(
+      say(
+        'The data set has no label "{0}" that a signal speaks about. It has: {1}.',
+        only,
+        [...byLabel.keys()].join(', '),
+      ),
+    )
   const worst = wholeNumber('worst', flags.get('worst'), 5)
   for (const [label, rows] of byLabel) {
     if (only !== undefined && only !== label) continue

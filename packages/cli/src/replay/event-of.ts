@@ -1,5 +1,16 @@
 /** A message from a file as the event that a service would send: one person writes to somebody of the given relation. */
+import { ConfigError } from '@goodstanding/server'
+import { say } from '../say.ts'
 import type { ReplayItem } from './read-messages.ts'
+
+const RELATIONS = ['colleague', 'contact', 'stranger']
+
+/** To whom each message of a file was written, by `--relation`. */
+export function readRelation(asked: string | undefined): string {
+  const relation = asked ?? 'colleague'
+  if (RELATIONS.includes(relation)) return relation
+  throw new ConfigError(say('--{0} must be one of {1}.', 'relation', RELATIONS.join(', ')))
+}
 
 export type ReplaySetting = { readonly serial: number; readonly relation: string; readonly now: number }
 

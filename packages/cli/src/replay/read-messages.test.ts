@@ -11,7 +11,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function itemsOf(format: ReplayFormat, text: string, name = `a.${format}`): Promise<readonly ReplayItem[]> {
+async function itemsOf(
+  format: ReplayFormat,
+  text: string | Buffer,
+  name = `a.${format}`,
+): Promise<readonly ReplayItem[]> {
   const path = join(folder, name)
   writeFileSync(path, text)
   const items: ReplayItem[] = []
@@ -74,6 +78,27 @@ describe('messages of a file', () => {
       '',
     ]
     expect(await texts('mbox', mail.join('\n'))).toEqual(['Café\nCafé at noon\nFrom the kitchen', 'two\nSecond'])
+  })
+})
+
+describe('a file that is not what it seems', () => {
+  const reasonOf = async (text: string) =>
+    (await itemsOf('jsonl', text)).map((item) => item.kind === 'unreadable' && item.reason)
+
+  it('says so of a list, on one line or on many', async () => {
+    expect((await reasonOf('[{"text":"one"}]'))[0]).toMatch(/^a list; write each message on a line of its own/)
+    expect((await reasonOf('[\n {"text":"one"}\n]'))[0]).toMatch(/^a list; write each message on a line of its own/)
+  })
+
+  it('says so of what is no UTF-8', async () => {
+    const wide = await itemsOf('jsonl', Buffer.from('\ufeff{"text":"one"}\n', 'utf16le'))
+    expect(wide[0]).toMatchObject({ kind: 'unreadable', reason: 'not UTF-8' })
+    const national = Buffer.concat([Buffer.from('text\nplain\n'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0x0a])])
+    const summary = createSummary({ size: 1, samples: 0 })
+    await summary.measure(await itemsOf('csv', national), (readable) =>
+      Promise.resolve(readable.map(() => '{"effect":"allow"}')),
+    )
+    expect(summary.text()).toContain('not whole: 1 have characters that could not be read, the first is item 2.')
   })
 })
 

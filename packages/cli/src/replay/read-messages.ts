@@ -56,9 +56,18 @@ function firstOf(record: Readonly<Record<string, unknown>>, names: readonly stri
   return null
 }
 
+const A_LIST = 'a list; write each message on a line of its own, as `jq -c ".[]"` does'
+
+/** A list over many lines begins with a bracket; what Windows calls Unicode begins with bytes that are no UTF-8. */
+function whyNoJson(line: string): 'not JSON' | 'not UTF-8' | typeof A_LIST {
+  if (line.startsWith('\ufffd')) return 'not UTF-8'
+  return line.startsWith('[') ? A_LIST : 'not JSON'
+}
+
 function itemOf(value: unknown, bytes: number): ReplayItem {
   if (typeof value === 'string') return { kind: 'text', text: value, language: null, label: null, bytes }
   if (typeof value !== 'object' || value === null) return { kind: 'unreadable', reason: say('not an object'), bytes }
+  if (Array.isArray(value)) return { kind: 'unreadable', reason: say(A_LIST), bytes }
   const record: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(value))
   if (record['specversion'] !== undefined) return { kind: 'event', event: value, bytes }
   const text = firstOf(record, TEXT_NAMES)
@@ -76,7 +85,7 @@ async function* readLines(path: string): AsyncGenerator<ReplayItem> {
     try {
       yield itemOf(JSON.parse(text), bytes)
     } catch {
-      yield { kind: 'unreadable', reason: say('not JSON'), bytes }
+      yield { kind: 'unreadable', reason: say(whyNoJson(text)), bytes }
     }
   }
 }

@@ -8,14 +8,13 @@ import { join } from 'node:path'
 import { ConfigError, readConfig, startGoodstanding } from '@goodstanding/server'
 import { readFlags, wholeNumber } from '../flags.ts'
 import { sizeOfFile } from '../size-of-file.ts'
-import { eventOf } from './event-of.ts'
+import { eventOf, readRelation } from './event-of.ts'
 import { FORMATS, formatOf, readMessages, type ReplayItem } from './read-messages.ts'
 import { createSummary } from './summary.ts'
 import { say } from '../say.ts'
 import { INTERRUPTED, Stopped, untilStopped } from '../until-stopped.ts'
 
 const AT_ONCE = 100
-const RELATIONS = ['colleague', 'contact', 'stranger']
 
 export async function replay(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['format', 'relation', 'limit', 'samples', 'policy'])
@@ -29,9 +28,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
     throw new ConfigError(
       say('The format of {0} is not plain from its name. Say --format {1}.', file, FORMATS.join('|')),
     )
-  const relation = flags.get('relation') ?? 'colleague'
-  if (!RELATIONS.includes(relation))
-    throw new ConfigError(say('--{0} must be one of {1}.', 'relation', RELATIONS.join(', ')))
+  const relation = readRelation(flags.get('relation'))
   const limit = wholeNumber('limit', flags.get('limit'), Number.MAX_SAFE_INTEGER)
   const samples = wholeNumber('samples', flags.get('samples'), 0)
   const size = await sizeOfFile(file)
@@ -97,7 +94,11 @@ async function replayOn(dataDirectory: string, asked: Replaying): Promise<number
     if (batch.length > 0 && !stop.aborted) await send()
     process.stderr.write('\n')
     process.stdout.write(summary.text())
-    return stop.aborted ? INTERRUPTED : 0
+    if (stop.aborted) return INTERRUPTED
+    if (summary.decided() > 0) return 0
+    // Of what nobody could read nothing was tried: whoever asks what the policy does with it has no answer.
+    process.stderr.write(`${say('Nothing in {0} could be read as an event or a message.', file)}\n`)
+    return 1
   } finally {
     await running.close()
   }

@@ -8,10 +8,13 @@ export type Summary = {
     items: readonly ReplayItem[],
     send: (readable: readonly ReplayItem[]) => Promise<readonly string[]>,
   ) => Promise<void>
+  readonly decided: () => number
   readonly text: () => string
 }
 
 const SHOWN = 160
+/** What a decoder writes in the place of bytes that are no character. */
+const UNDECODED = '\ufffd'
 
 function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
@@ -40,6 +43,8 @@ export function createSummary({ size, samples }: { readonly size: number; readon
   const batchTimes: number[] = []
   let decided = 0
   const unreadable = new Map<string, { count: number; readonly first: number }>()
+  /** Messages in which the decoder put its mark for what it could not read: their words are not those that were written. */
+  const broken = { count: 0, first: 0 }
   let read = 0
   let bytes = 0
   let wallMs = 0
@@ -80,6 +85,7 @@ export function createSummary({ size, samples }: { readonly size: number; readon
         bytes += item.bytes
         read++
         if (item.kind === 'unreadable') setAside(item.reason)
+        if (item.kind === 'text' && item.text.includes(UNDECODED) && broken.count++ === 0) broken.first = read
       }
       if (readable.length === 0) return
       const [started, cpu] = [performance.now(), process.cpuUsage()]
@@ -92,6 +98,7 @@ export function createSummary({ size, samples }: { readonly size: number; readon
       for (const [at, item] of readable.entries()) note(item, lines[at] ?? '{}')
       progress()
     },
+    decided: () => decided,
     text: () => {
       const sorted = [...batchTimes].sort((a, b) => a - b)
       const micros = (ms: number): string => `${Math.round(ms * 1000)} us`
@@ -103,6 +110,9 @@ export function createSummary({ size, samples }: { readonly size: number; readon
           ([reason, { count, first }]) =>
             `${say('  unreadable: {0}, the first is item {1} ({2})', count, first, reason)}\n`,
         ),
+        broken.count === 0
+          ? ''
+          : `${say('  not whole: {0} have characters that could not be read, the first is item {1}. Is the file UTF-8?', broken.count, broken.first)}\n`,
         `${say('{0} decisions/s, {1} us CPU each', Math.round((decided / Math.max(1, wallMs)) * 1000), Math.round((cpuMs * 1000) / total))}\n`,
         `${say('time a message, by batches: p50 {0}, p95 {1}, p99 {2}', ...[0.5, 0.95, 0.99].map((share) => micros(percentile(sorted, share))))}\n`,
         `${say('effects')}\n${table(effects, total)}`,
