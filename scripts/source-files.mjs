@@ -31,9 +31,13 @@ export function packageSources() {
 }
 
 /** The lists of protected names, of which the build makes what starts open; relative to the root. */
-export const NAME_LISTS = ['protected-names.json', 'protected-names.tsv.gz', 'international-organizations.txt'].map(
-  (name) => `policies/packs/common/${name}`,
-)
+export const NAME_LISTS = [
+  'protected-names.json',
+  'protected-names.tsv.gz',
+  'known-companies.txt',
+  'known-schools.txt',
+  'international-organizations.txt',
+].map((name) => `policies/packs/common/${name}`)
 
 /**
  * When any source of a package, or any list of names, last changed, in milliseconds. Folders count, so a removed file is

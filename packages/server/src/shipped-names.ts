@@ -8,7 +8,7 @@ import {
   type KnownNames,
   type NameEntry,
   readCuratedNames,
-  readInternationalNames,
+  readListedNames,
   readNameLines,
   thawNames,
 } from '@goodstanding/detectors'
@@ -18,17 +18,21 @@ const at = (path: string): string => fileURLToPath(new URL(`../../../policies/pa
 /** What `scripts/build.mjs` wrote beside the bundle, of this very code and these very lists; beside the source there is none. */
 const FROZEN = fileURLToPath(new URL('./shipped-names.frozen', import.meta.url))
 
-/** The curated list, international organizations, then the long tail. */
+/** The curated lists, then the long tail. */
 export async function readShippedEntries(): Promise<readonly NameEntry[]> {
-  const [curated, international, packed] = await Promise.all([
+  const [curated, companies, schools, international, packed] = await Promise.all([
     readFile(at('protected-names.json'), 'utf8'),
+    readFile(at('known-companies.txt'), 'utf8'),
+    readFile(at('known-schools.txt'), 'utf8'),
     readFile(at('international-organizations.txt'), 'utf8'),
     readFile(at('protected-names.tsv.gz')),
   ])
   const lines = await promisify(gunzip)(packed)
   return [
     ...readCuratedNames(JSON.parse(curated)),
-    ...readInternationalNames(international),
+    ...readListedNames(companies, 'companies'),
+    ...readListedNames(schools, 'schools'),
+    ...readListedNames(international, 'international'),
     ...readNameLines(lines.toString('utf8')),
   ]
 }

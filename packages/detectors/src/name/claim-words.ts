@@ -130,7 +130,7 @@ export const UNREGULATED =
   /^(?:the )?(?:old|former) (?:savings )?(?:bank|hospital|infirmary|university|police station|police house)\b|\bbank of (?:mutton|lamb|beef|ham|bacon|cheese|bread|dough|beans?|coffee|tea|gin|rum|wine|beer|ale|honey|thyme|mint|sage|herbs|spices?|flowers|roses|ferns|ideas|dreams|memories|mum|dad|mum and dad|mom and dad|fun)\b|\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|\bpolice (?:\w+ )?(?:ale ?house|bands?|choir|museum|memorabilia)\b|\bpolice (?:street|road|lane|hill|memorial|museum|station (?:cafe|bar|hotel|road|inn|lofts))\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
 
 export const PLACEHOLDERS: ReadonlySet<string> = new Set(
-  'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|测试|测试公司|测试企业|测试单位|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(
+  'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|moderator|customer support|customer service|管理员|客服|客服中心|官方|用户|测试|测试公司|测试企业|测试单位|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(
     '|',
   ),
 )
@@ -146,7 +146,7 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /\bhookers? (?:and|n) (?:blow|coke|booze)\b|\b(?:escort|sex|erotic|nude|xxx|brothel|strip) (?:services?|agency|massage|club|cams?|shop|videos?|girls?|management|tours?)\b|\bescort sex\b|\bprostitut\w+|\bbrothels?\b/,
+    /\bhookers? (?:and|n) (?:blow|coke|booze)\b|\bcall girls\b|\bescorts agency\b|\bhappy ending massage\b|\bmassage happy ending\b|\b(?:escort|sex|erotic|nude|xxx|brothel|strip) (?:services?|agency|massage|club|cams?|shop|videos?|girls?|management|tours?)\b|\bescort sex\b|\bprostitut\w+|\bbrothels?\b/,
     0.92,
   ],
   [
@@ -162,7 +162,7 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /草泥马|操你|日你妈|傻[逼比屄]|妈[的逼]|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人视频|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
+    /草泥马|操你|日你妈|傻[逼比屄]|妈[的逼]|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人(?:视频|影片|电影)|特殊按摩|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
     0.95,
   ],
   [

@@ -6,16 +6,12 @@ import { renumberName } from './long-forms.ts'
 import type { NameMatch, NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { knowsSounds, type NameStore, nearOf, numbersOf, type Spelling, spellingOf } from './name-store.ts'
+import { offerWordsOf } from './offer-words.ts'
 import { ORDINARY } from './ordinary-words.ts'
-import {
-  isAddedByAnybody,
-  isAddedByRole,
-  isOfDesk,
-  isOfNeighbours,
-  isOfPeople,
-  withoutPinyinRoles,
-} from './role-words.ts'
+import { isAddedByAnybody, isAddedByRole, isOfDesk, isOfPeople, withoutPinyinRoles } from './role-words.ts'
 import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord, lengthApart } from './find-slips.ts'
+import { howOrdinary, isOthers, isPlace, isWrittenAsKnown, runScore } from './run-score.ts'
+import { SCHOOL_MEANT, schoolsMeant } from './schools-meant.ts'
 import { surnameCap } from './surnames.ts'
 
 const MOST_MATCHES = 8
@@ -30,7 +26,10 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
   const end = Math.min(folded.length, MOST_WORDS)
   const most = mostOfWord(forms)
   const [own, ofPeople, spoken] = [countIn(words, isGeneric), countIn(words, isOfItsPeople), countIn(words, speaks)]
+  const { besideWord, besideName } = offerWordsOf(words)
   const away = countIn(words, isOfBranch)
+  const held = countIn(words, (word) => isGeneric(word) || besideWord(word))
+  const offered = countIn(words, (word) => speaks(word) || besideName(word))
   for (let from = 0; from < end; from++) {
     let run = ''
     for (let to = from + 1; to <= Math.min(end, from + LONGEST_RUN); to++) {
@@ -47,7 +46,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
         const others = isOthers(spelling, to - from, words.slice(to))
         const branch = from === 0 && isBare(away) ? branchScore(words.slice(from, to).join(''), words.slice(to)) : 0
-        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch })
+        const offers = isBare(isWrittenAsKnown(forms.raw, spelling) ? offered : held)
+        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch, offers })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
       if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
@@ -81,69 +81,6 @@ function countIn(words: readonly string[], isAny: (word: string) => boolean): In
 /** An operator's name of plain words that somebody writes apart is those words: `Good Standing Desks`. */
 const isPartedService = ({ entry, wordCount }: Spelling, words: number): boolean =>
   entry.kind === 'service' && words > wordCount
-
-const PLACES = new Set(
-  'street st road rd avenue ave lane drive boulevard blvd plaza square place bridge station park hill way quay'.split(
-    ' ',
-  ),
-)
-
-/** A street or square is named after it, and something else is there: `United Nations Plaza Florist`. */
-const isPlace = (words: readonly string[], to: number): boolean => PLACES.has(words[to] ?? '') && to + 1 < words.length
-
-/** A person looks. */
-const OTHERS_SCORE = 0.66
-
-/** Words of their own, which written together are a name (`Coin Base Numismatics`), or a company's among people that it is not: `Airbus Drivers Choir`. */
-function isOthers({ written, entry }: Spelling, words: number, behind: readonly string[]): boolean {
-  if (words > 1 && !written.includes(' ')) return true
-  return entry.kind === 'business' && behind.some(isOfNeighbours) && !behind.some(isOfPeople)
-}
-
-/** Letters of a well-known name that are told from others of its looks. */
-const LEAST_DISGUISED = 5
-
-type Run = {
-  readonly length: number
-  readonly bare: boolean
-  readonly from: number
-  /**
-   * Whether the letters are those of an ordinary word, and stand in the name so: `arnazon` is not one and only looks like it, `amaz0n` is
-   * one with a digit put in, which nobody does by chance.
-   */
-  readonly ordinary: 'not' | 'as-written' | 'with-digits'
-  /** Whether it is likely the name of somebody else. */
-  readonly others: boolean
-  /** What it says where it begins the name, and all that follows is what anybody adds and where: `Tesla Motors Shanghai`. */
-  readonly branch: number
-}
-
-function howOrdinary(raw: string, letters: string): Run['ordinary'] {
-  if (!ORDINARY.has(letters)) return 'not'
-  const written = raw
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
-  return !written.includes(letters) && /\d/.test(written) ? 'with-digits' : 'as-written'
-}
-
-function runScore(spelling: Spelling, run: Run): number {
-  const tier1 = spelling.entry.tier === 1
-  if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
-  if (spelling.ordinary && (run.ordinary === 'as-written' || !tier1 || run.length < LEAST_DISGUISED)) return 0
-  if (run.ordinary === 'with-digits') return run.from === 0 ? 0.86 : 0.66
-  if (tier1 && run.others) return run.length >= 6 ? OTHERS_SCORE : 0
-  if (tier1)
-    return run.length >= 12 || spelling.wordCount >= 3
-      ? 0.88
-      : run.length >= 6 && run.from === 0
-        ? 0.86
-        : run.length >= 6
-          ? 0.66
-          : Math.max(run.branch, 0.45)
-  if (spelling.entry.kind === 'business') return spelling.wordCount >= 3 && run.length >= 16 ? 0.66 : 0
-  return spelling.wordCount >= 3 && run.length >= 14 ? 0.72 : 0
-}
 
 type NearPlace = { readonly bare: boolean; readonly from: number; readonly words: readonly string[] }
 
@@ -284,6 +221,9 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
     if (!ORDINARY.has(forms.words.join('')) && !ORDINARY.has(forms.plainCore)) findNear(store, forms, collect)
   }
   if (knowsSounds(store)) findSound(store, forms, collect)
+  for (const school of schoolsMeant(forms.words))
+    for (const value of numbersOf(store, 'byKey', nameForms(school).key))
+      if (spellingOf(store, value)?.entry.tier === 1) collect(value, 'contained', SCHOOL_MEANT)
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
 }
 

@@ -7,7 +7,8 @@ const foreign = (text: string): readonly string[] => wordsOf(plainText(text))
 
 /** Legal forms, as plain words; the longer come apart into words that are all here. */
 const FORMS = set(
-  'inc incorporated corp corporation co company companies ltd limited llc llp lp lllp plc pllc pty pte pvt private public gmbh mbh ag kg kgaa ohg ug ev se sa sas sasu sarl ' +
+  // With letters that look alike: whoever writes `lnc` has no form to write.
+  'lnc 1nc lncorporated itd 1td lirnited inc incorporated corp corporation co company companies ltd limited llc llp lp lllp plc pllc pty pte pvt private public gmbh mbh ag kg kgaa ohg ug ev se sa sas sasu sarl ' +
     'eurl sci spa srl snc sapa bv nv vof ab as asa aps oy oyj kk yk kft zrt nyrt sro spol zoo doo dd ad ooo oao zao pao ao ' +
     'sl slu sau sab cv ltda eireli mei bhd sdn tbk pt jsc pjsc cjsc ojsc tov oü uab sia',
 )

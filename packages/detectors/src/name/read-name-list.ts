@@ -27,18 +27,21 @@ export function readCuratedNames(json: unknown): readonly NameEntry[] {
   })
 }
 
+/** The lists of `policies/packs/common` in lines, by the prefix of their ids, and what their names are. */
+const LISTED = { international: 'international', companies: 'business', schools: 'school' } as const
+
 /**
- * The lines of `policies/packs/common/international-organizations.txt`: `name; other names; @domain`, `#` begins a remark.
- * The domain is proof of the name, so an organization that controls it may bear it.
+ * The lines of such a list: `name; other names; @domain`, `#` begins a remark. The domain is proof of the name, so an organization that
+ * controls it may bear it. Ids are `<list>/<line>`.
  */
-export function readInternationalNames(text: string): readonly NameEntry[] {
+export function readListedNames(text: string, list: keyof typeof LISTED): readonly NameEntry[] {
   return text.split('\n').flatMap((line, place): readonly NameEntry[] => {
     const parts = line.startsWith('#') ? [] : line.split(';').map((part) => part.trim())
     const [name = '', ...aliases] = parts.filter((part) => part !== '' && !part.startsWith('@'))
     if (name === '') return []
     const domains = parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1))
     const owner = { organization: null, domains, registryNumber: null }
-    return [{ id: `international/${place + 1}`, name, aliases, kind: 'international', tier: 1, owner }]
+    return [{ id: `${list}/${place + 1}`, name, aliases, kind: LISTED[list], tier: 1, owner }]
   })
 }
 

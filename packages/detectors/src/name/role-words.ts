@@ -73,7 +73,7 @@ export const withoutPinyinRoles = (letters: string): string => letters.replace(P
 const ZH_OF_PEOPLE = /工作人员|管理员|员工|官方人员|客服员|版主/gu
 /** Who sees to something there. */
 const ZH_OF_DESK =
-  /信用卡|小助手|理赔员?|工号|热线|专线|通知|提醒|系统|处理|投诉|退款|退税|验证|核验|审核员?|风控|催收|还款|放款|贷款|理财|专员|人员|经理|助理|助手|顾问|运营|\d{1,4}号?/gu
+  /信用卡|小助手|理赔员?|工号|热线|专线|通知|提醒|系统|处理|投诉|退款|退税|积分|兑换|中奖|抽奖|礼品卡|充值|优惠券?|代金券|红包|提额|借款|开户|取件|包裹|快递|配送|内推|验证|核验|审核员?|风控|催收|还款|放款|贷款|理财|专员|人员|经理|助理|助手|顾问|运营|\d{1,4}号?/gu
 
 /** What a computer firm does: with a name that is a word or a place many do. */
 const ZH_OF_COMPUTING = /计算机|电脑|软件|数码|互联网|系统集成|云计算|大数据/gu

@@ -5,7 +5,7 @@ import {
   createNameIndex,
   type NameEntry,
   type NameSubject,
-  readInternationalNames,
+  readListedNames,
   readNameLines,
   reportName,
   screenName,
@@ -296,7 +296,7 @@ describe('the index', () => {
   })
 
   it('reads an international organization with its names in other languages, and lets its domain prove them', () => {
-    expect(readInternationalNames('# remark\n\nMano River Union; Union du fleuve Mano; @mru.int\n')).toEqual([
+    expect(readListedNames('# remark\n\nMano River Union; Union du fleuve Mano; @mru.int\n', 'international')).toEqual([
       {
         id: 'international/3',
         name: 'Mano River Union',
