@@ -44,10 +44,10 @@ export const CHINESE = {
     '当前用户无权打开 {0}。请用 --port 或 PORT 指定 1024 或以上的端口。',
   'Nothing is known by the name {0}. Look at --host, GOODSTANDING_HOST or the address that was given.':
     '无法解析名称 {0}。请检查 --host、GOODSTANDING_HOST 或所给的地址。',
-  '{0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.':
-    '{0}。请检查 GOODSTANDING_DATABASE_URL（如 postgres://user:password@host:5432/goodstanding）及其服务器。',
-  '{0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.':
-    '{0}。本产品的 PostgreSQL 被其他程序结束，或无法启动。已确认的内容均已保存。',
+  'The database is not available: {0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.':
+    '数据库不可用：{0}。请检查 GOODSTANDING_DATABASE_URL（如 postgres://user:password@host:5432/goodstanding）及其服务器。',
+  'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.':
+    '数据库不可用：{0}。本产品的 PostgreSQL 被其他程序结束，或无法启动。已确认的内容均已保存。',
   '"{0}" is no address. Give --url like {1}.': '“{0}”不是地址。请按 {1} 的形式给出 --url。',
   'Nothing answers at {0} ({1}). Look at --url, and whether the product runs there.':
     '{0} 没有应答（{1}）。请检查 --url，以及产品是否在那里运行。',

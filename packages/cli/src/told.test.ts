@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { DatabaseFault } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
+import { speak } from './say.ts'
 import { told } from './told.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'goodstanding-told-'))
@@ -52,6 +53,9 @@ describe('what a verb says that could not be done', () => {
     expect(words).toBe(
       'The database is not available: connect ECONNREFUSED 127.0.0.1:9. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
     )
+    speak('zh')
+    expect(told(ended, {})).toMatch(/^数据库不可用：write EPIPE。本产品的 PostgreSQL/)
+    speak('en')
     const unknown = { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: '999.1.1.1' }
     expect(told(Object.assign(new Error('getaddrinfo ENOTFOUND 999.1.1.1'), unknown))).toMatch(
       /^Nothing is known by the name 999\.1\.1\.1\. /,

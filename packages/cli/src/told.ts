@@ -4,6 +4,9 @@ import { DatabaseFault, DatabaseRefusal } from '@goodstanding/ledger'
 import { saySetting } from './chinese-settings.ts'
 import { say, sayOf, spokenNow } from './say.ts'
 
+/** What a driver says stays as it is; the sentence before it is ours. */
+const OF_DATABASES = 'The database is not available: '
+
 /** What the system says of a path that whoever calls has named. */
 const OF_PATHS: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => say('There is no {0}.', path),
@@ -56,15 +59,17 @@ export function told(thrown: unknown, environment: Readonly<Record<string, strin
     const { detail, errors = [] } = sayProblem(thrown.body(''), spokenNow())
     return [detail, ...errors.map((error) => `  ${error.detail}`)].join('\n')
   }
-  if (thrown instanceof DatabaseFault && thrown.kind === 'unavailable')
+  if (thrown instanceof DatabaseFault && thrown.kind === 'unavailable') {
+    const why = thrown.message.replace(OF_DATABASES, '')
     return environment['GOODSTANDING_DATABASE_URL']
       ? say(
-          '{0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
-          thrown.message,
+          'The database is not available: {0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
+          why,
         )
       : say(
-          '{0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.',
-          thrown.message,
+          'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.',
+          why,
         )
+  }
   return ofSystem(thrown) ?? (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
 }
