@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeTestFolder } from '@goodstanding/testkit'
@@ -249,4 +249,37 @@ it.runIf(existsSync('/dev/full'))('says that what it printed found no room, and 
     1,
     expect.stringMatching(/^What was to be printed could not be written: ENOSPC[^\n]*\n$/),
   ])
+})
+
+it('ends what npm runs for somebody when npm is told to end, as a supervisor does it', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  for (const name of ['start', 'goodstanding', 'matrix', 'workplace'])
+    expect(scripts[name]).toMatch(/(?:^| )exec node /)
+  const [made, file] = [makeTestFolder(), join(folder, 'supervised.jsonl')]
+  writeFileSync(file, '{"text":"Until tomorrow"}\n'.repeat(200_000))
+  const env = { ...process.env, LC_ALL: 'C', TMPDIR: made }
+  const npm = spawn('npm', ['run', '--silent', 'goodstanding', '--', 'replay', file], { cwd: ROOT, env })
+  let [out, err] = ['', '']
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  npm.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const before = err
+    err += text
+    if (!before.includes('decided') && err.includes('decided')) npm.kill('SIGTERM')
+  })
+  await once(npm, 'close')
+  expect(out).toMatch(/^\d+ decisions, 0 unreadable/)
+  expect(Number(out.split(' ', 1)[0])).toBeLessThan(200_000)
+  expect(readdirSync(made)).toEqual([])
+  rmSync(made, { recursive: true })
+})
+
+it('says in a sentence why the workplace does not start', async () => {
+  const words = ['--conditions=goodstanding-source', '--import', 'tsx', 'examples/workplace/src/main.ts']
+  expect(await runNode(words, { WORKPLACE_PORT: 'x' })).toEqual({
+    code: 1,
+    out: '',
+    err: 'WORKPLACE_PORT must be a whole number from 0 to 65535.\n',
+  })
 })

@@ -6,6 +6,12 @@ import { startWorkplace } from './start-workplace.ts'
 // Whoever reads the log may be gone; the service goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
+/** What keeps it from starting is a sentence for whoever starts it; where in our code it was noticed tells them nothing. */
+process.on('uncaughtException', (fault) => {
+  console.error(fault.message)
+  process.exit(1)
+})
+
 const { port, dataDirectory, goodstanding } = readConfig(process.env)
 const product: Product =
   goodstanding === null
@@ -26,6 +32,7 @@ const stop = async (): Promise<void> => {
 process.once('SIGINT', () => void stop())
 process.once('SIGTERM', () => void stop())
 
+process.removeAllListeners('uncaughtException')
 const { url } = started
 console.log(
   JSON.stringify({

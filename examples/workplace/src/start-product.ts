@@ -50,7 +50,11 @@ export async function startProduct(dataDirectory: string, port: string = PORT): 
       if (said?.['ready'] === true) resolve(said)
     })
     child.once('exit', (code) => {
-      reject(new Error(`Goodstanding stopped with ${code} before it was ready. Its words are above.`))
+      reject(
+        new Error(
+          `Goodstanding stopped with ${code} before it was ready. Its words are above. It takes port ${port} here: where another one runs there, stop that, or name it by GOODSTANDING_URL and GOODSTANDING_SERVICE_TOKEN.`,
+        ),
+      )
     })
   })
   return {
