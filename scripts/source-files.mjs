@@ -36,6 +36,7 @@ export const NAME_LISTS = [
   'protected-names.tsv.gz',
   'known-companies.txt',
   'known-schools.txt',
+  'known-authorities.txt',
   'international-organizations.txt',
 ].map((name) => `policies/packs/common/${name}`)
 

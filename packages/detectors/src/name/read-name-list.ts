@@ -28,7 +28,12 @@ export function readCuratedNames(json: unknown): readonly NameEntry[] {
 }
 
 /** The lists of `policies/packs/common` in lines, by the prefix of their ids, and what their names are. */
-const LISTED = { international: 'international', companies: 'business', schools: 'school' } as const
+const LISTED = {
+  international: 'international',
+  companies: 'business',
+  schools: 'school',
+  authorities: 'government',
+} as const
 
 /**
  * The lines of such a list: `name; other names; @domain`, `#` begins a remark. The domain is proof of the name, so an organization that
