@@ -36,10 +36,11 @@ const LOOKS_AROUND: ReadonlySet<string> = new Set(AROUND.map(visualFold))
 
 const isChinese = (text: string): boolean => /^\p{Script=Han}+$/u.test(text)
 
-/** Nothing parts a Chinese name from the firm or the office before it. */
+/** Nothing parts a Chinese name from the firm or the office that stands before or behind it. */
 function looksBeside(look: string, standsFor: readonly string[]): readonly string[] {
   if (!isChinese(look)) return []
-  return [...standsFor, ...AROUND].filter(isChinese).map((beside) => visualFold(plainText(beside)) + look)
+  const beside = [...standsFor, ...AROUND].filter(isChinese).map((place) => visualFold(plainText(place)))
+  return beside.flatMap((place) => [place + look, look + place])
 }
 
 function readLine(line: string): readonly (readonly [look: string, known: KnownName])[] {
