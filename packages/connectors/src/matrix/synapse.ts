@@ -13,6 +13,7 @@ import {
 } from './read-synapse.ts'
 import type { Media } from './event-of-message.ts'
 import { eventFrom, type MatrixEvent } from './from-callback.ts'
+import { whyNoAnswer } from '../why-no-answer.ts'
 
 export type SynapseOptions = {
   readonly url: string
@@ -60,7 +61,7 @@ export function createCall({ url, token, timeoutMs }: SynapseOptions) {
       })
       text = await response.text()
     } catch (fault) {
-      throw new SynapseFault(call, 0, { error: fault instanceof Error ? fault.message : String(fault) })
+      throw new SynapseFault(call, 0, { error: whyNoAnswer(fault, url) })
     }
     const body = fieldsOf(readJson(text))
     if (!response.ok) throw new SynapseFault(call, response.status, body)

@@ -81,7 +81,7 @@ describe('a call', () => {
       await faultOf(createCall(options)('user/get', { query: { userid: 'nobody' } })),
     ].map((fault) => `${fault.message} ${fault.stack ?? ''} ${JSON.stringify(fault)} ${String(fault.cause)}`)
     expect(words[0]).toContain('40001')
-    expect(words[1]).toContain('got no answer')
+    expect(words[1]).toContain('got no answer: no connection at http://127.0.0.1:1')
     expect(words[2]).toContain('No such member')
     for (const said of words) expect(said).not.toMatch(/a-wrong-secret|app-secret|token-\d/)
   })

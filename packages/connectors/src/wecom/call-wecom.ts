@@ -1,6 +1,7 @@
 /** One call of WeCom's API: with a token that is fetched once and kept, within its limits, and again where that may help. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Fields, fieldsOf, numberIn, readJson, textIn } from '../read-fields.ts'
+import { whyNoAnswer } from '../why-no-answer.ts'
 import { CALL_LIMITS, createLimits, type Limit, type Limits } from './keep-limits.ts'
 import { isThrottled, WeComFault } from './wecom-fault.ts'
 
@@ -133,7 +134,7 @@ async function send(options: CallOptions, { path, asked, token }: Sending): Prom
     text = await response.text()
   } catch (fault) {
     // Its message may hold the address, and that the token.
-    throw new WeComFault(path, null, fault instanceof Error ? fault.name : 'unknown')
+    throw new WeComFault(path, null, whyNoAnswer(fault, options.url))
   }
   const body = readJson(text)
   if (status !== 200 || body === null) throw new WeComFault(path, null, `HTTP ${status}`)
