@@ -56,6 +56,11 @@ describe('an appeal', () => {
     expect([isAnsweredSince(decided, NOW), isAnsweredSince(decided, NOW + 1)]).toEqual([false, true])
   })
 
+  it('is nobody’s against a reinstatement: it would put back what that lifted', () => {
+    const lifted = { ...active(terms({ type: 'reinstate', capability: null, until: null })) }
+    expect(refusal(file({}, { action: lifted }), NO_APPEAL)).toBe('appeal.not-appealable')
+  })
+
   it('is never decided by the person who took the action, nor by its second person', () => {
     const pending = run([file({ takenBy: [sam.id, sofia.id] })])
     expect(refusal(decide({ by: sam }), pending)).toBe('appeal.same-person')

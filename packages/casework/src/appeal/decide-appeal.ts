@@ -2,7 +2,7 @@
 import type { ActionId, CaseId, DecisionId, Instant, PersonId, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import type { Action, ActionTerms } from '../action/action.ts'
-import { findRepeated, isWeaker } from '../action/action-rules.ts'
+import { findRepeated, isBurden, isWeaker } from '../action/action-rules.ts'
 import { APPEAL_ANSWER, APPEAL_QUESTIONS } from '../deadlines.ts'
 import { isTranslation, translated } from '../notice/both-languages.ts'
 import { holds, type Staff } from '../people.ts'
@@ -92,7 +92,7 @@ export function decideAppeal(command: AppealCommand, appeal: Appeal, now: Instan
 function decideFile({ appeal: filing, ground }: Command<'file'>, appeal: Appeal, now: Instant): Decided {
   if (ground.standing === 'stranger') return no('appeal.not-yours')
   if (appeal.kind !== 'none') return no('appeal.already-filed')
-  if (filing.against.kind === 'action' && !isAppealable(ground.action?.kind ?? null)) return no('appeal.not-appealable')
+  if (filing.against.kind === 'action' && !isAppealable(ground.action)) return no('appeal.not-appealable')
   // A decision not to act is no burden on the subject: only the reporter can ask to look again.
   if (filing.against.kind === 'case' && filing.party === 'subject') return no('appeal.not-appealable')
   // Whoever reported it has their own answer; only the sender lost something.
@@ -110,8 +110,8 @@ function mayBeReleased(action: Action | null): boolean {
 }
 
 /** What has ended can be appealed too: its points and its record stay. What was reversed is undone already. */
-function isAppealable(kind: string | null): boolean {
-  return kind === 'active' || kind === 'ended'
+function isAppealable(action: Action | null): boolean {
+  return (action?.kind === 'active' || action?.kind === 'ended') && isBurden(action.terms.type)
 }
 
 /** What was asked and answered about an appeal, oldest first. */

@@ -1,6 +1,7 @@
 /** Issuing a notice with its action, or owing it while a legal order delays it. */
 import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
+import { isBurden } from '../action/action-rules.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type { Notice, NoticeCommand, NoticeContents, NoticeEvent } from './notice.ts'
 import { renderNotice } from './render-notice.ts'
@@ -39,7 +40,7 @@ export function decideNotice(command: NoticeCommand, notice: Notice, now: Instan
 }
 
 function sent(contents: NoticeContents, now: Instant): NoticeEvent {
-  const appealUntil = now + contents.appealWindowMs
+  const appealUntil = now + (isBurden(contents.type) ? contents.appealWindowMs : 0)
   return { kind: 'notice.sent', contents, message: renderNotice(contents, appealUntil), appealUntil, at: now }
 }
 

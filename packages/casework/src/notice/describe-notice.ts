@@ -1,5 +1,6 @@
 /** A notice as named facts, for pages that set it out line by line: what its text says, with whom it concerns, since when and what became of it. */
 import type { Bilingual, Instant } from '@goodstanding/model'
+import { isBurden } from '../action/action-rules.ts'
 import { isLiftedByReinstatement } from '../action/effects.ts'
 import { subjectKey, type SubjectType } from '../subject.ts'
 import type { Action, ActionTaken } from '../action/action.ts'
@@ -14,6 +15,7 @@ import {
   FOR_GOOD,
   RELEASE_WORDS,
   renderOpening,
+  tellExport,
   tellInstant,
 } from './render-notice.ts'
 
@@ -31,6 +33,7 @@ const NAMES = [
   'prior',
   'release',
   'return',
+  'export',
   'sent',
   'appeal',
 ] as const
@@ -62,6 +65,7 @@ const LABELS: Readonly<Record<NoticeFact['name'], Bilingual>> = {
   prior: { en: 'Why without prior notice', zh: '未事先通知的原因' },
   release: { en: 'Early end', zh: '提前解除' },
   return: { en: 'Coming back', zh: '再次注册' },
+  export: { en: 'Reading and exporting', zh: '查看和导出' },
   sent: { en: 'Sent', zh: '发送时间' },
   appeal: { en: 'Appeal by', zh: '申诉期限' },
 }
@@ -147,8 +151,9 @@ export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, no
     prior: contents.withoutPriorNotice,
     release: contents.earlyRelease === null ? null : RELEASE_WORDS[contents.earlyRelease],
     return: barsReturn(contents) ? BARRED : null,
+    export: tellExport(contents),
     sent: same(tellInstant(sentAt)),
-    appeal: same(tellInstant(appealUntil)),
+    appeal: isBurden(type) ? same(tellInstant(appealUntil)) : null,
   }
   return {
     opening: { en: renderOpening(contents, appealUntil, 'en'), zh: renderOpening(contents, appealUntil, 'zh') },

@@ -114,6 +114,37 @@ describe('a notice', () => {
     )
   })
 
+  it('tells a terminated organization until when its people can export, or that they cannot, and a suspended one that they can', () => {
+    const onAcme = { capability: null, until: null, subject: onOrganization('acme') } as const
+    const exportOf = (parts: Partial<NoticeContents>) => {
+      const fact = described(parts).facts.find(({ name }) => name === 'export')
+      const text = renderNotice(notice(parts), NOW + 180 * DAY)
+      for (const language of ['en', 'zh'] as const)
+        if (fact !== undefined) expect(text[language]).toContain(fact.value[language])
+      return fact?.value.en ?? null
+    }
+    const terminated = { ...onAcme, type: 'terminate' } as const
+    expect(exportOf({ ...terminated, exportUntil: NOW + 30 * DAY })).toContain('until 2026-12-24 10:00 UTC')
+    expect(exportOf({ ...terminated, exportUntil: null })).toContain('no time to export')
+    expect(exportOf({ ...onAcme, type: 'suspend' })).toContain('can still read and export')
+    // What was told before this was said, and what leaves people as they are.
+    expect([terminated, { ...onAcme, type: 'warn' } as const, { type: 'suspend' } as const].map(exportOf)).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('of a reinstatement offers no appeal: to undo it would put back what it lifted', () => {
+    const lifted = notice({ type: 'reinstate', capability: null, until: null })
+    const sent = run([issue({ contents: lifted })])
+    expect(sent).toMatchObject({ kind: 'sent', appealUntil: NOW })
+    const { en, zh } = renderNotice(lifted, NOW)
+    expect(en).not.toContain('appeal')
+    expect(zh).not.toContain('申诉')
+    expect(described(lifted).facts.map(({ name }) => name)).not.toContain('appeal')
+  })
+
   it('tells a person who was terminated, and nobody else, that they may not come back', () => {
     const parts = { type: 'terminate', capability: null, until: null } as const
     const { en, zh } = renderNotice(notice(parts), NOW + 180 * DAY)

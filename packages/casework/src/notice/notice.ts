@@ -35,6 +35,8 @@ export type NoticeContents = {
   readonly withoutPriorNotice: Bilingual | null
   /** Whether the administrators may ask for an early end; null where that is no question. */
   readonly earlyRelease: ReleaseTerms | null
+  /** Of a termination of an organization: until when its people can read and export; null: not at all. Notices from before do not say it. */
+  readonly exportUntil?: Instant | null
   /** How long an appeal is possible once the notice was sent, ms. */
   readonly appealWindowMs: number
 }

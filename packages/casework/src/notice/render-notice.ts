@@ -3,6 +3,7 @@
  * or not the clause's words named it: what, which clause and version, why, by machine or person, until when, how to appeal.
  */
 import type { ActionType, Bilingual, Capability, Danger, Instant } from '@goodstanding/model'
+import { isBurden } from '../action/action-rules.ts'
 import type { ReleaseTerms } from '../ladder/ladder.ts'
 import type { NoticeContents } from './notice.ts'
 
@@ -106,7 +107,11 @@ const FORM: Readonly<
     ...prior(contents, 'en', (reason) => `This acted without prior notice: ${reason}`),
     ...released(contents, 'en'),
     ...barred(contents, 'en'),
-    `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
+    ...exporting(contents, 'en'),
+    ...appealing(
+      contents,
+      `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
+    ),
   ],
   zh: (contents, values) => [
     `措施：${said(values, 'action')}${capabilityOf(values, '——')}。`,
@@ -117,7 +122,11 @@ const FORM: Readonly<
     ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
     ...released(contents, 'zh'),
     ...barred(contents, 'zh'),
-    `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
+    ...exporting(contents, 'zh'),
+    ...appealing(
+      contents,
+      `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
+    ),
   ],
 }
 
@@ -170,6 +179,37 @@ export function barsReturn({ type, subject }: Pick<NoticeContents, 'type' | 'sub
 
 function barred(contents: NoticeContents, language: Language): readonly string[] {
   return barsReturn(contents) ? [BARRED[language]] : []
+}
+
+/** What stays to the people of an organization that is suspended or terminated; null where that is no question. */
+export function tellExport({ type, subject, exportUntil }: NoticeContents): Bilingual | null {
+  if (subject.type !== 'organization') return null
+  if (type === 'suspend')
+    return {
+      en: 'Its people can still read and export their own data, and do nothing else.',
+      zh: '该组织成员仍可查看和导出自己的数据，但不能进行其他操作。',
+    }
+  if (type !== 'terminate' || exportUntil === undefined) return null
+  if (exportUntil === null)
+    return {
+      en: 'Its people are shut out at once: there is no time to export data.',
+      zh: '该组织成员即刻无法使用，没有导出数据的期限。',
+    }
+  const until = tellInstant(exportUntil)
+  return {
+    en: `Its people can still read and export their own data until ${until}.`,
+    zh: `该组织成员在 ${until} 前仍可查看和导出自己的数据。`,
+  }
+}
+
+function exporting(contents: NoticeContents, language: Language): readonly string[] {
+  const told = tellExport(contents)
+  return told === null ? [] : [told[language]]
+}
+
+/** Nobody is offered an appeal that could only put back what was lifted. */
+function appealing({ type }: NoticeContents, offer: string): readonly string[] {
+  return isBurden(type) ? [offer] : []
 }
 
 /** Why nobody was told before an action under a clause of danger. */

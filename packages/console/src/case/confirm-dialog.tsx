@@ -124,15 +124,17 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
           </span>
         </li>
       ))}
-      {[...new Map(notices.map((notice) => [notice.recipient, notice])).values()].map(({ recipient, appealUntil }) => (
-        <li key={recipient}>
-          <span>
-            {appealUntil === null
-              ? say(CASE.delayed)
-              : say(CASE.tellsSubject, recipient, sayDay(appealUntil, language))}
-          </span>
-        </li>
-      ))}
+      {[...new Map(notices.map((notice) => [notice.recipient, notice])).values()].map(
+        ({ recipient, message, appealUntil }) => (
+          <li key={recipient}>
+            <span>
+              {message === null && say(CASE.delayed)}
+              {message !== null && appealUntil === null && say(CASE.tellsOnly, recipient)}
+              {appealUntil !== null && say(CASE.tellsSubject, recipient, sayDay(appealUntil, language))}
+            </span>
+          </li>
+        ),
+      )}
       {waiting > 0 && (
         <li>
           <span>{say(CASE.tellsReporters, waiting)}</span>

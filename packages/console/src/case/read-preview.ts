@@ -8,6 +8,7 @@ export type Preview = {
     readonly recipient: string
     /** Null: a legal order delays it. */
     readonly message: Bilingual | null
+    /** Null: it is delayed, or lifts something and takes nothing away. */
     readonly appealUntil: string | null
   }[]
   readonly told: readonly { readonly type: string; readonly subject: string }[]

@@ -103,6 +103,7 @@ export const CASE = {
   then: { en: '; ', zh: '；' },
   effectUntil: { en: 'until {0}', zh: '至 {0}' },
   tellsSubject: { en: '{0} gets the notice and can appeal until {1}.', zh: '{0} 将收到通知，可在 {1} 前申诉。' },
+  tellsOnly: { en: '{0} gets the notice.', zh: '{0} 将收到通知。' },
   tellsReporters: { en: 'Whoever reported it is told the outcome ({0}).', zh: '将向 {0} 名举报人告知结果。' },
   tellsService: { en: 'The service is told: {0}.', zh: '将通知服务方：{0}。' },
   nothingElse: { en: 'Nothing else changes.', zh: '无其他变化。' },

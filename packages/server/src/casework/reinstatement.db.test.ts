@@ -41,6 +41,11 @@ it('is no accusation, lifts what its notice said, and is no action about what wa
   expect(latest.message.en).toMatch(/^What restricted this here is lifted/)
   expect(latest.message.zh).toMatch(/^此前的限制已解除/)
   expect(latest.described.opening.en).not.toContain('Held')
+  // To undo it would put back what it lifted: nobody is asked whether they want that.
+  expect(latest.appealUntil).toBe(latest.sentAt)
+  const appeal = { action: reinstated.action, text: 'No.', token: latest.appealToken }
+  const refused = { status: 409, body: { kind: 'appeal.not-appealable' } }
+  expect(await world.call(null, 'POST', '/v1/appeals', appeal)).toMatchObject(refused)
   const lifted = {
     name: 'now',
     value: { en: expect.stringMatching(/^lifted on /), zh: expect.stringMatching(/ 解除$/) },

@@ -158,6 +158,7 @@ const noticeFact = named('NoticeFact', {
     prior: true,
     release: true,
     return: true,
+    export: true,
     sent: true,
     appeal: true,
   }),

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { eventParts } from '@goodstanding/model'
+import { isBurden } from '@goodstanding/casework'
 import { decideOnCase } from '../casework/case/decide-case.ts'
 import { demand, demandStaff, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
@@ -118,7 +119,7 @@ export function registerConsoleCaseRoutes(
             notices.push({
               recipient,
               message: notice.message,
-              appealUntil: new Date(notice.appealUntil).toISOString(),
+              appealUntil: isBurden(notice.contents.type) ? new Date(notice.appealUntil).toISOString() : null,
             })
           else if (notice.kind === 'owed') notices.push({ recipient, message: null, appealUntil: null })
         }

@@ -6,7 +6,9 @@ const words = { en: 'Words.', zh: '文字。' }
 const none = { items: [], next: null, isFirst: true }
 const UNTIL = Date.UTC(2027, 4, 27)
 
-const pageAt = (now: number, language: 'en' | 'zh' = 'en'): string =>
+const APPEAL = { name: 'appeal', label: words, value: words }
+
+const pageAt = (now: number, language: 'en' | 'zh' = 'en', facts: readonly object[] = [APPEAL]): string =>
   renderMemberPage({
     ...{
       language,
@@ -24,7 +26,7 @@ const pageAt = (now: number, language: 'en' | 'zh' = 'en'): string =>
       items: [
         {
           ...{ id: 'ntc_1', message: words, token: 'apt_1', appeal: null, appealUntil: UNTIL },
-          described: { clause: { id: 'conduct.e', title: words }, opening: words, facts: [] } as never,
+          described: { clause: { id: 'conduct.e', title: words }, opening: words, facts } as never,
         },
       ],
     },
@@ -36,5 +38,10 @@ describe('the page of a member', () => {
     expect(pageAt(UNTIL + 1)).not.toContain('/notices/ntc_1')
     expect(pageAt(UNTIL + 1)).toContain('The time to appeal ended on 2027-05-27.')
     expect(pageAt(UNTIL + 1, 'zh')).toContain('申诉期限已于 2027-05-27 截止。')
+  })
+
+  it('offers none against what takes nothing away', () => {
+    expect(pageAt(UNTIL - 1, 'en', [])).not.toContain('/notices/ntc_1')
+    expect(pageAt(UNTIL + 1, 'en', [])).not.toContain('The time to appeal')
   })
 })

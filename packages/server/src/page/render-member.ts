@@ -46,6 +46,7 @@ function turning(name: string, { next, isFirst }: Omit<MemberList<unknown>, 'ite
 function noticeEntry(notice: ShownNotice, { language, now }: Pick<MemberPage, 'language' | 'now'>): Html {
   const { id, token, appeal, appealUntil } = notice
   const facts = html`<div class="entry">${renderFacts(notice, language)}</div>`
+  if (appeal === null && !notice.described.facts.some(({ name }) => name === 'appeal')) return facts
   if (appeal === null && appealUntil < now)
     return html`${facts}<p class="small">${WORDS.late[language].replace('{0}', dayOf(appealUntil))}</p>`
   const link = appeal === null ? WORDS.appealFiles : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question

@@ -48,10 +48,13 @@ export function renderNoticePage({ language, notice, appealed, now }: NoticePage
   const measure = notice.described.facts.find(({ name }) => name === 'measure')
   const title = measure === undefined ? say(WORDS.notice) : say(WORDS.noticeOf, say(measure.value))
   const speaks = { name: 'token', value: token } as const
-  const part = renderAppealPart({
-    ...{ language, appeal, appealed, appealUntil, now, path, speaks },
-    onPaper: WORDS.onPaper,
-  })
+  const isOffered = appeal !== null || notice.described.facts.some(({ name }) => name === 'appeal')
+  const part = isOffered
+    ? renderAppealPart({
+        ...{ language, appeal, appealed, appealUntil, now, path, speaks },
+        onPaper: WORDS.onPaper,
+      })
+    : html``
   return renderFrame(
     { language, title, path: `${path}?token=${encodeURIComponent(token)}`, script: false },
     html`<article aria-label="${say(WORDS.notice)}">${renderFacts(notice, language)}

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import {
   type ActionTaken,
   decideNotice,
+  EXPORT_WINDOW,
   isDetected,
   type NoticeContents,
   type NoticeEvent,
@@ -38,6 +39,7 @@ export async function issueNotice(desk: Desk, unit: Unit, action: ActionTaken): 
     until: terms.until,
     withoutPriorNotice: terms.withoutPriorNotice,
     earlyRelease: terms.earlyRelease,
+    ...exportOf(action),
     appealWindowMs: policy.appealWindowMs,
   }
   const { notice } = await unit.load(NOTICES, contents.id)
@@ -47,6 +49,12 @@ export async function issueNotice(desk: Desk, unit: Unit, action: ActionTaken): 
   await addNotice(desk, unit, contents, { events, recipient })
   if (gag !== null) unit.schedule({ kind: NOTICE_JOB, key: contents.id, payload: null, due: gag.until })
   return contents.id
+}
+
+/** An organization that is terminated reads how long its people can export. */
+function exportOf({ terms, takenAt }: ActionTaken): Pick<NoticeContents, 'exportUntil'> {
+  if (terms.type !== 'terminate' || terms.subject.type !== 'organization') return {}
+  return { exportUntil: terms.exportWindow === 'usual' ? takenAt + EXPORT_WINDOW : null }
 }
 
 /** As the statement of reasons of the action says it: by what lies in its case, whoever decided, approved or answered an appeal later. */
