@@ -18,6 +18,7 @@ import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PLOT_COMBINATIONS } from './plot-combinations.ts'
 import { PLOY_COMBINATIONS } from './ploy-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
+import { SCENE_COMBINATIONS } from './scene-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
@@ -46,4 +47,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...WRONG_COMBINATIONS,
   ...KINDRED_COMBINATIONS,
   ...KINDRED_PEOPLE_COMBINATIONS,
+  ...SCENE_COMBINATIONS,
 ]
