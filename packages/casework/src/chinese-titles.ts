@@ -40,7 +40,6 @@ export const CHINESE_TITLES = {
   'case.subject': '此内容属于另一案件。',
   'case.clause-missing': '请指明所依据的条款。',
   'case.actions-missing': '请至少选择一项措施，或说明不构成违规。',
-  'case.actions-repeated': '同一决定中，同一对象的同一种措施（及同一功能）只能采取一次。',
   'case.unfounded': '只有认定不构成违规的案件，其举报才能认定为无根据。',
   'case.reason-missing': '请用文字填写决定的理由。',
   'case.translation': '译文须对应本决定中的文字，并使用另一种语言。',

@@ -50,10 +50,6 @@ export const PROBLEMS = {
     status: 422,
     title: 'A decision names at least one action, or says that there was no violation.',
   },
-  'case.actions-repeated': {
-    status: 422,
-    title: 'A decision takes each action once: of a type, a capability and a subject there is one.',
-  },
   'case.unfounded': { status: 422, title: 'Only reports of a case without a violation can be unfounded.' },
   'case.reason-missing': { status: 422, title: 'A decision gives its reason in words.' },
   'case.translation': { status: 422, title: 'A translation is of words of this decision, in the other language.' },

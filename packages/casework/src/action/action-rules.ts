@@ -57,15 +57,6 @@ export function checkTerms(terms: ActionTerms, now: Instant): Result<ActionTerms
   return ok(terms)
 }
 
-/** The place of an action that is the same as one before it; null: there is none. Whom they fall on would be told one thing twice. */
-export function findRepeated(actions: readonly Pick<ActionTerms, 'type' | 'capability' | 'subject'>[]): number | null {
-  const keys = actions.map(({ type, capability, subject }) =>
-    JSON.stringify([type, capability, subject.type, subject.id]),
-  )
-  const at = keys.findIndex((key, index) => keys.indexOf(key) < index)
-  return at === -1 ? null : at
-}
-
 /** Whether one of a person's roles may take this action alone or as one of two. */
 export function mayTake(staff: Staff, terms: ActionTerms, now: Instant): boolean {
   if (!holds(staff, ...ACTION_RULES[terms.type].roles)) return false

@@ -21,7 +21,7 @@ import {
   terms,
 } from '../testing/from-plain.ts'
 import type { Action, ActionCommand, ActionTerms, Proposer } from './action.ts'
-import { ACTION_RULES, findRepeated, isWeaker } from './action-rules.ts'
+import { ACTION_RULES, isWeaker } from './action-rules.ts'
 import { decideAction, dueAction, takersOf } from './decide-action.ts'
 import { EFFECT_UNDOINGS, effectsOf, undoingsOf } from './effects.ts'
 import { evolveAction, NO_ACTION } from './evolve-action.ts'
@@ -239,14 +239,6 @@ describe('an action', () => {
     expect(effectsOf({ type: 'terminate', subject: onOrganization('acme') })).toContain('retention.schedule-erasure')
     for (const subject of [onAccount('u1'), onOrganization('acme'), onContent('dec-1')])
       expect(effectsOf({ type: 'refer-to-authority', subject })).toEqual(['referral.prepare'])
-  })
-
-  it('is one of its type, capability and subject in a decision', () => {
-    const api = limit('a', { capability: 'api' })
-    const once = [terms(), api, limit('b', { capability: 'live' }), terms({ subject: onAccount('u9') })]
-    expect(findRepeated(once)).toBeNull()
-    expect(findRepeated([...once, { ...api, until: NOW + DAY }])).toBe(4)
-    expect(findRepeated([terms(), terms(), api])).toBe(1)
   })
 
   it('is weaker by type, by time or by what it takes away', () => {

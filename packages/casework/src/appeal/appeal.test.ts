@@ -118,7 +118,6 @@ describe('an appeal', () => {
       'appeal.not-weaker',
     )
     expect(refusal(decide({ outcome: 'reduce', action: null, replacements: [week] }), pending)).toBe('appeal.actions')
-    expect(refusal(decide({ outcome: 'reduce', replacements: [week, week] }), pending)).toBe('case.actions-repeated')
   })
 
   it('of a reporter against a decision not to act reopens the case, and never acts by itself', () => {

@@ -2,7 +2,7 @@
 import type { ActionId, CaseId, DecisionId, Instant, PersonId, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import type { Action, ActionTerms } from '../action/action.ts'
-import { findRepeated, isBurden, isWeaker } from '../action/action-rules.ts'
+import { isBurden, isWeaker } from '../action/action-rules.ts'
 import { APPEAL_ANSWER, APPEAL_QUESTIONS } from '../deadlines.ts'
 import { isTranslation, translated } from '../notice/both-languages.ts'
 import { holds, type Staff } from '../people.ts'
@@ -34,7 +34,6 @@ export type AppealRefusal = Refusal<
   | 'appeal.translation'
   | 'appeal.actions'
   | 'appeal.not-weaker'
-  | 'case.actions-repeated'
   | 'appeal.no-early-release'
   | 'appeal.asked'
   | 'appeal.not-asked'
@@ -181,8 +180,6 @@ function checkReplacements({ outcome, action, isUndone = false, replacements }: 
   if (action === null) return no('appeal.actions', { pointer: '/outcome' })
   // Somebody took it back meanwhile: whatever took its place would be more than what stands.
   if (isUndone) return no('appeal.not-weaker', { pointer: '/outcome' })
-  const repeated = findRepeated(replacements)
-  if (repeated !== null) return no('case.actions-repeated', { pointer: `/actions/${repeated}` })
   const at = replacements.findIndex((replacement) => !isWeaker(replacement, action))
   return at < 0 ? null : no('appeal.not-weaker', { pointer: `/actions/${at}` })
 }

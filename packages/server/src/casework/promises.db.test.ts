@@ -253,7 +253,6 @@ describe('a case', () => {
       [{ clause: 'conduct.zz' }, 'case.clause-unknown'],
       [{ clause: undefined }, 'case.clause-missing'],
       [{ actions: [] }, 'case.actions-missing'],
-      [{ actions: [{ type: 'warn' }, ...warn] }, 'case.actions-repeated'],
       [{ reason: ' ' }, 'case.reason-missing'],
       [{ ifMatch: 77 }, 'case.stale'],
       [{ actions: [{ type: 'limit' }] }, 'action.capability'],

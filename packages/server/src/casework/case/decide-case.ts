@@ -6,9 +6,7 @@ import {
   type Case,
   type CaseDecision,
   decideCase,
-  findRepeated,
   inBothLanguages,
-  no,
   type Holder,
   type ReleaseTerms,
   releaseTerms,
@@ -104,8 +102,6 @@ export async function decideOnCase(
         }
   const { reason, batch, ifMatch } = stated
   const events = must(decideCase({ kind: 'decide', by, outcome, reason, batch, ifMatch }, found, unit.now))
-  const repeated = findRepeated(terms)
-  if (repeated !== null) must(no('case.actions-repeated', { pointer: `/actions/${repeated}` }))
   const actions: Taken[] = []
   for (const [at, term] of terms.entries()) {
     const proposer = { kind: 'staff', staff: by } as const
