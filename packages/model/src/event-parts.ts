@@ -27,8 +27,10 @@ export const pdq = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
 export const country = Type.String({ maxLength: 64 })
 export const instant = Type.String({ maxLength: 64, format: 'date-time' })
 export const day = Type.String({ maxLength: 64 })
-/** Inline file bytes, base64: at most 1 MiB decoded. */
-export const inlineBytes = Type.String({ maxLength: 1_398_104 })
+export const inlineBytes = Type.String({
+  maxLength: 1_398_104,
+  description: 'The bytes in base64, 1 MiB of them at most; larger ones are put before, by `PUT /v1/files/{sha256}`.',
+})
 
 export const oneOf = <const Values extends readonly string[]>(...values: Values) => Type.Enum<[...Values]>([...values])
 /** Words that several schemas share, under a name. */

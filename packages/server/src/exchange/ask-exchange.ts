@@ -22,6 +22,14 @@ const REFUSED = new Set([400, 404, 409, 410, 413, 422])
 /** The exchange will not have what it was asked or told. */
 export class ExchangeRefusal extends Error {}
 
+/** `fetch` says no more than that it failed: why lies in its cause. */
+function notReached(fault: unknown): Error {
+  const { name, cause } = fault instanceof Error ? fault : { name: '', cause: null }
+  if (name === 'TimeoutError') return new Error(`The exchange gave no answer within ${TIMEOUT_MS / 1000} s.`)
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+  return new Error(`The exchange could not be reached${code}. Look at GOODSTANDING_STOPNCII_URL, and the way there.`)
+}
+
 async function ask({ url, key, subscription }: ExchangeConfig, path: string, body?: object): Promise<string> {
   const answer = await fetch(`${url}/v1/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -35,6 +43,8 @@ async function ask({ url, key, subscription }: ExchangeConfig, path: string, bod
     // A redirect would carry the keys to somebody nobody named.
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((fault: unknown) => {
+    throw notReached(fault)
   })
   if (answer.ok) return readBounded(answer, LARGEST_PAGE)
   await answer.body?.cancel()

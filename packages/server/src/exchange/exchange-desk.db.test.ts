@@ -3,6 +3,7 @@ import { addExchangeMatches, findCheckpoint } from '@goodstanding/ledger'
 import { type HashExchange, spawnHashExchange } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+import { fetchHashes } from './ask-exchange.ts'
 import { createExchangeDesk, type ExchangeDesk } from './exchange-desk.ts'
 
 const [MINUTE, DAY] = [60_000, 86_400_000]
@@ -112,4 +113,13 @@ it('is read anew from where a reading began when it no longer knows the page whe
   expect(await findCheckpoint(db, 'stopncii')).toMatchObject({ since: 15, page: null })
   const listed = await db.query(`select id from register_entry where id like 'stopncii.%'`)
   expect(listed).toHaveLength(6)
+})
+
+it('is said to be out of reach by what keeps us from it, to the log and to the console', async () => {
+  const gone = await spawnHashExchange()
+  await gone.close()
+  const config = { url: gone.url, key: 'function-key', subscription: null, clause: 'conduct.j' }
+  await expect(fetchHashes(config, { since: 0, page: null })).rejects.toThrow(
+    'The exchange could not be reached (ECONNREFUSED). Look at GOODSTANDING_STOPNCII_URL, and the way there.',
+  )
 })

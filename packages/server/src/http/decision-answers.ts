@@ -64,7 +64,13 @@ export const decision = named('Decision', {
   findings: Type.Array(finding),
   message: orNull(bilingual),
   case: orNull(text),
-  appealUntil: orNull(instant),
+  appealUntil: orNull(
+    Type.String({
+      format: 'date-time',
+      description:
+        'Until when the sender may appeal what is blocked. Null of what is held, which a person looks at first: its `message` and `/v1/kept-back` name the day.',
+    }),
+  ),
   policy: policyReference,
   standing: Type.Optional(standingRefusal),
   rows: Type.Optional(
