@@ -34,6 +34,22 @@ const LURES = new Set(
     'billing confirm unlock recover password id online app apps download refund alert notice team staff it web my access'
   ).split(' '),
 )
+/**
+ * Words that lure where they stand apart beside a brand (`usps-redelivery.test`): parcels, fines and taxes, gifts and draws, documents to be
+ * opened. Written together with a name they are its end as often as not.
+ */
+const LURES_APART = new Set([
+  ...LURES,
+  ...(
+    'parcel parcels package packages paket pakete colis tracking track redelivery delivery deliveries livraison envio shipment reschedule customs hold due toll tolls fee fine fines ' +
+    'multa multas vehicle tax taxes rebate refunds remboursement rimborso claim claims giveaway giveaways airdrop free prize prizes rewards voucher vouchers coupon coupons gifts ' +
+    'gift card cards carte promo premium nitro robux offer resolution session validate validation authenticate authentication restore suspended declined renewal renew renouvellement ' +
+    'subscription membership deposit kyc firmware benefit benefits grant grants konto tan phototan certicode kunden kundenservice rechnung bill factura facture aviso conferma verificacion ' +
+    'vozvrat anketa kefu anquan tuikuan lipei jifen duihuan jiekuan gongan invite meeting vote copyright violation appeal doc docs document documents file files share shared voicemail ' +
+    'careers jobs hiring'
+  ).split(' '),
+])
+
 /** Labels that many honest hosts carry: alone they imitate nobody. */
 export const ORDINARY = new Set(
   'bank shop mail news cloud office work chat app data home school city group store pay team example test service online global world tech info media docs drive meet'.split(
@@ -91,6 +107,11 @@ function likeLabel(asked: Protected, host: HostParts, shownLabel: string): Imita
   return best
 }
 
+const isAllLures = (words: readonly string[]): boolean =>
+  words.length > 0 && words.every((word) => LURES_APART.has(word))
+/** Three letters are many a firm's: a person looks. */
+const SHORT_AND_LURES = 0.75
+
 /**
  * A brand beside other words: `example-bank-login.test`, `paypalverify.test`. Of few names one that is spelled with letters that look alike
  * (`nornad-chat.test` for Nomad) needs no lure beside it; of many, some word of the language always looks like one.
@@ -107,9 +128,13 @@ function besideLure(asked: Protected, label: string, isFew = false): Imitation |
       const word = words.slice(from, to).join('')
       for (const brand of asked.brands(foldLabel(word))) {
         // Without other words it is the brand's own label, which `likeLabel` has weighed, or the brand with other hyphens.
-        if (ORDINARY.has(brand.plain) || brand.plain.length < 4 || label === brand.plain) continue
+        if (ORDINARY.has(brand.plain) || label === brand.plain) continue
         const rest = [...words.slice(0, from), ...words.slice(to)]
-        const lured = rest.some((word) => LURES.has(word))
+        if (brand.plain.length < 4) {
+          if (brand.plain.length === 3 && word === brand.plain && isAllLures(rest)) keep(SHORT_AND_LURES, brand)
+          continue
+        }
+        const lured = rest.some((word) => LURES.has(word)) || isAllLures(rest)
         const isDisguised = isFew && brand.plain.length === 5 && word !== brand.plain
         keep(lured ? 0.92 : rest.length === 0 ? 0.85 : isDisguised || brand.plain.length >= 6 ? 0.72 : 0.5, brand)
       }
