@@ -14,6 +14,7 @@ import type { createFileDesk } from './decide/file-desk.ts'
 import { createFactFeed, type FactFeed, inPieces } from './facts/fact-feed.ts'
 import type { Metrics } from './http/metrics.ts'
 import { inTurns } from './in-turns.ts'
+import type { FaultTeller } from './jobs/tell-faults.ts'
 import { outgoingMailOf } from './mail/open-mail.ts'
 import { createResolver } from './net/guarded-lookup.ts'
 import { createOpinionDesk, type OpinionDesk } from './opinion/opinion-desk.ts'
@@ -22,6 +23,7 @@ import { createClamdScanner } from './scan/clamd.ts'
 import { createFileLooker } from './scan/file-looker.ts'
 import { createPictureClassifier } from './scan/picture-classifier.ts'
 import { createPictureLooker } from './scan/picture-looker.ts'
+import { tellScanner } from './scan/tell-scanner.ts'
 import type { ShippedDetectors } from './shipped.ts'
 import { readShippedNames } from './shipped-names.ts'
 
@@ -51,9 +53,10 @@ export async function fillFacts(
 }
 
 /** Who looks at the bytes of files, each where it is there. */
-export function lookersOf({ clamd, pictureModel }: Config) {
+export function lookersOf({ clamd, pictureModel }: Config, tell: FaultTeller) {
   return {
-    scanner: clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }),
+    scanner:
+      clamd === null ? null : tellScanner(createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }), tell),
     pictures: createPictureLooker(),
     looker: createFileLooker(),
     classifier: pictureModel === null ? null : createPictureClassifier(),

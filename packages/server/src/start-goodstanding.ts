@@ -46,6 +46,7 @@ import { registerPages } from './http/register-pages.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { createFaultTeller } from './jobs/tell-faults.ts'
 import { openMail } from './mail/open-mail.ts'
 import { queueMail } from './mail/queue-mail.ts'
 import { operatingParts } from './operating-parts.ts'
@@ -134,7 +135,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const base = { db, now, newId, log, metrics }
   const first = await openPolicy(db, config.policyDirectory, now)
   const facts = await fillFacts(db, secrets, first.compiled.policy.service)
-  const lookers = lookersOf(config)
+  const lookers = lookersOf(config, createFaultTeller(log, now))
   const recentFiles = createRecentFiles({ mostBytes: config.fileMemoryBytes })
   const files = createFileDesk({ db, ...lookers, recent: recentFiles })
   const detect = detectText ?? shipped.text.detect
