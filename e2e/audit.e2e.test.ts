@@ -67,6 +67,7 @@ describe('the log on the command line', () => {
     const found = await runCommand('audit', 'verify', log)
     expect(found.code).toBe(1)
     expect(found.err).toMatch(/line 4, byte \d+, entry 2: Entry 2 is not what its hash was made of\./)
+    expect(found.err).toContain('The log does not verify: one place.')
   })
 })
 

@@ -133,6 +133,7 @@ export const CHINESE = {
   'line {0}, byte {1}: {2}': '第 {0} 行，字节 {1}：{2}',
   'line {0}, byte {1}, entry {2}: {3}': '第 {0} 行，字节 {1}，条目 {2}：{3}',
   'line {0}, byte {1}, entries {2} to {3}: {4}': '第 {0} 行，字节 {1}，条目 {2} 至 {3}：{4}',
+  'The log does not verify: one place.': '日志未通过校验，问题共 1 处。',
   'The log does not verify: {0} places.': '日志未通过校验，问题共 {0} 处。',
   '{0} entries and {1} signed checkpoints verify.': '{0} 个条目和 {1} 个已签名的检查点通过校验。',
   'root     {0}': '根       {0}',

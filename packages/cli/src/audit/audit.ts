@@ -79,7 +79,8 @@ function tellExport(
     process.stderr.write(`${said}\n`)
   }
   if (problems.length > 0) {
-    process.stderr.write(`${say('The log does not verify: {0} places.', problems.length)}\n`)
+    const many = say('The log does not verify: {0} places.', problems.length)
+    process.stderr.write(`${problems.length === 1 ? say('The log does not verify: one place.') : many}\n`)
     return 1
   }
   process.stdout.write(
