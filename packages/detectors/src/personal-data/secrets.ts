@@ -28,6 +28,16 @@ const FORMS: readonly RegExp[] = [
   /(?<![A-Za-z])(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,90}={0,2}/g,
   /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d{17,20}\/[\w-]{60,80}/g,
   /https:\/\/(?:oapi\.dingtalk\.com\/robot\/send\?access_token=|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=|open\.feishu\.cn\/open-apis\/bot\/v2\/hook\/)[\w-]{30,70}/g,
+  /(?<![A-Za-z0-9])GOCSPX-[\w-]{28}(?![\w-])/g,
+  /(?<![A-Za-z0-9])(?:key-[0-9a-f]{32}|dapi[0-9a-f]{32}(?:-\d)?)(?![0-9A-Za-z])/g,
+  /(?<![A-Za-z0-9])sq0(?:atp|csp)-[\w-]{22,50}(?![\w-])/g,
+  /(?<![A-Za-z0-9])HRKU-[0-9A-Za-z-]{36,80}(?![\w-])/g,
+  /(?<![A-Za-z0-9])hv[sb]\.[\w-]{24,250}/g,
+  /(?<![A-Za-z0-9])dp\.(?:pt|st|ct|sa)\.[A-Za-z0-9_.]{40,100}/g,
+  /(?<![A-Za-z0-9])NRAK-[A-Z0-9]{27}(?![A-Z0-9])/g,
+  /(?<![A-Za-z0-9])ATATT3[\w=-]{60,250}/g,
+  /(?<![A-Za-z0-9])(?:ntn_[A-Za-z0-9]{40,60}|lin_api_[A-Za-z0-9]{40}|figd_[\w-]{40,60})(?![\w-])/g,
+  /[?&]sv=20\d\d-\d\d-\d\d&[^\s#]{0,400}?sig=[A-Za-z0-9%+/]{40,70}/g,
   /https:\/\/hooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/g,
 ]
 const CONNECTION =
