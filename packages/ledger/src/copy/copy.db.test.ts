@@ -86,6 +86,11 @@ describe('an export', () => {
     ['is cut off', () => whole.subarray(0, Math.trunc(whole.length * 0.7)), /ends too early/],
     ['lost its end', () => whole.subarray(0, end(whole)), /ends too early/],
     ['has another byte', () => Buffer.from(whole.toString().replace('mei@operator', 'mai@operator')), /checksum/],
+    [
+      'has a row that is none',
+      () => Buffer.from(whole.toString().replace(/\t\{/, '\t{broken')),
+      /takes no such row of "/,
+    ],
     ['has other rows than it says', () => withEnd(whole, { staff: 2 }), /"staff" has other rows/],
     ['is another file', () => Buffer.from('{"hello":1}\n'), /does not begin/],
     [

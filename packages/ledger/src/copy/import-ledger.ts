@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import type { Client } from 'pg'
+import { type Client, DatabaseError } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Db } from '../db/db.ts'
 import { fromDriverError } from '../db/from-driver-error.ts'
@@ -153,7 +153,15 @@ async function copyRows(
     return into.rowCount
   } catch (error) {
     into.destroy()
-    throw error instanceof DatabaseRefusal ? error : fromDriverError(error)
+    if (error instanceof DatabaseRefusal) throw error
+    // What the database says of a row ends the stream, and whoever writes on meets the ended stream first.
+    const said: unknown = await done.then(
+      () => error,
+      (fault: unknown) => fault,
+    )
+    if (said instanceof DatabaseError && fromDriverError(said).kind === 'unstorable')
+      throw damaged(`the database takes no such row of "${table}"`)
+    throw fromDriverError(said instanceof DatabaseError ? said : error)
   }
 }
 
