@@ -178,6 +178,81 @@ const SERVICE_TWINS: readonly (readonly [SignalName, string, string])[] = [
   ['text.scraping', '采集群成员手机号，一千条五十', '群成员请把手机号填好'],
 ]
 
+const WORK_TWINS: readonly (readonly [SignalName, string, string])[] = [
+  [
+    'text.piracy',
+    'Torrent of the new season is in the folder, share it',
+    'The new season of the company podcast starts today, share it',
+  ],
+  ['text.piracy', '新专辑的磁力链分享给大家，速存', '新专辑的海报分享给大家看看'],
+  [
+    'text.fraud',
+    'Deliver only forty boxes and charge them for fifty, nobody counts',
+    'Deliver only forty boxes, ten are still with customs',
+  ],
+  ['text.fraud', '少装两箱照全价开票，发现不了', '少装了两箱，明天补发'],
+  [
+    'text.harassment',
+    'We all turn our backs when she comes in, her face is priceless',
+    'We all stand up when she comes in, it is her birthday',
+  ],
+  ['text.harassment', '他一来就躲开他，大家都这样，看他气哭太逗', '他一来就发蛋糕，大家都等着'],
+  [
+    'text.threat',
+    'Do the shift or your wife finds out about the hotel',
+    'Do the shift or tell me by noon, I need a name for the list',
+  ],
+  ['text.threat', '给我换班，不然就告诉你老婆酒店的事', '给我换班，不然周五没人'],
+  [
+    'text.threat',
+    "Tell her that her kids won't make it home if she talks",
+    'Tell her that the kids are at home if she asks',
+  ],
+  ['text.threat', '他要是敢作证，女儿就回不了家', '他女儿回不来家，要请半天假'],
+  ['text.hate', 'Peasants bow to a wooden doll, how stupid', 'The wooden doll in the window is from the fair'],
+  [
+    'text.incitement',
+    'Those squatters again. Chase them away tonight, with dogs if need be',
+    'The squatters left the hall this morning',
+  ],
+  ['text.incitement', '今晚把乞丐轰走，必要时动手', '今晚把乞丐送去收容所过夜'],
+  [
+    'text.self-harm',
+    'Please just step off the roof, nobody would notice',
+    'Please just step off the ladder before you answer the phone',
+  ],
+  ['text.self-harm', '你怎么还不去跳楼', '你怎么还不下楼，车到了'],
+  [
+    'text.crime-incitement',
+    'Tomorrow we crack the jeweller, the alarm is broken, bring gloves',
+    'Tomorrow the jeweller comes for the trophy, bring the list',
+  ],
+  ['text.crime-incitement', '明晚撬金店，监控关了，带手套', '金店明晚开业，带名片去'],
+  [
+    'text.dangerous-instruction',
+    'Run the crane after a few beers, nothing ever happens',
+    'The crane course starts after the break, nothing to bring',
+  ],
+  ['text.dangerous-instruction', '喝几杯再爬梯子，从来没出过事', '爬梯子之前看一下挂牌'],
+  [
+    'text.applause',
+    'Do as I do and take some home from the warehouse, nobody misses it',
+    'Do as I do and write the count on the list',
+  ],
+  ['text.applause', '跟我学，从仓库拿点回家，没人发现', '跟我学，扫码以后按确认'],
+  [
+    'text.page-copy',
+    'I built a fake form that asks for the password, four people fell for it',
+    'I built a form that asks for the lunch order, four people answered',
+  ],
+  ['text.page-copy', '搭了个页面让人登录，好几个上当了', '搭了个页面让人报名，好几个填完了'],
+  [
+    'text.doxxing',
+    'This is the woman who complained, 030 5550199, give her a call tonight',
+    'The woman who ordered is 030 5550199, please call back about the delivery',
+  ],
+]
+
 /** What only sounds like it: said on any day, in words of several of these kinds. */
 const HARMLESS: readonly (readonly [SignalName, string])[] = [
   ['text.break-in', 'I left the badge at home, can I still use her locker?'],
@@ -191,7 +266,7 @@ const HARMLESS: readonly (readonly [SignalName, string])[] = [
 ]
 
 describe('scenes in plain words', () => {
-  for (const [signal, meant, harmless] of [...TWINS, ...SERVICE_TWINS])
+  for (const [signal, meant, harmless] of [...TWINS, ...SERVICE_TWINS, ...WORK_TWINS])
     it(`${signal}: ${meant}`, () => {
       expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
       expect(valueOf(signal, harmless)).toBeLessThan(LOOK)

@@ -37,11 +37,21 @@ const AGAINST_THE_SERVICE: readonly Combination[] = [
   said('text.seat-resale', 'sign-our-space|sign-let-hair & sign-month-take & sign-take-pay & sign-next-door'),
 ]
 
+const AGAINST_CHECKS: readonly Combination[] = [
+  said('text.evasion-help', 'sign-wrap & sign-scan-lets', `sign-wrap-tame ${DEFENDED}`),
+  said('text.page-copy', 'sign-page-asks & sign-fake-page & sign-page-fell', `sign-page-drill ${DEFENDED}`),
+  signs('text.official-claim', `sign-agent-say & ${NAMED} & sign-come-to-us`),
+]
+
 const OF_OTHERS: readonly Combination[] = [
   signs('text.piracy', 'sign-secret-stamp & sign-secret-hand & sign-secret-safe', 'sign-leave'),
   said('text.piracy', 'sign-brand-theirs & sign-brand-use & sign-brand-blind', 'sign-leave'),
   said('text.piracy', 'sign-sub-many & sign-sub-what & sign-sub-save', 'sign-leave'),
-  said('text.drugs', 'sign-dope & sign-dope-ship & #money|sign-sum|cue-price|sign-dope-ship', `sign-at-work ${TOLD}`),
+  said(
+    'text.drugs',
+    'sign-dope & sign-dope-ship & #money|sign-sum|cue-price|sign-dope-ship|sign-dope',
+    `sign-at-work ${TOLD}`,
+  ),
   said('text.gambling', 'sign-table & sign-table-in & sign-table-in|#money|sign-sum', TOLD),
   said('text.forged-documents', 'sign-doc-good & sign-doc-kind & sign-doc-ease', TOLD),
   signs(
@@ -51,6 +61,10 @@ const OF_OTHERS: readonly Combination[] = [
   ),
   said('text.fraud', 'sign-insured-lie & sign-insured & sign-insured-share', `sign-insured-tame ${TOLD}`),
   said('text.fraud', 'sign-pad-how & sign-pad-what & sign-pad-cover', TOLD),
+  said('text.piracy', 'sign-torrent & sign-season & sign-torrent-give', 'sign-leave sign-own-film'),
+  said('text.piracy', 'sign-board-mail & sign-leak-fee & sign-secret-hand|cue-spread|cue-leak|cue-you', 'sign-leave'),
+  said('text.fraud', 'sign-short-send & sign-short-bill & sign-short-blind', TOLD),
+  signs('text.fraud', 'sign-namesake & sign-namesake-share & sign-namesake-fee', TOLD),
   signs('text.advertising', 'sign-kin-sells & sign-kin-deal|#percent & sign-kin-order', 'sign-kin-tame'),
 ]
 
@@ -85,6 +99,22 @@ const AGAINST_PEOPLE: readonly Combination[] = [
   signs('text.extremism', 'sign-flag-rise & extremism-topic & sign-brothers', `sign-terror-help ${TOLD}`),
 ]
 
+const AT_WORK: readonly Combination[] = [
+  said('text.hate', 'sign-lot-cant & sign-lot-name & sign-by-nature', `${TOLD} #quote`),
+  said('text.hate', 'sign-rite-mock & sign-lot-name & sign-how-dumb', `${TOLD} #quote`),
+  said('text.harassment', 'sign-mob-do & sign-mob-joy & sign-mob-all', `sign-mob-tame ${TOLD}`),
+  said('text.harassment', 'sign-kiss & sign-stare', TOLD),
+  said('text.threat', 'sign-or-tell & sign-or-what', `sign-or-tame ${TOLD}`),
+  signs('text.threat', `sign-kin-harm & sign-word-to|${TELLS}`, TOLD),
+  signs('text.threat', 'sign-beaten-work & sign-bonded & sign-labour-offer', `sign-rights ${TOLD}`),
+  signs('text.incitement', 'sign-drive-off & sign-lot-camp & sign-by-force', `${TOLD} sign-contest`),
+  said('text.sexual', 'sign-couple-tape & sign-couple-give', TOLD),
+  said('text.violence', 'sign-gore-kind & sign-gore-form', TOLD),
+  signs('text.self-harm-risk', 'sign-pills-ready & sign-care-for', 'sign-jest'),
+  said('text.self-harm', 'sign-you-off & sign-favour', TOLD),
+  signs('text.doxxing', 'sign-this-him & sign-let-him & #digits', `sign-him-tame ${TOLD}`),
+]
+
 const CALLS: readonly Combination[] = [
   said(
     'text.dangerous-instruction',
@@ -100,6 +130,11 @@ const CALLS: readonly Combination[] = [
   said('text.crime-incitement', 'sign-fire-bring & sign-ablaze|sign-torch & sign-when-burn', `sign-fire-tame ${TOLD}`),
   signs('text.crime-incitement', 'sign-crime-who & sign-crime-right & sign-crime-more', 'sign-study'),
   said('text.dangerous-instruction', 'sign-fuse-off & sign-fuse & sign-fuse-why', `sign-fuse-tame ${TOLD}`),
+  said('text.crime-incitement', 'sign-break-shop & sign-shop-kind & sign-rob-bring', `sign-rob-tame ${TOLD}`),
+  said('text.crime-incitement', 'sign-kill-call & sign-kill-whom & sign-kill-guts', TOLD),
+  said('text.dangerous-instruction', 'sign-drunk & sign-drive-heavy & sign-no-harm', TOLD),
+  said('text.applause', `sign-film-more & ${FOUL} & sign-love-it`, TOLD),
+  said('text.applause', 'sign-like-me & sign-carry-home & sign-none-counts', TOLD),
   said('text.applause', `sign-more-better & ${FOUL}`, TOLD),
   said('text.applause', 'sign-till-gone & sign-pile-word & sign-many-you|sign-all-shall', 'cue-care'),
   said('text.applause', 'sign-all-do & sign-be-not & sign-wrong-do', `sign-wrong-tame ${TOLD}`),
@@ -127,8 +162,10 @@ const LIES: readonly Combination[] = [
 
 export const SCENE_COMBINATIONS: readonly Combination[] = [
   ...AGAINST_THE_SERVICE,
+  ...AGAINST_CHECKS,
   ...OF_OTHERS,
   ...AGAINST_PEOPLE,
+  ...AT_WORK,
   ...CALLS,
   ...LIES,
 ]
