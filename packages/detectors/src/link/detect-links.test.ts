@@ -208,6 +208,7 @@ describe('a link', () => {
     expect(seen('https://files.example/setup.exe?x=1').value('link.executable')).toBe(1)
     expect(seen('', [{ text: 'help', target: 'ms-msdt:/id PCWDiagnostic' }]).value('link.executable')).toBe(1)
     expect(seen('bit.ly/abc and https://t.cn/x').value('link.shortener')).toBe(2)
+    expect(seen('https://reurl.cc/a8 https://gg.gg/b2 https://grabify.link/c3').value('link.shortener')).toBe(3)
     expect(seen('https://xn--80ak6aa92e.com').value('link.punycode')).toBe(1)
     expect(seen('https://xn--mnchen-3ya.de https://xn--fiqs8s.cn').value('link.punycode')).toBe(0)
   })

@@ -38,7 +38,13 @@ const SHORTENERS = new Set(
   (
     'bit.ly bitly.com j.mp tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at rb.gy t.ly tiny.cc v.gd bl.ink lnkd.in ' +
     'short.io s.id adf.ly shorte.st soo.gd clck.ru t.cn url.cn dwz.cn suo.im suo.nz w.url.cn 6url.cn mrw.so sina.lt u.nu qr.ae ' +
-    'trib.al dlvr.it snip.ly linktr.ee'
+    'trib.al dlvr.it snip.ly linktr.ee ' +
+    'bc.vc ouo.io ouo.press vk.cc x.co kutt.it urlz.fr tr.im surl.li shrtco.de n9.cl acortar.link encr.pw qrco.de me-qr.com t2m.io tny.im clk.sh gg.gg 1url.com ' +
+    'u.to goo.su clik.cc da.gd shorturl.gg urlshortner.org tinu.be hyperurl.co po.st cutt.us rotf.lol shorturl.asia ' +
+    // Of Chinese, Taiwanese and Japanese makers.
+    '985.so sourl.cn 6du.in rurl.cc c1n.cn dwz.mk urlc.cn t.hk kurl.ru reurl.cc lihi.cc lihi1.com pse.is lurl.cc ppt.cc 0rz.tw supr.cm x.gd ux.nu ' +
+    // These note down who opens them.
+    'iplogger.org iplogger.com iplogger.co grabify.link 2no.co yip.su blasze.com'
   ).split(' '),
 )
 
