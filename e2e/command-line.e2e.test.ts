@@ -283,3 +283,18 @@ it('says in a sentence why the workplace does not start', async () => {
     err: 'WORKPLACE_PORT must be a whole number from 0 to 65535.\n',
   })
 })
+
+it('keeps the export of the log that was there until another one is whole', async () => {
+  const server = createServer((_, answer) => {
+    answer.writeHead(200, { 'content-length': '100' }).write('a beginning', () => answer.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const log = join(folder, 'log.jsonl')
+  writeFileSync(log, 'that of yesterday')
+  const { code, err } = await runCommand('audit', 'export', '--to', log, '--url', url, '--token', 'gsp_x')
+  expect([code, err]).toEqual([1, `${url}/v1/audit/export broke off before the end. Ask again.\n`])
+  expect(readFileSync(log, 'utf8')).toBe('that of yesterday')
+  expect(existsSync(`${log}.part`)).toBe(false)
+  server.close()
+})

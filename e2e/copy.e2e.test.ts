@@ -140,6 +140,10 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
       code: 1,
       err: expect.stringMatching(/is no export/),
     })
+    expect(await runCommandIn({}, 'import', folder)).toMatchObject({
+      code: 1,
+      err: `${folder} is a folder, not a file.\n`,
+    })
     expect(await runCommandIn({}, 'import', join(folder, 'nowhere'))).toMatchObject({
       code: 1,
       err: expect.stringMatching(/There is no file/),

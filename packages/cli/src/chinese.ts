@@ -35,6 +35,8 @@ export const CHINESE = {
   '{0} lies on a file system that is mounted read-only.': '{0} 位于以只读方式挂载的文件系统上。',
   '{0} may not be read or written by this user.': '当前用户无权读写 {0}。',
   '{0} may not be changed by this user.': '当前用户无权更改 {0}。',
+  'There is no room left on the disk that this is written to.': '写入所在的磁盘空间不足。',
+  '{0} broke off before the end. Ask again.': '{0} 的答复中途断开。请重试。',
   'There is no room left for {0}.': '磁盘空间不足，无法写入 {0}。',
   '{0} is taken by another process. Name another port by --port or PORT.':
     '{0} 已被其他进程占用。请用 --port 或 PORT 指定其他端口。',

@@ -31,6 +31,9 @@ describe('what a verb says that could not be done', () => {
     expect(told(Object.assign(new Error('EROFS: read-only file system'), sealed))).toBe(
       '/mnt/data/postgres.log lies on a file system that is mounted read-only.',
     )
+    expect(told(Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' }))).toBe(
+      'There is no room left on the disk that this is written to.',
+    )
     expect(told(new ConfigError('Say what.'))).toBe('Say what.')
   })
 

@@ -46,7 +46,9 @@ function ofSystem(thrown: unknown): string | null {
       hostname,
     )
   if (typeof address === 'string' && typeof port === 'number') return OF_ADDRESSES[code]?.(`${address}:${port}`) ?? null
-  return typeof path === 'string' ? (OF_PATHS[code]?.(path) ?? null) : null
+  if (typeof path === 'string') return OF_PATHS[code]?.(path) ?? null
+  // Said of a file that was open already, whose name is not known any more.
+  return code === 'ENOSPC' ? say('There is no room left on the disk that this is written to.') : null
 }
 
 /** `environment`: whether the database is one of the operator's is said there. */

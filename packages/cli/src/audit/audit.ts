@@ -1,6 +1,6 @@
 /** `goodstanding audit`: the log as a file, and whether a file of it - or a package produced from it - is what was signed. */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, readFile, stat } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ConfigError, type ExportVerified, parseVerifier, verifyExport, verifyPackage } from '@goodstanding/server'
@@ -20,15 +20,32 @@ async function exportLog(argv: readonly string[]): Promise<number> {
   const { flags } = readFlags(argv, ['url', 'token', 'to'], 0)
   const answer = await ask('/v1/audit/export', flags)
   const to = flags.get('to')
-  const out = to === undefined ? process.stdout : createWriteStream(to)
-  await pipeline(Readable.from(bytesOf(answer)), out, { end: to !== undefined })
+  if (to === undefined) await pipeline(Readable.from(bytesOf(answer)), process.stdout, { end: false })
+  else await keepWhole(Readable.from(bytesOf(answer)), to)
   return 0
+}
+
+/** The export of yesterday stays until that of today is whole. What is no file - a pipe, a device - is written to as it comes. */
+async function keepWhole(bytes: Readable, to: string): Promise<void> {
+  const before = await stat(to).catch(() => null)
+  if (before !== null && !before.isFile()) return pipeline(bytes, createWriteStream(to))
+  const unfinished = `${to}.part`
+  try {
+    await pipeline(bytes, createWriteStream(unfinished, { flush: true }))
+    await rename(unfinished, to)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
 }
 
 async function* bytesOf(answer: Response): AsyncGenerator<Uint8Array> {
   const reader = answer.body?.getReader()
   if (reader === undefined) return
-  for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  const next = () =>
+    reader.read().catch(() => {
+      throw new ConfigError(say('{0} broke off before the end. Ask again.', answer.url))
+    })
+  for (let read = await next(); !read.done; read = await next()) yield read.value
 }
 
 async function verifyFile(argv: readonly string[]): Promise<number> {

@@ -8,6 +8,7 @@ import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { readPlace } from './read-place.ts'
 import { say } from '../say.ts'
+import { sizeOfFile } from '../size-of-file.ts'
 
 const KEY_FILE = 'installation-keys.json'
 
@@ -17,6 +18,7 @@ export async function importAll(argv: readonly string[]): Promise<number> {
   if (file === undefined || more.length > 0) throw new ConfigError(say('Say `import FILE`.'))
   const path = resolve(file)
   if (!existsSync(path)) throw new ConfigError(say('There is no file {0}.', path))
+  await sizeOfFile(path)
   const place = readPlace(flags.get('data'))
   const database = await openDatabase(place)
   try {
