@@ -1,5 +1,5 @@
 /** Whom an account claims to be, and what its session tells, through the detectors for identities and sessions. */
-import type { Event } from '@goodstanding/model'
+import type { Event, SignalSink } from '@goodstanding/model'
 import {
   type AccountFacts,
   type AgeTable,
@@ -13,7 +13,7 @@ import {
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
 import { createActorNames } from './actor-names.ts'
-import { readAccountClaims } from './read-memory.ts'
+import { claimsOf, readAccountClaims } from './read-memory.ts'
 
 export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): SignalReader {
   const names = createActorNames()
@@ -52,6 +52,7 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
         screenAccount(claims, accountFactsOf(event, facts, ages), at, sink)
         return
       }
+      if (event.type === 'account.transfer') screenNewOwner(event, accountFactsOf(event, facts, ages), sink)
       const { actor, organization, session } = event.data
       const asked = { actor, organization, revision: facts.nameRevision(organization) }
       if (!names.recall(asked, sink)) {
@@ -62,6 +63,20 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       if (session?.device !== undefined) screenDevice(session.device, facts, event.time, sink)
     },
   }
+}
+
+/** Whoever may not come back does not come by taking over somebody's account either. Of the new owner nothing else is claimed. */
+function screenNewOwner(
+  { data: { account, to }, time }: Event<'account.transfer'>,
+  facts: AccountFacts,
+  sink: SignalSink,
+): void {
+  const past: SignalSink = {
+    see: (name, ...said) => {
+      if (name === 'identity.terminated') sink.see(name, ...said)
+    },
+  }
+  screenAccount(claimsOf(account.id, to), facts, { time, pointer: '/data/to', linked: null }, past)
 }
 
 function accountFactsOf({ data: { organization } }: Event, facts: FactMemory, ages: AgeTable): AccountFacts {

@@ -86,6 +86,11 @@ export function readAccountClaims(event: Event): { readonly claims: AccountClaim
   return { claims, pointer: '/data/actor' }
 }
 
+/** What is said of one account, and nothing else. */
+export function claimsOf(id: string, said: object): AccountClaims {
+  return { ...NO_CLAIMS, ...defined(said), id }
+}
+
 const NO_CLAIMS: AccountClaims = {
   id: '',
   kind: null,
