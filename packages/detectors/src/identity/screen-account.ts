@@ -28,6 +28,7 @@ import {
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAddress } from './screen-address.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
+import { screenDisposableMail } from './disposable-mail.ts'
 import { screenKnownPeople } from './screen-known-people.ts'
 import { screenOffensiveNames } from './screen-offensive-names.ts'
 import { screenRoles } from './screen-roles.ts'
@@ -271,6 +272,7 @@ function screenAccountPast(
   sink: SignalSink,
 ): void {
   screenAge(account, facts, at, sink)
+  screenDisposableMail(account.email, at.pointer, sink)
   const country = account.country ?? facts.organization?.country ?? null
   const bars = facts.barsIdentities()
   const own = (bars ? identityTokens : strongTokens)({ ...account, country }, facts.token)

@@ -32,6 +32,7 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'identity.protected-name',
       'identity.state-office',
       'identity.known-person',
+      'identity.disposable-mail',
       'identity.reserved-role',
       'identity.affiliation-false',
       'identity.linked-accounts',
