@@ -45,7 +45,7 @@ const AGAINST_CHECKS: readonly Combination[] = [
 
 const OF_OTHERS: readonly Combination[] = [
   signs('text.piracy', 'sign-secret-stamp & sign-secret-hand & sign-secret-safe', 'sign-leave'),
-  said('text.piracy', 'sign-brand-theirs & sign-brand-use & sign-brand-blind', 'sign-leave'),
+  said('text.piracy', 'sign-brand-theirs & sign-brand-use & sign-brand-blind', 'sign-leave sign-paid-for'),
   said('text.piracy', 'sign-sub-many & sign-sub-what & sign-sub-save', 'sign-leave'),
   said(
     'text.drugs',
@@ -63,7 +63,7 @@ const OF_OTHERS: readonly Combination[] = [
   said('text.fraud', 'sign-pad-how & sign-pad-what & sign-pad-cover', TOLD),
   said('text.piracy', 'sign-torrent & sign-season & sign-torrent-give', 'sign-leave sign-own-film'),
   said('text.piracy', 'sign-board-mail & sign-leak-fee & sign-secret-hand|cue-spread|cue-leak|cue-you', 'sign-leave'),
-  said('text.fraud', 'sign-short-send & sign-short-bill & sign-short-blind', TOLD),
+  said('text.fraud', 'sign-short-send & sign-short-bill & sign-short-blind', `sign-short-tame ${TOLD}`),
   signs('text.fraud', 'sign-namesake & sign-namesake-share & sign-namesake-fee', TOLD),
   signs('text.advertising', 'sign-kin-sells & sign-kin-deal|#percent & sign-kin-order', 'sign-kin-tame'),
 ]
@@ -108,7 +108,7 @@ const AT_WORK: readonly Combination[] = [
   signs('text.threat', `sign-kin-harm & sign-word-to|${TELLS}`, TOLD),
   signs('text.threat', 'sign-beaten-work & sign-bonded & sign-labour-offer', `sign-rights ${TOLD}`),
   signs('text.incitement', 'sign-drive-off & sign-lot-camp & sign-by-force', `${TOLD} sign-contest`),
-  said('text.sexual', 'sign-couple-tape & sign-couple-give', TOLD),
+  said('text.sexual', 'sign-couple-tape & sign-couple-give', `sign-couple-tame ${TOLD}`),
   said('text.violence', 'sign-gore-kind & sign-gore-form', TOLD),
   signs('text.self-harm-risk', 'sign-pills-ready & sign-care-for', 'sign-jest'),
   said('text.self-harm', 'sign-you-off & sign-favour', TOLD),
@@ -132,7 +132,11 @@ const CALLS: readonly Combination[] = [
   said('text.dangerous-instruction', 'sign-fuse-off & sign-fuse & sign-fuse-why', `sign-fuse-tame ${TOLD}`),
   said('text.crime-incitement', 'sign-break-shop & sign-shop-kind & sign-rob-bring', `sign-rob-tame ${TOLD}`),
   said('text.crime-incitement', 'sign-kill-call & sign-kill-whom & sign-kill-guts', TOLD),
-  said('text.dangerous-instruction', 'sign-drunk & sign-drive-heavy & sign-no-harm', TOLD),
+  said(
+    'text.dangerous-instruction',
+    'sign-drunk & sign-drive-heavy & sign-no-harm',
+    'cue-report cue-care sign-drunk-tame',
+  ),
   said('text.applause', `sign-film-more & ${FOUL} & sign-love-it`, TOLD),
   said('text.applause', 'sign-like-me & sign-carry-home & sign-none-counts', TOLD),
   said('text.applause', `sign-more-better & ${FOUL}`, TOLD),
