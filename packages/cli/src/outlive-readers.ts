@@ -13,7 +13,7 @@ export function outliveReaders(): void {
     if (!isTold) process.stderr.write(`${say('What was to be printed could not be written: {0}', fault.message)}\n`)
     isTold = true
   })
-  // The log is where this would be told, and the work goes on without it. The next line is tried again.
+  // The log is where this would be told. The work goes on without, and the next line is written once it can be.
   process.stderr.on('error', () => undefined)
 }
 
