@@ -96,11 +96,6 @@ const STRENGTH: Readonly<Record<ActionType, number>> = {
   'refer-to-authority': 6,
 }
 
-/** Whether there is something in it that an appeal could take back for whom it falls on: a reinstatement takes nothing away. */
-export function isBurden(type: ActionType): boolean {
-  return type !== 'reinstate'
-}
-
 /** How hard a kind of action bites, 0 not at all. */
 export function strengthOf(type: ActionType): number {
   return STRENGTH[type]

@@ -1,7 +1,7 @@
 /** Issuing a notice with its action, or owing it while a legal order delays it. */
 import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
-import { isBurden } from '../action/action-rules.ts'
+import { isBurden } from '../action/is-burden.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type { Notice, NoticeCommand, NoticeContents, NoticeEvent } from './notice.ts'
 import { renderNotice } from './render-notice.ts'

@@ -1,6 +1,6 @@
 /** A notice as named facts, for pages that set it out line by line: what its text says, with whom it concerns, since when and what became of it. */
 import type { Bilingual, Instant } from '@goodstanding/model'
-import { isBurden } from '../action/action-rules.ts'
+import { isBurden } from '../action/is-burden.ts'
 import { isLiftedByReinstatement } from '../action/effects.ts'
 import { subjectKey, type SubjectType } from '../subject.ts'
 import type { Action, ActionTaken } from '../action/action.ts'

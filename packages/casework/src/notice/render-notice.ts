@@ -3,7 +3,7 @@
  * or not the clause's words named it: what, which clause and version, why, by machine or person, until when, how to appeal.
  */
 import type { ActionType, Bilingual, Capability, Danger, Instant } from '@goodstanding/model'
-import { isBurden } from '../action/action-rules.ts'
+import { isBurden } from '../action/is-burden.ts'
 import type { ReleaseTerms } from '../ladder/ladder.ts'
 import type { NoticeContents } from './notice.ts'
 
