@@ -196,11 +196,8 @@ export const SIGNALS = {
     'A name of an office of the state, an army or a party, outside of their own organizations',
     '非相关机构成员使用国家机关、军队或政党的名称',
   ),
-  'identity.known-person': score(
-    'The name of a person whom the world knows (a head of state, the founder of a well-known firm)',
-    '名称为众所周知人物的姓名（国家元首、知名企业创始人等）',
-  ),
-  'identity.disposable-mail': flag('A mail address of a service that lends them for minutes', '一次性（临时）邮箱地址'),
+  'identity.known-person': score('The name of a person whom the world knows', '名称为众所周知人物的姓名'),
+  'identity.disposable-mail': flag('A mail address lent for minutes', '一次性邮箱地址'),
   'identity.reserved-role': score(
     'A reserved role in a name ("admin", "support", "security")',
     '名称中含保留角色（“管理员”“客服”等）',

@@ -125,7 +125,7 @@ describe('a notice', () => {
     }
     const terminated = { ...onAcme, type: 'terminate' } as const
     expect(exportOf({ ...terminated, exportUntil: NOW + 30 * DAY })).toContain('until 2026-12-24 10:00 UTC')
-    expect(exportOf({ ...terminated, exportUntil: null })).toContain('no time to export')
+    expect(exportOf({ ...terminated, exportUntil: null })).toContain('can export nothing')
     expect(exportOf({ ...onAcme, type: 'suspend' })).toContain('can still read and export')
     // What was told before this was said, and what leaves people as they are.
     expect([terminated, { ...onAcme, type: 'warn' } as const, { type: 'suspend' } as const].map(exportOf)).toEqual([

@@ -192,8 +192,8 @@ export function tellExport({ type, subject, exportUntil }: NoticeContents): Bili
   if (type !== 'terminate' || exportUntil === undefined) return null
   if (exportUntil === null)
     return {
-      en: 'Its people are shut out at once: there is no time to export data.',
-      zh: '该组织成员即刻无法使用，没有导出数据的期限。',
+      en: 'Its people are shut out at once and can export nothing.',
+      zh: '该组织成员即刻无法使用，也不能导出数据。',
     }
   const until = tellInstant(exportUntil)
   return {
