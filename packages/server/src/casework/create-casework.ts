@@ -127,7 +127,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     },
     stated: {
       personStated: (stated) => desk.run((unit) => followPerson(desk, unit, stated)),
-      organizationStated: (stated) => desk.run((unit) => followOrganization(desk, unit, stated)),
+      organizationStated: (stated) => followOrganization(desk, stated),
     },
     keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),
     bringWantedFiles: () => bringWantedFiles(desk),

@@ -1,4 +1,5 @@
 /** The badge is of a name: an organization that takes another one proves itself again, or loses it. */
+import { putFact } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
@@ -122,6 +123,22 @@ describe('an organization that was verified', () => {
     expect(await standingOf('ahorn')).toBe('verified')
     await state('ahorn', 'Ahorn Tools Ltd')
     expect(await seen('ahorn')).toMatchObject({ status: 'expiring', renamed: { name: 'Ahorn Tools Ltd' } })
+  })
+
+  it('is verified by the name that was stated last, though this node does not know it yet', async () => {
+    await state('erle', 'Erle Tools Ltd')
+    const body = { name: 'Erle Boats Ltd', kind: 'company', country: 'DE', domains: [] }
+    await putFact(world.casework.desk.db, {
+      kind: 'organization',
+      key: 'erle',
+      organization: 'erle',
+      body,
+      expectedVersion: null,
+      at: world.now(),
+    })
+    await applyAndVerify('erle')
+    await state('erle', 'Erle Boats Ltd')
+    expect(await standingOf('erle')).toBe('verified')
   })
 
   it('is not one that asks for the badge, nor one that never did', async () => {

@@ -1,30 +1,42 @@
 /** A badge is of a name: under another one it ends soon, unless the organization proves itself again or takes its own name back. */
 import { decideVerification, isSameName, type Verified, verificationDueAt, verifiedOf } from '@goodstanding/casework'
+import { getFact } from '@goodstanding/ledger'
 import type { FactStated } from '../../facts/fact-book.ts'
 import type { Desk } from '../parts.ts'
-import { readOrganizationFact } from '../read-stream.ts'
+import { readOrganizationFact, readStream } from '../read-stream.ts'
 import { tellVerification, touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
+/** As the ledger has it: what another node stated a moment ago may not be in force here yet. */
+async function statedName(unit: Unit, id: string): Promise<string | null> {
+  const fact = await getFact(unit.tx, 'organization', id)
+  return fact === null ? null : readOrganizationFact(fact.body).name
+}
+
 /** What an organization is called now, for the badge that it is granted: what it took since the last badge, or what is stated. */
-export function calledNow(desk: Desk, id: string, current: Verified | null): string | null {
-  return current?.renamed?.name ?? desk.memory.organization(id)?.name ?? null
+export async function calledNow(unit: Unit, id: string, current: Verified | null): Promise<string | null> {
+  return current?.renamed?.name ?? (await statedName(unit, id))
 }
 
 /** A new name went through. A badge that knows no name of its own takes the stated one for it. */
 export async function renameVerified(desk: Desk, unit: Unit, { id, name }: Named): Promise<void> {
-  const stated = desk.memory.organization(id)?.name
-  await rename(desk, unit, { id, name, isOld: stated !== undefined && isSameName(stated, name) })
+  const stated = await statedName(unit, id)
+  await rename(desk, unit, { id, name, isOld: stated !== null && isSameName(stated, name) })
 }
 
-/** The service states an organization anew: it may be called otherwise. Stated once more after a fault, it comes to the same. */
-export async function followOrganization(desk: Desk, unit: Unit, stated: FactStated): Promise<void> {
-  const { name } = readOrganizationFact(stated.after)
-  const isOld = isSameName(readOrganizationFact(stated.before).name, name)
-  await rename(desk, unit, { id: stated.id, name, isOld })
+/**
+ * The service states an organization anew: it may be called otherwise. Stated once more after a fault, it comes to the same. Services state
+ * all of theirs again and again, and few have a badge: the others cost one look.
+ */
+export async function followOrganization(desk: Desk, { id, before, after }: FactStated): Promise<void> {
+  const found = await readStream(desk.db, VERIFICATIONS, id)
+  if (found === null || verifiedOf(found) === null) return
+  const { name } = readOrganizationFact(after)
+  const isOld = isSameName(readOrganizationFact(before).name, name)
+  await desk.run((unit) => rename(desk, unit, { id, name, isOld }))
 }
 
 type Renaming = Named & {

@@ -153,7 +153,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           )
           // A badge lasts no longer than the papers that it rests on.
           const end = until === undefined ? Math.min(unit.now + YEAR, ...ends) : instantIn(until, '/until')
-          const name = calledNow(desk, id, found.kind === 'pending' ? found.current : null)
+          const name = await calledNow(unit, id, found.kind === 'pending' ? found.current : null)
           const command =
             outcome === 'verify'
               ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end, name, revokedAt } as const)
