@@ -11,6 +11,7 @@ import {
   createNameIndex,
   identityTokens,
   type NameIndex,
+  NO_CLAIMS,
   screenAccount,
   screenName,
 } from '@goodstanding/detectors'
@@ -32,23 +33,7 @@ function foundName({ name, authorized }: LabelledName, index: NameIndex, nobody:
   return screenName(subject, index, facts).objections.some(({ score }) => score >= LOOKED_AT)
 }
 
-const NO_CLAIMS: AccountClaims = {
-  id: 'u',
-  kind: 'member',
-  name: null,
-  username: null,
-  title: null,
-  affiliation: null,
-  email: null,
-  phone: null,
-  documentNumber: null,
-  birthDate: null,
-  ageBand: null,
-  country: null,
-  guardianConsent: null,
-  device: null,
-  ip: null,
-}
+const ANYBODY: AccountClaims = { ...NO_CLAIMS, id: 'u', kind: 'member' }
 
 const make = (kind: string, canonical: string): string =>
   createHash('sha256').update(`${kind} ${canonical}`).digest('base64url')
@@ -71,7 +56,7 @@ function factsOf(more: Partial<AccountFacts>): AccountFacts {
 
 function strongest(claims: Partial<AccountClaims>, facts: AccountFacts, signals: readonly SignalName[]): number {
   const sink = new SignalValues()
-  screenAccount({ ...NO_CLAIMS, ...claims }, facts, { time: Date.UTC(2026, 0, 1), pointer: '', linked: null }, sink)
+  screenAccount({ ...ANYBODY, ...claims }, facts, { time: Date.UTC(2026, 0, 1), pointer: '', linked: null }, sink)
   return Math.max(...signals.map((name) => sink.value(name)))
 }
 

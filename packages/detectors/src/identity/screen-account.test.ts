@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
 import { createNameIndex } from '../name/index.ts'
+import { NO_CLAIMS } from './no-claims.ts'
 import {
   type AccountClaims,
   type AccountFacts,
@@ -94,23 +95,7 @@ const facts: AccountFacts = {
   terminatedWith: (asked) => terminatedIdentities.filter((tokens) => asked.some((token) => tokens.has(token))),
   barsIdentities: () => true,
 }
-const none: AccountClaims = {
-  id: 'u1',
-  kind: 'member',
-  name: 'Sam Doe',
-  username: null,
-  title: null,
-  affiliation: null,
-  email: null,
-  phone: null,
-  documentNumber: null,
-  birthDate: null,
-  ageBand: null,
-  country: null,
-  guardianConsent: null,
-  device: null,
-  ip: null,
-}
+const none: AccountClaims = { ...NO_CLAIMS, id: 'u1', kind: 'member', name: 'Sam Doe' }
 function seen(
   claims: Partial<AccountClaims>,
   linked = null as ReturnType<typeof createLinkedAccounts> | null,

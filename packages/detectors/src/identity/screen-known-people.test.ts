@@ -4,26 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { createNameIndex } from '../name/name-index.ts'
 import { KNOWN_PEOPLE_LINES } from './known-people.generated.ts'
 import { knownPersonIn } from './known-people.ts'
+import { NO_CLAIMS } from './no-claims.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { screenKnownPeople } from './screen-known-people.ts'
 
-const NOBODY: AccountClaims = {
-  id: 'u9',
-  kind: 'admin',
-  name: null,
-  username: null,
-  title: null,
-  affiliation: null,
-  email: null,
-  phone: null,
-  documentNumber: null,
-  birthDate: null,
-  ageBand: null,
-  country: null,
-  guardianConsent: null,
-  device: null,
-  ip: null,
-}
+const NOBODY: AccountClaims = { ...NO_CLAIMS, id: 'u9', kind: 'admin' }
 const FACTS: Pick<AccountFacts, 'organization' | 'people' | 'protectedNames'> = {
   organization: null,
   people: [],

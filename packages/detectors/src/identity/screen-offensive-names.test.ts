@@ -1,25 +1,10 @@
 import { SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
+import { NO_CLAIMS } from './no-claims.ts'
 import type { AccountClaims } from './screen-account.ts'
 import { screenOffensiveNames } from './screen-offensive-names.ts'
 
-const NOBODY: AccountClaims = {
-  id: 'u1',
-  kind: 'member',
-  name: null,
-  username: null,
-  title: null,
-  affiliation: null,
-  email: null,
-  phone: null,
-  documentNumber: null,
-  birthDate: null,
-  ageBand: null,
-  country: null,
-  guardianConsent: null,
-  device: null,
-  ip: null,
-}
+const NOBODY: AccountClaims = { ...NO_CLAIMS, id: 'u1', kind: 'member' }
 
 function scoresOf(names: Partial<AccountClaims>): { readonly indecent: number; readonly interest: number } {
   const sink = new SignalValues()

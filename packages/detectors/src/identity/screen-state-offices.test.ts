@@ -1,20 +1,10 @@
 import { SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
+import { NO_CLAIMS } from './no-claims.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { screenStateOffices } from './screen-state-offices.ts'
 
-const nobody: AccountClaims = {
-  ...{ id: 'u', kind: null, name: null, username: null, title: null, affiliation: null, email: null, phone: null },
-  ...{
-    documentNumber: null,
-    birthDate: null,
-    ageBand: null,
-    country: null,
-    guardianConsent: null,
-    device: null,
-    ip: null,
-  },
-}
+const nobody: AccountClaims = { ...NO_CLAIMS, id: 'u' }
 
 function score(claims: Partial<AccountClaims>, organization: AccountFacts['organization'] = null): number {
   const sink = new SignalValues()

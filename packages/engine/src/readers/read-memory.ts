@@ -5,6 +5,7 @@ import {
   type LinkedAccounts,
   type LinkedRecord,
   linkedWithout,
+  NO_CLAIMS,
   type NameSubject,
   type RegistryScheme,
   type SessionRecord,
@@ -89,24 +90,6 @@ export function readAccountClaims(event: Event): { readonly claims: AccountClaim
 /** What is said of one account, and nothing else. */
 export function claimsOf(id: string, said: object): AccountClaims {
   return { ...NO_CLAIMS, ...defined(said), id }
-}
-
-const NO_CLAIMS: AccountClaims = {
-  id: '',
-  kind: null,
-  name: null,
-  username: null,
-  title: null,
-  affiliation: null,
-  email: null,
-  phone: null,
-  documentNumber: null,
-  birthDate: null,
-  ageBand: null,
-  country: null,
-  guardianConsent: null,
-  device: null,
-  ip: null,
 }
 
 function defined(account: object): Partial<AccountClaims> {
