@@ -9,6 +9,8 @@ describe('a mail address', () => {
   it.each([
     'a@duck.com',
     'a@simplelogin.com',
+    'a@33mail.com',
+    'a@cock.li',
     'a@gmail.com',
     'a@mailinator.com.acme.test',
     'a@notyopmail.com',

@@ -5,14 +5,14 @@ import { canonicalEmail } from './canonical.ts'
 /** Own compilation of services in public use; most have further domains by the hundred, which no list follows. */
 const DISPOSABLE: ReadonlySet<string> = new Set(
   (
-    '10minutemail.com 10minutemail.net 10mail.org 20minutemail.com 33mail.com 1secmail.com 1secmail.net 1secmail.org burnermail.io byom.de cock.li correotemporal.org crazymailing.com ' +
+    '10minutemail.com 10minutemail.net 10mail.org 20minutemail.com 1secmail.com 1secmail.net 1secmail.org byom.de correotemporal.org crazymailing.com ' +
     'deadaddress.com discard.email discardmail.com disposablemail.com dispostable.com dropmail.me emailfake.com emailondeck.com emailtemporanea.net emltmp.com etranquil.com ' +
-    'fakeinbox.com fakemail.net fakemailgenerator.com fex.net filzmail.com generator.email getairmail.com getnada.com grr.la guerrillamail.biz guerrillamail.com guerrillamail.de ' +
-    'guerrillamail.info guerrillamail.net guerrillamail.org guerrillamailblock.com harakirimail.com inboxbear.com inboxkitten.com incognitomail.org jetable.org kasmail.com linshiyouxiang.net ' +
+    'fakeinbox.com fakemail.net fakemailgenerator.com filzmail.com generator.email getairmail.com getnada.com grr.la guerrillamail.biz guerrillamail.com guerrillamail.de ' +
+    'guerrillamail.info guerrillamail.net guerrillamail.org guerrillamailblock.com harakirimail.com inboxbear.com inboxkitten.com incognitomail.org kasmail.com linshiyouxiang.net ' +
     'luxusmail.org mail-temp.com mail.tm mail7.io mailcatch.com maildrop.cc mailexpire.com mailforspam.com mailinator.com mailinator.net mailinator2.com mailmoat.com mailnesia.com ' +
     'mailnull.com mailpoof.com mailsac.com mailtemp.net mailto.plus mailtothis.com meltmail.com minuteinbox.com mintemail.com moakt.cc moakt.com mohmal.com mt2015.com mytemp.email ' +
-    'mytrashmail.com nada.email no-spam.ws nowmymail.com objectmail.com onetimeemail.net owlymail.com pokemail.net proxymail.eu rcpt.at receiveee.com sharklasers.com sofort-mail.de ' +
-    'spam4.me spambog.com spambox.us spamdecoy.net spamex.com spamfree24.org spamgourmet.com spamhole.com spaml.com tafmail.com tempail.com tempinbox.com tempmail.com tempmail.dev ' +
+    'mytrashmail.com nada.email no-spam.ws nowmymail.com objectmail.com onetimeemail.net owlymail.com pokemail.net rcpt.at receiveee.com sharklasers.com sofort-mail.de ' +
+    'spam4.me spambog.com spambox.us spamdecoy.net spamfree24.org spamhole.com spaml.com tafmail.com tempail.com tempinbox.com tempmail.com tempmail.dev ' +
     'tempmail.net tempmail.plus tempmailaddress.com tempmailo.com temp-mail.io temp-mail.org temporary-mail.net tempr.email throwam.com throwawaymail.com tmail.ws tmailor.com tmpmail.net ' +
     'tmpmail.org trash-mail.com trash-mail.de trashmail.at trashmail.com trashmail.de trashmail.me trashmail.net trashmail.ws trbvm.com wegwerfemail.de wegwerfmail.de wegwerfmail.net ' +
     'wegwerfmail.org yopmail.com yopmail.fr yopmail.net zeroe.ml zetmail.com 027168.com chacuo.net bccto.me 24mail.chacuo.net linshiyou.com snapmail.cc'
