@@ -1,6 +1,6 @@
 /** The lists of names that ship: who may bear a name proves it by a domain, so each name has one. */
 import { readFileSync } from 'node:fs'
-import { createNameIndex, type NameIndex, readListedNames } from '@goodstanding/detectors'
+import { createNameIndex, type NameIndex, readCuratedNames, readListedNames } from '@goodstanding/detectors'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readShippedEntries } from './shipped-names.ts'
 
@@ -22,6 +22,15 @@ describe('a listed name', () => {
     )
     expect(unproven).toEqual([])
     expect(listed.filter(({ owner }) => (owner?.domains.length ?? 0) === 0)).toEqual([])
+  })
+
+  it('shares no domain with another entry: a link from one house of an owner to another would deceive', () => {
+    const curated = new URL('../../../policies/packs/common/protected-names.json', import.meta.url)
+    const entries = [...readCuratedNames(JSON.parse(readFileSync(curated, 'utf8'))), ...listed]
+    const domains = entries.flatMap(({ owner }) => [
+      ...new Set([...(owner?.domains ?? []), ...(owner?.siblings ?? [])]),
+    ])
+    expect(domains.filter((domain, at) => domains.indexOf(domain) !== at)).toEqual([])
   })
 })
 
