@@ -12,23 +12,29 @@ export function createTermReader(lexicon: Lexicon): (texts: Texts, language: str
   const hits = createHits()
   const signals = SIGNAL_NAMES.filter((name) => lexicon.categories.some((category) => name === `text.${category}`))
   // Most categories speak for no signal by themselves, and a text has few hits: neither is walked through for its own sake.
-  const slots = Int32Array.from(lexicon.categories, (category) =>
-    signals.findIndex((name) => name === `text.${category}`),
-  )
+  const slotOf = lexicon.categories.map((category) => signals.findIndex((name) => name === `text.${category}`))
+  const slots = Int8Array.from(lexicon.entryCategories, (category) => slotOf[category] ?? -1)
   const strongest = new Float32Array(signals.length)
   const places = new Int32Array(signals.length)
+  const { spans, entryWeights, entryOpenness } = lexicon
   return (texts, _, sink) => {
     for (const { pointer, text } of texts) {
       const folded = fold(text)
       findTerms(lexicon, folded, hits)
       strongest.fill(0)
       for (let hit = 0; hit < hits.count; hit++) {
-        const entry = hits.entries[hit] ?? 0
-        const slot = slots[lexicon.entryCategories[entry] ?? 0] ?? -1
-        const weight = lexicon.entryWeights[entry] ?? 0
-        if (slot < 0 || weight <= (strongest[slot] ?? 0)) continue
-        strongest[slot] = weight
-        places[slot] = hit
+        const pattern = (hits.patterns[hit] ?? 0) * 2
+        const edges = hits.edges[hit] ?? 0
+        const first = spans[pattern] ?? 0
+        // Signs say nothing alone.
+        const last = first + ((spans[pattern + 1] ?? 0) >>> 16)
+        for (let entry = first; entry < last; entry++) {
+          const slot = slots[entry] ?? -1
+          const weight = entryWeights[entry] ?? 0
+          if (slot < 0 || weight <= (strongest[slot] ?? 0) || (edges & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+          strongest[slot] = weight
+          places[slot] = hit
+        }
       }
       signals.forEach((signal: SignalName, slot) => {
         const weight = strongest[slot] ?? 0

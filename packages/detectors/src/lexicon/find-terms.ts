@@ -1,22 +1,26 @@
 /** Finds the terms of a lexicon in a folded text. */
 import type { Folded } from '../fold/fold.ts'
+import { FOLD_LIMIT } from '../fold/fold-state.ts'
 import { GATE, KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import type { Lexicon } from './lexicon.ts'
 import { READ } from './read-plainly.ts'
 
-/** Hits that are kept for one text: enough for an honest text of any length, a bound for a hostile one. */
-export const HIT_LIMIT = 4096
+/** Hits that are kept for one text: one for each unit of the longest text, twice what everyday words come to, and a bound for a hostile one. */
+export const HIT_LIMIT = FOLD_LIMIT
 
-/** Hits in the order of their ends, terms that begin words first, longer ones before shorter ones. Valid until the next search with the same buffer. */
+/**
+ * Patterns of the lexicon that were found, in the order of their starts; at the same start shorter ones first, and those that begin words
+ * before others. Each may be a term of several categories. Valid until the next search with the same buffer.
+ */
 export type Hits = {
   count: number
-  /** Entry of the lexicon, and the folded units `starts[k]..ends[k]` (end exclusive) it was found in. */
-  readonly entries: Int32Array
+  /** Where its entries are told in `spans` of the lexicon, and the folded units `starts[k]..ends[k]` (end exclusive) it was found in. */
+  readonly patterns: Int32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
-  /** 1 for terms that begin where a word does. */
-  readonly words: Uint8Array
+  /** Bits: letters go on before it (1), behind it (2). */
+  readonly edges: Uint8Array
   /** Whether hits were left out because there were too many. */
   truncated: boolean
 }
@@ -24,10 +28,10 @@ export type Hits = {
 export function createHits(): Hits {
   return {
     count: 0,
-    entries: new Int32Array(HIT_LIMIT),
+    patterns: new Int32Array(HIT_LIMIT),
     starts: new Int32Array(HIT_LIMIT),
     ends: new Int32Array(HIT_LIMIT),
-    words: new Uint8Array(HIT_LIMIT),
+    edges: new Uint8Array(HIT_LIMIT),
     truncated: false,
   }
 }
@@ -54,35 +58,39 @@ function copyUnits(from: Uint16Array, to: Uint16Array, length: number): void {
   for (let at = 0; at < length; at += 1) to[at] = from[at] ?? 0
 }
 
-/** Keeps of what was read the entries that may stand where it was found; false when there is no more room. */
-function keepReads({ reader, spans, entryOpenness }: Lexicon, folded: Folded, hits: Hits): boolean {
-  const { reads, count } = reader
+/** Keeps of what was read the patterns that may stand where they were found; false when there is no more room. */
+function keepReads(lexicon: Lexicon, folded: Folded, hits: Hits): boolean {
+  const { reads, count } = lexicon.reader
   const { marks } = folded
-  const { entries, starts, ends, words } = hits
+  const { patterns, starts, ends, edges } = hits
   const hasAddress = (folded.gates & GATE.url) !== 0
   for (let at = 0; at < count * READ.words; at += READ.words) {
     const start = (reads[at + READ.start] ?? 0) >> 1
     const end = (reads[at + READ.end] ?? 0) >> 1
     if (hasAddress && touchesAddress(marks, start, end)) continue
-    const span = (reads[at] ?? 0) * 2
+    const pattern = reads[at] ?? 0
     const missing = missingBoundaries(folded, start, end)
-    const last = spans[span + 1] ?? 0
-    for (let entry = spans[span] ?? 0; entry < last; entry += 1) {
-      if (missing !== 0 && (missing & ~(entryOpenness[entry] ?? 0)) !== 0) continue
-      if (hits.count >= HIT_LIMIT) {
-        hits.truncated = true
-        return false
-      }
-      const isWord = (reads[at + READ.isWord] ?? 0) & 1
-      const place = makeRoom(hits, end, isWord)
-      entries[place] = entry
-      starts[place] = start
-      ends[place] = end
-      words[place] = isWord
-      hits.count += 1
+    if (missing !== 0 && !mayStand(lexicon, pattern, missing)) continue
+    if (hits.count >= HIT_LIMIT) {
+      hits.truncated = true
+      return false
     }
+    const place = makeRoom(hits, start, end)
+    patterns[place] = pattern
+    starts[place] = start
+    ends[place] = end
+    edges[place] = missing
+    hits.count += 1
   }
   return true
+}
+
+/** Whether some entry of the pattern is open where letters go on. */
+function mayStand({ spans, entryOpenness }: Lexicon, pattern: number, missing: number): boolean {
+  const first = spans[pattern * 2] ?? 0
+  const last = first + ((spans[pattern * 2 + 1] ?? 0) & 0xffff)
+  for (let entry = first; entry < last; entry += 1) if ((missing & ~(entryOpenness[entry] ?? 0)) === 0) return true
+  return false
 }
 
 function touchesAddress(marks: Uint8Array, start: number, end: number): boolean {
@@ -90,16 +98,14 @@ function touchesAddress(marks: Uint8Array, start: number, end: number): boolean 
   return false
 }
 
-/** Makes room for a hit in the order of ends: mostly last, for terms are found in the order of their starts. Answers where. */
-function makeRoom({ entries, starts, ends, words, count }: Hits, end: number, isWord: number): number {
+/** Makes room for a hit, which moves only before longer ones that were read before it from the same place. Answers where. */
+function makeRoom({ patterns, starts, ends, edges, count }: Hits, start: number, end: number): number {
   let at = count
-  for (; at > 0; at -= 1) {
-    const before = ends[at - 1] ?? 0
-    if (before < end || (before === end && (words[at - 1] ?? 0) >= isWord)) break
-    entries[at] = entries[at - 1] ?? 0
-    starts[at] = starts[at - 1] ?? 0
-    ends[at] = before
-    words[at] = words[at - 1] ?? 0
+  for (; at > 0 && starts[at - 1] === start && (ends[at - 1] ?? 0) > end; at -= 1) {
+    patterns[at] = patterns[at - 1] ?? 0
+    starts[at] = start
+    ends[at] = ends[at - 1] ?? 0
+    edges[at] = edges[at - 1] ?? 0
   }
   return at
 }

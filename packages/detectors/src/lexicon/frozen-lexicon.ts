@@ -3,7 +3,7 @@ import { packSections, unpackSections } from '../pack-sections.ts'
 import type { LexiconTables } from './lexicon.ts'
 
 /** Goes up by one when the sections change, or what they mean. */
-const FORMAT = 101
+const FORMAT = 102
 
 /** The bytes of which `thawLexicon` makes the same tables. */
 export function freezeLexicon(tables: LexiconTables): Uint8Array {
@@ -18,6 +18,7 @@ export function freezeLexicon(tables: LexiconTables): Uint8Array {
     Int32Array.of(trie.depth, trie.first.length),
     ...trie.first,
     trie.cells,
+    trie.tails,
     trie.patterns,
     beginnings.units,
     beginnings.pairs,
@@ -41,7 +42,14 @@ export function thawLexicon(bytes: Uint8Array): LexiconTables | null {
   const codes = sections.halves()
   const [depth = 0, sets = 0] = sections.numbers()
   const first = Array.from({ length: sets }, sections.numbers)
-  const trie = { codes, first, cells: sections.numbers(), patterns: sections.numbers(), depth }
+  const trie = {
+    codes,
+    first,
+    cells: sections.numbers(),
+    tails: sections.halves(),
+    patterns: sections.numbers(),
+    depth,
+  }
   const beginnings = { units: sections.bytes(), pairs: sections.bytes(), triples: sections.bytes() }
   const vocabulary = { keys: sections.numbers(), bits: sections.bytes(), slips: sections.marks() }
   return { categories, entryStarts, entryCategories, entryWeights, entryOpenness, trie, beginnings, vocabulary }

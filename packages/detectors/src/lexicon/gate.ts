@@ -26,15 +26,15 @@ export type Beginnings = {
 const FIRST = 0x9e3779b1
 const SECOND = 0x85ebca77
 const THIRD = 0xc2b2ae3d
-const PAIRS = 1 << 15
-const TRIPLES = 1 << 17
+const PAIRS = 1 << 16
+const TRIPLES = 1 << 18
 
 export function hashPair(first: number, second: number): number {
-  return (Math.imul(first, FIRST) + Math.imul(second, SECOND)) >>> 17
+  return (Math.imul(first, FIRST) + Math.imul(second, SECOND)) >>> 16
 }
 
 export function hashTriple(first: number, second: number, third: number): number {
-  return (Math.imul(first, FIRST) + Math.imul(second, SECOND) + Math.imul(third, THIRD)) >>> 15
+  return (Math.imul(first, FIRST) + Math.imul(second, SECOND) + Math.imul(third, THIRD)) >>> 14
 }
 
 /** The two bits at a place. */

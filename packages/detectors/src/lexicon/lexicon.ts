@@ -15,15 +15,22 @@ const PLAIN_WEIGHT = 0.4
 const CUE = 'cue-'
 /** Categories whose names start so serve combinations alone. */
 const SIGN = 'sign-'
+/** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
+const EXEMPT = 'exempt'
 /** Finds keep a category, or a structure, in 16 bits. */
 const MOST_CATEGORIES = 60_000
 
 export type Lexicon = {
   /** Category names; entries refer to them by index. */
   readonly categories: readonly string[]
+  /** The category of harmless words, -1 without any; its entries are the first of their patterns. */
+  readonly exempt: number
   /** Finds, in the set of words, the patterns that begin with a Latin letter where a word begins, and nowhere else; all others anywhere. */
   readonly reader: TermReader
-  /** Two numbers for each state where a pattern ends: its first entry, and the one after its last. */
+  /**
+   * Two numbers for each state where a pattern ends: its first entry; and how many there are, above them (`>>> 16`) how many of them are
+   * no signs, which come first.
+   */
   readonly spans: Int32Array
   readonly entryCategories: Uint16Array
   readonly entryWeights: Float32Array
@@ -39,7 +46,7 @@ const ANYWHERE = 1
 const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
 
 /** What a lexicon is made of, in plain arrays that may be kept as they are. */
-export type LexiconTables = Omit<Lexicon, 'reader' | 'spans'> & {
+export type LexiconTables = Omit<Lexicon, 'reader' | 'spans' | 'exempt'> & {
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
   readonly entryStarts: Int32Array
   readonly trie: TermTrie
@@ -47,16 +54,24 @@ export type LexiconTables = Omit<Lexicon, 'reader' | 'spans'> & {
 }
 
 export function openLexicon({ trie, beginnings, entryStarts, ...tables }: LexiconTables): Lexicon {
-  return { ...tables, reader: createTermReader(trie, beginnings), spans: spansOf(trie, entryStarts) }
+  const exempt = tables.categories.indexOf(EXEMPT)
+  const { categories, entryCategories } = tables
+  const signs = Uint8Array.from(categories, (category) => (category.startsWith(SIGN) ? 1 : 0))
+  const isSign = Uint8Array.from(entryCategories, (category) => signs[category] ?? 0)
+  return { ...tables, exempt, reader: createTermReader(trie, beginnings), spans: spansOf(trie, entryStarts, isSign) }
 }
 
 /** What stands together in memory is looked up at once. */
-function spansOf({ patterns }: TermTrie, entryStarts: Int32Array): Int32Array {
+function spansOf({ patterns }: TermTrie, entryStarts: Int32Array, isSign: Uint8Array): Int32Array {
   const spans = new Int32Array(patterns.length * 2)
   for (let state = 0; state < patterns.length; state += 1) {
     const pattern = patterns[state] ?? 0
-    spans[state * 2] = entryStarts[pattern] ?? 0
-    spans[state * 2 + 1] = entryStarts[pattern + 1] ?? 0
+    const first = entryStarts[pattern] ?? 0
+    const last = entryStarts[pattern + 1] ?? 0
+    let plain = first
+    while (plain < last && isSign[plain] === 0) plain += 1
+    spans[state * 2] = first
+    spans[state * 2 + 1] = ((plain - first) << 16) | (last - first)
   }
   return spans
 }
@@ -75,7 +90,7 @@ export function buildLexicon(entries: readonly LexiconEntry[]): LexiconTables {
   const flat: LexiconEntry[] = []
   patterns.forEach((pattern, index) => {
     entryStarts[index] = flat.length
-    flat.push(...(byPattern.get(pattern) ?? []))
+    flat.push(...(byPattern.get(pattern) ?? []).toSorted((a, b) => rankOf(a) - rankOf(b)))
   })
   entryStarts[patterns.length] = flat.length
   const openings = Uint8Array.from(flat, (entry) => OPEN_BITS[entry.open])
@@ -96,6 +111,9 @@ export function buildLexicon(entries: readonly LexiconEntry[]): LexiconTables {
     vocabulary: createVocabulary(vocabularyOf(byPattern)),
   }
 }
+
+/** In which order the entries of a pattern stand. */
+const rankOf = ({ category }: LexiconEntry): number => (category === EXEMPT ? 0 : category.startsWith(SIGN) ? 2 : 1)
 
 function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, readonly LexiconEntry[]> {
   const fold = createFold(null)

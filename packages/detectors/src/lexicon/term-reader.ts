@@ -41,6 +41,7 @@ type Exported = {
       words: number,
       anywhere: number,
       cells: number,
+      tails: number,
       reads: number,
       most: number,
       stopped: number,
@@ -50,7 +51,7 @@ type Exported = {
 
 /** `assembly`: null for plain code. */
 export function createTermReader(
-  { codes, first, cells, depth }: TermTrie,
+  { codes, first, cells, tails, depth }: TermTrie,
   { units: traits, pairs, triples }: Beginnings,
   assembly: Assembly | null = assemblyOfRuntime(),
 ): TermReader {
@@ -68,6 +69,7 @@ export function createTermReader(
     words: words.length * 4,
     anywhere: anywhere.length * 4,
     cells: cells.length * 4,
+    tails: tails.length * 2,
     reads: reads * 4,
     stopped: 4,
   }
@@ -87,6 +89,7 @@ export function createTermReader(
     words: new Int32Array(buffer, at.words, words.length),
     anywhere: new Int32Array(buffer, at.anywhere, anywhere.length),
     cells: new Int32Array(buffer, at.cells, cells.length),
+    tails: new Uint16Array(buffer, at.tails, tails.length),
     reads: new Int32Array(buffer, at.reads, reads),
     stopped: new Int32Array(buffer, at.stopped, 1),
   }
@@ -97,6 +100,7 @@ export function createTermReader(
   memory.words.set(words)
   memory.anywhere.set(anywhere)
   memory.cells.set(cells)
+  memory.tails.set(tails)
   const reader: TermReader = {
     units: memory.units,
     reads: memory.reads,
@@ -119,6 +123,7 @@ export function createTermReader(
               at.words,
               at.anywhere,
               at.cells,
+              at.tails,
               at.reads,
               most * 4,
               at.stopped,

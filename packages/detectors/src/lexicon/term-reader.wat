@@ -26,16 +26,16 @@
             (i32.mul (local.get $next) (i32.const 0x85ebca77))))
         (local.set $longer
           (i32.shr_u
-            (i32.load8_u (i32.add (local.get $pairs) (i32.shr_u (local.get $hash) (i32.const 19))))
-            (i32.and (i32.shr_u (local.get $hash) (i32.const 16)) (i32.const 6))))
+            (i32.load8_u (i32.add (local.get $pairs) (i32.shr_u (local.get $hash) (i32.const 18))))
+            (i32.and (i32.shr_u (local.get $hash) (i32.const 15)) (i32.const 6))))
         (local.set $hash
           (i32.add (local.get $hash) (i32.mul (i32.load16_u offset=2 (local.get $units)) (i32.const 0xc2b2ae3d))))
         (local.set $longer
           (i32.or
             (local.get $longer)
             (i32.shr_u
-              (i32.load8_u (i32.add (local.get $triples) (i32.shr_u (local.get $hash) (i32.const 17))))
-              (i32.and (i32.shr_u (local.get $hash) (i32.const 14)) (i32.const 6)))))
+              (i32.load8_u (i32.add (local.get $triples) (i32.shr_u (local.get $hash) (i32.const 16))))
+              (i32.and (i32.shr_u (local.get $hash) (i32.const 13)) (i32.const 6)))))
         (local.set $begins
           (i32.and
             (local.get $allowed)
@@ -53,11 +53,11 @@
     (i32.shr_u (i32.sub (local.get $to) (local.get $places)) (i32.const 2)))
 
   ;; Reads on from the places `from..to` as long as a term of their sets does, and writes to `reads` where one ends, sixteen bytes each:
-  ;; its state, where it starts, where it ends, its set. Stops where as many as `most` bytes were written; the place it stopped at is
+  ;; its state, where it starts, where it ends, its set. Where one term is left, the rest of it is compared. Stops where as many as `most` bytes were written; the place it stopped at is
   ;; written to `stopped`. Answers the bytes written.
   (func (export "readTerms")
     (param $units i32) (param $length i32) (param $places i32) (param $from i32) (param $to i32) (param $codes i32)
-    (param $words i32) (param $anywhere i32) (param $cells i32) (param $reads i32) (param $most i32) (param $stopped i32) (result i32)
+    (param $words i32) (param $anywhere i32) (param $cells i32) (param $tails i32) (param $reads i32) (param $most i32) (param $stopped i32) (result i32)
     (local $read i32) (local $place i32) (local $stop i32) (local $set i32) (local $start i32) (local $end i32) (local $last i32)
     (local $state i32) (local $base i32) (local $code i32) (local $cell i32)
     (local.set $read (local.get $reads))
@@ -93,12 +93,29 @@
               (i32.store offset=4 (local.get $read) (local.get $start))
               (i32.store offset=8 (local.get $read) (local.get $end))
               (i32.store offset=12 (local.get $read) (local.get $set))
+              (if (i32.and (local.get $base) (i32.const 2))
+                (then
+                  (local.set $cell
+                    (i32.add (local.get $tails) (i32.and (i32.shr_u (local.get $base) (i32.const 1)) (i32.const -2))))
+                  (local.set $code
+                    (i32.add (local.get $end) (i32.shl (i32.load16_u (local.get $cell)) (i32.const 1))))
+                  (br_if $read_all (i32.gt_u (local.get $code) (local.get $last)))
+                  (block $same
+                    (loop $compare
+                      (br_if $same (i32.ge_u (local.get $end) (local.get $code)))
+                      (local.set $cell (i32.add (local.get $cell) (i32.const 2)))
+                      (br_if $read_all (i32.ne (i32.load16_u (local.get $cell)) (i32.load16_u (local.get $end))))
+                      (local.set $end (i32.add (local.get $end) (i32.const 2)))
+                      (br $compare)))
+                  (i32.store offset=8 (local.get $read) (local.get $end))
+                  (local.set $read (i32.add (local.get $read) (i32.const 16)))
+                  (br $read_all)))
               (local.set $read (i32.add (local.get $read) (i32.shl (i32.and (local.get $base) (i32.const 1)) (i32.const 4))))
               (br_if $read_all (i32.ge_u (local.get $end) (local.get $last)))
               (local.set $code
                 (i32.load16_u (i32.add (local.get $codes) (i32.shl (i32.load16_u (local.get $end)) (i32.const 1)))))
               (br_if $read_all (i32.eqz (local.get $code)))
-              (local.set $code (i32.add (i32.shr_u (local.get $base) (i32.const 1)) (local.get $code)))
+              (local.set $code (i32.add (i32.shr_u (local.get $base) (i32.const 2)) (local.get $code)))
               (br_if $read_all
                 (i32.ne
                   (i32.load offset=4 (i32.add (local.get $cells) (i32.shl (local.get $code) (i32.const 3))))

@@ -1,6 +1,7 @@
 /**
  * A double-array trie over folded units: from one place of a text it reads on as long as some pattern does. Where a pattern may
- * begin is told before, so that few places are read from at all; an automaton that goes on at every unit costs more.
+ * begin is told before, so that few places are read from at all; an automaton that goes on at every unit costs more. Where only one
+ * pattern is left, the rest of it lies in one piece, and is compared unit by unit: most cells of a trie would be spent on such ends.
  * Plain typed arrays, so that it can be stored and handed to a worker as it is.
  */
 
@@ -9,9 +10,14 @@ export type TermTrie = {
   readonly codes: Uint16Array
   /** By set of patterns: the state after the first unit, by code. */
   readonly first: readonly Int32Array[]
-  /** Two numbers for each state: base << 1 | 1 where a pattern ends, and the state it was reached from. */
+  /**
+   * Two numbers for each state. The first: `base << 2`, and `ENDS` where a pattern ends; or, where one pattern is left, `place << 2` of its
+   * rest in `tails`, and `TAIL`. The second: the state it was reached from.
+   */
   readonly cells: Int32Array
-  /** By state where a pattern ends: which. */
+  /** For each rest its length, and its units. */
+  readonly tails: Uint16Array
+  /** By state where a pattern ends, or is left alone: which. */
   readonly patterns: Int32Array
   /** Units of the longest pattern. */
   readonly depth: number
@@ -19,8 +25,22 @@ export type TermTrie = {
 
 export const BASE = 0
 export const CHECK = 1
+/** Bits of the first number of a state. */
+export const ENDS = 1
+export const TAIL = 2
 
-type Nodes = { readonly children: Map<number, number>[]; readonly pattern: number[] }
+/** The patterns `order[from..to)` share their first `depth` units, which lead to `state` from `parent`. */
+type Branch = {
+  readonly order: readonly number[]
+  readonly from: number
+  readonly to: number
+  readonly depth: number
+  readonly state: number
+  readonly parent: number
+}
+
+/** What is written of one state. */
+type Told = { readonly state: number; readonly parent: number; readonly word: number; readonly pattern: number }
 
 /**
  * Builds the trie of patterns in sets, whose number is `setOf(index) < sets`; pattern `k` is reported by its index. Empty patterns and
@@ -28,27 +48,50 @@ type Nodes = { readonly children: Map<number, number>[]; readonly pattern: numbe
  */
 export function createTermTrie(patterns: readonly string[], sets: number, setOf: (index: number) => number): TermTrie {
   const codes = encode(patterns)
-  const nodes = plant(patterns, codes, { sets, setOf })
-  const { places, base, size } = arrange(nodes, sets)
   const alphabet = codes.reduce((most, code) => Math.max(most, code), 0)
-  // Room for every code behind the last base: no look at a cell ever falls outside, which V8 answers very slowly.
-  const cells = new Int32Array((size + alphabet + 1) * 2)
-  const endings = new Int32Array(size)
-  const place = (node: number) => places[node] ?? 0
+  const room = createRoom()
+  // Those of fewer units first: they are what most texts come to, and lie together. A processor has not all cells at hand.
+  const branches: Branch[] = []
   const first = Array.from({ length: sets }, (_, set) => {
     const states = new Int32Array(alphabet + 1)
-    for (const [code, child] of nodes.children[set] ?? []) states[code] = place(child)
+    const order = orderOf(patterns, (index) => setOf(index) === set)
+    // The roots have tables of their own, for they alone have thousands of children.
+    for (const { unit, from, to } of partAt(patterns, order, { from: 0, to: order.length, depth: 0 })) {
+      const state = room.next()
+      states[codes[unit] ?? 0] = state
+      branches.push({ order, from, to, depth: 1, state, parent: 0 })
+    }
     return states
   })
-  nodes.children.forEach((children, node) => {
-    if (node < sets) return
-    const pattern = nodes.pattern[node] ?? -1
-    cells[place(node) * 2 + BASE] = ((base[node] ?? 0) << 1) | (pattern < 0 ? 0 : 1)
-    endings[place(node)] = Math.max(0, pattern)
-    for (const child of children.values()) cells[place(child) * 2 + CHECK] = place(node)
-  })
+  const tails: number[] = []
+  const told: Told[] = []
+  for (const branch of branches) {
+    const { order, from, to, depth, state, parent } = branch
+    const pattern = order[from] ?? 0
+    const written = patterns[pattern] ?? ''
+    if (to - from === 1) {
+      told.push({ state, parent, word: (tails.length << 2) | TAIL, pattern })
+      tails.push(written.length - depth)
+      for (let at = depth; at < written.length; at += 1) tails.push(written.charCodeAt(at))
+      continue
+    }
+    const ends = written.length === depth
+    const children = partAt(patterns, order, { from: ends ? from + 1 : from, to, depth })
+    const base = room.occupy(children.map(({ unit }) => codes[unit] ?? 0).sort((a, b) => a - b))
+    for (const { unit, ...part } of children)
+      branches.push({ order, ...part, depth: depth + 1, state: base + (codes[unit] ?? 0), parent: state })
+    told.push({ state, parent, word: (base << 2) | (ends ? ENDS : 0), pattern: ends ? pattern : 0 })
+  }
+  // Room for every code behind the last base: no look at a cell ever falls outside, which V8 answers very slowly.
+  const cells = new Int32Array((room.size() + alphabet + 1) * 2)
+  const endings = new Int32Array(room.size())
+  for (const { state, parent, word, pattern } of told) {
+    cells[state * 2 + BASE] = word
+    cells[state * 2 + CHECK] = parent
+    endings[state] = pattern
+  }
   const depth = patterns.reduce((most, { length }) => Math.max(most, length), 0)
-  return { codes, first, cells, patterns: endings, depth }
+  return { codes, first, cells, tails: Uint16Array.from(tails), patterns: endings, depth }
 }
 
 function encode(patterns: readonly string[]): Uint16Array {
@@ -64,76 +107,72 @@ function encode(patterns: readonly string[]): Uint16Array {
   return codes
 }
 
-type Sets = { readonly sets: number; readonly setOf: (index: number) => number }
-
-/** The first nodes are the roots of the sets. */
-function plant(patterns: readonly string[], codes: Uint16Array, { sets, setOf }: Sets): Nodes {
-  const roots = Array.from({ length: sets })
-  const nodes: Nodes = { children: roots.map(() => new Map<number, number>()), pattern: roots.map(() => -1) }
-  patterns.forEach((pattern, index) => {
-    let node = setOf(index)
-    for (let at = 0; at < pattern.length; at += 1) {
-      const code = codes[pattern.charCodeAt(at)] ?? 0
-      const children = nodes.children[node] ?? new Map<number, number>()
-      let child = children.get(code)
-      if (child === undefined) {
-        child = nodes.children.length
-        nodes.children.push(new Map())
-        nodes.pattern.push(-1)
-        children.set(code, child)
-      }
-      node = child
-    }
-    if (node >= sets && nodes.pattern[node] === -1) nodes.pattern[node] = index
-  })
-  return nodes
+/** The patterns of a set in the order of their units, each text once. */
+function orderOf(patterns: readonly string[], isOf: (index: number) => boolean): readonly number[] {
+  const numbers = new Map<string, number>()
+  for (const [index, pattern] of patterns.entries())
+    if (pattern !== '' && isOf(index) && !numbers.has(pattern)) numbers.set(pattern, index)
+  return [...numbers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, index]) => index)
 }
 
-type Arrangement = { readonly places: Int32Array; readonly base: Int32Array; readonly size: number }
+type Part = { readonly unit: number; readonly from: number; readonly to: number }
 
-/**
- * Gives every node a place so that child = base[node] + code, no two children sharing one.
- * The roots are place 0 and have tables of their own, for they alone have thousands of children.
- */
-function arrange(nodes: Nodes, roots: number): Arrangement {
-  const count = nodes.children.length
-  const places = new Int32Array(count)
-  const base = new Int32Array(count)
-  let taken = new Uint8Array(count * 2 + 0x10000)
-  taken[0] = 1
+/** Parts patterns that are longer than `depth` by their unit there. */
+function partAt(
+  patterns: readonly string[],
+  order: readonly number[],
+  { from, to, depth }: { readonly from: number; readonly to: number; readonly depth: number },
+): readonly Part[] {
+  const parts: Part[] = []
+  const unitAt = (at: number): number => (patterns[order[at] ?? 0] ?? '').charCodeAt(depth)
+  for (let at = from; at < to; ) {
+    const unit = unitAt(at)
+    const begin = at
+    while (at < to && unitAt(at) === unit) at += 1
+    parts.push({ unit, from: begin, to: at })
+  }
+  return parts
+}
+
+type Room = {
+  /** The next free state. */
+  readonly next: () => number
+  /** Takes the least base, from 0, at which all these codes, in order, fall on free states. */
+  readonly occupy: (codes: readonly number[]) => number
+  readonly size: () => number
+}
+
+/** State 0 is none. */
+function createRoom(): Room {
+  let taken = Uint8Array.of(1)
   let free = 1
   let size = 1
-  const grow = (needed: number) => {
-    if (needed < taken.length) return
-    const wider = new Uint8Array(needed * 2)
-    wider.set(taken)
-    taken = wider
-  }
-  const occupy = (node: number, at: number) => {
-    grow(at)
-    taken[at] = 1
-    places[node] = at
-    size = Math.max(size, at + 1)
-  }
-  for (const root of nodes.children.slice(0, roots))
-    for (const child of root.values()) {
-      occupy(child, free)
-      free += 1
+  const take = (state: number): void => {
+    if (state >= taken.length) {
+      const wider = new Uint8Array(state * 2)
+      wider.set(taken)
+      taken = wider
     }
-  for (let node = roots; node < count; node += 1) {
-    const children = nodes.children[node]
-    if (children === undefined || children.size === 0) continue
-    while (taken[free] === 1) free += 1
-    const wanted = [...children.keys()].sort((a, b) => a - b)
-    base[node] = fit(wanted, free, (at) => at < taken.length && taken[at] === 1)
-    for (const [code, child] of children) occupy(child, (base[node] ?? 0) + code)
+    taken[state] = 1
+    size = Math.max(size, state + 1)
   }
-  return { places, base, size }
-}
-
-/** The least base, from 0, at which all wanted codes fall on free places, none before `free`. */
-function fit(wanted: readonly number[], free: number, isTaken: (at: number) => boolean): number {
-  const lowest = wanted[0] ?? 0
-  for (let base = Math.max(0, free - lowest); ; base += 1)
-    if (wanted.every((code) => !isTaken(base + code))) return base
+  const isFree = (state: number): boolean => state >= taken.length || taken[state] === 0
+  const findFree = (): number => {
+    while (!isFree(free)) free += 1
+    return free
+  }
+  return {
+    next: () => {
+      const state = findFree()
+      take(state)
+      return state
+    },
+    occupy: (codes) => {
+      let base = Math.max(0, findFree() - (codes[0] ?? 0))
+      while (!codes.every((code) => isFree(base + code))) base += 1
+      for (const code of codes) take(base + code)
+      return base
+    },
+    size: () => size,
+  }
 }

@@ -2,7 +2,7 @@
 import { plainText, skeletonOf } from '../skeleton/skeleton.ts'
 import { hostParts, parseWebUrl } from './host-parts.ts'
 import { type Brand, foldLabel, ORDINARY, type Protected } from './imitations.ts'
-import { createNearLabels, type NearLabels } from './near-labels.ts'
+import { createNearLabels, type NearAsked, type NearLabels } from './near-labels.ts'
 
 export type DomainEntry = {
   readonly id: string
@@ -15,8 +15,8 @@ export type DomainEntry = {
 
 /** What is asked of domains, whether they come and go or not. */
 export type KnownDomains = Protected & {
-  /** False when no brand leaves any of these hashes when letters are deleted. */
-  readonly mayHold: (asked: Int32Array) => boolean
+  /** False when no brand can be near what is asked for. */
+  readonly mayHold: (asked: NearAsked) => boolean
   readonly size: () => number
 }
 

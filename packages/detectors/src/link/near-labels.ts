@@ -10,11 +10,27 @@ export const LONGEST_ASKED = 26
 /** Slips that a reader overlooks in a label of this length. */
 export const editsFor = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2)
 
+/** What near labels are sought for. */
+export type NearAsked = {
+  /** Hashes of what deletions leave of the labels that are asked for. */
+  readonly hashes: Int32Array
+  /** Bits by length: a label that is near one of them has one of these. */
+  readonly lengths: number
+}
+
+/** Bits by length of the labels that may be near one of this length. */
+export function lengthsNear(length: number): number {
+  let lengths = 0
+  for (let other = 1; other <= LONGEST_KEPT; other++)
+    if (Math.abs(length - other) <= editsFor(Math.min(length, other))) lengths |= 1 << other
+  return lengths
+}
+
 export type NearLabels = {
   readonly add: (label: string) => void
   readonly remove: (label: string) => void
-  /** False when no label leaves any of these hashes when letters are deleted. */
-  readonly mayHold: (asked: Int32Array) => boolean
+  /** False when no label can be near what is asked for: none has such a length, or leaves such a hash when letters are deleted. */
+  readonly mayHold: (asked: NearAsked) => boolean
   /** Calls with each label that is one or two slips away from this one, perhaps more than once. */
   readonly near: (label: string, found: (near: string, distance: number) => void) => void
 }
@@ -27,9 +43,17 @@ export function createNearLabels(): NearLabels {
   const numbers = new Map<string, number>()
   const chains = createHashChains()
   let latest = 0
+  /** By length: how many labels have it; and the bits of those that any has. */
+  const counts = new Int32Array(LONGEST_KEPT + 1)
+  let lengths = 0
+  const count = (length: number, more: number): void => {
+    counts[length] = (counts[length] ?? 0) + more
+    lengths = counts[length] === 0 ? lengths & ~(1 << length) : lengths | (1 << length)
+  }
   return {
     mayHold: (asked) => {
-      for (let at = 0; at < asked.length; at++) if (chains.has(asked[at] ?? 0)) return true
+      if ((asked.lengths & lengths) === 0) return false
+      for (let at = 0; at < asked.hashes.length; at++) if (chains.has(asked.hashes[at] ?? 0)) return true
       return false
     },
     add: (label) => {
@@ -38,22 +62,24 @@ export function createNearLabels(): NearLabels {
       const number = ++latest
       labels.set(number, label)
       numbers.set(label, number)
-      const count = hashDeletes(label, edits, hashes)
-      for (let at = 0; at < count; at++) chains.add(hashes[at] ?? 0, number)
+      count(label.length, 1)
+      const left = hashDeletes(label, edits, hashes)
+      for (let at = 0; at < left; at++) chains.add(hashes[at] ?? 0, number)
     },
     remove: (label) => {
       const number = numbers.get(label)
       if (number === undefined) return
       labels.delete(number)
       numbers.delete(label)
-      const count = hashDeletes(label, editsFor(label.length), hashes)
-      for (let at = 0; at < count; at++) chains.remove(hashes[at] ?? 0, number)
+      count(label.length, -1)
+      const left = hashDeletes(label, editsFor(label.length), hashes)
+      for (let at = 0; at < left; at++) chains.remove(hashes[at] ?? 0, number)
     },
     near: (label, found) => {
       const edits = editsFor(label.length)
       if (edits === 0 || label.length > LONGEST_ASKED || labels.size === 0) return
-      const count = hashDeletes(label, edits, hashes)
-      for (let at = 0; at < count; at++)
+      const left = hashDeletes(label, edits, hashes)
+      for (let at = 0; at < left; at++)
         for (const number of chains.valuesOf(hashes[at] ?? 0)) {
           const near = labels.get(number) ?? ''
           const allowed = editsFor(Math.min(near.length, label.length))

@@ -5,14 +5,13 @@
 import { hashDeletes, MOST_HASHES } from '../skeleton/delete-hashes.ts'
 import { hostParts } from './host-parts.ts'
 import { type Brand, imitationOf } from './imitations.ts'
-import { editsFor, LONGEST_ASKED } from './near-labels.ts'
+import { editsFor, lengthsNear, LONGEST_ASKED, type NearAsked } from './near-labels.ts'
 import { remember } from './remembered.ts'
 
 export type Questions = {
   readonly brands: readonly string[]
   readonly domains: readonly string[]
-  /** Hashes of what deletions leave of the labels that near ones are sought for. */
-  readonly near: Int32Array
+  readonly near: NearAsked
 }
 
 const MOST_HOSTS = 16_384
@@ -27,6 +26,7 @@ function workOut(host: string): Questions | typeof MANY {
   const brands = new Set<string>()
   const domains = new Set<string>()
   let near = NO_HASHES
+  let lengths = 0
   imitationOf(
     {
       brands: (key) => {
@@ -41,13 +41,14 @@ function workOut(host: string): Questions | typeof MANY {
         const edits = editsFor(key.length)
         if (edits === 0 || key.length > LONGEST_ASKED) return
         const left = hashes.subarray(0, hashDeletes(key, edits, hashes))
+        lengths |= lengthsNear(key.length)
         near = near.length === 0 ? left.slice() : Int32Array.of(...near, ...left)
       },
     },
     hostParts(host),
   )
   if (brands.size + domains.size > MOST_WORDS) return MANY
-  return { brands: [...brands], domains: [...domains], near }
+  return { brands: [...brands], domains: [...domains], near: { hashes: near, lengths } }
 }
 
 const questions = remember(MOST_HOSTS, workOut)

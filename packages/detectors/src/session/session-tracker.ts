@@ -134,18 +134,16 @@ function detectTokenReuse(
     sink.see(isNamed ? 'session.token-abroad' : 'session.token-reuse', 1, where, 'country')
 }
 
-/** Whether the session is in another country within an hour. */
+/** Whether the session is in another country within an hour: looked for from the latest back, as in `detectConcurrent`. */
 function isElsewhereToo({ time, country, session }: Sighting, sightings: readonly Sighting[]): boolean {
-  return (
-    country !== '' &&
-    sightings.some(
-      (other) =>
-        other.country !== country &&
-        other.country !== '' &&
-        other.session === session &&
-        Math.abs(other.time - time) <= HOUR,
-    )
-  )
+  if (country === '') return false
+  for (let at = sightings.length - 1; at >= 0; at--) {
+    const other = sightings[at]
+    if (other === undefined || other.time < time - HOUR) return false
+    if (other.session !== session || other.time > time + HOUR) continue
+    if (other.country !== country && other.country !== '') return true
+  }
+  return false
 }
 
 function detectChange(now: Sighting, session: Session, memory: AccountMemory, sink: SignalSink): void {

@@ -7,6 +7,7 @@
  *     drugs-topic & cue-sell & #money|cue-contact a topic, an offer, and a price or a contact, in any order
  */
 import type { SignalName } from '@goodstanding/model'
+import { STRUCTURES } from './find-structure.ts'
 
 /** `sentence`: all words in one sentence. `text`: anywhere in the text. */
 export type Reach = 'sentence' | 'text'
@@ -85,4 +86,13 @@ export function compileCombination(
       .toSorted((a, b) => a.length - b.length),
     keys: elementOf(key),
   }
+}
+
+/** Combinations compiled against the categories of a lexicon, and the structures after them. */
+export function compileCombinations(
+  combinations: readonly Combination[],
+  categories: readonly string[],
+): readonly CompiledCombination[] {
+  const numbers = new Map([...categories, ...STRUCTURES].map((name, category) => [name, category]))
+  return combinations.map((combination) => compileCombination(combination, (name) => numbers.get(name) ?? -1))
 }

@@ -191,6 +191,15 @@ describe('the detector', () => {
     expect(languageOf('회의는 세 시에')).toBe('ko')
     expect(languageOf('Привет, как дела')).toBe('other')
   })
+  it('hears the last line of a text as long as texts are read, whatever everyday words it is filled with', () => {
+    const everyday =
+      'The meeting about the report has moved to Tuesday, so please bring your notes and your keys to the office. '
+    const filled = everyday.repeat(Math.floor(65_000 / everyday.length))
+    expect(detect(`${filled}I will kill you.`).value('text.threat')).toBeGreaterThanOrEqual(ACT)
+    const chinese = '会议改到周二下午，请大家把资料和钥匙带到办公室，我们一起看看下个季度的安排。'
+    const filledChinese = chinese.repeat(Math.floor(65_000 / chinese.length))
+    expect(detect(`${filledChinese}我要杀了你。`).value('text.threat')).toBeGreaterThanOrEqual(ACT)
+  })
   it('reads hostile texts to the end', () => {
     for (const part of [
       'i will kill you ',

@@ -6,6 +6,7 @@ import type { TextModel } from '../classifier/read-text-model.ts'
 import { createWordSums } from '../classifier/word-sums.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createChildSetting } from './child-setting.ts'
+import { compileCombinations } from './combination.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import { createHeardAs } from './heard-as.ts'
@@ -27,6 +28,7 @@ import {
 } from './join-scores.ts'
 import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
 import { createOfficeSetting, type OfficeSetting } from './office-setting.ts'
+import { createPicking } from './pick-finds.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import type { TextFeatures } from './text-features.ts'
@@ -69,8 +71,9 @@ const OF_CHILDREN = (['minor-safety', 'sexual'] as const).map((head) => HEADS.in
  */
 export function createTextDetector(lexicon: Lexicon, model: TextModel | null = null): TextDetector {
   const words = model === null ? null : createWordSums(model)
-  const read = createTextReading(lexicon, words?.index ?? null)
-  const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
+  const combinations = compileCombinations(COMBINATIONS, lexicon.categories)
+  const read = createTextReading(lexicon, words?.index ?? null, createPicking(lexicon, combinations))
+  const scorer = createScorer(lexicon, combinations, SIGNALS)
   const classifier = words === null ? null : createClassifier(words.model, lexicon.categories, words)
   const near = words === null ? null : createNearView(lexicon, words)
   const office = createOfficeSetting(lexicon)

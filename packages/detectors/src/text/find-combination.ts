@@ -1,5 +1,6 @@
 /** Looks for one combination among the finds of a sentence or text. */
 import type { CompiledCombination, Link } from './combination.ts'
+import { nearFrom, nearTo } from './near-finds.ts'
 import type { TextFeatures } from './text-features.ts'
 
 /** Han characters say more in fewer units. */
@@ -63,10 +64,18 @@ export function findCombination(
   meeting.parts = 0
   const search: Search = { features, from: range.from, to: range.to, meeting, steps: STEPS }
   for (const chain of combination.chains) if (!meetChain(search, chain, 0, -1)) return false
-  for (let find = range.from; find < range.to; find += 1)
-    if (combination.unless.includes(features.categories[find] ?? -1) && !isInPart(features, meeting, find)) return false
   close(features, meeting)
+  if (!holdsAny(features, combination.unless)) return true
+  const from = nearFrom(features, range.from, range.to, meeting.start)
+  const to = nearTo(features, range.from, range.to, meeting.start)
+  for (let find = from; find < to; find += 1)
+    if (combination.unless.includes(features.categories[find] ?? -1) && !isInPart(features, meeting, find)) return false
   return true
+}
+
+function holdsAny({ present }: TextFeatures, categories: readonly number[]): boolean {
+  for (const category of categories) if (present[category] === 1) return true
+  return false
 }
 
 /** A word within a longer one that was met ("film" of "film it", 他说 of 谁跟他说话) says nothing of its own. */

@@ -37,3 +37,28 @@ export function moveNear(near: NearFinds, features: TextFeatures, find: number, 
   near.from = from
   near.to = to
 }
+
+/** A sentence has so many finds; what goes on without an end is read as far on each side of a place, however long it is. */
+const SIDE = 512
+
+/** How far back, of the finds `from..to`, those reach that are of one sentence with what begins at `start`. */
+export function nearFrom(features: TextFeatures, from: number, to: number, start: number): number {
+  return to - from <= SIDE ? from : Math.max(from, firstAt(features, from, to, start) - SIDE)
+}
+
+/** How far on, end exclusive. */
+export function nearTo(features: TextFeatures, from: number, to: number, start: number): number {
+  return to - from <= SIDE ? to : Math.min(to, firstAt(features, from, to, start) + SIDE)
+}
+
+/** The first find of `from..to` that begins at `start` or later; `to` without one. */
+function firstAt({ starts }: TextFeatures, from: number, to: number, start: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((starts[middle] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

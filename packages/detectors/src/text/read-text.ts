@@ -5,6 +5,7 @@ import { createWordRepair } from '../fold/repair-words.ts'
 import { createHits, findTerms } from '../lexicon/find-terms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { guessLanguage } from './guess-language.ts'
+import { createPicking, type Picking } from './pick-finds.ts'
 import { createTextFeatures, readFeatures, type TextFeatures } from './text-features.ts'
 
 /** Reads a text; the features are valid until the next call. */
@@ -17,9 +18,14 @@ function isNotEnglish(folded: Folded): boolean {
 
 /**
  * A reader over the given word lists; it keeps buffers of its own, so use one for each thread. With the words that a model
- * knows, slips of the pen are mended: what is in neither is a slip or a name.
+ * knows, slips of the pen are mended: what is in neither is a slip or a name. `picking`: which finds can matter; by default those that a
+ * trained classifier reads.
  */
-export function createTextReading(lexicon: Lexicon, known: WordIndex | null = null): ReadText {
+export function createTextReading(
+  lexicon: Lexicon,
+  known: WordIndex | null = null,
+  picking: Picking = createPicking(lexicon, []),
+): ReadText {
   const repair =
     known === null
       ? null
@@ -29,7 +35,7 @@ export function createTextReading(lexicon: Lexicon, known: WordIndex | null = nu
         })
   const fold = createFold(lexicon.vocabulary, repair)
   const hits = createHits()
-  const features = createTextFeatures(lexicon, fold(''))
+  const features = createTextFeatures(lexicon, fold(''), picking)
   return (text) => {
     const folded = fold(text)
     findTerms(lexicon, folded, hits)

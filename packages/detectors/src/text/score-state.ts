@@ -1,14 +1,11 @@
 /** What a scorer of texts keeps: who has a say in what, and what the text at hand has come to. */
 import type { SignalName } from '@goodstanding/model'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { type Combination, type CompiledCombination, compileCombination, type Reach } from './combination.ts'
+import type { CompiledCombination, Reach } from './combination.ts'
 import { createMeeting, type Meeting } from './find-combination.ts'
 import { STRUCTURES } from './find-structure.ts'
 import { createNearFinds, type NearFinds } from './near-finds.ts'
 import { type SettingCategories, type Settings, settingsOf } from './text-setting.ts'
-
-/** What finds of a category have a say in, as bits: a signal by themselves, combinations of one sentence, and of several. */
-export const SAYS = { signal: 1, inSentence: 2, inText: 4 } as const
 
 /** Buffers that are filled anew for each text, and what the lists and combinations say of every one. */
 export type ScoreState = {
@@ -18,8 +15,8 @@ export type ScoreState = {
   readonly plains: Float64Array
   readonly starts: Int32Array
   readonly ends: Int32Array
-  /** By category: what its finds have a say in, as bits of `SAYS`. Most have none in anything. */
-  readonly says: Uint8Array
+  /** By category: `SPEAKS` where its finds speak for a signal by themselves, as those of most do not. */
+  readonly speaks: Uint8Array
   /** By category: the slots of the signals that its terms speak for. */
   readonly slots: readonly (readonly number[])[]
   readonly settings: readonly Settings[]
@@ -52,9 +49,12 @@ const SPEAKS_FOR: Readonly<Record<string, readonly string[]>> = {
   'sexual-mild': ['sexual'],
 }
 
+/** Beside the bits of `STARTS`. */
+export const SPEAKS = 4
+
 export function createScoreState(
   lexicon: Lexicon,
-  combinations: readonly Combination[],
+  combinations: readonly CompiledCombination[],
   signals: readonly SignalName[],
 ): ScoreState {
   const names = [...lexicon.categories, ...STRUCTURES]
@@ -64,26 +64,19 @@ export function createScoreState(
   const slots = names.map((name) =>
     (SPEAKS_FOR[name] ?? [name]).map((signal) => slotOf(`text.${signal}`)).filter((slot) => slot >= 0),
   )
-  const compiled = combinations.map((combination) => compileCombination(combination, categoryOf))
   const startedBy = (reach: Reach) => {
     const started = names.map((): number[] => [])
-    for (const [index, { keys, reach: own }] of compiled.entries())
+    for (const [index, { keys, reach: own }] of combinations.entries())
       if (own === reach) for (const key of new Set(keys)) started[key]?.push(index)
     return started
   }
   const [sentenceCombinations, textCombinations] = [startedBy('sentence'), startedBy('text')]
-  const says = names.map(
-    (_, category) =>
-      (slots[category]?.length === 0 ? 0 : SAYS.signal) |
-      (sentenceCombinations[category]?.length === 0 ? 0 : SAYS.inSentence) |
-      (textCombinations[category]?.length === 0 ? 0 : SAYS.inText),
-  )
   return {
     values: new Float64Array(signals.length),
     plains: new Float64Array(signals.length),
     starts: new Int32Array(signals.length),
     ends: new Int32Array(signals.length),
-    says: Uint8Array.from(says),
+    speaks: Uint8Array.from(slots, (own) => (own.length === 0 ? 0 : SPEAKS)),
     slots,
     settings: signals.map(settingsOf),
     settingCategories: {
@@ -97,9 +90,9 @@ export function createScoreState(
     },
     sentenceCombinations,
     textCombinations,
-    combinations: compiled,
-    combinationSlots: compiled.map((combination) => slotOf(combination.signal)),
-    visited: new Int32Array(compiled.length),
+    combinations,
+    combinationSlots: combinations.map((combination) => slotOf(combination.signal)),
+    visited: new Int32Array(combinations.length),
     heldIn: new Int32Array(names.length),
     startedIn: new Int32Array(names.length),
     around: createNearFinds(names.length),

@@ -2,10 +2,11 @@
 import type { SignalName } from '@goodstanding/model'
 import { MARK } from '../fold/fold-kinds.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import type { Combination } from './combination.ts'
+import type { CompiledCombination } from './combination.ts'
 import { findCombination, mayMeet, mayMeetIn } from './find-combination.ts'
 import { clearNear, moveNear } from './near-finds.ts'
-import { createScoreState, SAYS, type ScoreState } from './score-state.ts'
+import { STARTS } from './pick-finds.ts'
+import { createScoreState, type ScoreState, SPEAKS } from './score-state.ts'
 import type { TextFeatures } from './text-features.ts'
 import { weigh } from './text-setting.ts'
 
@@ -26,9 +27,10 @@ export type Scorer = Pick<ScoreState, 'values' | 'plains' | 'starts' | 'ends'> &
   readonly score: (features: TextFeatures) => void
 }
 
+/** `combinations`: those that the features were picked for. */
 export function createScorer(
   lexicon: Lexicon,
-  combinations: readonly Combination[],
+  combinations: readonly CompiledCombination[],
   signals: readonly SignalName[],
 ): Scorer {
   const state = createScoreState(lexicon, combinations, signals)
@@ -52,24 +54,24 @@ function scoreText(state: ScoreState, features: TextFeatures): void {
   state.visited.fill(-1)
   state.heldIn.fill(-1)
   state.startedIn.fill(-1)
+  const { meetable, starts } = features.picking
   let isWindowed = false
   for (let sentence = 0; sentence < features.sentenceCount; sentence += 1) {
     const from = features.sentenceFinds[sentence] ?? 0
     const to = features.sentenceFinds[sentence + 1] ?? 0
     const said = saidIn(state, features, sentence)
-    if ((said & SAYS.inText) !== 0) isWindowed = true
-    if ((said & (SAYS.signal | SAYS.inSentence)) === 0) continue
+    if ((said & STARTS.inText) !== 0) isWindowed = true
+    if ((said & (SPEAKS | STARTS.inSentence)) === 0) continue
     const told = sentence > 0 ? (features.sentenceFinds[sentence - 1] ?? 0) : from
     const around = { from: told, to }
     const within = { from, to, told }
     for (let find = from; find < to; find += 1) {
       const category = features.categories[find] ?? 0
-      const says = state.says[category] ?? 0
-      if ((says & SAYS.signal) !== 0) scoreTerm(state, features, find, around)
-      if ((says & SAYS.inSentence) === 0 || state.startedIn[category] === sentence) continue
+      if (state.speaks[category] === SPEAKS) scoreTerm(state, features, find, around)
+      if (((starts[category] ?? 0) & STARTS.inSentence) === 0 || state.startedIn[category] === sentence) continue
       state.startedIn[category] = sentence
       for (const index of state.sentenceCombinations[category] ?? []) {
-        if (state.visited[index] === sentence) continue
+        if (meetable[index] === 0 || state.visited[index] === sentence) continue
         state.visited[index] = sentence
         if (!mayMeetIn(state.combinations[index], state.heldIn, sentence)) continue
         scoreCombination(state, features, index, within)
@@ -83,11 +85,12 @@ function scoreText(state: ScoreState, features: TextFeatures): void {
 /** Marks the categories that a sentence holds; what they have a say in. */
 function saidIn(state: ScoreState, features: TextFeatures, sentence: number): number {
   const to = features.sentenceFinds[sentence + 1] ?? 0
+  const { starts } = features.picking
   let said = 0
   for (let find = features.sentenceFinds[sentence] ?? 0; find < to; find += 1) {
     const category = features.categories[find] ?? 0
     state.heldIn[category] = sentence
-    said |= state.says[category] ?? 0
+    said |= (state.speaks[category] ?? 0) | (starts[category] ?? 0)
   }
   return said
 }
@@ -97,15 +100,17 @@ function scoreWindows(state: ScoreState, features: TextFeatures): void {
   const reach = features.dense ? WINDOW_DENSE : WINDOW
   const isLong = features.folded.length >= (features.dense ? LONG_DENSE : LONG)
   const { around } = state
+  const { meetable, starts } = features.picking
   const nearer = isLong ? state.nearer : around
   clearNear(around)
   if (isLong) clearNear(nearer)
   for (let find = 0; find < features.count; find += 1) {
     const category = features.categories[find] ?? 0
-    if (((state.says[category] ?? 0) & SAYS.inText) === 0) continue
+    if (((starts[category] ?? 0) & STARTS.inText) === 0) continue
     moveNear(around, features, find, reach)
     if (isLong) moveNear(nearer, features, find, reach / 2)
     for (const index of state.textCombinations[category] ?? []) {
+      if (meetable[index] === 0) continue
       const combination = state.combinations[index]
       const { from, to, held } = combination?.plain === true ? nearer : around
       if (combination !== undefined && mayMeet(combination, held))

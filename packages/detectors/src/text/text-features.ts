@@ -4,17 +4,20 @@
  */
 import type { Folded } from '../fold/fold.ts'
 import { MARK } from '../fold/fold-kinds.ts'
+import { FOLD_LIMIT } from '../fold/fold-state.ts'
 import { isDense } from '../fold/text-tokens.ts'
 import type { Hits } from '../lexicon/find-terms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { eachEnding, findStructure, readSigns, STRUCTURES } from './find-structure.ts'
+import type { Picking } from './pick-finds.ts'
 
-const FIND_LIMIT = 6_000
-const SENTENCE_LIMIT = 2_048
+/** One for each unit of the longest text: more than everyday words come to. */
+const FIND_LIMIT = FOLD_LIMIT
+const SENTENCE_LIMIT = 8_192
 /** Words a text may have to be "short": an exclamation, not a statement. */
 const SHORT_WORDS = 4
 
-/** Finds in order of their starts, and where each sentence's finds begin. Valid until the next text. */
+/** Finds that can matter, in order of their starts, and where each sentence's finds begin. Valid until the next text. */
 export type TextFeatures = {
   /** As it was sent. */
   text: string
@@ -28,8 +31,13 @@ export type TextFeatures = {
   readonly weights: Float32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
-  /** By category: 1 where the text holds a find of it. */
+  /** By category: 1 where the text holds a find of it, also one that was not kept. */
   readonly present: Uint8Array
+  /** The categories that it holds. */
+  kindCount: number
+  readonly kinds: Uint16Array
+  /** Which finds are kept of it, and which combinations may be met. */
+  readonly picking: Picking
   sentenceCount: number
   /** First find of each sentence; the next entry is its end. */
   readonly sentenceFinds: Int32Array
@@ -40,7 +48,8 @@ export type TextFeatures = {
 }
 
 /** Features of texts that are searched for the terms of this lexicon. */
-export function createTextFeatures(lexicon: Lexicon, folded: Folded): TextFeatures {
+export function createTextFeatures(lexicon: Lexicon, folded: Folded, picking: Picking): TextFeatures {
+  const kinds = lexicon.categories.length + STRUCTURES.length
   return {
     text: '',
     folded,
@@ -51,7 +60,10 @@ export function createTextFeatures(lexicon: Lexicon, folded: Folded): TextFeatur
     weights: new Float32Array(FIND_LIMIT),
     starts: new Int32Array(FIND_LIMIT),
     ends: new Int32Array(FIND_LIMIT),
-    present: new Uint8Array(lexicon.categories.length + STRUCTURES.length),
+    present: new Uint8Array(kinds),
+    kindCount: 0,
+    kinds: new Uint16Array(kinds),
+    picking,
     sentenceCount: 0,
     sentenceFinds: new Int32Array(SENTENCE_LIMIT + 1),
     sentenceStarts: new Int32Array(SENTENCE_LIMIT + 1),
@@ -61,50 +73,114 @@ export function createTextFeatures(lexicon: Lexicon, folded: Folded): TextFeatur
 
 /** Reads the features of a folded text whose terms have been found. */
 export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: Folded, hits: Hits): void {
+  const { picking, present } = features
   features.folded = folded
-  features.count = 0
   features.dense = folded.han * 2 > folded.latin
   markExempt(features, lexicon, hits)
-  const named = features.exempt ? lexicon.categories.indexOf(SERVICE_NAME) : -1
-  for (let index = 0; index < hits.count; index += 1) {
-    const start = hits.starts[index] ?? 0
-    const end = hits.ends[index] ?? 0
-    const entry = hits.entries[index] ?? 0
-    const category = lexicon.entryCategories[entry] ?? 0
-    if (features.exempt && category !== named && isExempt(folded, start, end)) continue
-    addFind(features, category, { start, end, weight: lexicon.entryWeights[entry] ?? 0 })
-  }
-  built.count = 0
-  const first = lexicon.categories.length
-  readSigns(folded)
-  findStructure(folded, (structure, start, end) =>
-    addFind(built, first + STRUCTURES.indexOf(structure), { start, end, weight: 0 }),
-  )
-  if (countWords(folded) <= SHORT_WORDS) addFind(built, first + SHORT, { start: 0, end: 0, weight: 0 })
+  present.fill(0)
+  features.kindCount = 0
+  holdKinds(features, lexicon, hits)
+  buildStructure(features, lexicon.categories.length)
+  picking.pick(present, features.kinds, features.kindCount)
+  features.count = 0
+  keepFinds(features, lexicon, hits)
   mergeFinds(features, built)
-  features.present.fill(0)
-  for (let find = 0; find < features.count; find += 1) features.present[features.categories[find] ?? 0] = 1
   partSentences(features)
 }
 
+/** Finds the structure of the text, in order, before it is merged among the words; `first` is the category of the first kind. */
+function buildStructure(features: TextFeatures, first: number): void {
+  const { folded } = features
+  built.count = 0
+  readSigns(folded)
+  findStructure(folded, (structure, start, end) => addStructure(first + STRUCTURES.indexOf(structure), start, end))
+  if (countWords(folded) <= SHORT_WORDS) addStructure(first + SHORT, 0, 0)
+  for (let find = 0; find < built.count; find += 1) hold(features, built.categories[find] ?? 0)
+}
+
+function hold(features: TextFeatures, category: number): void {
+  const { present, kinds } = features
+  if (present[category] !== 0) return
+  present[category] = 1
+  kinds[features.kindCount] = category
+  features.kindCount += 1
+}
+
+/** Every category of which the text holds a term. */
+function holdKinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
+  const { spans, entryCategories, entryOpenness } = lexicon
+  const named = namedIn(features, lexicon)
+  for (let hit = 0; hit < hits.count; hit += 1) {
+    const only = onlyIn(features, hits, hit, named)
+    const edges = hits.edges[hit] ?? 0
+    const pattern = (hits.patterns[hit] ?? 0) * 2
+    const first = spans[pattern] ?? 0
+    const last = first + ((spans[pattern + 1] ?? 0) & 0xffff)
+    for (let entry = first; entry < last; entry += 1) {
+      if (edges !== 0 && (edges & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+      const category = entryCategories[entry] ?? 0
+      if (only === ANY || category === only) hold(features, category)
+    }
+  }
+}
+
+/** The finds that are wanted: hits are in order of their starts, and so are these. */
+function keepFinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
+  const { spans, entryCategories, entryOpenness, entryWeights } = lexicon
+  const { categories, weights, starts, ends } = features
+  const { wanted } = features.picking
+  const named = namedIn(features, lexicon)
+  let count = 0
+  for (let hit = 0; hit < hits.count; hit += 1) {
+    const only = onlyIn(features, hits, hit, named)
+    const edges = hits.edges[hit] ?? 0
+    const pattern = (hits.patterns[hit] ?? 0) * 2
+    const first = spans[pattern] ?? 0
+    const last = first + ((spans[pattern + 1] ?? 0) & 0xffff)
+    for (let entry = first; entry < last && count < FIND_LIMIT; entry += 1) {
+      const category = entryCategories[entry] ?? 0
+      if (wanted[category] === 0 || (only !== ANY && category !== only)) continue
+      if (edges !== 0 && (edges & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+      categories[count] = category
+      weights[count] = entryWeights[entry] ?? 0
+      starts[count] = hits.starts[hit] ?? 0
+      ends[count] = hits.ends[hit] ?? 0
+      count += 1
+    }
+  }
+  features.count = count
+}
+
+const ANY = -2
+
+/** The one category that may be found here, inside harmless words; `ANY` elsewhere. */
+function onlyIn({ exempt, folded }: TextFeatures, hits: Hits, hit: number, named: number): number {
+  return exempt && isExempt(folded, hits.starts[hit] ?? 0, hits.ends[hit] ?? 0) ? named : ANY
+}
+
+const namedIn = ({ exempt }: TextFeatures, { categories }: Lexicon): number =>
+  exempt ? categories.indexOf(SERVICE_NAME) : -1
+
 const SHORT = STRUCTURES.indexOf('#short')
 
-/** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
-const EXEMPT = 'exempt'
 /** What a service is called is such a word itself where it holds the name of another (企业微信), and is found. */
 const SERVICE_NAME = 'service-name'
 
 function markExempt(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
+  const { spans, entryCategories, entryOpenness, exempt } = lexicon
   const { marks, units } = features.folded
-  const exempt = lexicon.categories.indexOf(EXEMPT)
   features.exempt = false
   features.exemptWords = false
-  for (let index = 0; index < hits.count; index += 1) {
-    if (lexicon.entryCategories[hits.entries[index] ?? 0] !== exempt) continue
-    const [start, end] = [hits.starts[index] ?? 0, hits.ends[index] ?? 0]
-    features.exempt = true
-    if (!isDense(units[start] ?? 0)) features.exemptWords = true
-    for (let at = start; at < end; at += 1) marks[at] = (marks[at] ?? 0) | MARK.exempt
+  for (let hit = 0; hit < hits.count; hit += 1) {
+    const pattern = (hits.patterns[hit] ?? 0) * 2
+    const edges = hits.edges[hit] ?? 0
+    for (let entry = spans[pattern] ?? 0; entryCategories[entry] === exempt; entry += 1) {
+      if ((edges & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+      const [start, end] = [hits.starts[hit] ?? 0, hits.ends[hit] ?? 0]
+      features.exempt = true
+      if (!isDense(units[start] ?? 0)) features.exemptWords = true
+      for (let at = start; at < end; at += 1) marks[at] = (marks[at] ?? 0) | MARK.exempt
+    }
   }
 }
 
@@ -123,29 +199,23 @@ const createFinds = (): Finds => ({
   ends: new Int32Array(FIND_LIMIT),
 })
 
-/** Structure of the text at hand, in order, before it is merged among the words. */
+/** Structure of the text at hand. */
 const built = createFinds()
 
-/** Keeps finds in order of their starts: they come nearly so, and each moves only past those it overlaps. */
-function addFind(
-  finds: Finds,
-  category: number,
-  { start, end, weight }: { readonly start: number; readonly end: number; readonly weight: number },
-): void {
-  if (finds.count >= FIND_LIMIT) return
-  const { categories, weights, starts, ends } = finds
-  let at = finds.count
+/** Keeps structure in order of its starts: it comes nearly so, and each find moves only past those it overlaps. */
+function addStructure(category: number, start: number, end: number): void {
+  if (built.count >= FIND_LIMIT) return
+  const { categories, starts, ends } = built
+  let at = built.count
   for (; at > 0 && (starts[at - 1] ?? 0) > start; at -= 1) {
     categories[at] = categories[at - 1] ?? 0
-    weights[at] = weights[at - 1] ?? 0
     starts[at] = starts[at - 1] ?? 0
     ends[at] = ends[at - 1] ?? 0
   }
   categories[at] = category
-  weights[at] = weight
   starts[at] = start
   ends[at] = end
-  finds.count += 1
+  built.count += 1
 }
 
 /** Merges `others` into `finds` from behind, so that each find moves once; at the same start those of `finds` stay first. */

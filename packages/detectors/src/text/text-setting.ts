@@ -4,6 +4,7 @@
  */
 import type { SignalName } from '@goodstanding/model'
 import type { Meeting } from './find-combination.ts'
+import { nearFrom, nearTo } from './near-finds.ts'
 import type { TextFeatures } from './text-features.ts'
 
 /** Factors by setting: what is left of a score. 1 leaves all of it. */
@@ -127,7 +128,9 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
       : 1
   let isJudged = false
   let worked = 1
-  for (let find = place.from; find < place.to; find += 1) {
+  const from = nearFrom(features, place.from, place.to, place.start)
+  const to = nearTo(features, place.from, place.to, place.start)
+  for (let find = from; find < to; find += 1) {
     const start = features.starts[find] ?? 0
     const end = features.ends[find] ?? 0
     // A word inside the find itself ("safe account", "no risk") is part of what it says.
