@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createWordGate } from './word-gate.ts'
 
@@ -26,4 +27,18 @@ test('keeps apart letters whose capitals begin alike', () => {
 
 test('takes letters that fold to ASCII for ASCII', () => {
   expect(gate('hi\u017f')).toBe(0b010)
+})
+
+test('finds what a search for each word finds, wherever in the text it lies', () => {
+  const letters = (least: number, most: number) =>
+    fc.string({ unit: fc.constantFrom('a', 'b', 'B', '出', '7'), minLength: least, maxLength: most })
+  fc.assert(
+    fc.property(fc.array(fc.array(letters(1, 6), { maxLength: 3 }), { maxLength: 4 }), letters(0, 40), (sets, text) => {
+      const occurs = (word: string): boolean => text.toLowerCase().includes(word.toLowerCase())
+      const expected = sets.reduce((bits, words, at) => bits | (words.some(occurs) ? 1 << at : 0), 0)
+      const digit = /\d/.test(text) ? 1 << 10 : 0
+      expect(createWordGate(sets, [{ ranges: ['09'], bit: 1 << 10 }])(text)).toBe(expected | digit)
+    }),
+    { numRuns: 500 },
+  )
 })

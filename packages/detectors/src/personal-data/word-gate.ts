@@ -40,11 +40,25 @@ export function createWordGate(sets: readonly (readonly string[])[], signs: read
       for (let unit = range.charCodeAt(0); unit <= range.charCodeAt(range.length - 1); unit++)
         classes[unit] = (classes[unit] ?? 0) | (1 << (8 + at))
   const signBits = signs.map(({ bit }) => bit)
+  const longest = spelled.flat().reduce((most, { length }) => Math.max(most, length), 0)
   return (text) => {
     let seen = 0
     let shapes = 0
-    for (let at = 0, state = 0; at < text.length; at++) {
+    let state = 0
+    // Each step waits for the one before it: both halves are read at once, so that it is not waited alone. What lies on both sides of the
+    // middle is read in the second.
+    const half = text.length >> 1
+    let second = Math.max(0, half - longest)
+    for (let at = 0, first = 0; at < half; at++, second++) {
       const shape = classes[text.charCodeAt(at)] ?? 0
+      const other = classes[text.charCodeAt(second)] ?? 0
+      shapes |= shape | other
+      first = next[(first & PLACE) + (shape & 0xff)] ?? 0
+      state = next[(state & PLACE) + (other & 0xff)] ?? 0
+      if ((first | state) >= ENDS) seen |= (bits[first & PLACE] ?? 0) | (bits[state & PLACE] ?? 0)
+    }
+    for (; second < text.length; second++) {
+      const shape = classes[text.charCodeAt(second)] ?? 0
       shapes |= shape
       state = next[(state & PLACE) + (shape & 0xff)] ?? 0
       if (state >= ENDS) seen |= bits[state & PLACE] ?? 0

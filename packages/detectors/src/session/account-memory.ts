@@ -80,8 +80,13 @@ function putSighting(memory: AccountMemory, now: Sighting): void {
   if (kept === SIGHTINGS_KEPT) {
     // The oldest makes room, and is the new one when that is older still.
     if ((sightings[0]?.time ?? 0) > now.time) return
-    spare = sightings.shift() ?? null
+    spare = sightings[0] ?? null
     kept--
+    // One by one: an array that is shifted and grows again gets a new place each time.
+    for (let at = 0; at < kept; at++) {
+      const later = sightings[at + 1]
+      if (later !== undefined) sightings[at] = later
+    }
   }
   const put = spare ?? { time: 0, place: null, country: '', session: '', device: '' }
   put.time = now.time

@@ -30,18 +30,26 @@ export const SETTING_SIGNS: readonly string[] = ['sign-judged', 'sign-at-work', 
 export function createPicking({ categories }: Lexicon, combinations: readonly CompiledCombination[]): Picking {
   const names = [...categories, ...STRUCTURES]
   const always = Uint8Array.from(names, (name) => (name.startsWith(SIGN) && !SETTING_SIGNS.includes(name) ? 0 : 1))
-  const startedBy = names.map((): number[] => [])
-  for (const [index, { keys }] of combinations.entries()) for (const key of new Set(keys)) startedBy[key]?.push(index)
-  const parts = combinations.map(({ keys, others, unless }) => [...new Set([...keys, ...others.flat(), ...unless])])
-  const asked = askedOf(combinations)
+  const all = combinations.map((combination) => ({ ...combination, keys: known(combination.keys) }))
+  const started = flatten(
+    names.map((_, category) => all.flatMap(({ keys }, at) => (keys.includes(category) ? [at] : []))),
+  )
+  const keys = flatten(all.map((combination) => combination.keys))
+  const parts = flatten(all.map((one) => known([...one.keys, ...one.others.flat(), ...one.unless])))
+  const asked = flatten(all.map(({ others }) => others.map(known).flatMap((element) => [element.length, ...element])))
+  const bits = Uint8Array.from(all, ({ reach }) => (reach === 'sentence' ? STARTS.inSentence : STARTS.inText))
   const wanted = always.slice()
-  const meetable = new Uint8Array(combinations.length)
+  const meetable = new Uint8Array(all.length)
   const starts = new Uint8Array(names.length)
-  const meet = (index: number, { reach, keys }: CompiledCombination): void => {
+  const meet = (index: number): void => {
     meetable[index] = 1
-    for (const category of parts[index] ?? []) wanted[category] = 1
-    const bit = reach === 'sentence' ? STARTS.inSentence : STARTS.inText
-    for (const key of keys) starts[key] = (starts[key] ?? 0) | bit
+    const bit = bits[index] ?? 0
+    for (let at = parts.from[index] ?? 0, to = parts.from[index + 1] ?? 0; at < to; at += 1)
+      wanted[parts.numbers[at] ?? 0] = 1
+    for (let at = keys.from[index] ?? 0, to = keys.from[index + 1] ?? 0; at < to; at += 1) {
+      const key = keys.numbers[at] ?? 0
+      starts[key] = (starts[key] ?? 0) | bit
+    }
   }
   return {
     wanted,
@@ -51,36 +59,35 @@ export function createPicking({ categories }: Lexicon, combinations: readonly Co
       wanted.set(always)
       meetable.fill(0)
       starts.fill(0)
-      for (let kind = 0; kind < count; kind += 1)
-        for (const index of startedBy[kinds[kind] ?? 0] ?? []) {
-          const combination = combinations[index]
-          if (combination !== undefined && meetable[index] === 0 && isMeetable(asked, index, present))
-            meet(index, combination)
+      for (let kind = 0; kind < count; kind += 1) {
+        const category = kinds[kind] ?? 0
+        const to = started.from[category + 1] ?? 0
+        for (let at = started.from[category] ?? 0; at < to; at += 1) {
+          const index = started.numbers[at] ?? 0
+          if (meetable[index] === 0 && isMeetable(asked, index, present)) meet(index)
         }
+      }
     },
   }
 }
 
-/** Of each combination, the elements besides its key: how many, and of each how many categories and which. */
-type Asked = { readonly from: Int32Array; readonly numbers: Int32Array }
+/** Lists in one array: those of list `k` are `numbers[from[k]..from[k + 1])`. */
+type Flat = { readonly from: Int32Array; readonly numbers: Int32Array }
 
-function askedOf(combinations: readonly CompiledCombination[]): Asked {
-  const from = new Int32Array(combinations.length)
-  const numbers: number[] = []
-  for (const [index, { others }] of combinations.entries()) {
-    from[index] = numbers.length
-    numbers.push(others.length)
-    for (const element of others) {
-      const known = element.filter((category) => category >= 0)
-      numbers.push(known.length, ...known)
-    }
-  }
-  return { from, numbers: Int32Array.from(numbers) }
+function flatten(lists: readonly (readonly number[])[]): Flat {
+  const from = new Int32Array(lists.length + 1)
+  for (const [index, list] of lists.entries()) from[index + 1] = (from[index] ?? 0) + list.length
+  return { from, numbers: Int32Array.from(lists.flat()) }
 }
 
-function isMeetable({ from, numbers }: Asked, index: number, present: Uint8Array): boolean {
-  let at = (from[index] ?? 0) + 1
-  for (let element = numbers[at - 1] ?? 0; element > 0; element -= 1) {
+/** Each once, without those that no list fills. */
+const known = (categories: readonly number[]): readonly number[] =>
+  [...new Set(categories)].filter((category) => category >= 0)
+
+/** `asked`: of each combination the elements besides its key: of each how many categories, and which. */
+function isMeetable({ from, numbers }: Flat, index: number, present: Uint8Array): boolean {
+  const last = from[index + 1] ?? 0
+  for (let at = from[index] ?? 0; at < last; ) {
     const end = at + 1 + (numbers[at] ?? 0)
     let found = 0
     for (at += 1; at < end; at += 1) found |= present[numbers[at] ?? 0] ?? 0

@@ -62,7 +62,7 @@ export function createTextFeatures(lexicon: Lexicon, folded: Folded, picking: Pi
     ends: new Int32Array(FIND_LIMIT),
     present: new Uint8Array(kinds),
     kindCount: 0,
-    kinds: new Uint16Array(kinds),
+    kinds: new Uint16Array(kinds + 1),
     picking,
     sentenceCount: 0,
     sentenceFinds: new Int32Array(SENTENCE_LIMIT + 1),
@@ -100,10 +100,10 @@ function buildStructure(features: TextFeatures, first: number): void {
 
 function hold(features: TextFeatures, category: number): void {
   const { present, kinds } = features
-  if (present[category] !== 0) return
-  present[category] = 1
+  // Without a branch, where a processor cannot guess which it will be: what was there already, the next one writes over.
   kinds[features.kindCount] = category
-  features.kindCount += 1
+  features.kindCount += 1 - (present[category] ?? 0)
+  present[category] = 1
 }
 
 /** Every category of which the text holds a term. */
