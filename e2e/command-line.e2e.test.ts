@@ -149,12 +149,16 @@ it('leaves out of a backtest what the product would refuse, and says how many', 
 
 it('has no answer about messages where none could be read', async () => {
   const file = join(folder, 'none.jsonl')
-  for (const text of ['', 'broken\n', '[{"text":"Hello"}]\n']) {
+  const replay = ['replay', file]
+  // Both read a file alike.
+  const backtest = ['backtest', '--policy', 'policies/workplace-aup', '--events', file]
+  for (const [text, ...commands] of [
+    ['', replay],
+    ['broken\n', replay, backtest],
+    ['[{"text":"Hello"}]\n', replay],
+  ] as const) {
     writeFileSync(file, text)
-    for (const words of [
-      ['replay', file],
-      ['backtest', '--policy', 'policies/workplace-aup', '--events', file],
-    ])
+    for (const words of commands)
       expect(await runCommand(...words), words[0]).toMatchObject({
         code: 1,
         err: expect.stringContaining(`Nothing in ${file} could be read as an event or a message.\n`),

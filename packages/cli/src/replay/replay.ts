@@ -60,12 +60,11 @@ type Replaying = {
 
 async function replayOn(dataDirectory: string, asked: Replaying): Promise<number> {
   const { file, format, relation, limit, samples, size, policy, stop } = asked
-  const running = await startGoodstanding(
-    { ...readConfig({}, policy === undefined ? [] : ['--policy', policy]), port: 0, dataDirectory },
-    (line) => process.stderr.write(`\n${JSON.stringify(line)}\n`),
-    null,
-    stop,
-  )
+  const config = { ...readConfig({}, policy === undefined ? [] : ['--policy', policy]), port: 0, dataDirectory }
+  const start = () =>
+    startGoodstanding(config, (line) => process.stderr.write(`\n${JSON.stringify(line)}\n`), null, stop)
+  // With the first that can be read: of a file in which nothing can, its reader is told at once.
+  const server: { running: Awaited<ReturnType<typeof start>> | null } = { running: null }
   try {
     const summary = createSummary({ size, samples })
     let serial = 0
@@ -74,7 +73,11 @@ async function replayOn(dataDirectory: string, asked: Replaying): Promise<number
       const items = batch
       batch = []
       const first = serial - items.length
+      const isFirst = server.running === null && items.some(({ kind }) => kind !== 'unreadable')
+      const running = isFirst ? await start() : server.running
+      server.running = running
       await summary.measure(items, async (readable) => {
+        if (running === null) return []
         const events = readable.map((item, at) => eventOf(item, { serial: first + at, relation, now: Date.now() }))
         const answer = await running.app.inject({
           method: 'POST',
@@ -100,6 +103,6 @@ async function replayOn(dataDirectory: string, asked: Replaying): Promise<number
     process.stderr.write(`${say('Nothing in {0} could be read as an event or a message.', file)}\n`)
     return 1
   } finally {
-    await running.close()
+    await server.running?.close()
   }
 }
