@@ -10,8 +10,8 @@ import { READ } from './read-plainly.ts'
 export const HIT_LIMIT = FOLD_LIMIT
 
 /**
- * Patterns of the lexicon that were found, in the order of their starts; at the same start shorter ones first, and those that begin words
- * before others. Each may be a term of several categories. Valid until the next search with the same buffer.
+ * Patterns of the lexicon that were found, in the order of their starts; at the same start shorter ones first. Each may be a term of
+ * several categories. Valid until the next search with the same buffer.
  */
 export type Hits = {
   count: number

@@ -174,7 +174,9 @@ function markExempt(features: TextFeatures, lexicon: Lexicon, hits: Hits): void 
   for (let hit = 0; hit < hits.count; hit += 1) {
     const pattern = (hits.patterns[hit] ?? 0) * 2
     const edges = hits.edges[hit] ?? 0
-    for (let entry = spans[pattern] ?? 0; entryCategories[entry] === exempt; entry += 1) {
+    const first = spans[pattern] ?? 0
+    const last = first + ((spans[pattern + 1] ?? 0) & 0xffff)
+    for (let entry = first; entry < last && entryCategories[entry] === exempt; entry += 1) {
       if ((edges & ~(entryOpenness[entry] ?? 0)) !== 0) continue
       const [start, end] = [hits.starts[hit] ?? 0, hits.ends[hit] ?? 0]
       features.exempt = true
