@@ -17,6 +17,8 @@ const CUE = 'cue-'
 const SIGN = 'sign-'
 /** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
 const EXEMPT = 'exempt'
+/** What a service is called is such a word itself where it holds the name of another (企业微信), and is found. */
+const SERVICE_NAME = 'service-name'
 /** Finds keep a category, or a structure, in 16 bits. */
 const MOST_CATEGORIES = 60_000
 
@@ -25,6 +27,8 @@ export type Lexicon = {
   readonly categories: readonly string[]
   /** The category of harmless words, -1 without any; its entries are the first of their patterns. */
   readonly exempt: number
+  /** The one category that is found inside harmless words, -1 without any. */
+  readonly serviceName: number
   /** Finds, in the set of words, the patterns that begin with a Latin letter where a word begins, and nowhere else; all others anywhere. */
   readonly reader: TermReader
   /**
@@ -46,7 +50,7 @@ const ANYWHERE = 1
 const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
 
 /** What a lexicon is made of, in plain arrays that may be kept as they are. */
-export type LexiconTables = Omit<Lexicon, 'reader' | 'spans' | 'exempt'> & {
+export type LexiconTables = Omit<Lexicon, 'reader' | 'spans' | 'exempt' | 'serviceName'> & {
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
   readonly entryStarts: Int32Array
   readonly trie: TermTrie
@@ -54,11 +58,16 @@ export type LexiconTables = Omit<Lexicon, 'reader' | 'spans' | 'exempt'> & {
 }
 
 export function openLexicon({ trie, beginnings, entryStarts, ...tables }: LexiconTables): Lexicon {
-  const exempt = tables.categories.indexOf(EXEMPT)
   const { categories, entryCategories } = tables
   const signs = Uint8Array.from(categories, (category) => (category.startsWith(SIGN) ? 1 : 0))
   const isSign = Uint8Array.from(entryCategories, (category) => signs[category] ?? 0)
-  return { ...tables, exempt, reader: createTermReader(trie, beginnings), spans: spansOf(trie, entryStarts, isSign) }
+  return {
+    ...tables,
+    exempt: categories.indexOf(EXEMPT),
+    serviceName: categories.indexOf(SERVICE_NAME),
+    reader: createTermReader(trie, beginnings),
+    spans: spansOf(trie, entryStarts, isSign),
+  }
 }
 
 /** What stands together in memory is looked up at once. */

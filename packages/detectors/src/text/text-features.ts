@@ -108,10 +108,9 @@ function hold(features: TextFeatures, category: number): void {
 
 /** Every category of which the text holds a term. */
 function holdKinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
-  const { spans, entryCategories, entryOpenness } = lexicon
-  const named = namedIn(features, lexicon)
+  const { spans, entryCategories, entryOpenness, serviceName } = lexicon
   for (let hit = 0; hit < hits.count; hit += 1) {
-    const only = onlyIn(features, hits, hit, named)
+    const only = onlyIn(features, hits, hit, serviceName)
     const edges = hits.edges[hit] ?? 0
     const pattern = (hits.patterns[hit] ?? 0) * 2
     const first = spans[pattern] ?? 0
@@ -126,13 +125,12 @@ function holdKinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
 
 /** The finds that are wanted: hits are in order of their starts, and so are these. */
 function keepFinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
-  const { spans, entryCategories, entryOpenness, entryWeights } = lexicon
+  const { spans, entryCategories, entryOpenness, entryWeights, serviceName } = lexicon
   const { categories, weights, starts, ends } = features
   const { wanted } = features.picking
-  const named = namedIn(features, lexicon)
   let count = 0
   for (let hit = 0; hit < hits.count; hit += 1) {
-    const only = onlyIn(features, hits, hit, named)
+    const only = onlyIn(features, hits, hit, serviceName)
     const edges = hits.edges[hit] ?? 0
     const pattern = (hits.patterns[hit] ?? 0) * 2
     const first = spans[pattern] ?? 0
@@ -154,17 +152,11 @@ function keepFinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
 const ANY = -2
 
 /** The one category that may be found here, inside harmless words; `ANY` elsewhere. */
-function onlyIn({ exempt, folded }: TextFeatures, hits: Hits, hit: number, named: number): number {
-  return exempt && isExempt(folded, hits.starts[hit] ?? 0, hits.ends[hit] ?? 0) ? named : ANY
+function onlyIn({ exempt, folded }: TextFeatures, hits: Hits, hit: number, serviceName: number): number {
+  return exempt && isExempt(folded, hits.starts[hit] ?? 0, hits.ends[hit] ?? 0) ? serviceName : ANY
 }
 
-const namedIn = ({ exempt }: TextFeatures, { categories }: Lexicon): number =>
-  exempt ? categories.indexOf(SERVICE_NAME) : -1
-
 const SHORT = STRUCTURES.indexOf('#short')
-
-/** What a service is called is such a word itself where it holds the name of another (企业微信), and is found. */
-const SERVICE_NAME = 'service-name'
 
 function markExempt(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
   const { spans, entryCategories, entryOpenness, exempt } = lexicon
