@@ -1,18 +1,23 @@
 /** Two policy editors change one clause file: each is shown what the other did, and nothing that was typed is lost. */
 import { createGoodstanding } from '@goodstanding/sdk'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHIPPED_POLICY } from '@goodstanding/server'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { intercept } from './pages/hold.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
+import { copyClauses } from './server/copy-clauses.ts'
 
 const TRAPS = 'conduct/e-deceptive-use.yaml'
 const HEAD = 'policy.yaml'
 const emergency = 'This is tried out of turn.'
-const pages = usePages({ traffic: 'none' })
+const folder = copyClauses([TRAPS, 'conduct/o-aid-campaigns.yaml'])
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+const pages = usePages({ traffic: 'none', settings: { GOODSTANDING_POLICY: folder } })
 const { visit } = pages
 const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
 

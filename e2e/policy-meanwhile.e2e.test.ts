@@ -1,9 +1,10 @@
 /** A draft of the policy never overwrites unseen what was published after it was begun: it takes it in, or waits until both were read. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHIPPED_POLICY } from '@goodstanding/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventOf } from './server/client.ts'
+import { copyClauses } from './server/copy-clauses.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { hireStaff } from './server/hire-staff.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
@@ -16,10 +17,11 @@ const event = eventOf('message.send')
 /** The gates are the matter of other tests. */
 const emergency = 'This is tried out of turn.'
 
+const folder = copyClauses([APPS, AID])
 let server: LocalServer
 let staff: Readonly<Record<'ed' | 'li', string>>
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ GOODSTANDING_POLICY: folder })
   const link = { token: null, body: { token: server.running.signInToken } }
   const { body } = await server.ask('POST', '/v1/sign-in', link)
   staff = await hireStaff(server, (body as { readonly token: string }).token, {
@@ -30,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(server.logged).toEqual([])
   await server.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 type Files = Readonly<Record<string, string>>

@@ -4,7 +4,7 @@ import type { PolicyStatus } from '@goodstanding/ledger'
 import { ACTION_TYPES, DANGERS, EFFECTS, SAFEGUARDS, STATEMENT_GROUNDS, named } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import type { BacktestReport } from '../policy/backtest.ts'
-import type { TestReport } from '../policy/policy-life.ts'
+import type { TestReport } from '../policy/run-examples.ts'
 import {
   type Answers,
   bilingual,

@@ -89,7 +89,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      return life.test(await compileInTurns(await checked(request)))
+      return life.test(await checked(request))
     },
   )
   app.post(

@@ -20,15 +20,8 @@ import { createPoliciesThen, type PoliciesThen } from './policies-then.ts'
 import { compileInTurns, type PolicyDesk } from './policy-desk.ts'
 import { type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
 import { createPolicyPublisher, type PolicyPublisher } from './publish-policy.ts'
-import { createExampleRunner, tryInTurns } from './run-examples.ts'
-import type { Bench, Tried } from './try-policy.ts'
-
-export type TestReport = {
-  readonly ok: boolean
-  readonly passed: number
-  readonly failed: number
-  readonly failures: readonly Omit<Tried, 'decision'>[]
-}
+import { createExampleRunner, type TestReport } from './run-examples.ts'
+import type { Bench } from './try-policy.ts'
 
 export type BacktestRequest = {
   readonly from: number | null
@@ -51,7 +44,7 @@ export type PolicyLife = PolicyPublisher & {
   /** The rules that run in a lesser mode than the policy in force writes. */
   readonly lowered: PolicyDesk['lowered']
   readonly upcoming: () => readonly Upcoming[]
-  readonly test: (compiled: CompiledPolicy) => Promise<TestReport>
+  readonly test: (files: PolicyFiles) => Promise<TestReport>
   /** What a policy says of one event, with an engine of its own that starts empty and the facts of now. */
   readonly tryOut: (compiled: CompiledPolicy, event: Event) => Decision
   readonly backtest: (files: PolicyFiles, request: BacktestRequest) => Promise<BacktestReport>
@@ -141,11 +134,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
     follow,
     enter,
     then: then.at,
-    test: async (compiled) => {
-      const tried = await tryInTurns(compiled, bench())
-      const failures = tried.filter(({ kept }) => !kept)
-      return { ok: failures.length === 0, passed: tried.length - failures.length, failed: failures.length, failures }
-    },
+    test: async (files) => runExamples({ compiled: await compileInTurns(files), files }),
     tryOut: (compiled, event) => {
       const engine = createEngine({ policy: compiled, facts, detectors: detectors(), counters: TRIAL_COUNTERS })
       return engine.decide(event, 'dec_try', event.time).decision
