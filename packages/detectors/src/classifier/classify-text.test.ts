@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
-import { createLexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from '../text/read-text.ts'
 import { createClassifier } from './classify-text.ts'
 import { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
@@ -10,8 +8,9 @@ import { hashOf } from '../fold/vocabulary.ts'
 import { createTraitReader, type TextTraits } from './text-traits.ts'
 import { createWordIndex, findWords } from './word-index.ts'
 import { PART_LIMIT, readParts, readPartsOf } from './word-parts.ts'
+import { openShippedLists } from '../text/open-test-text.ts'
 
-const lexicon = createLexicon(readDefaultLexicon())
+const lexicon = openShippedLists()
 const read = createTextReading(lexicon)
 
 /** A model whose weights are chance, the same each time. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLexicon } from '../lexicon/lexicon.ts'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
 import { createFold, FOLD_LIMIT, type Folded } from './fold.ts'
+import { openShippedLists } from '../text/open-test-text.ts'
 
-const fold = createFold(createLexicon(readDefaultLexicon()).vocabulary)
+const fold = createFold(openShippedLists().vocabulary)
 const plain = createFold(null)
 const read = (folded: Folded) => String.fromCharCode(...folded.units.subarray(0, folded.length))
 

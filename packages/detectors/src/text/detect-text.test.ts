@@ -2,18 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type SignalName, SignalValues } from '@goodstanding/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLexicon } from '../lexicon/lexicon.ts'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { createTextDetector } from './detect-text.ts'
 import { STRUCTURES } from './find-structure.ts'
+import { openShippedLists } from './open-test-text.ts'
 
 /** Levels that clause files use: a person looks, the machine acts. */
 const LOOK = 0.6
 const ACT = 0.85
 const DISGUISED = 0.8
 
-const lexicon = createLexicon(readDefaultLexicon())
+const lexicon = openShippedLists()
 const detector = createTextDetector(lexicon)
 const sink = new SignalValues()
 

@@ -13,20 +13,27 @@ export type ShippedText = {
   readonly valueOf: (signal: SignalName, text: string) => number
 }
 
+let lexicon: Lexicon | null = null
 let opened: ShippedText | null = null
+
+/** The word lists alone. */
+export function openShippedLists(): Lexicon {
+  lexicon ??= createLexicon(readDefaultLexicon())
+  return lexicon
+}
 
 /** `readModel`: the bytes of the model; asked for once. */
 export function openShippedText(readModel: () => Uint8Array): ShippedText {
   if (opened !== null) return opened
   const model = readTextModel(readModel())
   if (!model.ok) throw new Error(model.refusal.kind)
-  const lexicon = createLexicon(readDefaultLexicon())
-  const detector = createTextDetector(lexicon, model.value)
+  const lists = openShippedLists()
+  const detector = createTextDetector(lists, model.value)
   const valueOf = (signal: SignalName, text: string): number => {
     const sink = new SignalValues()
     detector.detect([{ pointer: '/text', text }], null, sink)
     return sink.value(signal)
   }
-  opened = { lexicon, model: model.value, detector, valueOf }
+  opened = { lexicon: lists, model: model.value, detector, valueOf }
   return opened
 }

@@ -31,9 +31,9 @@ export function createPicking({ categories }: Lexicon, combinations: readonly Co
   const names = [...categories, ...STRUCTURES]
   const always = Uint8Array.from(names, (name) => (name.startsWith(SIGN) && !SETTING_SIGNS.includes(name) ? 0 : 1))
   const all = combinations.map((combination) => ({ ...combination, keys: known(combination.keys) }))
-  const started = flatten(
-    names.map((_, category) => all.flatMap(({ keys }, at) => (keys.includes(category) ? [at] : []))),
-  )
+  const startedBy: number[][] = names.map(() => [])
+  for (const [at, { keys }] of all.entries()) for (const key of keys) startedBy[key]?.push(at)
+  const started = flatten(startedBy)
   const keys = flatten(all.map((combination) => combination.keys))
   const parts = flatten(all.map((one) => known([...one.keys, ...one.others.flat(), ...one.unless])))
   const asked = flatten(all.map(({ others }) => others.map(known).flatMap((element) => [element.length, ...element])))

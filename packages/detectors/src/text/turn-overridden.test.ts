@@ -1,14 +1,13 @@
 import { SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
-import { createLexicon } from '../lexicon/lexicon.ts'
 import { createTextDetector } from './detect-text.ts'
 import { turnOverridden } from './turn-overridden.ts'
+import { openShippedLists } from './open-test-text.ts'
 
 const backwards = (words: string): string => Array.from(words).toReversed().join('')
 
 describe('what a right-to-left override turns around', () => {
-  const detector = createTextDetector(createLexicon(readDefaultLexicon()))
+  const detector = createTextDetector(openShippedLists())
   const read = (text: string): SignalValues => {
     const sink = new SignalValues()
     detector.detect([{ pointer: '/text', text }], null, sink)
