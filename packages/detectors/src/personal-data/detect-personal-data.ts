@@ -2,7 +2,7 @@
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
-import { GATES, gatesOf, SECRET_GATES } from './gates.ts'
+import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
 import { findNationalNumbers } from './national-numbers.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type Found,
   MOST_DIGITS,
 } from './numbers-of-people.ts'
-import { findSecrets } from './secrets.ts'
+import { findSecrets, mayHoldSecret } from './secrets.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
 
@@ -162,11 +162,11 @@ function withoutNoWidth(text: string): { readonly text: string; readonly places:
 }
 
 /** What lets finders run that need no number; most texts have none of it. */
-const WORDS = SECRET_GATES | GATES.at | GATES.health | GATES.religion
+const WORDS = GATES.at | GATES.health | GATES.religion
 
 /** False where no finder can find anything: one pass over the text, and a second where digits are. */
 function mayHoldData(text: string, gates: number): boolean {
-  if ((gates & WORDS) !== 0) return true
+  if ((gates & WORDS) !== 0 || mayHoldSecret(text, gates)) return true
   if ((gates & GATES.digit) === 0) return false
   return (
     (gates & (GATES.birth | GATES.passport)) !== 0 ||

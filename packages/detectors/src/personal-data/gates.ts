@@ -3,7 +3,7 @@ import { NATIONAL_WORDS } from './national-numbers.ts'
 import { createWordGate } from './word-gate.ts'
 
 const SECRET_FORMS =
-  'AKIA|ASIA|AKID|hf_|_v1_|pypi-|shpat_|shpca_|shppa_|shpss_|whsec_|AGE-SECRET|:AA|AccountKey=|AccessKey=|api/webhooks/|access_token=|send?key=|/hook/|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack|GOCSPX-|key-|dapi|sq0|HRKU-|hvs.|hvb.|dp.pt.|dp.st.|dp.ct.|dp.sa.|NRAK-|ATATT3|ntn_|lin_api_|figd_|sig='
+  'AKIA|ASIA|AKID|hf_|_v1_|pypi-|shpat_|shpca_|shppa_|shpss_|whsec_|AGE-SECRET|:AA|AccountKey=|AccessKey=|webhooks/|access_token=|send?key=|/hook/|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack|GOCSPX-|key-|dapi|sq0|HRKU-|hvs.|hvb.|dp.pt.|dp.st.|dp.ct.|dp.sa.|NRAK-|ATATT3|ntn_|lin_api_|figd_|sig='
 /** `api key`, `api-key`, `api_key`, `apikey`: as people put two words together. */
 const together = (first: string, second: string): string =>
   ['', ' ', '-', '_'].map((gap) => `${first}${gap}${second}`).join('|')

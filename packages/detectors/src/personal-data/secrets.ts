@@ -1,4 +1,5 @@
 /** Keys, tokens and passwords: by the forms that their issuers publish, and by what stands behind the word for them. */
+import { findBareKeys, mayHoldBareKey } from './bare-keys.ts'
 import { GATES, SECRET_GATES } from './gates.ts'
 import type { Found } from './numbers-of-people.ts'
 
@@ -26,7 +27,7 @@ const FORMS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])AKID[A-Za-z0-9]{32,40}(?![A-Za-z0-9])/g,
   /(?<![\d:])\d{8,10}:AA[\w-]{33}(?![\w-])/g,
   /(?<![A-Za-z])(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,90}={0,2}/g,
-  /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d{17,20}\/[\w-]{60,80}/g,
+  /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{17,20}\/[\w-]{60,80}/g,
   /https:\/\/(?:oapi\.dingtalk\.com\/robot\/send\?access_token=|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=|open\.feishu\.cn\/open-apis\/bot\/v2\/hook\/)[\w-]{30,70}/g,
   /(?<![A-Za-z0-9])GOCSPX-[\w-]{28}(?![\w-])/g,
   /(?<![A-Za-z0-9])(?:key-[0-9a-f]{32}|dapi[0-9a-f]{32}(?:-\d)?)(?![0-9A-Za-z])/g,
@@ -75,10 +76,16 @@ function looksRandom(value: string): boolean {
 
 const NONE: readonly Found[] = []
 
+/** False where no secret can be found. */
+export const mayHoldSecret = (text: string, gates: number): boolean =>
+  (gates & SECRET_GATES) !== 0 ||
+  ((gates & GATES.url) !== 0 && (gates & GATES.at) !== 0) ||
+  ((gates & GATES.digit) !== 0 && mayHoldBareKey(text))
+
 /** `gates`: the bits of `gatesOf` for the text. */
 export function findSecrets(text: string, gates: number): readonly Found[] {
+  if (!mayHoldSecret(text, gates)) return NONE
   const connects = (gates & GATES.url) !== 0 && (gates & GATES.at) !== 0
-  if ((gates & SECRET_GATES) === 0 && !connects) return NONE
   const found: Found[] = []
   const keep = (value: string, start: number, placeholder = PLACEHOLDER) => {
     const end = start + value.length
@@ -88,6 +95,8 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
   for (const pattern of (gates & GATES.secretForms) === 0 ? [] : FORMS)
     for (const match of text.matchAll(pattern))
       if (entropyOf(match[0].slice(4)) > 2.5) keep(match[0], match.index, FORM_PLACEHOLDER)
+  for (const { value, start } of (gates & GATES.digit) === 0 ? [] : findBareKeys(text))
+    if (entropyOf(value) > 2.5) keep(value, start, FORM_PLACEHOLDER)
   for (const match of connects ? text.matchAll(CONNECTION) : []) {
     const secret = match[1] ?? ''
     if (!PLACEHOLDER.test(secret) && !/^(?:pass|password|pw|pwd|secret|token|user)$/i.test(secret))
