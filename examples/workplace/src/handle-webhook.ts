@@ -20,6 +20,9 @@ export async function handleWebhook(workplace: Workplace, event: WebhookEvent): 
     case 'hold.rejected':
       reject(workplace, decisionOf(event))
       break
+    case 'hold.reopened':
+      holdAgain(workplace, decisionOf(event))
+      break
     case 'action.taken':
       if (kind === 'content' && event.data['type'] === 'remove') remove(workplace, id, event.data['clause'])
       break
@@ -58,6 +61,20 @@ function reject({ store, live }: Workplace, decision: string): void {
   const organization = store.organizationOf(decision)
   if (organization !== null && organization.state === 'waiting') {
     store.putOrganization({ ...organization, state: 'refused' })
+    live.changed('organizations')
+  }
+}
+
+/** The decision that refused it was undone: it waits for another. */
+function holdAgain({ store, live }: Workplace, decision: string): void {
+  const item = store.itemOf(decision)
+  if (item !== null && item.state === 'refused') {
+    store.putItem({ ...item, state: 'held' })
+    live.changed(item.place)
+  }
+  const organization = store.organizationOf(decision)
+  if (organization !== null && organization.state === 'refused') {
+    store.putOrganization({ ...organization, state: 'waiting' })
     live.changed('organizations')
   }
 }

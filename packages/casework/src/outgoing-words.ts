@@ -5,6 +5,7 @@ export const OUTGOING_WORDS = {
   'decision.made': { en: 'A decision was made', zh: '已作出决定' },
   'hold.released': { en: 'What was kept back is delivered', zh: '暂缓的内容予以放行' },
   'hold.rejected': { en: 'What was kept back stays undelivered', zh: '暂缓的内容不予发送' },
+  'hold.reopened': { en: 'What was kept back waits again', zh: '暂缓的内容重新等待决定' },
   'action.taken': { en: 'An action was taken', zh: '已采取措施' },
   'action.ended': { en: 'An action has ended', zh: '措施已结束' },
   'action.reversed': { en: 'An action was taken back', zh: '措施已撤回' },

@@ -174,6 +174,7 @@ export type WebhookType =
   | 'decision.made'
   | 'hold.released'
   | 'hold.rejected'
+  | 'hold.reopened'
   | 'action.taken'
   | 'action.ended'
   | 'action.reversed'

@@ -33,15 +33,17 @@ export type DecisionUndo = {
   readonly reopen: CaseCommand
   /** What the decision had taken or proposed: reversed, or declined where it waits for a second person. */
   readonly actions: readonly ActionId[]
+  readonly decidedAt: Instant
 }
 
 /** What undoes the latest decision of a case; null where it is not decided. */
 export function undoDecision(found: Case, deadline: Instant): DecisionUndo | null {
   if (found.kind !== 'decided') return null
-  const { outcome } = found.decision
+  const { outcome, at: decidedAt } = found.decision
   return {
     reopen: { kind: 'reopen', why: 'undo', deadline },
     actions: outcome.kind === 'violation' ? outcome.actions : [],
+    decidedAt,
   }
 }
 

@@ -230,6 +230,7 @@ describe('a bulk decision', () => {
     expect(undoBatch('batch-1', decided, NOW + DAY)).toEqual({
       reopen: { kind: 'reopen', why: 'undo', deadline: NOW + DAY },
       actions: [],
+      decidedAt: NOW,
     })
     expect(undoBatch('batch-2', decided, NOW + DAY)).toBeNull()
   })

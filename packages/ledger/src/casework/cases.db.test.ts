@@ -80,8 +80,8 @@ describe('what a case holds back', () => {
     await addCaseDecisions(db, [row('dec_1', 'c-other', 'flag')])
     expect(await findCaseOfDecision(db, 'dec_1')).toBe('c-spam')
     expect(await listCaseDecisions(db, 'c-spam', 2)).toEqual(['dec_3', 'dec_2'])
-    expect([...(await endHolds(db, 'c-spam', 'released'))].sort()).toEqual(['dec_1', 'dec_2'])
-    expect(await endHolds(db, 'c-spam', 'rejected')).toEqual([])
+    expect([...(await endHolds(db, { caseId: 'c-spam', ends: 'released', at: 1 }))].sort()).toEqual(['dec_1', 'dec_2'])
+    expect(await endHolds(db, { caseId: 'c-spam', ends: 'rejected', at: 2 })).toEqual([])
     const holds = await findHoldsOf(db, ['dec_1', 'dec_2', 'dec_3', 'dec_4'])
     expect(holds.map(({ decision, hold }) => `${decision} ${hold}`).sort()).toEqual([
       'dec_1 released',

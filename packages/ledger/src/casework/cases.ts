@@ -144,11 +144,27 @@ export async function addCaseDecisions(db: Db, rows: readonly CaseDecisionRow[])
 /** `released`: what was rejected before goes on as well, because that was wrong; `held-released`: only what still waits. */
 export type EndOfHolds = 'released' | 'held-released' | 'rejected'
 
+export type EndingHolds = { readonly caseId: string; readonly ends: EndOfHolds; readonly at: Instant }
+
 /** Ends the holds of a case: the decisions whose content now goes on, or not. */
-export async function endHolds(db: Db, caseId: string, ends: EndOfHolds): Promise<readonly string[]> {
+export async function endHolds(db: Db, { caseId, ends, at }: EndingHolds): Promise<readonly string[]> {
+  const [hold, rejectedAt] = ends === 'rejected' ? ['rejected', at] : ['released', null]
   const rows = await db.query<{ decision: string }>(
-    `update case_decision set hold = $2 where case_id = $1 and hold = any ($3) returning decision`,
-    [caseId, ends === 'rejected' ? 'rejected' : 'released', ends === 'released' ? ['held', 'rejected'] : ['held']],
+    `update case_decision set hold = $2, rejected_at = $4 where case_id = $1 and hold = any ($3) returning decision`,
+    [caseId, hold, ends === 'released' ? ['held', 'rejected'] : ['held'], rejectedAt],
+  )
+  return rows.map(({ decision }) => decision)
+}
+
+/**
+ * What a case rejected waits for a decision again. `since`: what was rejected before that stays so, as does what a product rejected that
+ * kept no time of it; null: all of it waits.
+ */
+export async function holdAgain(db: Db, caseId: string, since: Instant | null): Promise<readonly string[]> {
+  const rows = await db.query<{ decision: string }>(
+    `update case_decision set hold = 'held', rejected_at = null
+     where case_id = $1 and hold = 'rejected' and ($2::bigint is null or rejected_at >= $2) returning decision`,
+    [caseId, since],
   )
   return rows.map(({ decision }) => decision)
 }

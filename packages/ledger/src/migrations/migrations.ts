@@ -49,6 +49,7 @@ import { publishedReports } from './m0048-published-reports.ts'
 import { setAsideVersion } from './m0049-set-aside-version.ts'
 import { actionsWeighed } from './m0050-actions-weighed.ts'
 import { keysTaken } from './m0051-keys-taken.ts'
+import { holdsRejected } from './m0052-holds-rejected.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -104,4 +105,5 @@ export const MIGRATIONS: readonly Migration[] = [
   setAsideVersion,
   actionsWeighed,
   keysTaken,
+  holdsRejected,
 ]

@@ -133,3 +133,70 @@ describe('a decision that is undone', () => {
     expect(await reportOf('rex', first.id)).toMatchObject({ status: 'answered', outcome: 'reversed' })
   })
 })
+
+describe('what an undone decision had refused', () => {
+  const ownOf = async (sender: string, decision: string) =>
+    (await world.call(world.member(sender, 'acme'), 'GET', `/v1/kept-back/${decision}`)).body['status']
+  async function holdsOf(decision: string): Promise<readonly string[]> {
+    const rows = await world.casework.desk.db.query<{ type: string }>(
+      `select type from webhook_delivery where subscription = $1 and body -> 'data' ->> 'decision' = $2
+       and type like 'hold.%' order by id`,
+      [hook, decision],
+    )
+    return rows.map(({ type }) => type)
+  }
+  const advertising = (...actions: readonly object[]) => ({ clause: 'conduct.j', actions, reason: 'It advertises.' })
+
+  it('waits for a person again, as its sender and the service read, and then for what is decided', async () => {
+    const held = (await world.send('hal', 'MARKED')).body
+    await decide(mei, held['case'], advertising(WARN))
+    expect(await ownOf('hal', held['id'])).toBe('rejected')
+    await undo(mei, held['case'])
+    expect(await ownOf('hal', held['id'])).toBe('held')
+    expect(await holdsOf(held['id'])).toEqual(['hold.rejected', 'hold.reopened'])
+    await decide(mei, held['case'], advertising(WARN))
+    expect(await ownOf('hal', held['id'])).toBe('rejected')
+    await undo(mei, held['case'])
+    await decide(mei, held['case'], NONE)
+    expect(await ownOf('hal', held['id'])).toBe('released')
+    const again = ['hold.rejected', 'hold.reopened']
+    expect(await holdsOf(held['id'])).toEqual([...again, ...again, 'hold.released'])
+  })
+
+  it('waits again alone where an earlier decision of the case stands, and goes on when nothing more is found', async () => {
+    const first = (await world.send('ida', 'MARKED')).body
+    await decide(mei, first['case'], advertising(WARN))
+    await world.pass(1_000)
+    await world.call(sofia, 'POST', `/v1/cases/${first['case']}/reopen`, { reason: 'There is more.' })
+    const second = (await world.send('ida', 'MARKED', { id: 'ida-2' })).body
+    expect(second['case']).toBe(first['case'])
+    await world.pass(1_000)
+    await decide(mei, first['case'], advertising(WARN))
+    await undo(mei, first['case'])
+    expect([await ownOf('ida', first['id']), await ownOf('ida', second['id'])]).toEqual(['rejected', 'held'])
+    await decide(mei, first['case'], NONE)
+    expect([await ownOf('ida', first['id']), await ownOf('ida', second['id'])]).toEqual(['rejected', 'released'])
+    expect(await holdsOf(first['id'])).toEqual(['hold.rejected'])
+  })
+
+  it('of a message that was let go stays let go', async () => {
+    const held = (await world.send('ike', 'MARKED')).body
+    await decide(mei, held['case'], NONE)
+    await undo(mei, held['case'])
+    expect(await ownOf('ike', held['id'])).toBe('released')
+    expect(await holdsOf(held['id'])).toEqual(['hold.released'])
+  })
+
+  it('waits as well where what was done is taken back while its case is open, unless the law alone asked for that', async () => {
+    for (const [sender, why, expected] of [
+      ['jan', 'error', 'held'],
+      ['jon', 'legal', 'rejected'],
+    ] as const) {
+      const held = (await world.send(sender, 'MARKED')).body
+      const [{ id: warning }] = (await decide(mei, held['case'], advertising(WARN))).body['actions']
+      await world.call(sofia, 'POST', `/v1/cases/${held['case']}/reopen`, { reason: 'There is more.' })
+      await world.call(sofia, 'POST', `/v1/actions/${warning}/reverse`, { why, reason: 'Somebody else.' })
+      expect(await ownOf(sender, held['id'])).toBe(expected)
+    }
+  })
+})

@@ -36,6 +36,7 @@ const DATA: Readonly<Record<OutgoingType, TObject>> = {
   'decision.made': told({ decision: text, effect, event: eventNamed, case: orNull(text) }),
   'hold.released': hold,
   'hold.rejected': hold,
+  'hold.reopened': hold,
   'action.taken': told({ ...action, until: orNull(instant), effects }),
   'action.ended': told({ ...action, early: Type.Optional(Type.Literal(true)), organization: Type.Optional(text) }),
   'action.reversed': told({

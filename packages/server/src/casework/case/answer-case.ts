@@ -6,14 +6,15 @@ import {
   decideComplaint,
   decideReport,
   decideReporter,
+  type OutgoingType,
   type Report,
   type ReporterEvent,
   type ReporterFinding,
   type ReportOutcome,
   subjectKey,
 } from '@goodstanding/casework'
-import { type EndOfHolds, endHolds } from '@goodstanding/ledger'
-import type { CaseId, ComplaintId, ReportId } from '@goodstanding/model'
+import { type EndOfHolds, endHolds, holdAgain } from '@goodstanding/ledger'
+import type { CaseId, ComplaintId, Instant, ReportId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
@@ -74,16 +75,27 @@ export async function loadReports(unit: Unit, reports: readonly ReportId[]): Pro
   await unit.loadAll(REPORTERS, [...reporters])
 }
 
-async function answerHolds(unit: Unit, { id, subject, merged }: Opened, ends: EndOfHolds): Promise<void> {
-  const how = ends === 'rejected' ? 'rejected' : 'released'
+async function answerHolds(unit: Unit, found: Opened, ends: EndOfHolds): Promise<void> {
+  const type = ends === 'rejected' ? 'hold.rejected' : 'hold.released'
+  await turnHolds(unit, found, { type, turn: (caseId) => endHolds(unit.tx, { caseId, ends, at: unit.now }) })
+}
+
+/** What was rejected with a case waits for a person again, whose decision does not stand. `since`: as `holdAgain` has it. */
+export async function reopenHolds(unit: Unit, found: Opened, since: Instant | null): Promise<void> {
+  await turnHolds(unit, found, { type: 'hold.reopened', turn: (caseId) => holdAgain(unit.tx, caseId, since) })
+}
+
+type Turn = {
+  readonly type: Extract<OutgoingType, `hold.${string}`>
+  /** Answers the decisions of a case that it changed. */
+  readonly turn: (caseId: CaseId) => Promise<readonly string[]>
+}
+
+async function turnHolds(unit: Unit, { id, subject, merged }: Opened, { type, turn }: Turn): Promise<void> {
   for (const { case: each, subject: about } of [{ case: id, subject }, ...merged]) {
-    for (const decision of await endHolds(unit.tx, each, ends)) {
-      unit.tell({
-        type: `hold.${how}`,
-        subject: subjectKey(about),
-        organization: about.organization,
-        data: { decision, case: each },
-      })
+    for (const decision of await turn(each)) {
+      const { organization } = about
+      unit.tell({ type, subject: subjectKey(about), organization, data: { decision, case: each } })
     }
   }
 }

@@ -19,7 +19,7 @@ import { tellReport } from '../report/handle-report.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { ACTIONS, CASES, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { ACTED, answerAgain, answerCase, foundIn, judgeReporter, loadReports } from './answer-case.ts'
+import { ACTED, answerAgain, answerCase, foundIn, judgeReporter, loadReports, reopenHolds } from './answer-case.ts'
 import { reopenCase } from './reopen-case.ts'
 
 type Opened = Exclude<Case, { kind: 'none' }>
@@ -51,12 +51,18 @@ async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
       if (found.kind === 'decided' && found.decision.outcome.kind === 'violation')
         await reopenCase(desk, unit, id, 'declined')
       return
-    case 'taken-back':
-      if (found.kind === 'decided') {
-        const isWrong = rows.some(({ state }) => state.kind === 'reversed' && state.why !== 'legal')
-        await answerAgain(desk, unit, found, isWrong ? 'wrong' : 'legal')
-      } else await reopenAnswers(desk, unit, found)
+    case 'taken-back': {
+      const isWrong = rows.some(({ state }) => state.kind === 'reversed' && state.why !== 'legal')
+      await answerTakenBack(desk, unit, found, isWrong ? 'wrong' : 'legal')
+    }
   }
+}
+
+/** Nothing stands of it: that answers a decided case, and what lies in an open one waits for what is decided next. `why`: as `answerAgain` has it. */
+async function answerTakenBack(desk: Desk, unit: Unit, found: Opened, why: 'wrong' | 'legal'): Promise<void> {
+  if (found.kind === 'decided') return answerAgain(desk, unit, found, why)
+  await reopenAnswers(desk, unit, found)
+  if (why === 'wrong' && found.kind !== 'settled') await reopenHolds(unit, found, null)
 }
 
 /**

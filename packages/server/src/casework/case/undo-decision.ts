@@ -1,6 +1,6 @@
 /**
  * A decision is undone: all that it did is taken back, and the case is open again, so that it is decided as it should have been. What was
- * let go on stays where it went, and whoever was told the outcome is told that it is looked at again.
+ * let go on stays where it went, what was refused is held again, and whoever was told the outcome is told that it is looked at again.
  */
 import {
   type Action,
@@ -23,6 +23,7 @@ import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { reopenHolds } from './answer-case.ts'
 import { loadCase } from './decide-case.ts'
 import { reopenAnswers } from './settle-answers.ts'
 
@@ -71,7 +72,10 @@ export async function undoInCase(desk: Desk, unit: Unit, { id, undoing, by, reas
   const reopened = await reopen(desk, unit, id, undoing.reopen)
   const after = await unit.load(CASES, id)
   if (after.kind === 'none') throw new Problem('case.not-found')
-  if (reopened) await reopenAnswers(desk, unit, after, 'undone')
+  if (reopened) {
+    await reopenAnswers(desk, unit, after, 'undone')
+    await reopenHolds(unit, after, undoing.decidedAt)
+  }
   const { organization } = after.subject
   unit.audit({ act: 'case.undo', by: `staff/${by.id}`, object: `case/${id}`, organization, why: reason })
   return { reversed, reopened }
