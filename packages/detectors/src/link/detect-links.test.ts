@@ -191,6 +191,49 @@ describe('a host imitates', () => {
     expect(sink.value('link.lookalike'), 'who is famous imitates nobody').toBe(0)
     expect(score('cpanel.com')).toBeGreaterThan(0.85)
   })
+  describe('of which it has the name of a further domain, or of a few letters, beside nothing but what lures', () => {
+    const index = createDomainIndex([
+      { id: 'harbor', domains: ['harborpay.com'], siblings: ['hrbdrive.com', 'teams.ms', 'hrb.ms'], names: [] },
+      { id: 'two', domains: ['zq.com'], names: [] },
+      { id: 'five', domains: ['zorvi.fr'], names: [] },
+      { id: 'visa', domains: ['visa.com'], names: ['Visa'] },
+    ])
+    const score = (host: string): number => index.imitation(host)?.score ?? 0
+    it.each([
+      'hrbdrive-login.test',
+      'hrbdrive-document.test',
+      'doc-hrbdrive.test',
+      'hrb-drive-shared-files.test',
+      'zq-kefu.test',
+      'zq-prize.test',
+      'zorvi-carte-vitale.fr',
+      'mon-zorvi.com',
+      'visa-verify.test',
+    ])('%s', (host) => expect(score(host)).toBeGreaterThanOrEqual(0.6))
+    it.each([
+      // Other words beside it, written together, a slip away, a word of its own, an app for it, its own.
+      'hrbdrive-tools.com',
+      'hrbdrivelogin.com',
+      'hrbdrive.net',
+      'hrbdrives.com',
+      'hrbdrive-forum-login.com',
+      'hrbdrive-app.com',
+      'login.hrbdrive.com',
+      'teams-login.com',
+      'zq-sports.com',
+      'zq-services.com',
+      'zq-tax-refund.com',
+      'zorvi-sophia.fr',
+      'visa-services.de',
+      'visahelp.org',
+    ])('nobody: %s', (host) => expect(score(host)).toBeLessThan(0.6))
+    it('no more, once its entry is gone', () => {
+      const emptied = createDomainIndex([{ id: 'x', domains: [], siblings: ['hrbdrive.com'], names: [] }])
+      expect(emptied.imitation('hrbdrive-login.test')?.imitated).toBe('hrbdrive.com')
+      emptied.remove('x')
+      expect(emptied.imitation('hrbdrive-login.test')).toBeNull()
+    })
+  })
   it('no more, once its entry is gone', () => {
     const index = createDomainIndex([{ id: 'x', domains: ['harborpay.com'], names: ['Harborpay'] }])
     index.remove('x')

@@ -1,7 +1,7 @@
 /** Domains and the names that a host may carry, by what is asked of them; one of these may lie below any number of others. */
 import { plainText, skeletonOf } from '../skeleton/skeleton.ts'
 import { hostParts, parseWebUrl } from './host-parts.ts'
-import { type Brand, foldLabel, ORDINARY, type Protected } from './imitations.ts'
+import { type Brand, foldLabel, ORDINARY, type Protected, SHORTEST_SIDE, sideKey } from './imitations.ts'
 import { createNearLabels, type NearAsked, type NearLabels } from './near-labels.ts'
 
 export type DomainEntry = {
@@ -9,7 +9,10 @@ export type DomainEntry = {
   readonly domains: readonly string[]
   /** Names that a host may carry, e.g. `Example Bank` in `example-bank-login.test`. */
   readonly names: readonly string[]
-  /** Further domains of the same holder, which nobody is taken to imitate: short ones, and words that many hosts carry. */
+  /**
+   * Further domains of the same holder, which nobody is taken to imitate but by writing them beside words that lure
+   * (`office365-login.test`): short ones, and words that many hosts carry.
+   */
   readonly siblings?: readonly string[]
 }
 
@@ -59,6 +62,26 @@ function brandsOf(entry: DomainEntry): readonly (readonly [string, Brand])[] {
   return brands
 }
 
+/** Further domains that are words as well: `windows-update.test` may tell of windows. */
+const WORDS_AS_WELL = new Set(
+  'cloud force forms bloom concur teams threads windows messenger quark ondemand trailhead kayak android acrobat tableau priceline'.split(
+    ' ',
+  ),
+)
+
+function sidesOf({ id, domains, siblings = [] }: DomainEntry): readonly (readonly [string, Brand])[] {
+  const own = new Set(domains.map((domain) => hostParts(cleanDomain(domain) ?? '').label))
+  const sides = new Map<string, Brand>()
+  for (const domain of siblings) {
+    const clean = cleanDomain(domain)
+    if (clean === null) continue
+    const { registrable: shown, label: plain, suffix } = hostParts(clean)
+    if (plain.length < SHORTEST_SIDE || own.has(plain) || ORDINARY.has(plain) || WORDS_AS_WELL.has(plain)) continue
+    sides.set(sideKey(plain), { id, shown, plain, suffix, hyphened: null, isUnplaced: false })
+  }
+  return [...sides]
+}
+
 const domainsOf = ({ domains, siblings = [] }: DomainEntry): readonly string[] =>
   siblings.length === 0 ? domains : [...domains, ...siblings]
 
@@ -74,6 +97,11 @@ function addBrand(store: Kept, key: string, brand: Brand): void {
   if (kept === undefined) store.brands.set(key, [brand])
   else kept.push(brand)
   if (!ORDINARY.has(brand.plain)) store.near.add(key)
+}
+
+/** Nothing is near a further domain. */
+function addSide(store: Kept, key: string, brand: Brand): void {
+  store.brands.set(key, [...(store.brands.get(key) ?? NO_BRANDS), brand])
 }
 
 function dropBrand(store: Kept, key: string, id: string): void {
@@ -98,6 +126,7 @@ export function createDomainStore(): DomainStore {
       if (clean !== null && store.domains.get(clean) === id) store.domains.delete(clean)
     }
     for (const [key] of brandsOf(entry)) dropBrand(store, key, id)
+    for (const [key] of sidesOf(entry)) dropBrand(store, key, id)
     return true
   }
   const put = (entry: DomainEntry): void => {
@@ -108,6 +137,7 @@ export function createDomainStore(): DomainStore {
       if (clean !== null) store.domains.set(clean, entry.id)
     }
     for (const [key, brand] of brandsOf(entry)) addBrand(store, key, brand)
+    for (const [key, brand] of sidesOf(entry)) addSide(store, key, brand)
   }
   const known: KnownDomains = {
     brands: (key) => store.brands.get(key) ?? NO_BRANDS,

@@ -50,6 +50,32 @@ const LURES_APART = new Set([
   ).split(' '),
 ])
 
+/** Words that lure with a known name where nothing else stands there, and that an honest shop or club may write beside one too: a person looks. */
+const MILD_LURES = new Set([
+  ...LURES_APART,
+  ...(
+    'mon espace compte sante vitale connexion dossier formulaire paiement amende zoll anmeldung umstellung sicherheit acceso accesso clave paquete pacco pago rinnovo ' +
+    'lottery winner winners survey esign signature fax remittance statement locked expired ' +
+    'zhongjiang jiangpin jinrong baitiao zhengxin hongbao dingdan wuliu kuaidi peifu pingtai xitong'
+  ).split(' '),
+])
+/** What stands beside anything: an app for it, help with it, work there. With these alone nobody is lured to a domain that few know by sight. */
+const BESIDE_ANYTHING = new Set(
+  (
+    'app apps online web my it id hr admin team staff service services support help helpdesk free download updates jobs careers hiring meeting carte card cards gift gifts ' +
+    'tan pay fee fees premium promo coupon coupons group mail subscription tracking track espace'
+  ).split(' '),
+)
+/** Brands that are words of travel and technology first: `visa-services.test`, `delta-app.test`. */
+const WORDS_FIRST = new Set(['visa', 'delta', 'shell', 'united'])
+/** What swindlers write beside the two letters of a shop or a bank: every other word stands beside states, units and fields of work too. */
+const BESIDE_TWO_LETTERS = new Set(
+  (
+    'login signin verify prize prizes giveaway airdrop redelivery ' +
+    'kefu tuikuan lipei jiekuan jifen duihuan anquan zhongjiang jiangpin jinrong baitiao zhengxin hongbao peifu'
+  ).split(' '),
+)
+
 /** Labels that many honest hosts carry: alone they imitate nobody. */
 export const ORDINARY = new Set(
   'bank shop mail news cloud office work chat app data home school city group store pay team example test service online global world tech info media docs drive meet'.split(
@@ -107,10 +133,38 @@ function likeLabel(asked: Protected, host: HostParts, shownLabel: string): Imita
   return best
 }
 
-const isAllLures = (words: readonly string[]): boolean =>
-  words.length > 0 && words.every((word) => LURES_APART.has(word))
-/** Three letters are many a firm's: a person looks. */
-const SHORT_AND_LURES = 0.75
+const isAllOf = (set: ReadonlySet<string>, words: readonly string[]): boolean =>
+  words.length > 0 && words.every((word) => set.has(word))
+/** Three letters are many a firm's, and mild words many an honest host's: a person looks. */
+const MILD = 0.75
+const TWO_LETTERS = 0.65
+
+/** Shorter ones are anybody's. */
+export const SHORTEST_SIDE = 5
+/** Under this key stand further domains of a holder (`siblings`), which are asked for only where all words beside them lure. */
+export const sideKey = (label: string): string => `~${foldLabel(label)}`
+
+/** How surely a brand of few letters is meant, which anybody may have: only by what stands beside it. */
+function shortScore({ plain }: Brand, word: string, rest: readonly string[]): number {
+  if (word !== plain) return 0
+  if (plain.length === 3) return isAllOf(MILD_LURES, rest) ? MILD : 0
+  return plain.length === 2 && isAllOf(BESIDE_TWO_LETTERS, rest) ? TWO_LETTERS : 0
+}
+
+/** How surely a brand is meant that stands apart among other words. */
+function apartScore(brand: Brand, word: string, rest: readonly string[], isFew: boolean): number {
+  if (brand.plain.length < 4) return shortScore(brand, word, rest)
+  if (WORDS_FIRST.has(brand.plain) && isAllOf(BESIDE_ANYTHING, rest)) return 0.5
+  if (rest.some((word) => LURES.has(word)) || isAllOf(LURES_APART, rest)) return 0.92
+  if (rest.length === 0) return 0.85
+  if (isAllOf(MILD_LURES, rest)) return MILD
+  return (isFew && brand.plain.length === 5 && word !== brand.plain) || brand.plain.length >= 6 ? 0.72 : 0.5
+}
+
+function togetherScore({ plain }: Brand, lure: string): number {
+  if (ORDINARY.has(plain)) return 0
+  return WORDS_FIRST.has(plain) && BESIDE_ANYTHING.has(lure) ? 0.5 : 0.9
+}
 
 /**
  * A brand beside other words: `example-bank-login.test`, `paypalverify.test`. Of few names one that is spelled with letters that look alike
@@ -126,27 +180,21 @@ function besideLure(asked: Protected, label: string, isFew = false): Imitation |
     for (let to = from + 1; to <= Math.min(words.length, from + 6); to++) {
       if (to - from === words.length && words.length === 1) continue
       const word = words.slice(from, to).join('')
-      for (const brand of asked.brands(foldLabel(word))) {
-        // Without other words it is the brand's own label, which `likeLabel` has weighed, or the brand with other hyphens.
-        if (ORDINARY.has(brand.plain) || label === brand.plain) continue
-        const rest = [...words.slice(0, from), ...words.slice(to)]
-        if (brand.plain.length < 4) {
-          if (brand.plain.length === 3 && word === brand.plain && isAllLures(rest)) keep(SHORT_AND_LURES, brand)
-          continue
-        }
-        const lured = rest.some((word) => LURES.has(word)) || isAllLures(rest)
-        const isDisguised = isFew && brand.plain.length === 5 && word !== brand.plain
-        keep(lured ? 0.92 : rest.length === 0 ? 0.85 : isDisguised || brand.plain.length >= 6 ? 0.72 : 0.5, brand)
-      }
+      const rest = [...words.slice(0, from), ...words.slice(to)]
+      // Without other words it is the brand's own label, which `likeLabel` has weighed, or the brand with other hyphens.
+      for (const brand of asked.brands(foldLabel(word)))
+        if (!ORDINARY.has(brand.plain) && label !== brand.plain) keep(apartScore(brand, word, rest, isFew), brand)
+      if (word.length < SHORTEST_SIDE || !isAllOf(MILD_LURES, rest) || isAllOf(BESIDE_ANYTHING, rest)) continue
+      for (const brand of asked.brands(sideKey(word))) if (word === brand.plain) keep(MILD, brand)
     }
   if (words.length > 1) return best
   for (let at = 4; mayEndWithLure(label) && at <= label.length - 2; at++) {
     if (!LURES.has(label.slice(at))) continue
-    for (const brand of asked.brands(foldLabel(label.slice(0, at)))) if (!ORDINARY.has(brand.plain)) keep(0.9, brand)
+    for (const brand of asked.brands(foldLabel(label.slice(0, at)))) keep(togetherScore(brand, label.slice(at)), brand)
   }
   for (let at = 2; mayBeginWithLure(label) && at <= label.length - 4; at++) {
     if (!LURES.has(label.slice(0, at))) continue
-    for (const brand of asked.brands(foldLabel(label.slice(at)))) if (!ORDINARY.has(brand.plain)) keep(0.9, brand)
+    for (const brand of asked.brands(foldLabel(label.slice(at)))) keep(togetherScore(brand, label.slice(0, at)), brand)
   }
   return best
 }
