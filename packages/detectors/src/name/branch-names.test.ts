@@ -19,6 +19,10 @@ const index = createNameIndex([
   entry('Apple'),
   entry('Tencent', ['腾讯']),
   entry('Lenovo', ['联想']),
+  entry('HSBC'),
+  entry('DHL'),
+  entry('Tesco'),
+  entry('Visa'),
 ])
 const scoreOf = (name: string): number => index.find(name)[0]?.score ?? 0
 
@@ -35,7 +39,28 @@ describe('a short well-known name that begins another', () => {
     expect(scoreOf('Bosch Technology Shanghai')).toBeLessThan(0.85)
     expect(scoreOf('Bosch Shanghai Ltd')).toBeLessThan(0.6)
   })
+  it.each(['HSBC London', 'HSBC Bank London', 'HSBC Shanghai Ltd', 'DHL Nairobi', 'DHL Kenya'])(
+    'is looked at where its letters are the initials of one firm: %s',
+    (name) => {
+      expect(scoreOf(name)).toBeGreaterThanOrEqual(0.65)
+      expect(scoreOf(name)).toBeLessThan(0.85)
+    },
+  )
+  it.each(['Tesco PIc', 'Tesco pIc.', 'HSBC Holdings PIc', 'Tesco LIc'])(
+    'is itself before a legal form with a capital i in it: %s',
+    (name) => expect(scoreOf(name)).toBeGreaterThanOrEqual(0.9),
+  )
   it.each([
+    'Tesco Pic',
+    'Tesco pics',
+    'Apple IIc Club',
+    'Visa London',
+    'HSBC Lindqvist London',
+    'Choir of HSBC London',
+    'Dhl Nairobi',
+    'Dahl London',
+    'HSBO London',
+    'DHL Lindqvist',
     'Nikola Tesla Shanghai',
     'Tesla Choir Berlin',
     'Tesla Lindqvist London',

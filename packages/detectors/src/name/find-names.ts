@@ -46,8 +46,9 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
         const others = isOthers(spelling, to - from, words.slice(to))
         const branch = from === 0 && isBare(away) ? branchScore(words.slice(from, to).join(''), words.slice(to)) : 0
-        const offers = isBare(isWrittenAsKnown(forms.raw, spelling) ? offered : held)
-        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch, offers })
+        const isKnown = isWrittenAsKnown(forms.raw, spelling)
+        const offers = isBare(isKnown ? offered : held)
+        const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch, offers, isKnown })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
       if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))

@@ -46,6 +46,9 @@ const foldHan = (text: string) => Array.from(text, (letter) => HAN_LOOKS.get(let
 /** `SiemensAG`: a legal form in capitals right behind a name. */
 const GLUED_FORM = /(\p{Ll}{3})(AG|SE|SA|NV|BV|AB|KG|LLC|PLC|GmbH)$/u
 
+/** `Tesco PIc`, with a capital i: what `plc` and `llc` look like. Whoever writes a picture or a licence writes no capital within it. */
+const DISGUISED_FORM = /(?<!\S)([PpLl])Ic(?![^\s.,])/g
+
 const ASCII = /^[\x20-\x7e]*$/
 
 /** Parts `CamelCase` where a small letter meets a capital, unless the name mixes them at random. */
@@ -81,7 +84,7 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function formsOf(raw: string): NameForms {
-  const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
+  const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST)).replace(DISGUISED_FORM, '$1lc')))
   const plain = joinHalves(plainText(joined).slice(0, LONGEST).replace(/['’`]/g, ''))
   const han = !ASCII.test(plain) && HAN.test(plain)
   if (han) {

@@ -50,6 +50,8 @@ export type Run = {
   readonly offers: boolean
   /** What it says where it begins the name, and all that follows is what anybody adds and where: `Tesla Motors Shanghai`. */
   readonly branch: number
+  /** Whether it is told from an ordinary word by how it is written. */
+  readonly isKnown: boolean
 }
 
 export function howOrdinary(raw: string, letters: string): Run['ordinary'] {
@@ -73,6 +75,8 @@ export function runScore(spelling: Spelling, run: Run): number {
 
 function nameScore(spelling: Spelling, run: Run): number {
   const tier1 = spelling.entry.tier === 1
+  if (tier1 && run.length < LEAST_DISGUISED && run.ordinary === 'not' && run.isKnown && run.branch > 0)
+    return run.branch
   if (spelling.ordinary && (run.ordinary === 'as-written' || !tier1 || run.length < LEAST_DISGUISED)) return 0
   if (run.ordinary === 'with-digits') return run.from === 0 ? 0.86 : 0.66
   if (tier1 && run.others) return run.length >= 6 ? OTHERS_SCORE : 0
