@@ -78,7 +78,7 @@ check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<
       pending: ['verify', 'refuse', 'ask', 'revoke'],
       verified: ['remind', 'rename', 'revoke'],
       expiring: ['apply', 'rename', 'revoke'],
-      revoked: ['restore'],
+      revoked: ['rename', 'restore'],
     },
   },
 )

@@ -20,6 +20,11 @@ export function verifiedOf(found: Verification): Verified | null {
   }
 }
 
+/** The badge that has a name: the one in force, or the one that was taken away and may be given back. */
+export function namedBadge(found: Verification): Verified | null {
+  return found.kind === 'revoked' ? found.was : verifiedOf(found)
+}
+
 /** The nearest reminder that is due and was not sent; one that was missed is not sent late. */
 export function reminderDue(verified: Verified, now: Instant): number | null {
   if (verified.until <= now) return null

@@ -3,8 +3,8 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import { reminderDue, statusOf, verifiedOf } from './badge.ts'
-import { decideRename, renamedAs, renamedBack } from './rename.ts'
+import { namedBadge, reminderDue, statusOf, verifiedOf } from './badge.ts'
+import { decideRename, givenBack, renamedAs, renamedBack } from './rename.ts'
 import type {
   Application,
   RefusedApplication,
@@ -228,12 +228,13 @@ function applicationOf(found: Extract<Verification, { kind: 'pending' }>): Appli
   return { organization, evidence, appliedAt, deadline, asks, current }
 }
 
-/** As it was. Who had something to answer or to decide has as long for it as they had left. */
+/** As it was, under the name that the organization took since. Who had something to answer or to decide has as long for it as they had left. */
 function restored({ at, was, application }: Extract<Verification, { kind: 'revoked' }>, now: Instant): Verification {
-  if (application === undefined) return was === null ? NO_VERIFICATION : withBadge(was)
+  const badge = was === null ? null : givenBack(was, { away: at, now })
+  if (application === undefined) return badge === null ? NO_VERIFICATION : withBadge(badge)
   const away = now - at
   const asks = application.asks.map((ask) => (ask.end === null ? { ...ask, until: ask.until + away } : ask))
-  return { ...application, kind: 'pending', deadline: application.deadline + away, asks }
+  return { ...application, kind: 'pending', deadline: application.deadline + away, asks, current: badge }
 }
 
 /** What a reversal brings back. */
@@ -249,11 +250,12 @@ function withBadge(verified: Verified): Extract<Verification, { kind: 'verified'
   return { kind: statusOf(verified), verified }
 }
 
-/** The badge in force as it is now. */
+/** The badge as it is now. */
 function withChanged(found: Verification, changed: (verified: Verified) => Verified): Verification {
-  const verified = verifiedOf(found)
+  const verified = namedBadge(found)
   if (verified === null) return found
   const badge = changed(verified)
+  if (found.kind === 'revoked') return { ...found, was: badge }
   if (found.kind === 'pending') return { ...found, current: badge }
   const refused = refusedOf(found)
   return refused === undefined ? withBadge(badge) : { ...withBadge(badge), refused }

@@ -3,7 +3,7 @@ import type { Instant, Result } from '@goodstanding/model'
 import { ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal } from '../refusal.ts'
-import { REMINDERS, verifiedOf } from './badge.ts'
+import { namedBadge, REMINDERS } from './badge.ts'
 import type { Verification, VerificationEvent, Verified } from './verification.ts'
 
 /** Under another name a badge runs on for so long, in which the organization proves itself again. */
@@ -22,13 +22,14 @@ export function decideRename(
   found: Verification,
   now: Instant,
 ): Result<readonly VerificationEvent[], Refusal<'verification.state'>> {
-  const verified = verifiedOf(found)
+  const verified = namedBadge(found)
   if (verified === null) return no('verification.state')
   const { renamed } = verified
   if (verified.name !== undefined && isSameName(verified.name, name))
     return ok(renamed === undefined ? [] : [{ kind: 'verification.renamed-back', at: now }])
   if (renamed !== undefined && isSameName(renamed.name, name)) return ok([])
-  const until = Math.min(verified.until, (renamed?.at ?? now) + RENAMED_FOR)
+  // Names that follow one another give no more time: the first one said when it ends.
+  const until = renamed === undefined ? Math.min(verified.until, now + RENAMED_FOR) : verified.until
   return ok([{ kind: 'verification.renamed', name, until, at: now }])
 }
 
@@ -38,7 +39,7 @@ export function renamedAs(
   { name, until, at }: Extract<VerificationEvent, { kind: 'verification.renamed' }>,
 ): Verified {
   const { reminded, renamed } = verified
-  // Names that follow one another give no more time, and all lead back to the same.
+  // All names that follow one another lead back to the same.
   const before = renamed === undefined ? { until: verified.until, reminded } : renamed.before
   return {
     ...verified,
@@ -51,4 +52,17 @@ export function renamedAs(
 /** The badge under its own name again: it ends when it would have. */
 export function renamedBack({ renamed, ...verified }: Verified): Verified {
   return { ...verified, ...renamed?.before }
+}
+
+/**
+ * The badge as a reversal gives it back. A name that was taken while it was away could not be proven then: its days begin now. One that was
+ * taken before has as many as it had.
+ */
+export function givenBack(
+  verified: Verified,
+  { away, now }: { readonly away: Instant; readonly now: Instant },
+): Verified {
+  const { renamed } = verified
+  if (renamed === undefined || renamed.at < away) return verified
+  return { ...verified, until: Math.min(renamed.before?.until ?? verified.until, now + RENAMED_FOR) }
 }

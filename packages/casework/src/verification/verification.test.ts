@@ -96,6 +96,21 @@ describe('a verification', () => {
     expect(run([apply], [named], ...renewing)).toMatchObject({ kind: 'pending', current: { until: NOW + 365 * DAY } })
   })
 
+  it('that is given back under another name ends 30 days later, or sooner where it would; a name from before has what it had left', () => {
+    const rename = (name: string, day: number) => [{ kind: 'rename', name } as const, NOW + day * DAY] as const
+    const revoked = [revoke, NOW + 10 * DAY] as const
+    const back = (day: number) => [{ kind: 'restore', action: actionId('act-1') } as const, NOW + day * DAY] as const
+    const away = run([apply], [verify], revoked, rename('Acme Boats', 20), back(100))
+    expect(away).toMatchObject({
+      kind: 'expiring',
+      verified: { until: NOW + 130 * DAY, renamed: { name: 'Acme Boats' } },
+    })
+    const late = run([apply], [verify], revoked, rename('Acme Boats', 20), back(360))
+    expect(late).toMatchObject({ verified: { until: NOW + 365 * DAY } })
+    const before = run([apply], [verify], rename('Acme Boats', 5), revoked, rename('Acme Lamps', 20), back(30))
+    expect(before).toMatchObject({ verified: { until: NOW + 35 * DAY, renamed: { name: 'Acme Lamps' } } })
+  })
+
   it('that was renamed before badges knew their name goes back to nothing', () => {
     const old: Verification = {
       kind: 'expiring',

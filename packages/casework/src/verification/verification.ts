@@ -85,7 +85,7 @@ export type Verification =
       readonly kind: 'revoked'
       readonly action: ActionId
       readonly at: Instant
-      /** The badge that was taken away; null: there was none, and the application was closed. */
+      /** The badge that was taken away, under the name that the organization has by now; null: there was none, and the application was closed. */
       readonly was: Verified | null
       /** What waited for an answer then; it waits again when the revocation is reversed. Absent: nothing did. */
       readonly application?: Application

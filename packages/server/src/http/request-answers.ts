@@ -91,7 +91,7 @@ const verification = named('Verification', {
       { name: text, at: instant },
       {
         description:
-          'The name that the organization took since it was verified: the badge ends 30 days after the first one.',
+          'The name that the organization took since it was verified: the badge ends 30 days after the first one, or after it was given back, where it was revoked then.',
       },
     ),
   ),

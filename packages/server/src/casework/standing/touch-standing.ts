@@ -14,6 +14,8 @@ import {
   subjectKey,
   takenRecords,
   decideVerification,
+  namedBadge,
+  type Verification,
   verificationDueAt,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
@@ -200,7 +202,7 @@ async function restoreBadge(unit: Unit, { id }: StandingSubject): Promise<void> 
   const decided = decideVerification({ kind: 'restore', action: found.action }, found, unit.now)
   if (!decided.ok) return // another revocation stands
   const restored = unit.add(VERIFICATIONS, id, decided.value)
-  tellVerification(unit, id, restored.kind)
+  tellVerification(unit, id, restored.kind, renamedNow(restored))
   // What the clock would have done meanwhile, it found nothing to do it to.
   const due = verificationDueAt(restored, unit.now)
   if (due !== null) unit.schedule({ kind: 'verification.due', key: id, payload: null, due })
@@ -220,4 +222,10 @@ export function tellVerification(
     organization,
     data: { verification: status, ...more },
   })
+}
+
+/** What the service is told beside the status: the name that nobody has verified. */
+export function renamedNow(found: Verification): { readonly renamed?: string } {
+  const name = namedBadge(found)?.renamed?.name
+  return name === undefined ? {} : { renamed: name }
 }

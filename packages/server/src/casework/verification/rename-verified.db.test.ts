@@ -146,3 +146,71 @@ describe('an organization that was verified', () => {
     expect(await standingOf('nobody')).toBe('none')
   })
 })
+
+describe('an organization whose badge is revoked', () => {
+  const sofia = () => world.staff('sofia', 'senior')
+  /** Answers the action. */
+  async function revoke(organization: string): Promise<string> {
+    const about = { organization }
+    const filed = await world.call(world.member('ann', 'elsewhere'), 'POST', '/v1/reports', { about, text: 'Fake.' })
+    const decided = await world.call(await sofia(), 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      ...{ clause: 'conduct.i', actions: [{ type: 'revoke-verification' }], reason: 'Not who it says.' },
+    })
+    expect(await standingOf(organization)).toBe('revoked')
+    return decided.body['actions'][0].id
+  }
+  const giveBack = async (action: string) =>
+    world.call(await sofia(), 'POST', `/v1/actions/${action}/reverse`, { reason: 'It is.' })
+
+  it.each([
+    ['by the event of it', 'pappel', (id: string) => rename(id, 'Pappel Boats Ltd')],
+    ['by what its service states', 'weide', (id: string) => state(id, 'Pappel Boats Ltd')],
+  ])('and that takes another name %s has the badge back under that name alone, for 30 days', async (_, id, take) => {
+    await verified(id, 'Old Tools Ltd')
+    const action = await revoke(id)
+    await world.pass(DAY)
+    await take(id)
+    expect(await seen(id)).toMatchObject({ status: 'revoked' })
+    await world.pass(40 * DAY)
+    await giveBack(action)
+    expect(await standingOf(id)).toBe('expiring')
+    const back = await seen(id)
+    expect(back).toMatchObject({ status: 'expiring', renamed: { name: 'Pappel Boats Ltd' } })
+    expect(Date.parse(back['until'])).toBe(world.now() + 30 * DAY)
+    // Another name gives no more time, and the one that was verified gives the whole badge back.
+    await rename(id, 'Third Boats Ltd')
+    expect(await seen(id)).toMatchObject({ until: back['until'], renamed: { name: 'Third Boats Ltd' } })
+    await rename(id, 'Old Tools Ltd')
+    expect(await standingOf(id)).toBe('verified')
+    await rename(id, 'Third Boats Ltd')
+    await world.pass(31 * DAY)
+    expect(await standingOf(id)).toBe('none')
+  })
+
+  it('and that took its own name back meanwhile has it back as it was', async () => {
+    await verified('eibe', 'Eibe Tools Ltd')
+    const before = await seen('eibe')
+    const action = await revoke('eibe')
+    await rename('eibe', 'Eibe Boats Ltd')
+    await rename('eibe', 'Eibe Tools Ltd')
+    await giveBack(action)
+    expect(await seen('eibe')).toEqual({ ...before, version: expect.any(Number) })
+  })
+
+  it('and whose renewal was closed with it has the renewal and the badge back under the new name', async () => {
+    await verified('tanne', 'Tanne Tools Ltd')
+    await rename('tanne', 'Tanne Boats Ltd')
+    const evidence = [{ kind: 'document', value: 'b'.repeat(64) }]
+    expect((await world.call(boss('tanne'), 'POST', '/v1/verifications', { evidence })).status).toBe(201)
+    const action = await revoke('tanne')
+    await rename('tanne', 'Tanne Lamps Ltd')
+    await giveBack(action)
+    expect(await seen('tanne')).toMatchObject({ status: 'pending', renamed: { name: 'Tanne Lamps Ltd' } })
+    const stated = await world.call(await mei(), 'POST', '/v1/verifications/tanne/decide', {
+      ...{ outcome: 'verify', evidence },
+    })
+    expect(stated).toMatchObject({ body: { status: 'verified' } })
+    await rename('tanne', 'Tanne Boats Ltd')
+    expect(await seen('tanne')).toMatchObject({ status: 'expiring', renamed: { name: 'Tanne Boats Ltd' } })
+  })
+})

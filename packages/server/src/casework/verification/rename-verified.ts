@@ -1,10 +1,10 @@
 /** A badge is of a name: under another one it ends soon, unless the organization proves itself again or takes its own name back. */
-import { decideVerification, isSameName, type Verified, verificationDueAt, verifiedOf } from '@goodstanding/casework'
+import { decideVerification, isSameName, namedBadge, type Verified, verificationDueAt } from '@goodstanding/casework'
 import { getFact } from '@goodstanding/ledger'
 import type { FactStated } from '../../facts/fact-book.ts'
 import type { Desk } from '../parts.ts'
 import { readOrganizationFact, readStream } from '../read-stream.ts'
-import { tellVerification, touchStanding } from '../standing/touch-standing.ts'
+import { renamedNow, tellVerification, touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
@@ -33,7 +33,7 @@ export async function renameVerified(desk: Desk, unit: Unit, { id, name }: Named
  */
 export async function followOrganization(desk: Desk, { id, before, after }: FactStated): Promise<void> {
   const found = await readStream(desk.db, VERIFICATIONS, id)
-  if (found === null || verifiedOf(found) === null) return
+  if (found === null || namedBadge(found) === null) return
   const { name } = readOrganizationFact(after)
   const isOld = isSameName(readOrganizationFact(before).name, name)
   await desk.run((unit) => rename(desk, unit, { id, name, isOld }))
@@ -46,14 +46,18 @@ type Renaming = Named & {
 
 async function rename(desk: Desk, unit: Unit, { id, name, isOld }: Renaming): Promise<void> {
   const found = await unit.load(VERIFICATIONS, id)
-  const badge = verifiedOf(found)
+  const badge = namedBadge(found)
   if (badge === null || (isOld && badge.name === undefined)) return
   const decided = decideVerification({ kind: 'rename', name }, found, unit.now)
   if (!decided.ok || decided.value.length === 0) return
+  if (found.kind === 'revoked') {
+    // Nobody sees a badge: the name is told when it is given back.
+    unit.add(VERIFICATIONS, id, decided.value)
+    return
+  }
   await touchStanding(desk, unit, { type: 'organization', id })
   const after = unit.add(VERIFICATIONS, id, decided.value)
-  const isNew = verifiedOf(after)?.renamed !== undefined
-  tellVerification(unit, id, after.kind, isNew ? { renamed: name } : {})
+  tellVerification(unit, id, after.kind, renamedNow(after))
   const due = verificationDueAt(after, unit.now)
   if (due !== null) unit.schedule({ kind: 'verification.due', key: id, payload: null, due })
 }

@@ -93,8 +93,8 @@ export const CHINESE_FIELDS: ChineseWords = {
 
   // Reports, cases and evidence
   'To whoever reported.': '仅举报人可见。',
-  'The name that the organization took since it was verified: the badge ends 30 days after the first one.':
-    '组织通过认证之后更改的名称；首次更名 30 天后认证结束。',
+  'The name that the organization took since it was verified: the badge ends 30 days after the first one, or after it was given back, where it was revoked then.':
+    '组织通过认证之后更改的名称；首次更名 30 天后认证结束；如更名时认证已被撤销，则自恢复之日起算。',
   'After a revocation: from when a new application is taken.': '认证撤销后，可重新提交申请的时间。',
   'Why the last application was refused; a new one is taken at once, and takes its place.':
     '上次申请被拒绝的理由；可立即重新申请，新申请将取代此项。',
