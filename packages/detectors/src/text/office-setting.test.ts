@@ -73,3 +73,30 @@ describe('what is said every day in words that the model fears', () => {
     expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
   })
 })
+
+describe('who comes from a desk of the house', () => {
+  it.each<readonly [SignalName, string]>([
+    ['text.official-claim', '我是技术支持小周，你的VPN已经重新开通，试一下。'],
+    ['text.official-claim', '我是IT支持小何，你的账号已经解锁了。'],
+    ['text.impersonation', '我是客服部小赵，这个客户的投诉转给你了。'],
+    ['text.impersonation', '我是管理员小郑，共享盘的权限给你开好了。'],
+    ['text.impersonation', '我是帮助台的阿杰，你要的软件给你装上了。'],
+    ['text.official-claim', 'This is Petra from the service desk, your software is installed.'],
+    ['text.official-claim', 'I am Omar, system administrator, your mailbox has been set up.'],
+    ['text.impersonation', 'I am from the security team, the drill results are in.'],
+  ])('is no impostor (%s) for telling what is done: %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+
+  it.each([
+    '我是技术支持小周，你的VPN已经重新开通，把验证码发我。',
+    '我是服务台小唐，你的账号已更新，密码过期了，点链接重置。',
+    '我是企业微信官方客服，您的账号已恢复，请配合核实身份。',
+    'I am from the security team, your access has been restored, reply with the code you just got.',
+    'This is the service desk, your mailbox was replaced, click this link and log in today.',
+    'I am your system administrator, your mailbox has been set up, verify your login here.',
+  ])('is looked at as soon as a code, a click or haste is asked for: %s', (text) => {
+    const claims: readonly SignalName[] = ['text.official-claim', 'text.impersonation', 'text.fraud']
+    expect(Math.max(...claims.map((signal) => valueOf(signal, text)))).toBeGreaterThanOrEqual(LOOK)
+  })
+})

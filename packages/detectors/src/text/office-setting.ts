@@ -49,6 +49,27 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-denial', 'text.hoax'],
   ['sign-daily-release', 'text.reverse-engineering'],
 ]
+/** Who comes from a desk of the house, says so, and tells what is done for whoever reads it: `我是服务台小唐，你的账号开好了`. */
+const DONE = 'sign-daily-done'
+const COMES_AS = 'cue-am'
+const DONE_SIGNALS: readonly SignalName[] = ['text.official-claim', 'text.impersonation', 'text.fraud']
+/** And asks for nothing: who fishes wants a code, a click, money, or haste. */
+const ASKS = [
+  'sign-daily-ask',
+  'contact-drop',
+  '#handle',
+  '#url',
+  '#digits',
+  'cue-click',
+  'cue-act',
+  'cue-send-me',
+  'cue-transfer',
+  'cue-urgent',
+  'cue-secret',
+  'sign-code-thing',
+  'sign-code-give',
+  'sign-codes',
+]
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'
 /** Who works on a case says where to reach nobody. */
@@ -66,16 +87,20 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const names: readonly string[] = [...lexicon.categories, ...STRUCTURES]
   const [judged, worked, quote] = ['sign-judged', 'sign-at-work', '#quote'].map((name) => names.indexOf(name))
   const ways = WAYS.map((name) => names.indexOf(name))
+  const asks = ASKS.map((name) => names.indexOf(name))
+  const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
   let meant: readonly SignalName[] = []
   let isJudged = false
   let isWorked = false
+  let isDone = false
   return {
     read: (features) => {
       const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
       meant = has(others) ? [] : daily.filter(({ category }) => has(category)).map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
+      isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
       isJudged =
         features.folded.length <= LONGEST_JUDGED &&
         has(judged) &&
@@ -84,7 +109,11 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         countOf(features, quote) >= 2
     },
     hushes: (signal) =>
-      !NEVER.includes(signal) && (isJudged || meant.includes(signal) || (isWorked && HANDLED.includes(signal))),
+      !NEVER.includes(signal) &&
+      (isJudged ||
+        meant.includes(signal) ||
+        (isWorked && HANDLED.includes(signal)) ||
+        (isDone && DONE_SIGNALS.includes(signal))),
   }
 }
 
