@@ -151,8 +151,17 @@ export function readJudgedCounts(counts: readonly JudgedCount[]): readonly Agree
 }
 
 /** An entry of the log as it was written. */
-export function readEntry(entry: unknown): { readonly act: string; readonly by: string; readonly object: string } {
-  return entry as { readonly act: string; readonly by: string; readonly object: string }
+export function readEntry(entry: unknown): LogEntry {
+  return entry as LogEntry
+}
+
+type LogEntry = {
+  readonly at: string
+  readonly act: string
+  readonly by: string
+  readonly object: string
+  readonly organization: string | null
+  readonly sha256?: string
 }
 
 /** How often a passed deadline was told before. */

@@ -2,13 +2,16 @@
 import { TRANSPARENCY_TABLES, type TransparencyEntry, type TransparencyReport } from '@goodstanding/casework'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
-import { type Answers, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
+import { type Answers, bilingual, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
 
-/** As it was written; its leaf is the hash of these bytes. */
+/** As it was written, where nothing of it is withheld: its leaf is the hash of these bytes. */
 const entry = named('AuditEntry', {
   at: instant,
   act: text,
-  by: text,
+  by: Type.String({
+    description:
+      'Who did it. To administrators what the staff did is done by `operator`, without what is sealed and the hashes: the leaf is the hash of the whole entry.',
+  }),
   object: text,
   organization: orNull(text),
   why: orNull(Type.Unknown({ description: 'Sealed.' })),
@@ -36,6 +39,7 @@ const written = named('WrittenAuditEntry', {
   index: count,
   organization: orNull(text),
   entry,
+  who: Type.Optional(bilingual),
   why: orNull(text),
   leafHash,
   at: instant,

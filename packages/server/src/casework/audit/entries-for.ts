@@ -4,6 +4,7 @@
  * (`noteOfReport`), and why the operator did something stands in the notice.
  */
 import { allInView, type WrittenAuditEntry } from '@goodstanding/ledger'
+import type { Bilingual } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
 import type { Desk } from '../parts.ts'
 import { readEntry } from '../read-stream.ts'
@@ -52,5 +53,24 @@ const isLook = ({ act, by, object }: { readonly act: string; readonly by: string
 
 /** Whether somebody is told in words why a thing was done. */
 export function tellsWhy(principal: Principal, { entry }: WrittenAuditEntry): boolean {
-  return principal.kind !== 'member' || !readEntry(entry).by.startsWith('staff/')
+  return !isUnnamed(principal, entry)
+}
+
+/** The operator, as whoever did it is called outside. */
+const OPERATOR = 'operator'
+export const OPERATOR_WORDS: Bilingual = { en: 'The operator', zh: '平台运营方' }
+
+/**
+ * An entry as somebody reads it. Outside, what the staff did is the operator's: who of them did it is nobody's business there. Neither do
+ * sealed words and hashes of the ledger go there, for with all else that the leaf is the hash of, a name could be guessed.
+ */
+export function entryAs(principal: Principal, entry: unknown): unknown {
+  if (!isUnnamed(principal, entry)) return entry
+  const { at, act, object, organization, sha256 } = readEntry(entry)
+  return { at, act, by: OPERATOR, object, organization, why: null, ...(sha256 === undefined ? {} : { sha256 }) }
+}
+
+/** Whether somebody reads of an entry that the operator did it, and no more of who. */
+export function isUnnamed(principal: Principal, entry: unknown): boolean {
+  return principal.kind !== 'staff' && readEntry(entry).by.startsWith('staff/')
 }

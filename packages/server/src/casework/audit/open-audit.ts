@@ -21,7 +21,7 @@ export type Audit = {
   readonly checkpoint: () => Promise<string>
   readonly verifier: string
   /** One entry with the proof that it is in the log of `size` entries (null: all of it). */
-  readonly proof: (index: number, size: number | null) => Promise<unknown>
+  readonly proof: (index: number, size: number | null) => Promise<{ readonly entry: unknown }>
   readonly consistency: (earlier: number, size: number | null) => Promise<unknown>
   /** The audit path of an entry, under a checkpoint of the log as it is now. */
   readonly proveUnderCheckpoint: (

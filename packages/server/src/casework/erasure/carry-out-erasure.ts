@@ -34,7 +34,8 @@ export async function carryOutErasure(desk: Desk, unit: Unit, id: string): Promi
   const isHeld = holds.legal.length > 0 || holds.cases.length > 0
   const receipt = isHeld ? { id: '', keys: [], destroyed: {} } : await erase(desk, unit, found)
   const after = unit.add(ERASURES, id, must(decideErasure({ kind: 'carry-out', holds, receipt }, found, unit.now)))
-  const note = { by: `staff/${found.by}`, object: `erasure/${id}`, organization: found.organization, why: null }
+  // Who approved it has an entry of their own; this one proves the receipt to whoever was erased.
+  const note = { by: 'machine', object: `erasure/${id}`, organization: found.organization, why: null }
   if (after.kind === 'held') {
     if (found.kind !== 'held') unit.audit({ ...note, act: 'erasure.held' })
     const due = holds.legal.length > 0 || holds.until === null ? unit.now + DAY : Math.max(holds.until, unit.now + DAY)

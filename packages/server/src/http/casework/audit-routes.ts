@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
 import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { entriesFor, tellsWhy } from '../../casework/audit/entries-for.ts'
+import { entriesFor, entryAs, isUnnamed, OPERATOR_WORDS, tellsWhy } from '../../casework/audit/entries-for.ts'
 import type { ExportPage } from '../../casework/audit/export-log.ts'
 import { type Audit, auditOf } from '../../casework/audit/open-audit.ts'
 import { openWhys } from '../../casework/audit/read-why.ts'
@@ -68,7 +68,8 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
         const seen = entry?.sequence === index ? await entriesFor(desk, principal, [entry]) : []
         if (seen.length === 0) throw new Problem('permission.not-found')
       }
-      return audit.proof(index, wholeOf(request, 'size'))
+      const proof = await audit.proof(index, wholeOf(request, 'size'))
+      return { ...proof, entry: proof.entry === null ? null : entryAs(principal, proof.entry) }
     },
   )
 
@@ -93,7 +94,8 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     const items = shown.map((written, n) => ({
       index: written.sequence,
       organization: written.organization,
-      entry: written.entry,
+      entry: entryAs(principal, written.entry),
+      ...(isUnnamed(principal, written.entry) ? { who: OPERATOR_WORDS } : {}),
       why: tellsWhy(principal, written) ? (whys[n] ?? null) : null,
       leafHash: written.leafHash,
       at: instantText(written.at),

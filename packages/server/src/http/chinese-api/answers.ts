@@ -172,6 +172,8 @@ export const CHINESE_FIELDS: ChineseWords = {
 
   // The log and the report
   'Sealed.': '已加密。',
+  'Who did it. To administrators what the staff did is done by `operator`, without what is sealed and the hashes: the leaf is the hash of the whole entry.':
+    '操作者。对企业管理员，工作人员的操作显示为 `operator`，且不含加密内容与哈希；叶节点为完整条目的哈希。',
   'SHA-256 in hex (RFC 9162).': '十六进制的 SHA-256（RFC 9162）。',
   'Base64.': '以 base64 编码。',
   'Null: too few to publish.': 'null 表示数量过少，不予公布。',
