@@ -26,7 +26,14 @@ import {
   STRANGE,
   voiceOf,
 } from './join-scores.ts'
-import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
+import {
+  createNearView,
+  LONG_DENSE_TEXT,
+  LONG_TEXT,
+  type NearView,
+  THINNED_DENSE_TEXT,
+  THINNED_TEXT,
+} from './near-view.ts'
 import { createOfficeSetting, type OfficeSetting } from './office-setting.ts'
 import { createPicking } from './pick-finds.ts'
 import { createTextReading } from './read-text.ts'
@@ -191,22 +198,39 @@ const SEEN = 0.5
 const HUSHED = 0.59
 
 /**
- * The signals and the listed score that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and
- * judges did, but a threat, or what is said to a child, is one in any surroundings.
+ * Of what a plain find is judged by its own sentence as if nothing stood around it: a threat, or what is said to a child, is one in any
+ * surroundings.
  */
-const NEARER: readonly number[] = [SIGNALS.indexOf('text.threat'), CHILD]
+const IN_ANY_SETTING: readonly number[] = [SIGNALS.indexOf('text.threat'), CHILD]
 const PLAINLY = 0.85
 
-/** What the model says of the whole text; in a long one, of the words around a plain find if it says more of them. */
+const slotsOf = (signals: readonly SignalName[]): readonly number[] => signals.map((signal) => SIGNALS.indexOf(signal))
+
+/**
+ * Of all else a person is asked to look where its own sentence says more than the whole text, and no more than that: posts and mails tell of
+ * such things too. But for these: ordinary mail is full of advertisements and coarse words, and who judged long comments in English, where a
+ * thousand signs hold fewer words than in Chinese, let contempt in one sentence pass (Wikipedia .850 -> .813).
+ */
+const BY_WHOLE_DENSE_TEXT = slotsOf(['text.spam', 'text.advertising', 'text.profanity'])
+const BY_WHOLE_TEXT = [...BY_WHOLE_DENSE_TEXT, ...slotsOf(['text.harassment', 'text.hate'])]
+/** What a line before it that tells of something leaves of a plain find. */
+const HALF = 0.4
+
+/** What the model says of the whole text; where that is long, of the words around a find if it says more of them. */
 function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: number, head: number): number {
   const whole = classifier?.scores[head] ?? 0
   const listed = scorer.values[slot] ?? 0
-  if (listed < PLAINLY || !NEARER.includes(slot) || near === null || whole >= listed) return whole
   const { folded, dense } = features
-  if (folded.length < (dense ? LONG_DENSE_TEXT : LONG_TEXT)) return whole
+  if (near === null || listed < HALF || whole >= listed) return whole
+  if ((dense ? BY_WHOLE_DENSE_TEXT : BY_WHOLE_TEXT).includes(slot)) return whole
+  if (folded.length < (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)) return whole
+  const isLong = folded.length >= (dense ? LONG_DENSE_TEXT : LONG_TEXT)
+  const most = isLong && listed >= PLAINLY && IN_ANY_SETTING.includes(slot) ? 1 : LOOKS
+  if (whole >= most) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
-  return Math.max(whole, near.scoresAround(part.text, start, Math.max(start, end))[head] ?? 0)
+  const around = near.scoresAround(part.text, start, Math.max(start, end))[head] ?? 0
+  return Math.max(whole, Math.min(most, around))
 }
 
 /** The subject that the lists name plainly, most plainly of all; -1 without one. */

@@ -12,7 +12,10 @@ export type NearView = {
   readonly scoresAround: (text: string, start: number, end: number) => Float64Array
 }
 
-/** Texts of fewer units are their own surroundings. */
+/** Texts of fewer units are their own surroundings; in longer ones the whole may say less than a sentence of it. */
+export const THINNED_TEXT = 160
+export const THINNED_DENSE_TEXT = 50
+/** From here on a sentence may also weigh as much as if it stood alone. */
 export const LONG_TEXT = 360
 export const LONG_DENSE_TEXT = 140
 const AROUND = 50
