@@ -41,6 +41,20 @@ export async function findOpenCase(db: Db, subjectKey: string, family: string): 
   return row?.id ?? null
 }
 
+/**
+ * Taken before it is looked where a report of an event belongs, until the transaction ends. Of two at one moment, under clauses of different
+ * families, each would find no case and open one.
+ */
+export async function lockReported(tx: Db, event: string): Promise<void> {
+  await tx.query(
+    {
+      name: 'lock-reported',
+      text: `select pg_advisory_xact_lock(hashtext('goodstanding reported'), hashtext($1))`,
+    },
+    [event],
+  )
+}
+
 /** Every open case about a subject, the oldest first: one for each family at most. */
 export function findOpenCasesAbout(db: Db, subjectKey: string): Promise<readonly OpenCase[]> {
   return db.query<OpenCase>(

@@ -1,6 +1,6 @@
 /** What somebody reports may lie in an open case already: it is looked at there, and not a second time in a case of its own. */
 import { type Case, type CaseItem, type ReportAbout, type Subject, subjectKey } from '@goodstanding/casework'
-import { findOpenCasesAbout } from '@goodstanding/ledger'
+import { findOpenCasesAbout, lockReported } from '@goodstanding/ledger'
 import { findDecisionOf } from '../report/find-accused.ts'
 import { readStream } from '../read-stream.ts'
 import { CASES } from '../streams.ts'
@@ -21,6 +21,7 @@ export async function familyOfReported(
   { subject, fingerprint }: Reported,
 ): Promise<{ readonly family?: string }> {
   if (about.kind !== 'event') return {}
+  await lockReported(unit.tx, fingerprint)
   const cases = await openAbout(unit, subjectKey(subject))
   const row = cases.length === 0 ? null : await findDecisionOf(unit.tx, about)
   const decision = row === null ? null : `dec_${row.id}`

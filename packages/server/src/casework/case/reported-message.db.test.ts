@@ -1,6 +1,7 @@
 /** A message is looked at once, by one person: also where somebody reports it, under whichever clause. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { fileReportIn, type FilingReport } from '../report/file-report.ts'
 
 let world: TestCasework
 let mei: string
@@ -99,4 +100,48 @@ describe('a report of a message', () => {
     const third = await report('dan', about, { clause: 'conduct.i', to: 'operator' })
     expect(third.body['case']).not.toBe(first.body['case'])
   })
+
+  it('lies with another that comes at the same moment under another clause, whichever node takes it', async () => {
+    const { about } = await say('lea', 'hello')
+    const { desk } = world.casework
+    const reporter = { kind: 'member', id: 'bob', organization: 'acme' }
+    const filing = { about, clause: 'conduct.i', text: 'Look at this.', evidence: [], to: 'operator' } as const
+    const [isFiled, mayEnd] = [gate(), gate()]
+    const first = desk.run(async (unit) => {
+      const { report } = await fileReportIn(desk, unit, { asker: reporter, reporter, filing } as FilingReport)
+      isFiled.open()
+      await mayEnd.passed
+      return report.case
+    })
+    await Promise.race([isFiled.passed, first])
+    const second = report('cat', about, { clause: 'content.n', to: 'operator' })
+    await Promise.race([second, untilSomebodyWaits()])
+    mayEnd.open()
+    expect((await second).body['case']).toBe(await first)
+    expect((await world.call(mei, 'GET', '/v1/cases?subject=account/lea')).body['items']).toHaveLength(1)
+  })
 })
+
+function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open: () => open() }
+}
+
+/** Until somebody waits for a lock of the database that another holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const rows = await world.casework.desk.db.query(
+          `select 1 from pg_locks where not granted and locktype = 'advisory'
+           and database = (select oid from pg_database where datname = current_database())`,
+        )
+        return rows.length
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0)
+}
