@@ -1,7 +1,9 @@
 /** A message is looked at once, by one person: also where somebody reports it, under whichever clause. */
+import type { Reporter } from '@goodstanding/casework'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
-import { fileReportIn, type FilingReport } from '../report/file-report.ts'
+import { asId } from '../read-id.ts'
+import { fileReportIn } from '../report/file-report.ts'
 
 let world: TestCasework
 let mei: string
@@ -104,11 +106,11 @@ describe('a report of a message', () => {
   it('lies with another that comes at the same moment under another clause, whichever node takes it', async () => {
     const { about } = await say('lea', 'hello')
     const { desk } = world.casework
-    const reporter = { kind: 'member', id: 'bob', organization: 'acme' }
+    const reporter: Reporter = { kind: 'member', id: asId('bob'), organization: asId('acme') }
     const filing = { about, clause: 'conduct.i', text: 'Look at this.', evidence: [], to: 'operator' } as const
     const [isFiled, mayEnd] = [gate(), gate()]
     const first = desk.run(async (unit) => {
-      const { report } = await fileReportIn(desk, unit, { asker: reporter, reporter, filing } as FilingReport)
+      const { report } = await fileReportIn(desk, unit, { asker: reporter, reporter, filing })
       isFiled.open()
       await mayEnd.passed
       return report.case
