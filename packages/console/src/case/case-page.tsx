@@ -9,7 +9,7 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
-import { sayLength, sayShort } from '../frame/times.ts'
+import { sayLength, sayClock } from '../frame/times.ts'
 import { readAnew, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { readQueueIds } from '../queue/read-queue-ids.ts'
@@ -210,8 +210,8 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
       {lease !== null && (
         <span className="end soft small" role="timer">
           {lease.by === who.id
-            ? say(CASE.leaseYours, sayLength(Date.parse(lease.until) - now, language))
-            : say(CASE.leaseOthers, lease.by, sayShort(lease.until, language))}
+            ? say(CASE.yours, sayLength(Date.parse(lease.until) - now, language))
+            : say(CASE.leased, lease.by, sayClock(lease.until, language))}
         </span>
       )}
     </header>

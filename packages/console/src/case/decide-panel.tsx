@@ -9,7 +9,7 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
-import { sayLength, sayShort } from '../frame/times.ts'
+import { sayLength, sayClock } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
@@ -102,7 +102,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
         <ProblemLine problem={release.problem} />
         {isMine && left < 2 * 60_000 && (
           <p className="error" role="alert">
-            {say(CASE.leaseEnds, sayLength(left, language))}
+            {say(CASE.ends, sayLength(left, language))}
           </p>
         )}
         {(isMine || isHeldUp) && mayDecide && (
@@ -175,7 +175,7 @@ function NotMine({ found: { lease }, isHeldUp, problem }: NotMineProps) {
   return (
     <>
       <p className="soft">
-        {lease === null ? say(CASE.claimFirst) : say(CASE.leaseOthers, lease.by, sayShort(lease.until, language))}
+        {lease === null ? say(CASE.claimFirst) : say(CASE.leased, lease.by, sayClock(lease.until, language))}
       </p>
       {isHeldUp && (
         <p className="error" role="alert">

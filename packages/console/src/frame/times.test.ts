@@ -36,6 +36,16 @@ describe.each([
   })
 })
 
+it('a claim that ends after midnight says when', async () => {
+  const { sayClock } = await timesIn('UTC')
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-12-03T23:55:00Z') })
+  expect(['en', 'zh'].map((language) => sayClock('2026-12-04T00:05:00Z', language === 'zh' ? 'zh' : 'en'))).toEqual([
+    '00:05',
+    '00:05',
+  ])
+  vi.useRealTimers()
+})
+
 it('a share has the sign of its language', async () => {
   const { sayPercent } = await timesIn('UTC')
   expect(sayPercent(0.125, 'en')).toBe('12.5%')

@@ -74,9 +74,13 @@ export function saySpanEdge(at: string, edge: 'from' | 'until', language: Langua
 
 /** The time of today, the day of any other. */
 export function sayShort(at: string | number, language: Language, now: number = serverNow()): string {
-  const date = new Date(at)
-  const isToday = new Date(now).toDateString() === date.toDateString()
-  return formatOf(isToday ? 'time' : 'short', language).format(date)
+  const isToday = new Date(now).toDateString() === new Date(at).toDateString()
+  return isToday ? sayClock(at, language) : formatOf('short', language).format(new Date(at))
+}
+
+/** The time alone: of what is minutes away, also where midnight lies between. */
+export function sayClock(at: string | number, language: Language): string {
+  return formatOf('time', language).format(new Date(at))
 }
 
 export function sayNumber(value: number, language: Language, digits = 0): string {

@@ -6,9 +6,9 @@ export const BY_ITSELF = 'machine'
 /** Words of the page of a case. */
 export const CASE = {
   case: { en: 'Case', zh: '案件' },
-  leaseYours: { en: 'Yours for {0}', zh: '由您处理，剩余 {0}' },
-  leaseOthers: { en: '{0} has claimed this, until {1} at least', zh: '{0} 已领取，至少至 {1}' },
-  leaseEnds: { en: 'Your claim ends in {0}. Any key renews it.', zh: '领取将在 {0} 后到期，按任意键续期。' },
+  yours: { en: 'Yours for {0}', zh: '由您处理，剩余 {0}' },
+  leased: { en: '{0} has claimed this, until {1} at least', zh: '{0} 已领取，至少至 {1}' },
+  ends: { en: 'Your claim ends in {0}. Any key renews it.', zh: '领取将在 {0} 后到期，按任意键续期。' },
   clausesInPlay: { en: 'Clauses in play', zh: '涉及条款' },
   evidence: { en: 'Evidence', zh: '证据' },
   noEvidence: { en: 'This case holds no item.', zh: '此案件没有内容。' },
