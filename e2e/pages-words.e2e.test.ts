@@ -33,7 +33,7 @@ describe.skipIf(found === null)('a code', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Add webhook' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('A deadline has passed (deadline.passed)').check()
-      expect(await dialog.getByRole('checkbox').count()).toBe(25)
+      expect(await dialog.getByRole('checkbox').count()).toBe(26)
     })
   })
 
