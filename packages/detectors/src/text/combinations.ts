@@ -20,6 +20,7 @@ import { PLOY_COMBINATIONS } from './ploy-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SCENE_COMBINATIONS } from './scene-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
+import { STIR_COMBINATIONS } from './stir-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
 import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
@@ -48,4 +49,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...KINDRED_COMBINATIONS,
   ...KINDRED_PEOPLE_COMBINATIONS,
   ...SCENE_COMBINATIONS,
+  ...STIR_COMBINATIONS,
 ]
