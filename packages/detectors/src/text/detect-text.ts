@@ -216,6 +216,10 @@ const BY_WHOLE_TEXT = [...BY_WHOLE_DENSE_TEXT, ...slotsOf(['text.harassment', 't
 /** What a line before it that tells of something leaves of a plain find. */
 const HALF = 0.4
 
+/** UTF-16 units: words that stand further apart are of several sentences, and what is around them is half of the text. */
+const LONGEST_FIND = 100
+const LONGEST_DENSE_FIND = 40
+
 /** What the model says of the whole text; where that is long, of the words around a find if it says more of them. */
 function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: number, head: number): number {
   const whole = classifier?.scores[head] ?? 0
@@ -229,6 +233,7 @@ function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: n
   if (whole >= most) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
+  if (most < 1 && end - start > (dense ? LONGEST_DENSE_FIND : LONGEST_FIND)) return whole
   const around = near.scoresAround(part.text, start, Math.max(start, end))[head] ?? 0
   return Math.max(whole, Math.min(most, around))
 }
