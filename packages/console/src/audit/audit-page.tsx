@@ -110,9 +110,9 @@ function EntryTable({ items, typed, onAll }: TableProps) {
   const words = typed.toLowerCase()
   const shown = useMemo(
     () =>
-      [...items].reverse().filter(({ entry }) => {
+      [...items].reverse().filter(({ entry, opening }) => {
         const act = wordsOfAct(wordOf(entry, 'act'))
-        return `${JSON.stringify(entry)} ${act === null ? '' : say(act)}`.toLowerCase().includes(words)
+        return `${JSON.stringify([entry, opening])} ${act === null ? '' : say(act)}`.toLowerCase().includes(words)
       }),
     [items, words, say],
   )
@@ -139,7 +139,7 @@ function EntryTable({ items, typed, onAll }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ index, entry }) => (
+          {shown.map(({ index, entry, opening }) => (
             <tr key={index}>
               <td className="number">
                 <a
@@ -151,7 +151,7 @@ function EntryTable({ items, typed, onAll }: TableProps) {
                 </a>
               </td>
               <td className="number">{sayInstant(wordOf(entry, 'at'), language)}</td>
-              <td>{wordOf(entry, 'by')}</td>
+              <td>{opening?.by ?? wordOf(entry, 'by')}</td>
               <td className="words">
                 <Coded code={wordOf(entry, 'act')} words={wordsOfAct(wordOf(entry, 'act'))} />
               </td>

@@ -19,17 +19,22 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
 const verifier = `log+00000000+${Buffer.concat([Buffer.from([1]), raw]).toString('base64')}`
 
+const OPENING = { by: 'staff/mei', salt: '0f'.repeat(16) }
+const COMMITMENT = createHash('sha256').update(`${OPENING.salt}\n${OPENING.by}`).digest('hex')
+
 async function log(count: number) {
   const entries: LogEntry[] = []
   for (let index = 0; index < count; index++) {
-    const entry = { at: '2026-11-25T00:00:00Z', act: `act-${index}` }
-    entries.push({ index, entry, leafHash: Buffer.from(await leafOf(entry)).toString('hex') })
+    const entry = { at: '2026-11-25T00:00:00Z', act: `act-${index}`, by: 'operator', staff: COMMITMENT }
+    entries.push({ index, entry, opening: OPENING, leafHash: Buffer.from(await leafOf(entry)).toString('hex') })
   }
   const root = rootOf(entries.map(({ leafHash }) => Buffer.from(leafHash, 'hex'))).toString('base64')
   const text = `log\n${count}\n${root}\n`
   const signature = Buffer.concat([Buffer.alloc(4), sign(null, Buffer.from(text), privateKey)]).toString('base64')
   return { entries, note: `${text}\n— log ${signature}\n` }
 }
+
+const unopened = ({ index, entry, leafHash }: LogEntry): LogEntry => ({ index, entry, leafHash })
 
 const verify = (note: string, entries: readonly LogEntry[]) => {
   const checkpoint = readCheckpoint(note)
@@ -61,11 +66,16 @@ describe('the audit log in the browser', () => {
 
   it('names the first entry that was changed, though its stated hash was changed with it', async () => {
     const { entries, note } = await log(11)
-    const changed = entries.map((entry) => (entry.index === 5 ? { ...entry, entry: { act: 'other' } } : entry))
+    const changed = entries.map((entry) =>
+      entry.index === 5 ? { ...unopened(entry), entry: { act: 'other' } } : entry,
+    )
     expect(await verify(note, changed)).toEqual({ kind: 'bad-entry', index: 5 })
     const leafHash = Buffer.from(await leafOf({ act: 'other' })).toString('hex')
     const forged = entries.map((entry) => (entry.index === 5 ? { index: 5, entry: { act: 'other' }, leafHash } : entry))
     expect(await verify(note, forged)).toEqual({ kind: 'bad-root' })
+    const [first, ...rest] = entries
+    const blamed = { ...first, opening: { ...OPENING, by: 'staff/sol' } }
+    expect(await verify(note, [blamed, ...rest] as readonly LogEntry[])).toEqual({ kind: 'bad-entry', index: 0 })
   })
 
   it('is not believed under another signature, or with an entry missing', async () => {

@@ -3,6 +3,8 @@
 export type LogEntry = {
   readonly index: number
   readonly entry: Readonly<Record<string, unknown>>
+  /** Who of the staff it was, and what the commitment in the entry was salted with. */
+  readonly opening?: { readonly by: string; readonly salt: string }
   readonly leafHash: string
 }
 
@@ -43,6 +45,10 @@ export function toBase64(bytes: Uint8Array): string {
 
 export function leafOf(entry: unknown): Promise<Uint8Array<ArrayBuffer>> {
   return sha256(Uint8Array.of(LEAF), encoder.encode(JSON.stringify(entry)))
+}
+
+async function isOpened(entry: LogEntry['entry'], opening: LogEntry['opening']): Promise<boolean> {
+  return opening === undefined || hex(await sha256(encoder.encode(`${opening.salt}\n${opening.by}`))) === entry['staff']
 }
 
 export type TreeRoot = {
@@ -126,9 +132,10 @@ export async function verifyLog({ checkpoint, verifier, read, onProgress }: LogS
   for (let at = 0; at < checkpoint.size; ) {
     const entries = (await read(at)).filter(({ index }) => index < checkpoint.size)
     if (entries.length === 0) return { kind: 'bad-entry', index: at }
-    for (const { index, entry, leafHash } of entries) {
+    for (const { index, entry, leafHash, opening } of entries) {
       const leaf = await leafOf(entry)
-      if (index !== at || hex(leaf) !== leafHash) return { kind: 'bad-entry', index: at }
+      if (index !== at || hex(leaf) !== leafHash || !(await isOpened(entry, opening)))
+        return { kind: 'bad-entry', index: at }
       await tree.add(leaf)
       at += 1
     }

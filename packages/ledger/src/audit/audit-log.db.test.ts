@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { type AuditPage, appendToAuditLog, readAuditLog, readAuditPage, readRawAuditLog } from './audit-log.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
-const entry = (entry: unknown) => ({ organization: null, entry, leafHash: 'cd'.repeat(32), at: NOW })
+const entry = (entry: unknown) => ({ organization: null, entry, leafHash: 'cd'.repeat(32), at: NOW, opening: null })
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -9,7 +9,12 @@ export type AuditEntry = {
   /** The leaf's hash in the verifiable log, 64 hex digits. */
   readonly leafHash: string
   readonly at: Instant
+  /** Opens the commitment that the entry holds; null where it holds none, and to whoever may not see every organization. */
+  readonly opening: AuditOpening | null
 }
+
+/** Who did what an entry is of, `staff/…`, and what the commitment to it was salted with. */
+export type AuditOpening = { readonly by: string; readonly salt: string }
 
 export type WrittenAuditEntry = AuditEntry & {
   /** 0 for the first entry of a log. */
@@ -21,7 +26,7 @@ export type WrittenAuditEntry = AuditEntry & {
  * Not for snapshots that were taken before the lock: they would not see the last entry.
  */
 export async function appendToAuditLog(tx: Db, log: string, entries: readonly AuditEntry[]): Promise<number> {
-  const scalars = entries.map(({ organization, leafHash, at }) => ({ organization, leafHash, at }))
+  const scalars = entries.map(({ organization, leafHash, at, opening }) => ({ organization, leafHash, at, ...opening }))
   await tx.query(
     {
       name: 'lock-audit-log',
@@ -33,16 +38,20 @@ export async function appendToAuditLog(tx: Db, log: string, entries: readonly Au
     {
       name: 'append-to-audit-log',
       text: `
-        with written as (
-          insert into audit_log (log, sequence, organization, entry, leaf_hash, at)
-          select $1, last.next + number - 1, coalesce(organization, ''), entry, decode("leafHash", 'hex'),
-                 to_timestamp(row.at / 1000.0)
+        with row as (
+          select last.next + number - 1 as sequence, coalesce(organization, '') as organization, entry, "leafHash", at, by, salt
           from (select coalesce(max(sequence) + 1, 0) as next from audit_log where log = $1) as last,
             rows from (
-              json_to_recordset($2::json) as (organization text, "leafHash" text, at bigint),
+              json_to_recordset($2::json) as (organization text, "leafHash" text, at bigint, by text, salt text),
               json_array_elements($3::json)
-            ) with ordinality as row (organization, "leafHash", at, entry, number)
-          returning sequence)
+            ) with ordinality as row (organization, "leafHash", at, by, salt, entry, number)),
+        written as (
+          insert into audit_log (log, sequence, organization, entry, leaf_hash, at)
+          select $1, sequence, organization, entry, decode("leafHash", 'hex'), to_timestamp(at / 1000.0) from row
+          returning sequence),
+        opened as (
+          insert into audit_opening (log, sequence, done_by, salt)
+          select $1, sequence, by, salt from row where by is not null)
         select min(sequence) as first from written`,
     },
     [log, JSON.stringify(scalars), JSON.stringify(entries.map(({ entry }) => entry))],
@@ -56,14 +65,16 @@ export async function appendToAuditLog(tx: Db, log: string, entries: readonly Au
  */
 const PAGE_BYTES = 1_000_000
 
+const OPENED = 'left join audit_opening o using (log, sequence)'
+const OPENING = `case when done_by is not null then json_build_object('by', done_by, 'salt', salt) end as opening`
+const WRITTEN = `sequence, nullif(a.organization, '') as organization, entry, encode(leaf_hash, 'hex') as "leafHash", at, ${OPENING}`
+
 /** As many entries from a sequence on as were asked for, or fewer where they are large; one at the least, if there is one. */
 const selectPage = (columns: string): string => `
   select ${columns} from (
     select *, count(*) over () as found, sum(pg_column_size(entry)) over (order by sequence) - pg_column_size(entry) as before
-    from (select * from audit_log where log = $1 and sequence >= $2 order by sequence limit $3) as asked) as measured
+    from (select * from audit_log where log = $1 and sequence >= $2 order by sequence limit $3) as asked) as a ${OPENED}
   where before < ${PAGE_BYTES} order by sequence`
-
-const WRITTEN = `sequence, nullif(organization, '') as organization, entry, encode(leaf_hash, 'hex') as "leafHash", at`
 
 export type AuditPage = {
   readonly entries: readonly WrittenAuditEntry[]
@@ -86,7 +97,7 @@ export async function readAuditPage(db: Db, log: string, from: number, limit: nu
 export function readAuditLog(db: Db, log: string, from: number, limit: number): Promise<readonly WrittenAuditEntry[]> {
   return db.query<WrittenAuditEntry>(
     `select ${WRITTEN}
-     from audit_log where log = $1 and sequence >= $2 order by sequence limit $3`,
+     from audit_log a ${OPENED} where log = $1 and sequence >= $2 order by sequence limit $3`,
     [log, from, limit],
   )
 }
@@ -105,15 +116,15 @@ export type RawAuditEntry = {
   /** The text of the entry as it was written: what its leaf is the hash of. */
   readonly text: string
   readonly leafHash: string
+  readonly opening: AuditOpening | null
 }
 
 /** Entries of a log from a sequence on, byte for byte; fewer than `limit` where they are large. */
 export function readRawAuditLog(db: Db, log: string, from: number, limit: number): Promise<readonly RawAuditEntry[]> {
-  return db.query<RawAuditEntry>(selectPage(`sequence, entry::text as text, encode(leaf_hash, 'hex') as "leafHash"`), [
-    log,
-    from,
-    limit,
-  ])
+  return db.query<RawAuditEntry>(
+    selectPage(`sequence, entry::text as text, encode(leaf_hash, 'hex') as "leafHash", ${OPENING}`),
+    [log, from, limit],
+  )
 }
 
 /** The sequence of an entry that was written at an instant, or null. */

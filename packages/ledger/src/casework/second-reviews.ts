@@ -37,11 +37,12 @@ export function findOnlookers(
   cases: readonly { readonly id: string; readonly organization: string; readonly since: Instant }[],
 ): Promise<readonly Onlooker[]> {
   return db.query<Onlooker>(
-    `select distinct asked.id as "caseId", substr(entry ->> 'by', 7) as person
+    `select distinct asked.id as "caseId", substr(coalesce(done_by, entry ->> 'by'), 7) as person
      from json_to_recordset($2::json) as asked (id text, organization text, since bigint)
      join audit_log a on a.log = $1 and a.organization = asked.organization
        and a.at >= to_timestamp(asked.since / 1000.0) and a.entry ->> 'object' = 'case/' || asked.id
-     where a.entry ->> 'by' like 'staff/%'`,
+     left join audit_opening o on o.log = a.log and o.sequence = a.sequence
+     where coalesce(done_by, a.entry ->> 'by') like 'staff/%'`,
     [log, JSON.stringify(cases)],
   )
 }

@@ -50,6 +50,7 @@ import { setAsideVersion } from './m0049-set-aside-version.ts'
 import { actionsWeighed } from './m0050-actions-weighed.ts'
 import { keysTaken } from './m0051-keys-taken.ts'
 import { holdsRejected } from './m0052-holds-rejected.ts'
+import { auditOpenings } from './m0053-audit-openings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -106,4 +107,5 @@ export const MIGRATIONS: readonly Migration[] = [
   actionsWeighed,
   keysTaken,
   holdsRejected,
+  auditOpenings,
 ]

@@ -155,7 +155,7 @@ export function readEntry(entry: unknown): LogEntry {
   return entry as LogEntry
 }
 
-type LogEntry = {
+export type LogEntry = {
   readonly at: string
   readonly act: string
   readonly by: string

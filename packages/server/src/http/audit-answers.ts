@@ -4,14 +4,25 @@ import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { type Answers, bilingual, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
 
-/** As it was written, where nothing of it is withheld: its leaf is the hash of these bytes. */
+const HEX = '^[0-9a-f]{64}$'
+
+/** What opens the commitment of an entry; only the staff get it. */
+const opening = Type.Optional(named('AuditOpening', { by: text, salt: text }))
+
+/** As it was written: its leaf is the hash of these bytes. */
 const entry = named('AuditEntry', {
   at: instant,
   act: text,
   by: Type.String({
     description:
-      'Who did it. To administrators what the staff did is done by `operator`, without what is sealed and the hashes: the leaf is the hash of the whole entry.',
+      'Who did it; `operator` for the staff. Entries from before 2026-11-30 name them, and come to administrators without the name, what is sealed and the hashes.',
   }),
+  staff: Type.Optional(
+    Type.String({
+      pattern: HEX,
+      description: 'Who of the staff: SHA-256 of the salt of `opening`, a line break and its `by`.',
+    }),
+  ),
   object: text,
   organization: orNull(text),
   why: orNull(Type.Unknown({ description: 'Sealed.' })),
@@ -20,7 +31,7 @@ const entry = named('AuditEntry', {
 })
 
 /** Everywhere in one form; what proves it is base64, as checkpoints are. */
-const leafHash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 in hex (RFC 9162).' })
+const leafHash = Type.String({ pattern: HEX, description: 'SHA-256 in hex (RFC 9162).' })
 const hashes = Type.Array(Type.String({ description: 'Base64.' }))
 
 /** That an entry is in the log of `size` entries (RFC 9162). */
@@ -28,6 +39,7 @@ export const inclusion = named('InclusionProof', {
   index: count,
   size: count,
   entry: orNull(entry),
+  opening,
   leafHash,
   path: hashes,
   root: text,
@@ -39,6 +51,7 @@ const written = named('WrittenAuditEntry', {
   index: count,
   organization: orNull(text),
   entry,
+  opening,
   who: Type.Optional(bilingual),
   why: orNull(text),
   leafHash,

@@ -31,7 +31,8 @@ function routes(): readonly string[] {
 
 async function entriesFrom(index: number): Promise<readonly Entry[]> {
   const rows = await world.casework.desk.db.query<{ entry: Entry }>(
-    'select entry from audit_log where sequence >= $1 order by sequence',
+    `select case when done_by is null then entry else (entry::jsonb || jsonb_build_object('by', done_by))::json end as entry
+     from audit_log left join audit_opening using (log, sequence) where sequence >= $1 order by sequence`,
     [index],
   )
   return rows.map(({ entry }) => entry).filter(({ act }) => act !== 'casework.advance')

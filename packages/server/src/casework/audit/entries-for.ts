@@ -3,12 +3,13 @@
  * not before: an entry would tell whoever the case is about. What was reported past the administrators is in no entry of theirs
  * (`noteOfReport`), and why the operator did something stands in the notice.
  */
-import { allInView, type WrittenAuditEntry } from '@goodstanding/ledger'
+import { allInView, type AuditOpening, type WrittenAuditEntry } from '@goodstanding/ledger'
 import type { Bilingual } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
 import type { Desk } from '../parts.ts'
-import { readEntry } from '../read-stream.ts'
+import { type LogEntry, readEntry } from '../read-stream.ts'
 import { openWhys } from './read-why.ts'
+import { OPERATOR } from './write-audit.ts'
 
 export async function entriesFor(
   { db }: Pick<Desk, 'db'>,
@@ -48,29 +49,35 @@ const caseNamedIn = (why: string): string | null =>
   why.includes('legal-request/') ? null : (/^(?:case\/)?(case_[^;\s]+)/.exec(why)?.[1] ?? null)
 
 /** A look of the operator's at one part of a case tells of it as much as an entry of the case itself. */
-const isLook = ({ act, by, object }: { readonly act: string; readonly by: string; readonly object: string }): boolean =>
-  by.startsWith('staff/') && act.startsWith('evidence.') && /^(?:decision|evidence|report|complaint)\//.test(object)
+const isLook = (entry: LogEntry): boolean =>
+  isOfOperator(entry) &&
+  entry.act.startsWith('evidence.') &&
+  /^(?:decision|evidence|report|complaint)\//.test(entry.object)
 
-/** Whether somebody is told in words why a thing was done. */
-export function tellsWhy(principal: Principal, { entry }: WrittenAuditEntry): boolean {
-  return !isUnnamed(principal, entry)
-}
+/** Entries from before commitments name whoever of the staff it was. */
+const isNamed = ({ by }: LogEntry): boolean => by.startsWith('staff/')
+const isOfOperator = (entry: LogEntry): boolean => entry.by === OPERATOR || isNamed(entry)
 
-/** The operator, as whoever did it is called outside. */
-const OPERATOR = 'operator'
 export const OPERATOR_WORDS: Bilingual = { en: 'The operator', zh: '平台运营方' }
 
 /**
- * An entry as somebody reads it. Outside, what the staff did is the operator's: who of them did it is nobody's business there. Neither do
- * sealed words and hashes of the ledger go there, for with all else that the leaf is the hash of, a name could be guessed.
+ * An entry as somebody reads it: as it was written and hashed, but for entries from before commitments that name somebody of the staff.
+ * Of those nobody outside reads the name, nor the sealed words and hashes, for with all else that the leaf is the hash of, a name could be
+ * guessed.
  */
-export function entryAs(principal: Principal, entry: unknown): unknown {
-  if (!isUnnamed(principal, entry)) return entry
-  const { at, act, object, organization, sha256 } = readEntry(entry)
+export function entryAs(principal: Pick<Principal, 'kind'>, entry: unknown): unknown {
+  const read = readEntry(entry)
+  if (principal.kind === 'staff' || !isNamed(read)) return entry
+  const { at, act, object, organization, sha256 } = read
   return { at, act, by: OPERATOR, object, organization, why: null, ...(sha256 === undefined ? {} : { sha256 }) }
 }
 
-/** Whether somebody reads of an entry that the operator did it, and no more of who. */
+/** Whether somebody reads of an entry that the operator did it, and neither who of the staff nor why in words. */
 export function isUnnamed(principal: Principal, entry: unknown): boolean {
-  return principal.kind !== 'staff' && readEntry(entry).by.startsWith('staff/')
+  return principal.kind !== 'staff' && isOfOperator(readEntry(entry))
+}
+
+/** What opens the commitment of an entry, for the staff alone. */
+export function openingFor(principal: Principal, opening: AuditOpening | null): { readonly opening?: AuditOpening } {
+  return opening === null || principal.kind !== 'staff' ? {} : { opening }
 }

@@ -1,5 +1,5 @@
 /**
- * The log as lines of JSON: each entry with its index and the hash of its text, and after every portion a signed checkpoint, so
+ * The log as lines of JSON: each entry with its index, the hash of its text and what opens its commitment, and after every portion a signed checkpoint, so
  * that whoever finds a changed byte can say where it is. The lines alone are enough to check all of it.
  */
 import { type Db, readRawAuditLog } from '@goodstanding/ledger'
@@ -39,11 +39,11 @@ export async function exportPage(db: Db, { leaves, key, from, limit }: Exporting
   const lines: string[] = []
   if (from === 0)
     lines.push(
-      JSON.stringify({ format: 'goodstanding-audit/1', origin: LOG_ORIGIN, verifier: verifierKey(LOG_ORIGIN, key) }),
+      JSON.stringify({ format: 'goodstanding-audit/2', origin: LOG_ORIGIN, verifier: verifierKey(LOG_ORIGIN, key) }),
     )
   const rows = await readRawAuditLog(db, AUDIT_LOG, from, Math.min(limit, Math.max(0, leaves.size - from)))
-  await mapInTurns(rows, ({ sequence, text, leafHash }) => {
-    lines.push(JSON.stringify({ index: sequence, entry: text, leafHash }))
+  await mapInTurns(rows, ({ sequence, text, leafHash, opening }) => {
+    lines.push(JSON.stringify({ index: sequence, entry: text, leafHash, ...(opening === null ? {} : { opening }) }))
     const size = sequence + 1
     if (size % PORTION === 0 || size === leaves.size)
       lines.push(JSON.stringify({ checkpoint: checkpointOf(leaves, size, key) }))

@@ -1,9 +1,14 @@
 /** Who of the operator's staff worked on what is nobody's business outside: no administrator and no member reads it, on whichever road they look. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { readFor } from '../narrow.ts'
 import { TABLE } from '../route-table.ts'
+import { entryAs } from './entries-for.ts'
+import { leafHash } from './write-audit.ts'
 
 const NAMES = ['zz-moderator', 'zz-senior', 'zz-second', 'zz-counsel'] as const
+const BOSS = { kind: 'member', id: 'boss', organization: 'acme', role: 'admin' } as const
 const STAFF = /zz-[a-z]+/
 
 let world: TestCasework
@@ -118,43 +123,70 @@ describe('who of the staff did something', () => {
     expect(read).toBeGreaterThan(30)
   })
 
-  it('is the operator to an administrator, in the entries of the log and in the proof of each', async () => {
+  it('is the operator to an administrator, who gets each entry as it was hashed, and its proof', async () => {
     const { items } = (await world.call(boss(), 'GET', '/v1/audit/entries')).body
-    const entries = items as readonly {
-      index: number
-      why: null
-      who?: object
-      leafHash: string
-      entry: { act: string; by: string }
-    }[]
-    const operators = entries.filter(({ entry }) => entry.by === 'operator')
+    const operators = (items as readonly Item[]).filter(({ entry }) => entry.by === 'operator')
     expect(operators.map(({ entry }) => entry.act)).toEqual(
       expect.arrayContaining(['evidence.read', 'case.decide', 'permit.decide']),
     )
-    for (const { who, entry, why } of operators)
-      expect({ who, entry, why }).toMatchObject({
-        who: { en: 'The operator', zh: '平台运营方' },
-        entry: { why: null },
-        why: null,
-      })
-    // With the hash of the whole entry and all else that is in it, a name could be guessed.
-    for (const { entry } of operators) expect(entry).not.toHaveProperty('records')
-    expect(entries.filter(({ entry }) => entry.by === 'member/boss').every(({ who }) => who === undefined)).toBe(true)
-    for (const { index, leafHash } of operators) {
+    for (const item of operators) {
+      expect(item).toMatchObject({ who: { en: 'The operator', zh: '平台运营方' }, why: null })
+      expect(item).not.toHaveProperty('opening')
+      expect(leafHash(JSON.stringify(item.entry))).toBe(item.leafHash)
+    }
+    expect(
+      (items as readonly Item[])
+        .filter(({ entry }) => entry.by === 'member/boss')
+        .every(({ who }) => who === undefined),
+    ).toBe(true)
+    for (const { index, entry, leafHash } of operators) {
       const proof = (await world.call(boss(), 'GET', `/v1/audit/proof/${index}`)).body
-      expect(proof).toMatchObject({ leafHash, entry: { by: 'operator' } })
+      expect(proof).toMatchObject({ leafHash, entry })
+      expect(proof).not.toHaveProperty('opening')
       expect(JSON.stringify(proof)).not.toMatch(STAFF)
     }
   })
 
-  it('stands in the log all the same, for whoever audits it', async () => {
+  it('is in no row that the database shows to an organization', async () => {
+    const { db } = world.casework.desk
+    const count = 'select count(*)::integer as count from audit_opening'
+    const [all] = await db.query<{ count: number }>(count)
+    expect(all?.count).toBeGreaterThan(5)
+    expect(await readFor(world.casework.desk, BOSS, (own) => own.query(count))).toEqual([{ count: 0 }])
+  })
+
+  it('opens the commitment of the entry, for whoever audits it', async () => {
     const { items } = (await world.call(staff.aud, 'GET', '/v1/audit/entries?limit=500')).body
-    const by = new Set((items as readonly { entry: { by: string } }[]).map(({ entry }) => entry.by))
+    const opened = (items as readonly Item[]).filter(({ opening }) => opening !== undefined)
+    const by = new Set(opened.map(({ opening }) => opening?.by))
     for (const name of ['zz-moderator', 'zz-senior']) expect(by).toContain(`staff/${name}`)
-    const decided = (items as readonly { index: number; entry: { act: string } }[]).find(
-      ({ entry }) => entry.act === 'case.decide',
-    )
+    for (const { entry, opening } of opened)
+      expect(createHash('sha256').update(`${opening?.salt}\n${opening?.by}`).digest('hex')).toBe(entry.staff)
+    expect(new Set(opened.map(({ entry }) => entry.staff)).size).toBe(opened.length)
+    const decided = opened.find(({ entry }) => entry.act === 'case.decide')
     const proof = (await world.call(staff.aud, 'GET', `/v1/audit/proof/${decided?.index}`)).body
-    expect(proof['entry']).toMatchObject({ by: 'staff/zz-moderator' })
+    expect(proof['opening']).toEqual(decided?.opening)
+  })
+
+  it('of an entry from before commitments is the operator outside, without the hashes that a name could be tried against', () => {
+    const entry = {
+      at: '2026-11-01T00:00:00.000Z',
+      act: 'case.decide',
+      by: 'staff/mei',
+      object: 'case/c1',
+      organization: 'acme',
+    }
+    const written = { ...entry, why: 'gs1.x', records: ['ab'] }
+    expect(entryAs(BOSS, written)).toEqual({ ...entry, by: 'operator', why: null })
+    expect(entryAs({ kind: 'staff' }, written)).toEqual(written)
   })
 })
+
+type Item = {
+  readonly index: number
+  readonly leafHash: string
+  readonly why: null
+  readonly who?: object
+  readonly opening?: { readonly by: string; readonly salt: string }
+  readonly entry: { readonly act: string; readonly by: string; readonly staff?: string }
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { commitmentTo } from './commitment.ts'
 import { leafHash } from './write-audit.ts'
 import { checkpointOf, PORTION } from './export-log.ts'
 import { createLeafStore } from './leaf-store.ts'
@@ -20,10 +21,10 @@ function storeOf(entries: readonly string[]) {
 /** The lines of an export, as the server writes them. */
 function exportOf(entries: readonly string[], portion = PORTION): string {
   const store = createLeafStore()
-  const lines = [JSON.stringify({ format: 'goodstanding-audit/1', origin: LOG_ORIGIN, verifier })]
+  const lines = [JSON.stringify({ format: 'goodstanding-audit/2', origin: LOG_ORIGIN, verifier })]
   for (const [index, entry] of entries.entries()) {
     store.add(Buffer.from(leafHash(entry), 'hex'))
-    lines.push(JSON.stringify({ index, entry, leafHash: leafHash(entry) }))
+    lines.push(JSON.stringify({ index, entry, leafHash: leafHash(entry), ...(index % 2 === 0 ? { opening } : {}) }))
     const size = index + 1
     if (size % portion === 0 || size === entries.length)
       lines.push(JSON.stringify({ checkpoint: checkpointOf(store.now(), size, key) }))
@@ -31,9 +32,11 @@ function exportOf(entries: readonly string[], portion = PORTION): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
+const opening = { by: 'staff/mei', salt: '0f'.repeat(16) }
+
 const entriesOf = (count: number) =>
   Array.from({ length: count }, (_, n) =>
-    JSON.stringify({ at: n, act: 'case.decide', why: `理由 ${n}`, by: 'staff/mei' }),
+    JSON.stringify({ at: n, act: 'case.decide', why: `理由 ${n}`, by: 'operator', staff: commitmentTo(opening) }),
   )
 
 async function* inPieces(bytes: Buffer, size = 777): AsyncGenerator<Buffer> {
@@ -48,6 +51,17 @@ describe('an export of the log', () => {
     expect(whole).toMatchObject({ entries: 40, checkpoints: 3, problems: [], verifier })
     expect(whole.root).toBe(rootOf(storeOf(entriesOf(40)).now()).toString('hex'))
     expect((await verifying(exportOf(entriesOf(3)), null, null)).problems).toEqual([])
+  })
+
+  it('from before commitments proves itself as well, and one that names somebody else does not', async () => {
+    const named = exportOf(entriesOf(4))
+    const unopened = named.replaceAll(/,"opening":\{[^}]+\}/g, '')
+    expect((await verifying(unopened.replace('audit/2', 'audit/1'))).problems).toEqual([])
+    expect((await verifying(named.replace('audit/2', 'audit/1'))).problems).toMatchObject([{ line: 1, entries: null }])
+    for (const other of [named.replace('staff/mei', 'staff/sol'), named.replace('0f0f', '0f1f')])
+      expect((await verifying(other)).problems).toMatchObject([
+        { line: 2, entries: [0, 0], says: 'Entry 0 was not done by whom the line names.' },
+      ])
   })
 
   it('a byte changed anywhere is found, on the line where it was changed', async () => {
@@ -105,7 +119,7 @@ describe('an export of the log', () => {
   it('whose first line names another log or a key that is none is not believed', async () => {
     const [, ...lines] = exportOf(entriesOf(3)).split('\n')
     const headed = (head: object) => verifying([JSON.stringify(head), ...lines].join('\n'), null, null)
-    const format = 'goodstanding-audit/1'
+    const format = 'goodstanding-audit/2'
     expect((await headed({ format, origin: 'other/log', verifier })).problems).toMatchObject([
       { line: 1, says: 'The log is not the one that the key signs for.' },
     ])

@@ -2,6 +2,7 @@
  * Checks an export of the log without asking anybody: each line's writing, each entry against its hash, the tree against every
  * signed checkpoint, and an older checkpoint against the tree. What does not fit is told with its place.
  */
+import { commitmentTo } from './commitment.ts'
 import { leafHash } from './write-audit.ts'
 import { createLeafStore, type LeafStore } from './leaf-store.ts'
 import { rootOf } from './merkle-tree.ts'
@@ -40,12 +41,17 @@ type Reading = {
   proven: number
   /** Whether the line before was a checkpoint over everything before it. */
   isClosed: boolean
+  /** The first line says that no commitment is opened. */
+  isUnopened: boolean
   /** The file is no export at all; what else is in it says nothing. */
   isForeign: boolean
 }
 
 const MOST_PROBLEMS = 100
 const FORMAT = 'goodstanding-audit'
+const OPENED = `${FORMAT}/2`
+/** Exports from before 2026-11-30: they open no commitments. */
+const UNOPENED = `${FORMAT}/1`
 const FORMAT_BYTES = 200
 const HEX_HASH = /^[0-9a-f]{64}$/
 
@@ -59,6 +65,7 @@ export async function verifyExport(bytes: AsyncIterable<Buffer>, trusted: Truste
     checkpoints: 0,
     proven: 0,
     isClosed: false,
+    isUnopened: false,
     isForeign: false,
   }
   let line = 0
@@ -122,7 +129,7 @@ function readLine(reading: Reading, at: At, { text, isWhole }: Line): void {
     readHead(reading, at, value)
     return
   }
-  if (hasKeys(value, ['index', 'entry', 'leafHash'])) {
+  if (hasKeys(value, ['index', 'entry', 'leafHash']) || hasKeys(value, ['index', 'entry', 'leafHash', 'opening'])) {
     readEntry(reading, at, value)
     return
   }
@@ -151,8 +158,12 @@ const hasKeys = (value: Fields, keys: readonly string[]): boolean => Object.keys
 
 function readHead(reading: Reading, at: At, value: Fields): void {
   const { trusted } = reading
+  reading.isUnopened = value['format'] === UNOPENED
   reading.stated = typeof value['verifier'] === 'string' ? value['verifier'] : null
-  if (!hasKeys(value, ['format', 'origin', 'verifier']) || value['format'] !== 'goodstanding-audit/1') {
+  if (
+    !hasKeys(value, ['format', 'origin', 'verifier']) ||
+    (value['format'] !== OPENED && value['format'] !== UNOPENED)
+  ) {
     tell(reading, at, 'The first line is not that of an export of the log.')
     return
   }
@@ -168,7 +179,7 @@ function readHead(reading: Reading, at: At, value: Fields): void {
 
 function readEntry(reading: Reading, at: At, value: Fields): void {
   const next = reading.leaves.size()
-  const { index, entry, leafHash: stated } = value
+  const { index, entry, leafHash: stated, opening } = value
   reading.isClosed = false
   if (index !== next)
     tell(reading, at, `Entry ${next} is missing or out of order: the line says ${String(index)}.`, [next, next])
@@ -176,9 +187,23 @@ function readEntry(reading: Reading, at: At, value: Fields): void {
     tell(reading, at, `Entry ${next} is not as it was written.`, [next, next])
     return
   }
+  if (opening !== undefined && reading.isUnopened) {
+    reading.isUnopened = false
+    tell(reading, { line: 1, offset: 0 }, `The first line says ${UNOPENED}, and commitments are opened.`)
+  }
   const made = leafHash(entry)
   if (made !== stated) tell(reading, at, `Entry ${next} is not what its hash was made of.`, [next, next])
+  else if (opening !== undefined && !isOpened(entry, opening))
+    tell(reading, at, `Entry ${next} was not done by whom the line names.`, [next, next])
   reading.leaves.add(Buffer.from(made, 'hex'))
+}
+
+/** Whether an opening, `{ by, salt }`, is that of the commitment which an entry holds. */
+function isOpened(entry: string, opening: unknown): boolean {
+  const written = parseExactly(Buffer.from(entry))
+  if (written === null || typeof opening !== 'object' || opening === null) return false
+  const { by, salt }: { readonly by?: unknown; readonly salt?: unknown } = opening
+  return typeof by === 'string' && typeof salt === 'string' && written['staff'] === commitmentTo({ by, salt })
 }
 
 function readCheckpoint(reading: Reading, at: At, note: string): void {

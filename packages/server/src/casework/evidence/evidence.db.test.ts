@@ -154,7 +154,8 @@ describe('what was reported', () => {
     expect(entries).toContainEqual(
       expect.objectContaining({
         why: `case/${filed.body['case']}`,
-        entry: expect.objectContaining({ by: 'staff/mei', object: `evidence/${id}`, organization: 'acme' }),
+        entry: expect.objectContaining({ object: `evidence/${id}`, organization: 'acme' }),
+        opening: expect.objectContaining({ by: 'staff/mei' }),
       }),
     )
   })

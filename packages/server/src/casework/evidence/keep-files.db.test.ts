@@ -91,7 +91,7 @@ describe('a file that a decision acted on', () => {
     expect(Buffer.from(original.bytes).equals(Buffer.from(file.bytes))).toBe(true)
     for (const act of ['evidence.picture-colour', 'evidence.file-original'])
       expect(await entriesOf(act)).toMatchObject([
-        { why: `case/${id}; file ${file.sha256}`, entry: { by: 'staff/mei', object: source } },
+        { why: `case/${id}; file ${file.sha256}`, entry: { object: source }, opening: { by: 'staff/mei' } },
       ])
   })
 

@@ -63,7 +63,10 @@ describe('what a file, a link or a device is linked with', () => {
     await links('device/d-xx7')
     const entries = await world.call(await world.staff('ada', 'auditor'), 'GET', '/v1/audit/entries')
     expect(entries.body['items']).toContainEqual(
-      expect.objectContaining({ entry: expect.objectContaining({ by: 'staff/sofia', object: 'device/d-xx7' }) }),
+      expect.objectContaining({
+        entry: expect.objectContaining({ object: 'device/d-xx7' }),
+        opening: expect.objectContaining({ by: 'staff/sofia' }),
+      }),
     )
   })
 

@@ -77,7 +77,11 @@ describe('setting a kind of content aside', () => {
     const { body } = await world.call(ora, 'GET', '/v1/audit/entries?limit=500')
     const acts = body['items'].filter(({ entry }: { entry: { act: string } }) => entry.act === 'set-aside.put')
     expect(
-      acts.map(({ entry, why }: { entry: { by: string; object: string }; why: null }) => [entry.by, entry.object, why]),
+      acts.map(({ entry, opening, why }: { entry: { object: string }; opening: { by: string }; why: null }) => [
+        opening.by,
+        entry.object,
+        why,
+      ]),
     ).toEqual([
       ['staff/mei', 'staff/mei', null],
       ['staff/lead', 'staff/mei', null],

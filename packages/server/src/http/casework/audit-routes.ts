@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
 import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { entriesFor, entryAs, isUnnamed, OPERATOR_WORDS, tellsWhy } from '../../casework/audit/entries-for.ts'
+import { entriesFor, entryAs, isUnnamed, openingFor, OPERATOR_WORDS } from '../../casework/audit/entries-for.ts'
 import type { ExportPage } from '../../casework/audit/export-log.ts'
 import { type Audit, auditOf } from '../../casework/audit/open-audit.ts'
 import { openWhys } from '../../casework/audit/read-why.ts'
@@ -68,8 +68,9 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
         const seen = entry?.sequence === index ? await entriesFor(desk, principal, [entry]) : []
         if (seen.length === 0) throw new Problem('permission.not-found')
       }
-      const proof = await audit.proof(index, wholeOf(request, 'size'))
-      return { ...proof, entry: proof.entry === null ? null : entryAs(principal, proof.entry) }
+      const { opening, ...proof } = await audit.proof(index, wholeOf(request, 'size'))
+      const entry = proof.entry === null ? null : entryAs(principal, proof.entry)
+      return { ...proof, entry, ...openingFor(principal, opening) }
     },
   )
 
@@ -91,15 +92,19 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     const { entries, next } = await readFor(desk, principal, (db) => readAuditPage(db, AUDIT_LOG, from, most))
     const shown = await entriesFor(desk, principal, entries)
     const whys = await openWhys(desk.db, shown)
-    const items = shown.map((written, n) => ({
-      index: written.sequence,
-      organization: written.organization,
-      entry: entryAs(principal, written.entry),
-      ...(isUnnamed(principal, written.entry) ? { who: OPERATOR_WORDS } : {}),
-      why: tellsWhy(principal, written) ? (whys[n] ?? null) : null,
-      leafHash: written.leafHash,
-      at: instantText(written.at),
-    }))
+    const items = shown.map((written, n) => {
+      const unnamed = isUnnamed(principal, written.entry)
+      return {
+        index: written.sequence,
+        organization: written.organization,
+        entry: entryAs(principal, written.entry),
+        ...openingFor(principal, written.opening),
+        ...(unnamed ? { who: OPERATOR_WORDS } : {}),
+        why: unnamed ? null : (whys[n] ?? null),
+        leafHash: written.leafHash,
+        at: instantText(written.at),
+      }
+    })
     return { items, next: next === null ? null : String(next) }
   })
 
