@@ -81,11 +81,11 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
       await page.locator('#actions:target').waitFor()
     })
     await visit(pages.seeded().ana.token, '/console/operations', async (page) => {
-      await page.getByText('What was delivered is counted and not kept').waitFor()
+      await page.getByText('Delivered events are counted but not kept').waitFor()
     })
     // An auditor sees the counts and no case: the page says who may follow them.
     await visit(pages.seeded().ora.token, '/console/operations', async (page) => {
-      await page.getByText('Whoever reads cases finds behind each number what it counts.').waitFor()
+      await page.getByText('Staff who may read cases can follow each number to what it counts.').waitFor()
       const precision = page.locator('section').filter({ hasText: 'Precision by rule' })
       await precision.locator('td').first().waitFor()
       expect(await precision.locator('td a:not(.clause)').count()).toBe(0)
@@ -195,7 +195,7 @@ describe.skipIf(found === null)('cases that come while somebody reads the queue'
     await visit(pages.seeded().mei.token, '/console/rules?q=conduct.i', async (page) => {
       const row = bodyRows(page).filter({ hasText: 'Decisions of conduct.i' }).first()
       await row.getByRole('img', { name: /^\d+ events?, most on \d+ \w+ \d{4}: \d+$/ }).waitFor()
-      await row.getByText('came with the product').waitFor()
+      await row.getByText('shipped with the product').waitFor()
       await page.getByText('What a rule only watches is sealed in each decision').waitFor()
       await expectAccessible(page, 'rules')
       await row.getByRole('link', { name: 'Decisions of conduct.i' }).click()
@@ -205,7 +205,30 @@ describe.skipIf(found === null)('cases that come while somebody reads the queue'
     // Whoever may not know how rules fare reads the policy all the same.
     await visit(pages.seeded().lex.token, '/console/rules?q=conduct.i', async (page) => {
       await bodyRows(page).first().waitFor()
-      expect(await page.getByRole('columnheader', { name: /^Last|^Worded/ }).count()).toBe(0)
+      expect(await page.getByRole('columnheader', { name: /^Last/ }).count()).toBe(0)
     })
+  })
+
+  it('of fields that nothing reads stands beside the field that was meant', async () => {
+    const { service, ana } = pages.seeded()
+    must(await service.decide(message('acme', 'u.typo', 'Good morning.', { contnt: { text: 'Misspelled.' } })))
+    await visit(
+      ana.token,
+      '/console/operations',
+      async (page) => {
+        const row = page.locator('tr').filter({ hasText: '/data/contnt' })
+        await row.waitFor()
+        expect(await row.locator('td').allInnerTexts()).toEqual([
+          expect.stringContaining('message.send'),
+          '/data/contnt',
+          'content',
+          '1',
+          expect.stringMatching(/20\d\d/),
+        ])
+        await page.getByRole('heading', { name: '未被读取的字段' }).waitFor()
+        await expectAccessible(page, 'operations with a field that nothing reads, in Chinese')
+      },
+      CHINESE,
+    )
   })
 })

@@ -40,6 +40,7 @@ import { createHotRoad } from './http/hot-road.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
+import { createMemberWatch } from './http/member-watch.ts'
 import { registerOperatingRoutes } from './http/operating-routes.ts'
 import { registerNameRoutes } from './http/name-routes.ts'
 import { registerPages } from './http/register-pages.ts'
@@ -168,8 +169,10 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     ...outwardOf(config),
     installationKey: secrets.installationKey,
   })
+  const members = createMemberWatch(log)
   const decider = createDecider({
     ...base,
+    members,
     follow: casework.follow,
     keepFiles: casework.keepFiles,
     engine: () => engine,
@@ -218,6 +221,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     facts: book,
     files,
     life,
+    members,
     retentionDays,
     now,
   })

@@ -13,6 +13,7 @@ import { WideTable } from '../ui/wide-table.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { AttentionSection } from '../policy/attention-section.tsx'
+import { type IgnoredMember, IgnoredSection } from './ignored-section.tsx'
 import { Precision } from './precision-section.tsx'
 import { quantileOf, readMetrics, type Sample } from './read-metrics.ts'
 import { VolumesSection } from './volumes-section.tsx'
@@ -25,6 +26,7 @@ type Summary = {
     readonly late: number
   }[]
   readonly appeals: readonly { readonly status: string; readonly appeals: number }[]
+  readonly ignored: readonly IgnoredMember[]
 }
 
 const EVERY_MS = 15_000
@@ -48,6 +50,7 @@ export function OperationsPage() {
             <Numbers found={found} samples={samples} />
             <Waiting found={found} />
             <Appeals found={found} />
+            <IgnoredSection items={found.ignored} />
           </>
         )}
       </Loaded>

@@ -11,6 +11,7 @@ import type { DecisionRow } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { Casework, Followed } from '../casework/index.ts'
+import type { MemberWatch } from '../http/member-watch.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { inTurns } from '../in-turns.ts'
@@ -43,6 +44,8 @@ export type DeciderParts = {
   /** Makes ids that grow (UUIDv7). */
   readonly newId: (now: number) => string
   readonly metrics: Metrics
+  /** Notes members that nothing reads. */
+  readonly members: Pick<MemberWatch, 'look'>
   /** Packs what a durable decision changed in counters and memories, to be stored with it. */
   readonly counters: Pick<CounterWriter, 'pack' | 'giveBack'>
   /** What follows from a decision: its case, chosen before it is stored and written after. Null when nothing follows. */
@@ -120,6 +123,17 @@ async function lookInTurns(
   return hash
 }
 
+/** Looks at the files of what is decided later, and through its members. Answers the hash of its body. */
+async function take(
+  { event, value, now, size }: Pick<NewEvent, 'event' | 'value' | 'now' | 'size'>,
+  { files, members }: Pick<DeciderParts, 'files' | 'members'>,
+): Promise<string> {
+  const hash = await (size < LARGE ? durableHash(value) : inTurns(durableHashInPieces(value)))
+  await (size < LARGE ? files.receive(event, now) : files.receiveInTurns(event, now))
+  members.look(event.type, value, now)
+  return hash
+}
+
 async function isSameBody(kept: string, { value, size }: NewEvent): Promise<boolean> {
   if (size >= LARGE && kept === (await inTurns(durableHashInPieces(value)))) return true
   return isBodyOf(kept, value)
@@ -161,6 +175,7 @@ export function createDecider(parts: DeciderParts): Decider {
 
   const decideNew = (fresh: NewEvent): string | Promise<string> => {
     const { event, value, now, size } = fresh
+    parts.members.look(event.type, value, now)
     const seenWith = (hash: string | null): Seen => ({ ...fresh, hash, id: newId(now) })
     if (size >= LARGE) return decideLater(fresh, lookInTurns(fresh, parts).then(seenWith))
     // Hashes of files are written into the event, so its own hash is taken before; for others it waits until it is needed.
@@ -254,8 +269,7 @@ export function createDecider(parts: DeciderParts): Decider {
   }
 
   const observeNew = async (event: Event, value: unknown, now: number, size: number): Promise<string> => {
-    const bodyHash = await (size < LARGE ? durableHash(value) : inTurns(durableHashInPieces(value)))
-    await (size < LARGE ? parts.files.receive(event, now) : parts.files.receiveInTurns(event, now))
+    const bodyHash = await take({ event, value, now, size }, parts)
     const decisionId = newId(now)
     parts.authors.remember(event, authorOf(event), now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })

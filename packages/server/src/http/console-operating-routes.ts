@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { periodOf } from '../casework/rule/known-rules.ts'
+import { instantText } from '../casework/show.ts'
 import { principalOf } from './app.ts'
+import type { MemberWatch } from './member-watch.ts'
 import { wholeOf } from './page-query.ts'
 
 const DAY = 86_400_000
@@ -13,12 +15,13 @@ const MOST_DAYS = 90
 
 export type ConsoleOperatingParts = {
   readonly casework: Casework
+  readonly members: Pick<MemberWatch, 'ignored'>
   readonly retentionDays: number
 }
 
 export function registerConsoleOperatingRoutes(app: FastifyInstance, parts: ConsoleOperatingParts): void {
   const { desk } = parts.casework
-  const { retentionDays } = parts
+  const { members, retentionDays } = parts
   app.get(
     '/v1/operations/summary',
     { schema: { tags: ['operating'], summary: 'Casework in counts: what waits, what was late, how rules fare' } },
@@ -33,7 +36,16 @@ export function registerConsoleOperatingRoutes(app: FastifyInstance, parts: Cons
         .map(({ clause, rule, right, wrong }) => ({ clause, rule, reviewed: right + wrong, upheld: right }))
         .filter(({ reviewed }) => reviewed > 0)
         .sort((a, b) => b.reviewed - a.reviewed)
-      return { at: new Date(desk.now()).toISOString(), cases, rules, appeals }
+      const ignored = members
+        .ignored()
+        .map(({ type, pointer, near, events, lastAt }) => ({
+          type,
+          pointer,
+          near,
+          events,
+          lastAt: instantText(lastAt),
+        }))
+      return { at: instantText(desk.now()), cases, rules, appeals, ignored }
     },
   )
   app.get(

@@ -27,6 +27,16 @@ const summary = named('OperationsSummary', {
   cases: Type.Array(Type.Object({ status: caseStatus, severity, cases: count, late: count })),
   rules: Type.Array(Type.Object({ clause: text, rule: text, reviewed: count, upheld: count })),
   appeals: Type.Array(Type.Object({ status: appealStatus, appeals: count })),
+  ignored: Type.Array(
+    named('IgnoredEventMember', {
+      type: eventType,
+      pointer: Type.String({ description: 'Into the event; `*` for any place of a list.' }),
+      near: orNull(text),
+      events: count,
+      lastAt: instant,
+    }),
+    { description: 'Members of events that nothing reads, as this node saw them in a sample since it started.' },
+  ),
 })
 
 const volume = named('Volume', { day, eventType, effect, events: count })

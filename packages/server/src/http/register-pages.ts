@@ -18,6 +18,7 @@ import { registerConsolePolicyRoutes } from './console-policy-routes.ts'
 import { createAppealFiles } from '../casework/appeal/bring-files.ts'
 import { registerAppealFileRoutes } from './casework/appeal-file-routes.ts'
 import { registerDocumentRoutes } from './document-routes.ts'
+import type { MemberWatch } from './member-watch.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 import { registerPolicyPageRoutes } from './policy-page-routes.ts'
@@ -30,6 +31,7 @@ export type PagesParts = {
   readonly facts: FactBook
   readonly files: FileDesk
   readonly life: PolicyLife
+  readonly members: Pick<MemberWatch, 'ignored'>
   readonly retentionDays: number
   readonly now: () => number
 }
@@ -45,7 +47,7 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })
   registerConsoleInvestigateRoutes(app, casework)
-  registerConsoleOperatingRoutes(app, { casework, retentionDays: parts.retentionDays })
+  registerConsoleOperatingRoutes(app, { casework, members: parts.members, retentionDays: parts.retentionDays })
   registerConsolePolicyRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
   await registerDocumentRoutes(app, { casework, files, now })
