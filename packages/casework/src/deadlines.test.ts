@@ -39,11 +39,15 @@ describe('deadlines', () => {
     expect(administratorDeadline(2, { 2: 1 }, NOW)).toBe(NOW + 1)
   })
 
-  it('of an organization are texts or numbers, with minutes', () => {
+  it('of an organization are texts or numbers, with weeks, minutes and seconds', () => {
     expect(readOrganizationDeadlines({ 1: 'P1DT2H30M', 2: 'PT90M', 3: 1 })).toEqual({
       ...{ 1: 26.5 * HOUR, 2: 1.5 * HOUR, 3: HOUR },
     })
-    for (const length of [0, 'PT0M', ['PT8H'], true]) expect(findUnreadDeadline({ 2: length })).toBe('2')
+    expect(readOrganizationDeadlines({ 1: 'P1W', 2: 'PT1M30S', 3: 'PT5S' })).toEqual({
+      ...{ 1: 7 * DAY, 2: 90_000, 3: 5000 },
+    })
+    for (const length of [0, 'PT0M', 'PT0S', 'P1WT', 'PT', ['PT8H'], true])
+      expect(findUnreadDeadline({ 2: length })).toBe('2')
   })
 
   it('of an organization are read as durations or hours, never longer than the policy has them', () => {

@@ -1,16 +1,17 @@
 /** Reads what an organization stated in `deadlines`: by severity, an ISO 8601 duration (`PT8H`, `P1D`) or hours. */
 import type { Severity } from '@goodstanding/model'
 import type { OrganizationDeadlines } from './deadlines.ts'
-import { DAY, HOUR, MINUTE } from './durations.ts'
+import { DAY, HOUR, MINUTE, SECOND } from './durations.ts'
 import { SEVERITIES } from './severity.ts'
 
-const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
+const DURATION = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+const UNITS = [7 * DAY, DAY, HOUR, MINUTE, SECOND]
 
 function readDuration(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) && value > 0 ? value * HOUR : null
   const parts = typeof value === 'string' ? DURATION.exec(value) : null
   if (parts === null) return null
-  const length = Number(parts[1] ?? 0) * DAY + Number(parts[2] ?? 0) * HOUR + Number(parts[3] ?? 0) * MINUTE
+  const length = UNITS.reduce((sum, unit, at) => sum + Number(parts[at + 1] ?? 0) * unit, 0)
   return length > 0 ? length : null
 }
 
