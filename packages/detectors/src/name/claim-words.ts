@@ -52,15 +52,16 @@ export const REGULATED: Weighted = [
     ),
     0.9,
   ],
-  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b/, 0.9],
+  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b|\bbank and trust$/, 0.9],
   // In German and Romance names the kind stands before the place.
   [
     /^(?:(?:kreis|stadt|bezirks)?sparkasse|raiffeisenbank|volksbank|banque (?:du|de|des|nationale|populaire|centrale)|banco (?:de|del|do|nuevo|nacional|popular|central))\b/,
     0.88,
   ],
+  [/^(?:banque|banco|banca|banka) (?!bar\b|cafe\b)\w{3,40}(?: \w{2,40}){0,2}$|\bbanca$/, 0.76],
   // German puts the kind into one word; a workbench, a park bench and a database end like a bank.
   [
-    /^(?:privat)?bankhaus \w|\b(?:privat|handels|kredit|spar|volks|raiffeisen|landes|hypotheken|investment|genossenschafts|commerz|direkt|zentral|noten|geschafts|agrar|staats|gewerbe)bank\b|\b\w{4,}sparkasse\b/,
+    /^(?:privat)?bankhaus \w|\b(?:privat|handels|kredit|spar|volks|raiffeisen|landes|hypotheken|investment|genossenschafts|commerz|direkt|zentral|noten|geschafts|agrar|staats|gewerbe)bank\b|\b(?:bau|\w{4,})sparkasse\b|\bkreditinstitut\b/,
     0.86,
   ],
   [/\b(?:his|her) majesty\b/, 0.8],
@@ -68,6 +69,14 @@ export const REGULATED: Weighted = [
   [
     /\b(?:insurance|assurance|reinsurance|versicherung|assurances)(?: (?:company|co|ltd|limited|plc|group|ag|inc|corp|corporation|sa|exchange|market|underwriters|mutual|bureau))*$/,
     0.86,
+  ],
+  [
+    /\b(?:\w{0,20}versicherung(?:en|s)?|assicurazioni|verzekeringen|seguros|assurances)$|^(?:versicherung|assurances|seguros|assicurazioni) \w{3,}/,
+    0.76,
+  ],
+  [
+    /^(?:(?:fach|musik|kunst)?hochschule|krankenhaus|klinikum|universitatsklinikum) (?!cafe|bistro|kiosk|apotheke)\w{3,}(?: \w+)?$|(?<!\b(?:am|beim|im|zum|vorm) )\b(?:fachhochschule|musikhochschule|kunsthochschule|hochschule|krankenhaus|klinikum|universitatsklinikum)$/,
+    0.8,
   ],
   [
     /\b(?:university|universitat|universite|universidad|universidade|universita|universiteit|polytechnic)(?: (?:ltd|limited|inc|college|system|group))*(?: of \w+(?: \w+){0,5})?$|^(?:the )?university of\b|^(?:technische )?(?:universitat|universite|universidad|universidade|universita|universiteit|uniwersytet|univerzita|universitatea) (?:(?:de|di|da|do|del|della|van|zu|of|la|las|los) )*(?!cafe|bar\b|pub\b|kebab|buch|apotheke|copy|kiosk|restaurant|pizz|bistro|hotel|druck|librairie|libreria|papeteria)\w+(?: \w+)?$/,
@@ -89,9 +98,10 @@ export const REGULATED: Weighted = [
     /\bolympics\b|\bolympic (?:games|committee|team|trials|torch|rings)\b|\bolympiad\b|\bparalympics?\b|\bfifa\b|\bworld cup\b|\b(?:national|state|euro) lottery\b/,
     0.86,
   ],
-  [/(?:银行|信用社|信托|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
-  [/(?:保险|人寿|财险|再保险)(?:股份|集团|经纪|代理)?(?:有限)?(?:责任)?(?:公司|集团)$/u, 0.88],
-  [/(?:证券|期货|公募|征信|支付)(?:股份)?(?:有限)?(?:责任)?公司$/u, 0.76],
+  [/(?:银行|信用社|信托|农商行)(?:股份|控股)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
+  [/(?:保险|人寿|财险|再保险)(?:股份|控股|集团|经纪|代理)?(?:有限)?(?:责任)?(?:公司|集团)$/u, 0.88],
+  [/(?:证券|期货|公募|征信|支付)(?:股份|控股)?(?:有限)?(?:责任)?公司$/u, 0.76],
+  [/.{2}(?:保险|人寿|财险|证券|期货)(?:控股|集团)?$/u, 0.76],
   [
     /(?:福利|体育)彩票|彩票(?:发行|销售|管理|中心|有限)|典当(?:行|有限|公司|中心)|小额贷款(?=(?:股份)?(?:有限)?(?:公司|行|中心)|$)|融资担保(?:有限)?公司/u,
     0.8,
@@ -127,7 +137,7 @@ export const REGULATED: Weighted = [
 ]
 /** What is no bank, hospital or university although the word stands there. */
 export const UNREGULATED =
-  /^(?:the )?(?:old|former) (?:savings )?(?:bank|hospital|infirmary|university|police station|police house)\b|\bbank of (?:mutton|lamb|beef|ham|bacon|cheese|bread|dough|beans?|coffee|tea|gin|rum|wine|beer|ale|honey|thyme|mint|sage|herbs|spices?|flowers|roses|ferns|ideas|dreams|memories|mum|dad|mum and dad|mom and dad|fun)\b|\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|\bpolice (?:\w+ )?(?:ale ?house|bands?|choir|museum|memorabilia)\b|\bpolice (?:street|road|lane|hill|memorial|museum|station (?:cafe|bar|hotel|road|inn|lofts))\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
+  /^(?:banque alimentaire|banco de alimentos|banco alimentare|banca del tempo|banque de donnees|banco de dados|banco de datos|banco de imagen\w*|banco de sangue|banco de sangre)\b|^(?:the )?(?:old|former) (?:savings )?(?:bank|hospital|infirmary|university|police station|police house)\b|\bbank of (?:mutton|lamb|beef|ham|bacon|cheese|bread|dough|beans?|coffee|tea|gin|rum|wine|beer|ale|honey|thyme|mint|sage|herbs|spices?|flowers|roses|ferns|ideas|dreams|memories|mum|dad|mum and dad|mom and dad|fun)\b|\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|\bpolice (?:\w+ )?(?:ale ?house|bands?|choir|museum|memorabilia)\b|\bpolice (?:street|road|lane|hill|memorial|museum|station (?:cafe|bar|hotel|road|inn|lofts))\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
 
 export const PLACEHOLDERS: ReadonlySet<string> = new Set(
   'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|moderator|customer support|customer service|管理员|客服|客服中心|官方|用户|测试|测试公司|测试企业|测试单位|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(

@@ -8,7 +8,7 @@ import {
   STATUS_CLAIMS,
   UNREGULATED,
 } from './claim-words.ts'
-import { CIVIL } from './legal-forms.ts'
+import { CIVIL, withoutForms } from './legal-forms.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import type { NameForms } from './name-forms.ts'
 import { wordsOf } from '../skeleton/skeleton.ts'
@@ -36,6 +36,20 @@ function withIs({ raw, plain, words }: NameForms): string | null {
   return text === words.join(' ') ? null : text
 }
 
+/** The words without what they end in of legal forms, of whichever country: a bank is one as a GmbH, an LLC and a SARL too. */
+function bareOf({ han, words }: NameForms): string {
+  let bare = han ? [] : words
+  for (let before = -1; before !== bare.length; ) {
+    before = bare.length
+    bare = withoutForms(bare)
+    if (bare.length > 1 && AROUND_FORMS.has(bare.at(-1) ?? '')) bare = bare.slice(0, -1)
+  }
+  return bare.join(' ')
+}
+
+/** Stands behind a word or before its legal form, and changes nothing about it. */
+const AROUND_FORMS: ReadonlySet<string> = new Set(['eg', 'ggmbh', 'cic', 'holding', 'holdings', 'group', 'gruppe'])
+
 /** `name.status-claim` and `name.regulated` of one name. */
 export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const claims: NameClaim[] = []
@@ -44,7 +58,7 @@ export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const status = weighted(text, STATUS_CLAIMS)
   if (status !== null && !behind.some((word) => CIVIL.has(word)))
     claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
-  const regulated = UNREGULATED.test(text) ? null : weighted(text, REGULATED)
+  const regulated = UNREGULATED.test(text) ? null : (weighted(text, REGULATED) ?? weighted(bareOf(forms), REGULATED))
   if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
   return claims
 }

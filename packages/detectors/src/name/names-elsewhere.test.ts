@@ -119,6 +119,45 @@ it.each([
 ])('a bank is one behind its place and before its form: %s', (name) =>
   expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.8),
 )
+it.each([
+  'Waldtal Bank GmbH',
+  'Waldtal Bank eG',
+  'Waldtal Bank GmbH & Co. KG',
+  'Waldtal Bank LLC',
+  'Waldtal Bank Corporation',
+  'Waldtal Bank & Trust Co.',
+  'Waldtal Bank Holdings Ltd',
+  'Waldtal Sparkasse GmbH',
+  'Banque Waldtal SARL',
+  'Banco Waldtal SL',
+  'Banca Waldtal SpA',
+  'Waldtal Insurance LLC',
+  'Waldtal Versicherungen AG',
+  'Waldtal Lebensversicherung AG',
+  'Waldtal Assicurazioni SpA',
+  'Waldtal University LLC',
+  'Waldtal Hospital CIC',
+  'Krankenhaus Waldtal gGmbH',
+  'Hochschule Waldtal',
+  '江河银行控股有限公司',
+  '江河保险',
+  '江河证券',
+])('what the law reserves is reserved in each legal form: %s', (name) =>
+  expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.6),
+)
+it.each([
+  'Food Bank LLC',
+  'South Bank Company',
+  'Banco de Alimentos SL',
+  'Banque Alimentaire SAS',
+  'Waldtal Insurance Software GmbH',
+  'Waldtal Versicherungsmakler GmbH',
+  'Apotheke am Klinikum',
+  'Volkshochschule Waldtal',
+  'Pet Hospital LLC',
+  'Bank Street Bakery LLC',
+  '江河保险柜有限公司',
+])('and what only holds its word in none: %s', (name) => expect(seen(name).value('name.regulated')).toBe(0))
 it('a name of a bank is read once, whatever stands behind it', () => {
   const words = Array.from({ length: 60 }, () => 'f of of corp of of').join(' ')
   expect(seen(`bank of f ${words} f g`).value('name.regulated')).toBe(0)
