@@ -77,8 +77,8 @@ function foundPair({ kind, a, b }: LabelledPair): boolean {
     return strongest({ username: b['username'] ?? null }, factsOf({}), ['identity.reserved-role']) >= LOOKED_AT
   if (kind === 'evasion') {
     const country = a['country'] ?? b['country'] ?? null
-    const theirs = new Set(identityTokens(claimsOf(a, country), make).map(({ token }) => token))
-    const facts = factsOf({ barsIdentities: () => true, terminatedWith: () => [theirs] })
+    const tokens = new Set(identityTokens(claimsOf(a, country), make).map(({ token }) => token))
+    const facts = factsOf({ barsIdentities: () => true, terminatedWith: () => [{ tokens, terminatedAt: 0 }] })
     return strongest(claimsOf(b, country), facts, ['identity.terminated']) >= HELD
   }
   if (kind === 'username') {

@@ -22,6 +22,7 @@ import {
 } from './index.ts'
 
 const T = Date.UTC(2026, 10, 24)
+const TERMINATED_AT = Date.UTC(2025, 4, 2)
 const table = readAgeTable({
   fallback: { consent: 16, source: 'x' },
   countries: {
@@ -92,7 +93,10 @@ const facts: AccountFacts = {
     : { fallback: { floor: 0, consent: 16, source: '', from: '', verified: false }, countries: new Map() },
   token: unkeyed,
   terminated: (token) => terminatedIdentities.some((tokens) => tokens.has(token)),
-  terminatedWith: (asked) => terminatedIdentities.filter((tokens) => asked.some((token) => tokens.has(token))),
+  terminatedWith: (asked) =>
+    terminatedIdentities
+      .filter((tokens) => asked.some((token) => tokens.has(token)))
+      .map((tokens) => ({ tokens, terminatedAt: TERMINATED_AT })),
   barsIdentities: () => true,
 }
 const none: AccountClaims = { ...NO_CLAIMS, id: 'u1', kind: 'member', name: 'Sam Doe' }
@@ -369,6 +373,13 @@ describe('somebody terminated before', () => {
     const score = seen(claims).value('identity.terminated')
     expect(score).toBeGreaterThanOrEqual(0.5)
     expect(score).toBeLessThan(0.85)
+  })
+
+  it('comes back by their phone under another name, as long as nobody else can have the number', () => {
+    const soon = { name: 'Ines Duarte', phone: '+442079460001' }
+    const weeks = TERMINATED_AT + 21 * 86_400_000
+    expect(seen(soon, null, weeks).value('identity.terminated')).toBe(0.6)
+    expect(seen(soon, null, TERMINATED_AT + 91 * 86_400_000).value('identity.terminated')).toBe(0.4)
   })
 
   it.each([

@@ -82,11 +82,13 @@ export type AccountFacts = {
   readonly token: MakeToken
   /** True when the register of terminated identities holds this token at this time. */
   readonly terminated: (token: string, time: Instant) => boolean
-  /** The tokens of every terminated identity, at this time, that has one of these. */
-  readonly terminatedWith: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
+  /** Every identity terminated by this time that has one of these tokens. */
+  readonly terminatedWith: (tokens: readonly string[], time: Instant) => Iterable<TerminatedIdentity>
   /** False when no identity is terminated, so that identifiers need no tokens. */
   readonly barsIdentities: () => boolean
 }
+
+export type TerminatedIdentity = { readonly tokens: ReadonlySet<string>; readonly terminatedAt: Instant }
 
 type At = {
   readonly time: Instant
@@ -199,8 +201,8 @@ function screenTerminated(own: readonly IdentityToken[], facts: AccountFacts, at
   const asked = own.flatMap(({ kind, asks }) => (kind === 'birthDate' || kind === 'initials' ? [] : asks))
   let best: { readonly score: number; readonly kinds: readonly TokenKind[] } | null = null
   for (const theirs of facts.terminatedWith(asked, at.time)) {
-    const shared = weighIdentity(own, theirs)
-    const score = scoreOf(shared)
+    const shared = weighIdentity(own, theirs.tokens)
+    const score = scoreOf(shared, at.time - theirs.terminatedAt)
     if (score > (best?.score ?? 0)) best = { score, kinds: shared.kinds }
     else if (shared.kinds.includes('device')) best ??= { score: 0, kinds: ['device'] }
   }
@@ -215,13 +217,17 @@ function screenTerminated(own: readonly IdentityToken[], facts: AccountFacts, at
     )
 }
 
-/** 0 when they share nothing that tells, or no more than a device. */
-function scoreOf({ weight, kinds }: SharedIdentity): number {
+/** How soon a number is given to somebody else: networks keep one that was given up for some three months. */
+const PHONE_KEPT = 90 * 86_400_000
+
+/** 0 when they share nothing that tells, or no more than a device. `since`: how long ago theirs was terminated, in ms. */
+function scoreOf({ weight, kinds }: SharedIdentity, since: number): number {
   const strong = (Object.keys(SCORES) as StrongKind[]).filter((kind) => kinds.includes(kind))
   const supported = weight >= MAY_BE_ONE
   if (strong.every((kind) => kind === 'device')) return supported ? SUPPORTING_SCORE : 0
   const doubt = strong.reduce((left, kind) => left * (1 - SCORES[kind]), 1)
-  return supported || strong.includes('email') || strong.includes('documentNumber') ? 1 - doubt : DOUBTED
+  if (supported || strong.includes('email') || strong.includes('documentNumber')) return 1 - doubt
+  return weight > 0 && since < PHONE_KEPT ? SUPPORTING_SCORE : DOUBTED
 }
 
 export type DeviceFacts = Pick<AccountFacts, 'token' | 'terminated' | 'barsIdentities'>

@@ -11,6 +11,7 @@ import type {
   MakeToken,
   NameIndex,
   ServiceNames,
+  TerminatedIdentity,
 } from '@goodstanding/detectors'
 import type { ConsentAnswer, ConsentQuestion, ShowingQuestion } from './consent-index.ts'
 import type { KnownPerson } from './identifier-index.ts'
@@ -107,8 +108,8 @@ export type FactMemory = {
   /** Organizations that are here, by name. */
   readonly tenants: NameIndex
   readonly terminated: (token: string, time: Instant) => boolean
-  /** The tokens of every terminated identity, at this time, that has one of these. */
-  readonly terminatedWith: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
+  /** Every identity terminated by this time that has one of these tokens. */
+  readonly terminatedWith: (tokens: readonly string[], time: Instant) => Iterable<TerminatedIdentity>
   /** False when no identity is terminated, so that identifiers need no tokens. */
   readonly barsIdentities: () => boolean
   /** Keyed hash of a canonical identifier; null when there is no key. */

@@ -1,4 +1,5 @@
 /** Keyed tokens of terminated identities, and from when each bars return. */
+import type { TerminatedIdentity } from '@goodstanding/detectors'
 import type { Instant } from '@goodstanding/model'
 import type { TerminatedTokens } from './fact-change.ts'
 
@@ -6,8 +7,8 @@ export type TerminatedIndex = {
   readonly put: (id: string, entry: TerminatedTokens) => void
   readonly remove: (id: string) => void
   readonly has: (token: string, time: Instant) => boolean
-  /** The tokens of each identity that has one of these and was terminated by then. */
-  readonly withAny: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
+  /** Each identity that has one of these tokens and was terminated by then. */
+  readonly withAny: (tokens: readonly string[], time: Instant) => Iterable<TerminatedIdentity>
   readonly size: () => number
   readonly ids: () => Iterable<string>
 }
@@ -46,7 +47,12 @@ export function createTerminatedIndex(): TerminatedIndex {
     has: (token, time) => holdersOf(token).some((id) => inForce(id, time)),
     withAny: (tokens, time) => {
       const found = new Set(tokens.flatMap((token) => holdersOf(token)))
-      return [...found].flatMap((id) => (inForce(id, time) ? [new Set(entries.get(id)?.tokens)] : []))
+      return [...found].flatMap((id) => {
+        const entry = entries.get(id)
+        return entry === undefined || !inForce(id, time)
+          ? []
+          : [{ tokens: new Set(entry.tokens), terminatedAt: entry.terminatedAt }]
+      })
     },
     size: () => entries.size,
     ids: () => entries.keys(),
