@@ -1,29 +1,65 @@
-/** Keyed tokens of what an account was registered with, and who administers. Never the identifiers themselves. */
+/** Keyed tokens of what the holder of an account told of themselves, and who administers. Never the identifiers themselves. */
+import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
 export type AccountIdentity = {
   readonly account: string
   readonly organization: string
+  /** Of whoever holds the account. */
   readonly tokens: readonly string[]
 }
 
-/** Remembers tokens of an account, beside those that are known. */
-export async function addAccountIdentity(db: Db, { account, organization, tokens }: AccountIdentity): Promise<void> {
+export type HeldIdentity = AccountIdentity & {
+  /** Of whoever held it before it was handed over; none when that is long ago. */
+  readonly former: readonly string[]
+  /** When it was handed over last, by the time of the event; null: whoever registered it holds it. */
+  readonly heldSince: Instant | null
+}
+
+type Told = AccountIdentity & {
+  /** The time of the event that tells it. */
+  readonly at: Instant
+}
+
+/** Both, each once. */
+const UNION = (one: string, other: string): string =>
+  `(select coalesce(array_agg(distinct token), '{}') from unnest(${one} || ${other}) as token)`
+
+/** Remembers tokens of an account, beside those that are known: of whoever held it at that time. */
+export async function addAccountIdentity(db: Db, { account, organization, tokens, at }: Told): Promise<void> {
   await db.query(
     `insert into account_identity as kept (account, organization, tokens) values ($1, $2, $3)
      on conflict (account) do update
        set organization = excluded.organization,
-           tokens = (select array_agg(distinct token) from unnest(kept.tokens || excluded.tokens) as token)`,
-    [account, organization, tokens],
+           tokens = case when kept.held_since > $4 then kept.tokens else ${UNION('kept.tokens', 'excluded.tokens')} end,
+           former = case when kept.held_since > $4 then ${UNION('kept.former', 'excluded.tokens')} else kept.former end`,
+    [account, organization, tokens, at],
   )
 }
 
-export async function findAccountIdentity(db: Db, account: string): Promise<AccountIdentity | null> {
-  const [row] = await db.query<AccountIdentity>(
-    `select account, organization, tokens from account_identity where account = $1`,
+/** Somebody else holds the account from then on. What is told again, or later than the next one, changes nothing. */
+export async function handAccountIdentity(db: Db, { account, organization, tokens, at }: Told): Promise<void> {
+  await db.query(
+    `insert into account_identity as kept (account, organization, tokens, held_since) values ($1, $2, $3, $4)
+     on conflict (account) do update
+       set organization = excluded.organization, former = kept.tokens, tokens = excluded.tokens,
+           held_since = excluded.held_since
+       where kept.held_since is null or kept.held_since < excluded.held_since`,
+    [account, organization, tokens, at],
+  )
+}
+
+export async function findAccountIdentity(db: Db, account: string): Promise<HeldIdentity | null> {
+  const [row] = await db.query<HeldIdentity>(
+    `select account, organization, tokens, former, held_since as "heldSince" from account_identity where account = $1`,
     [account],
   )
   return row ?? null
+}
+
+/** Forgets who held accounts that were handed over before an instant. */
+export async function forgetFormerHolders(db: Db, before: Instant): Promise<void> {
+  await db.query(`update account_identity set former = '{}' where former <> '{}' and held_since < $1`, [before])
 }
 
 export async function addKnownAdministrator(db: Db, organization: string, person: string): Promise<void> {

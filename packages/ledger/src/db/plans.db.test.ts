@@ -120,7 +120,7 @@ it('accounts that share something are found by it, and by nothing that they no l
   const shared = async (account: string) => (await listSharedIdentities(db, account, 50)).map((one) => one.account)
   expect(await planOf((asked) => listSharedIdentities(asked, 'p-4', 50))).not.toContain('Seq Scan')
   expect(await shared('p-4')).toEqual(['p-5'])
-  await addAccountIdentity(db, { account: 'p-9', organization: 'o-9', tokens: ['phone-2', 'mail-4'] })
+  await addAccountIdentity(db, { account: 'p-9', organization: 'o-9', tokens: ['phone-2', 'mail-4'], at: 0 })
   expect(await shared('p-4')).toEqual(['p-9', 'p-5'])
   await db.query(`update account_identity set tokens = array['mail-9'] where account = 'p-9'`)
   await db.query(`delete from account_identity where account = 'p-5'`)

@@ -51,6 +51,7 @@ import { actionsWeighed } from './m0050-actions-weighed.ts'
 import { keysTaken } from './m0051-keys-taken.ts'
 import { holdsRejected } from './m0052-holds-rejected.ts'
 import { auditOpenings } from './m0053-audit-openings.ts'
+import { handedAccounts } from './m0054-handed-accounts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -108,4 +109,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keysTaken,
   holdsRejected,
   auditOpenings,
+  handedAccounts,
 ]

@@ -78,7 +78,7 @@ describe('keys of identity tokens', () => {
   it('are changed at a start: accounts and terminated identities are known under the new one, and told to nobody', async () => {
     const before = await openSecrets(folders[0], db, NOW)
     const token = makeIdentityTokens(before)('email', 'zed@mail.example')
-    await addAccountIdentity(db, { account: 'zed', organization: 'acme', tokens: [token] })
+    await addAccountIdentity(db, { account: 'zed', organization: 'acme', tokens: [token], at: 0 })
     const terminated = { kind: 'register.terminated', key: 'account/zed', organization: null } as const
     await putFact(db, { ...terminated, body: { tokens: [token], terminatedAt: NOW }, expectedVersion: null, at: NOW })
     const person = { kind: 'person', key: 'zed', organization: 'acme' } as const

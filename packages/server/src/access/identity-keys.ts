@@ -70,10 +70,12 @@ async function rekeyAccounts(db: VaultDb, secrets: Secret): Promise<number> {
     const from: string = after
     after = await db.transaction(async (tx) => {
       const found = await lockIdentities(tx, from, AT_ONCE)
-      for (const { account, tokens } of found) {
-        const brought = tokens.map((token) => bringUnderKeys(secrets, token))
-        if (brought.every((token, at) => token === tokens[at])) continue
-        await replaceIdentityTokens(tx, { account, tokens: brought })
+      for (const { account, tokens, former } of found) {
+        const kept = [...tokens, ...former]
+        const brought = kept.map((token) => bringUnderKeys(secrets, token))
+        if (brought.every((token, at) => token === kept[at])) continue
+        const [now, before] = [brought.slice(0, tokens.length), brought.slice(tokens.length)]
+        await replaceIdentityTokens(tx, { account, tokens: now, former: before })
         changed += 1
       }
       return found.at(-1)?.account ?? null

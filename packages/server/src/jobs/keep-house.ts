@@ -13,6 +13,7 @@ import {
   forgetDecisionCounts,
   forgetDeliveries,
   forgetFactChanges,
+  forgetFormerHolders,
   forgetIdempotencyKeys,
   forgetSessions,
   forgetTokens,
@@ -29,6 +30,8 @@ const HOUR = 3_600_000
 const JOB = { kind: 'house.keep', key: 'all' } as const
 /** What a node that was killed had begun, another does after this. */
 const LEASE_MS = 600_000
+/** So long after an account was handed over, who held it before may still answer for what was done in their time. */
+const FORMER_DAYS = 90
 
 export type HouseParts = {
   readonly db: Db
@@ -98,6 +101,7 @@ export function createHousekeeping(parts: HouseParts): () => Promise<void> {
     'forget answers': () => forgetIdempotencyKeys(db, now()),
     'forget tokens': () => forgetTokens(db, month()),
     'forget sessions': () => forgetSessions(db, month()),
+    'forget who held accounts': () => forgetFormerHolders(db, now() - FORMER_DAYS * DAY),
   }
   const attempt = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     try {

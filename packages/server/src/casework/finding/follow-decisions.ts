@@ -3,14 +3,7 @@
  * service. The case is chosen from memory before the decision is stored; it is written right after.
  */
 import { decideVerification, familyOf, subjectKey } from '@goodstanding/casework'
-import { identityTokens } from '@goodstanding/detectors'
-import {
-  addAccountIdentity,
-  addCaseDecisions,
-  type CaseDecisionRow,
-  type DecisionRow,
-  findUnjoinedDecisions,
-} from '@goodstanding/ledger'
+import { addCaseDecisions, type CaseDecisionRow, type DecisionRow, findUnjoinedDecisions } from '@goodstanding/ledger'
 import type { Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { ledgerId, publicId } from '../../decide/made-before.ts'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
@@ -27,6 +20,7 @@ import { mayAct } from '../standing/may-administer.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
+import { keepIdentity, tellsIdentity } from './keep-identity.ts'
 import { limitAutomatically, mayLimit } from './limit-automatically.ts'
 import { applyForVerification, checkProofs, findRevocation, proofsOf } from '../verification/apply-verification.ts'
 import { renameVerified } from '../verification/rename-verified.ts'
@@ -84,8 +78,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const looked = lookedAt(event, decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, { looked, breaker })
       const isTold = decision.effect !== 'allow' && tellsDecisions()
-      const isKnowing =
-        isApplication(event, decision) || isRenaming(event, decision) || carriesIdentity({ event, decision })
+      const isKnowing = isApplication(event, decision) || isRenaming(event, decision) || tellsIdentity(event, decision)
       if (caseId === null && !isTold && !isKnowing) return null
       const followed = caseId === null ? decision : { ...decision, case: caseId }
       // What has no case is not found again after a crash, and a limit must hold for what is sent next.
@@ -171,8 +164,7 @@ async function writeFollowing(
   isTold: boolean,
 ): Promise<readonly CaseDecisionRow[]> {
   const { event, decision } = row
-  const identity = identityOf(desk, row)
-  if (identity !== null) await addAccountIdentity(unit.tx, identity)
+  await keepIdentity(unit.tx, row, desk.memory.token)
   if (isApplication(event, decision)) await apply(desk, unit, event)
   if (isRenaming(event, decision)) await renameVerified(desk, unit, event.data.subject)
   const first = await joinFindings(desk, unit, { event, decision, findings: lookedAt(event, decision) })
@@ -221,22 +213,4 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
 /** A new name that goes through at once. One that is held back was looked at by a person when it does. */
 function isRenaming(event: Event, { effect }: Decision): event is Extract<Event, { type: 'organization.rename' }> {
   return event.type === 'organization.rename' && (effect === 'allow' || effect === 'flag')
-}
-
-/** Whether a registration that was not refused tells what somebody could be known by again. A name alone knows nobody. */
-function carriesIdentity({ event, decision }: Omit<Following, 'size'>): boolean {
-  if (event.type !== 'account.register' || decision.effect === 'block') return false
-  const { email, phone, documentNumber, birthDate } = event.data.account
-  const told = [email, phone, documentNumber, birthDate, event.data.session?.device]
-  return told.some((one) => one !== undefined && one.trim() !== '')
-}
-
-/** The keyed tokens of a registration that was not refused; null when it names nothing to know the account by. */
-function identityOf({ memory }: Desk, following: Following) {
-  const { event } = following
-  if (event.type !== 'account.register' || !carriesIdentity(following)) return null
-  const { account, session, organization } = event.data
-  const { email = null, phone = null, documentNumber = null, name, birthDate = null, country = null } = account
-  const claims = { email, phone, documentNumber, name, birthDate, country, device: session?.device ?? null }
-  return { account: account.id, organization, tokens: identityTokens(claims, memory.token).map(({ token }) => token) }
 }

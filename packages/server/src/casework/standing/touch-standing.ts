@@ -25,7 +25,7 @@ import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
 import { screenNameAgain } from '../organization/screen-name.ts'
 import { stateFact, withdrawFact } from '../state-facts.ts'
-import { VERIFICATIONS } from '../streams.ts'
+import { CASES, VERIFICATIONS } from '../streams.ts'
 import { CHECK_JOB } from '../verification/check-job.ts'
 import { loadBiting, standingOf, weighPointsOf } from './standing-now.ts'
 import type { Unit } from '../unit.ts'
@@ -84,7 +84,7 @@ async function beginEffect(desk: Desk, unit: Unit, { effect, standing, history }
   const { subject } = standing
   switch (effect) {
     case 'identity-tokens.mark':
-      return markIdentity(desk, unit, subject)
+      return markIdentity(desk, unit, { subject, history })
     case 'verification.revoke':
       return revokeBadge(unit, { subject, history })
     case 'names.screen-again':
@@ -166,12 +166,25 @@ async function keepStanding(desk: Desk, unit: Unit, standing: StandingNow): Prom
 
 const identityFact = (account: string): string => `account/${account}`
 
-/** From now on nobody registers with what this account was registered with. */
-async function markIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): Promise<void> {
+type Terminated = { readonly subject: StandingSubject; readonly history: StandingHistory }
+
+/** From now on whoever holds this account registers no more, and whoever held it when the case began. */
+async function markIdentity(desk: Desk, unit: Unit, { subject: { id }, history }: Terminated): Promise<void> {
   const identity = await findAccountIdentity(unit.tx, id)
-  if (identity === null || identity.tokens.length === 0) return
-  const body = { tokens: identity.tokens, terminatedAt: unit.now }
+  if (identity === null) return
+  const { tokens, former, heldSince } = identity
+  const isOfBefore = heldSince !== null && (await beganAt(unit, history)) < heldSince
+  const marked = isOfBefore ? [...new Set([...tokens, ...former])] : tokens
+  if (marked.length === 0) return
+  const body = { tokens: marked, terminatedAt: unit.now }
   await stateFact(desk, unit, { kind: 'register.terminated', id: identityFact(id), body })
+}
+
+/** When the case was opened that the termination is of; now, where it is of none. */
+async function beganAt(unit: Unit, history: StandingHistory): Promise<Instant> {
+  const terms = takenRecords(history).findLast(({ terms }) => terms.type === 'terminate')?.terms
+  const found = terms === undefined || terms.case === null ? null : await unit.load(CASES, terms.case)
+  return found === null || found.kind === 'none' ? unit.now : found.openedAt
 }
 
 async function clearIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): Promise<void> {
