@@ -1,8 +1,12 @@
 /** What words against people mean together: contempt, insult, threat, danger, cruelty. */
 import { type Combination, combine } from './combination.ts'
+import { QUIET } from './look-combinations.ts'
 
 /** Whoever speaks of an offer that was stopped makes none. */
 const STOPPED = 'cue-safe cue-enforced cue-tech'
+
+/** By whoever writes, and by nobody who tells of it or warns of it. */
+const SAID_PLAINLY = { plain: true, unless: `${QUIET} sign-study cue-report` } as const
 
 export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.hate', 0.9, 'cue-group > contempt'),
@@ -12,6 +16,12 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.hate', 0.86, 'cue-group > cue-are > insult|cue-dumb'),
   combine('text.incitement', 0.9, 'cue-group > expel'),
   combine('text.incitement', 0.9, 'expel > cue-group'),
+  // The model knows few peoples by name and hears nothing in what is said of the others: a person sees it.
+  ...(['text.hate', 'text.incitement'] as const).flatMap((signal) => [
+    combine(signal, 0.9, 'cue-group|sign-people > sign-slain', SAID_PLAINLY),
+    combine(signal, 0.9, 'sign-slay-all >6 cue-group|sign-people', SAID_PLAINLY),
+    combine(signal, 0.88, 'sign-people > cue-dehuman & expel', SAID_PLAINLY),
+  ]),
   combine('text.incitement', 0.88, 'hate & expel'),
   combine('text.incitement', 0.86, 'cue-everyone & cue-group > contempt'),
   combine('text.incitement', 0.86, 'cue-dehuman > cue-group'),
