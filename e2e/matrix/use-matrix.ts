@@ -110,6 +110,8 @@ function configOf({ folder, synapse, steward, goodstanding, port }: Configuring)
   const read = readConfig(
     JSON.stringify({
       listen: { port },
+      // On a busy machine an answer takes longer, and whoever waits for it in a test sees all of it.
+      timeoutMs: 8_000,
       data: join(folder, 'connector'),
       organizations: [
         { id: 'beta', users: ['@beta-.*'] },

@@ -6,19 +6,19 @@ import { organizationOf } from './organizations.ts'
 import { type Language, languageOfTag } from './words.ts'
 
 type Parts = {
-  readonly config: Pick<Config, 'goodstanding' | 'language' | 'organizations'>
+  readonly config: Pick<Config, 'goodstanding' | 'language' | 'organizations' | 'timeoutMs'>
   readonly goodstanding: Goodstanding
   readonly log: Log
 }
 
-/** A refusal is said without the link or in the default language rather than late. */
-const PATIENCE_MS = 1_500
+/** A refusal is said without the link or in the default language rather than late: of the time for an answer, the decision has the other half. */
+const PATIENCE = 0.5
 
 export function createSender({ config, goodstanding, log }: Parts) {
   return {
     /** What their fact states, else what the text shows, else the default. */
     languageOf: async (person: string, shown: Language | null): Promise<Language> => {
-      const signal = AbortSignal.timeout(PATIENCE_MS)
+      const signal = AbortSignal.timeout(config.timeoutMs * PATIENCE)
       const path = `/v1/people/${encodeURIComponent(person)}`
       const fact = await goodstanding.ask<{ readonly language?: string }>('GET', path, { signal })
       const stated = fact.ok ? fact.value.language : undefined
@@ -28,7 +28,7 @@ export function createSender({ config, goodstanding, log }: Parts) {
     appealLink: async (person: string, decision: Decision): Promise<string | null> => {
       const organization = organizationOf(person, config.organizations)
       if (organization === null) return null
-      const signal = AbortSignal.timeout(PATIENCE_MS)
+      const signal = AbortSignal.timeout(config.timeoutMs * PATIENCE)
       const body = { sub: person, organization, role: 'member', ttl: 600 }
       const minted = await goodstanding.ask<{ readonly token: string }>('POST', '/v1/member-tokens', { body, signal })
       if (!minted.ok) {
