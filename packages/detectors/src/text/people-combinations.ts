@@ -5,6 +5,8 @@ import { QUIET } from './look-combinations.ts'
 /** Whoever speaks of an offer that was stopped makes none. */
 const STOPPED = 'cue-safe cue-enforced cue-tech'
 
+const EXPELS_NOBODY = 'sign-expel-tame sign-contest sign-drive-tame'
+
 /** By whoever writes, and by nobody who tells of it or warns of it. */
 const SAID_PLAINLY = { plain: true, unless: `${QUIET} sign-study cue-report` } as const
 
@@ -20,9 +22,13 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   ...(['text.hate', 'text.incitement'] as const).flatMap((signal) => [
     combine(signal, 0.9, 'cue-group|sign-people > sign-slain', SAID_PLAINLY),
     combine(signal, 0.9, 'sign-slay-all >6 cue-group|sign-people', SAID_PLAINLY),
-    combine(signal, 0.88, 'sign-people > cue-dehuman & expel', SAID_PLAINLY),
+    combine(signal, 0.88, 'sign-people > cue-dehuman & expel|expel-act', SAID_PLAINLY),
   ]),
-  combine('text.incitement', 0.88, 'hate & expel'),
+  ...(['text.hate', 'text.incitement'] as const).flatMap((signal) => [
+    combine(signal, 0.88, 'cue-group > expel-act', { unless: EXPELS_NOBODY }),
+    combine(signal, 0.88, 'expel-act > cue-group', { unless: EXPELS_NOBODY }),
+  ]),
+  combine('text.incitement', 0.88, 'hate & expel|expel-act'),
   combine('text.incitement', 0.86, 'cue-everyone & cue-group > contempt'),
   combine('text.incitement', 0.86, 'cue-dehuman > cue-group'),
   combine('text.incitement', 0.86, 'cue-group > cue-dehuman'),

@@ -57,7 +57,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine(
     'text.encouragement',
     0.9,
-    'encouragement & evasion-help|crime-topic|self-harm|gambling|drugs|hate|expel|crime-incitement|account-lending|reverse-engineering|cue-break-rules|threat|dangerous-instruction|stolen-data|doxxing|bully-deed',
+    'encouragement & evasion-help|crime-topic|self-harm|gambling|drugs|hate|expel|expel-act|crime-incitement|account-lending|reverse-engineering|cue-break-rules|threat|dangerous-instruction|stolen-data|doxxing|bully-deed',
     { reach: 'text' },
   ),
   combine(
