@@ -28,6 +28,29 @@ describe('a call to kill a people', () => {
   )
 
   it.each([
+    '所有土耳其人都该杀',
+    '杀光图西族',
+    '把达利特人都赶出去，他们是蛆虫',
+    '亚美尼亚人都该死，灭绝他们',
+    '把法国人都吊死',
+    '罗兴亚人是害虫，必须清除',
+    '什叶派都该砍头',
+  ])('is heard in Chinese too: %s', (text) => {
+    expect(valueOf('text.incitement', text)).toBeGreaterThanOrEqual(LOOK)
+  })
+
+  it.each([
+    '美国人灭绝了旅鸽，法国人吃光了蜗牛',
+    '德国人周一要去柏林，土耳其人在会议室等',
+    '报道说，1915年亚美尼亚人全被杀害',
+    '把女装全部清仓，一个不留',
+    '苗族姑娘的舞蹈排在第三个',
+  ])('is none in Chinese where a people is named otherwise: %s', (text) => {
+    expect(valueOf('text.incitement', text)).toBeLessThan(LOOK)
+    expect(valueOf('text.hate', text)).toBeLessThan(LOOK)
+  })
+
+  it.each([
     'Gays should die',
     'Burn the Jews',
     'Kick out all refugees, send them home',
