@@ -9,7 +9,7 @@ const together = (first: string, second: string): string =>
   ['', ' ', '-', '_'].map((gap) => `${first}${gap}${second}`).join('|')
 /** What a secret is given with: `password: …`. */
 const SECRET_WORDS = [
-  'passw|passphrase|pwd| pw|secret|密码|密碼|口令|密钥|密鑰|contraseña|mot de passe|kennwort|senha|wachtwoord|hasło|parola|パスワード|비밀번호|пароль|كلمة المرور',
+  'passw|passphrase|pwd| pw|pw:|pw=|secret|密码|密碼|口令|密钥|密鑰|contraseña|mot de passe|kennwort|senha|wachtwoord|hasło|parola|パスワード|비밀번호|пароль|كلمة المرور',
   ...['api', 'access', 'private'].map((kind) => together(kind, 'key')),
   ...['access', 'auth'].map((kind) => together(kind, 'token')),
 ].join('|')

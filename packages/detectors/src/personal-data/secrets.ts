@@ -44,7 +44,9 @@ const FORMS: readonly RegExp[] = [
 const CONNECTION =
   /(?<![\w])(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|smtps?|mssql|https?):\/\/[^\s:/@]{0,64}:([^\s/@]{3,128})@[\w.-]+/gi
 const ASSIGNED =
-  /(?:(?<![a-z])(?:password|passwd|passwort|pwd|passphrase|secret(?:[_ -]?key)?|api[_ -]?key|access[_ -]?(?:key|token)|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|aws_secret_access_key|contraseñas?|mot de passe|kennwort|senha|wachtwoord|hasło|parola|(?:vpn|root|admin|wifi|wi-fi|login|db) pw)|密码|密碼|口令|密钥|密鑰|パスワード|비밀번호|пароль|كلمة المرور)["']?\s{0,3}(?:is:?\s|[:=：是为は]|=>)\s{0,3}["'`]?([^\s"'`,;，。；<>]{8,128})/giu
+  /(?:(?<![a-z])(?:password|passwd|passwort|pwd|passphrase|secret(?:[_ -]?key)?|api[_ -]?key|access[_ -]?(?:key|token)|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|aws_secret_access_key|contraseñas?|mot de passe|kennwort|senha|wachtwoord|hasło|parola|(?:vpn|root|admin|wifi|wi-fi|login|db) pw|pw(?=\s{0,2}[:=]))|密码|密碼|口令|密钥|密鑰|パスワード|비밀번호|пароль|كلمة المرور)["']?(?:\s(?:for|of|to|on|für|zum|zur|vom|von|de|del|du|pour)\s[^\n:=,.;!?，。：]{1,40}?)?(?:\s{1,3}(?:is|ist|lautet|est|es|è|é):?\s|\s{0,3}(?:[:=：是为は]|=>))\s{0,3}["'`]?([^\s"'`,;，。；<>]{8,128})/giu
+/** With nothing between the word and what it announces, as it is said in Chinese. */
+const SPACED = /(?:密码|密碼|口令)\s{1,2}([\x21-\x7e]{8,64})/gu
 /** `token` alone stands before much that is no secret: what follows must be long. */
 const TOKEN =
   /(?<![a-z])(?:bearer\s{1,3}|(?:token|authorization)["']?\s{0,3}(?:[:=]|=>)\s{0,3}(?:bearer\s{1,3})?["'`]?)([\w.~+/-]{32,512}={0,2})(?![\w.~+/-])/giu
@@ -74,6 +76,7 @@ function looksRandom(value: string): boolean {
   return kinds >= 2 && /\d|[^A-Za-z0-9._-]/.test(value) && entropyOf(value) >= 2.75 && /^[\x21-\x7e]+$/.test(value)
 }
 
+const MIXED = [/[a-z]/, /[A-Z]/, /\d/]
 const NONE: readonly Found[] = []
 
 /** False where no secret can be found. */
@@ -99,12 +102,19 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
     if (entropyOf(value) > 2.5) keep(value, start, FORM_PLACEHOLDER)
   for (const match of connects ? text.matchAll(CONNECTION) : []) {
     const secret = match[1] ?? ''
+    const onWeb = /^https?:\/\//i.exec(match[0])?.[0].length ?? 0
+    if (onWeb > 0 && !looksRandom(secret)) continue
     if (!PLACEHOLDER.test(secret) && !/^(?:pass|password|pw|pwd|secret|token|user)$/i.test(secret))
-      keep(match[0], match.index)
+      keep(match[0].slice(onWeb), match.index + onWeb)
   }
   for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(ASSIGNED)) {
     const value = match[1] ?? ''
     if (looksRandom(value)) keep(value, match.index + match[0].length - value.length)
+  }
+  for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(SPACED)) {
+    const value = match[1] ?? ''
+    if (looksRandom(value) && MIXED.every((kind) => kind.test(value)))
+      keep(value, match.index + match[0].length - value.length)
   }
   for (const match of (gates & GATES.tokens) === 0 ? [] : text.matchAll(TOKEN)) {
     const value = match[1] ?? ''
