@@ -10,6 +10,7 @@ export const STATUS_CLAIMS: Weighted = [
   ],
   [/\b(?:verified official|official verified|broker official)\b/, 0.93],
   [/\bofficial\b/, 0.86],
+  [/\b(?:offiziell(?:e|er|es|en)?|officiel(?:le|s|les)?|officiele|oficial(?:es)?|oficjaln[yae]|ufficiale)\b/, 0.8],
   [
     /\b(?:account|identity) (?:verification|security|recovery)\b|\b(?:platform|account) (?:security|support|safety)\b|\bsystem administrators?\b|\bverification (?:center|centre|department|team)\b/,
     0.9,
@@ -183,6 +184,11 @@ export const INDECENT: Weighted = [
     /(?<![反防抗制止禁].{0,2})(?:强奸|轮奸|迷奸|诱奸|奸杀|乱伦|恋童|偷拍(?:群|网|资源|视频|俱乐部))(?!.{0,6}(?:受害|援助|救助|防治|预防|辩护))/u,
     0.94,
   ],
+  // The same in German, French, Spanish, Portuguese, Italian, Dutch and Polish. Words that are also a dish, a bird or a surname are not here.
+  [
+    /\bscheiss\w*|\barschloch\w*|\b(?:fotzen?|wichsern?|schlampen?|nutten|hurensohn\w*|missgeburt(?:en)?)\b|\b(?:putains?|merdes?|salopes?|connards?|connasses?|encules?|fils de pute|nique ta mere)\b|\b(?:putas?|mierdas?|cabron(?:es)?|pendejos?|maricon(?:es)?|chinga(?:da|do|r)?)\b|\b(?:caralho|buceta|foda|cuzao)\b|\b(?:cazzo|merda|puttan(?!esca)\w+|stronz[oiae]|vaffanculo|coglion[ei])\b|\b(?:klootzak|neuken)\b|\bkurw[ay]\b|\bpierdol\w+/,
+    0.8,
+  ],
   // Slurs that nothing else is called; those that are also food, a brand or somebody's short name are not here.
   [
     /\bniggers?\b|\bniggas?\b|\bkikes\b|\bwetbacks?\b|\btowel ?heads?\b|\brag ?heads?\b|\bsand ?niggers?\b|\bsub ?humans?\b|黑鬼|白皮猪|高丽棒子|日本鬼子|死基佬/u,
@@ -206,6 +212,10 @@ export const HATEFUL: Weighted = [
   [
     /\bkill (?:the |all )?(?:gays?|jews?|muslims?|blacks?|whites?|women|immigrants|foreigners|christians|hindus)\b|\bdeath to (?:all )?\w+|\bno (?:muslims|blacks|jews|chinese|gays|women|whites|asians|foreigners|immigrants|dogs or \w+)\b|\bkill all \w+/,
     0.95,
+  ],
+  [
+    /\b(?:juden|auslander|turken|moslems|muslime|schwule|fluchtlinge) raus\b|\b(?:gegen|tod den|tod allen) (?:juden|auslandern?|turken|moslems|muslimen?|schwulen?|fluchtlingen?)\b|\bmort (?:au|aux) \w+|\bmuerte a (?:los|las) \w+|\bmorte (?:ai|agli|alle|aos) \w+/,
+    0.86,
   ],
   [/支那|纳粹|希特勒|法西斯|[与和]狗不得/u, 0.92],
 ]

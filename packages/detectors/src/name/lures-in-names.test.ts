@@ -26,6 +26,17 @@ describe('names that speak for an authority, a bank or a hospital, or lure', () 
     ['Scotland Yard Recovery', 'name.government'],
     ['京东白条注销中心', 'name.status-claim'],
     ['嫩模外围经纪', 'name.indecent'],
+    ['Offizielle Deutsche Kundenberatung', 'name.status-claim'],
+    ['Service officiel des impôts', 'name.status-claim'],
+    ['Soporte Oficial Waldtal', 'name.status-claim'],
+    ['Scheiß Firma GmbH', 'name.indecent'],
+    ['Putain de Merde SARL', 'name.indecent'],
+    ['Puta Madre SL', 'name.indecent'],
+    ['Cazzo Duro Srl', 'name.indecent'],
+    ['Kurwa Mać Sp. z o.o.', 'name.indecent'],
+    ['Juden raus Versand', 'name.indecent'],
+    ['Kreuzritter gegen Juden', 'name.public-interest'],
+    ['Muerte a los Moros SL', 'name.public-interest'],
   ])('%s: %s', (name, signal) => {
     expect(signalsOf(name)).toContain(signal)
   })
@@ -41,6 +52,12 @@ describe('names that speak for an authority, a bank or a hospital, or lure', () 
     '国税小区理发店',
     'Scotland Lane Yarns',
     'Studio 54',
+    'Spaghetti alla Puttanesca',
+    'Putenhof Meyer',
+    'Verein gegen Ausländerfeindlichkeit',
+    'Initiative gegen Judenhass',
+    'Schreinerei Wichert',
+    'Café Mordoré',
     'مخبز الجيش القديم',
   ])('%s claims nothing', (name) => {
     expect(signalsOf(name)).toEqual([])
