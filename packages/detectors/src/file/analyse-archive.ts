@@ -4,13 +4,13 @@ import type { ArchiveFindings } from './archive-findings.ts'
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
-import { isProgram, latin1, nameParts } from './file-types.ts'
+import { latin1, nameParts } from './file-types.ts'
 import { type MailFiles, readMail } from './mail/read-mail.ts'
 import { readMessage } from './mail/read-message.ts'
 import { readTnef } from './mail/read-tnef.ts'
 import { showsAsText, typeByName } from './opens-as.ts'
 import { inflateBounded } from './inflate-bounded.ts'
-import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
+import { type Inside, noteName, noteNested, noteOffice, noteProgram, nothingInside } from './inside.ts'
 import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
 import { lookIntoPart } from './office/look-into-part.ts'
 import { lookIntoPage } from './page/look-into-page.ts'
@@ -55,7 +55,7 @@ function notePage({ name, bytes, among }: Content, type: string | null, inside: 
 function lookInside(content: Content, depth: number, budget: Budget, inside: Inside): void {
   const type = typeByName(content.bytes, content.name)
   if (isTestVirus(content.bytes)) inside.testVirus = true
-  if (isProgram(type)) inside.executable ??= content.name
+  noteProgram(content, type, inside)
   if (type === 'ole') noteOffice(lookIntoOle(content.bytes), inside)
   if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF)), inside)
   if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
@@ -83,8 +83,7 @@ function lookInside(content: Content, depth: number, budget: Budget, inside: Ins
   for (const link of nested.links) noteLink(link, inside.links)
   inside.depth = Math.max(inside.depth, nested.depth)
   inside.bomb ??= nested.bomb
-  inside.executable ??= nested.executable
-  inside.outside ??= nested.outside
+  noteNested(nested, inside)
   inside.testVirus ||= nested.testVirus
   noteOffice(nested, inside)
   inside.encrypted ||= nested.encrypted

@@ -3,17 +3,8 @@
  */
 import type { FileTraces } from '../document/read-traces.ts'
 import type { ArchiveAnalysis } from './archive-findings.ts'
-import {
-  isProgram,
-  isSourceText,
-  latin1,
-  lengthWithout,
-  looksHarmless,
-  mismatchOf,
-  type NameParts,
-  nameParts,
-  runs,
-} from './file-types.ts'
+import { isProgram, isSourceText, mismatchOf, nameParts, runs } from './file-types.ts'
+import { hiddenEnding, windowsScript } from './entry-names.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
 import { readContent } from './read-content.ts'
@@ -60,35 +51,6 @@ export type FileAnalysis = {
 }
 
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
-
-/** Whether spaces push the last word of a name out of sight. */
-function isFarFromName(name: string): boolean {
-  const end = lengthWithout(name, /\s/u)
-  const word = lengthWithout(name.slice(0, end), /[a-z0-9]/i)
-  const spaces = name.charAt(word - 1) === '.' ? word - 1 : word
-  return word < end && /\s{4}$/u.test(name.slice(Math.max(0, spaces - 4), spaces))
-}
-
-/** A name that hides its ending: `invoice.pdf.exe`, direction marks, or spaces before the ending. */
-function hiddenEnding(name: string, parts: NameParts): string | null {
-  const last = parts.endings.at(-1) ?? ''
-  if (parts.reversed) return `.${last}`
-  if (!runs(last)) return null
-  if (isFarFromName(name)) return `.${last}`
-  const before = parts.endings.at(-2)
-  return before !== undefined && looksHarmless(before) ? `.${before}.${last}` : null
-}
-
-/** What a script for Windows drives the system with; pages for old browsers use none of it. */
-const DRIVES_WINDOWS =
-  /(?:ActiveXObject|CreateObject|GetObject)\s*\(\s*["'](?:WScript\.Shell|Shell\.Application|ADODB\.Stream|winmgmts:|Scripting\.FileSystemObject)/i
-
-/** A script that runs by a double click on Windows, though developers exchange such files as text. */
-function windowsScript(ending: string, bytes: Uint8Array | null): string | null {
-  if (bytes === null || ending !== 'js') return null
-  const found = DRIVES_WINDOWS.exec(latin1(bytes, 0, Math.min(bytes.length, 1_000_000)))
-  return found === null ? null : found[0].replace(/\s+/g, '').slice(0, 64)
-}
 
 /** `contentOf` reads what lies in the bytes; whoever looks at one file under several names reads it once. */
 export function analyseFile(input: FileInput, contentOf: typeof readContent = readContent): FileAnalysis {

@@ -19,11 +19,17 @@ export type ArchiveAnalysis = {
   readonly executable: string | null
   /** A name inside that leads out of the folder it is unpacked in, or null. Absent where it was seen before this was told. */
   readonly outside?: string | null
+  /** The name of a program inside that hides its ending (`invoice.pdf.exe`), or null. Absent where it was seen before this was told. */
+  readonly hidden?: string | null
+  /** The name of a program inside that is called as what it is not (`scan.jpg`), or null. Absent where it was seen before this was told. */
+  readonly disguised?: string | null
 }
 
 export type ArchiveFindings = ArchiveAnalysis & {
   readonly closed: string | null
   readonly outside: string | null
+  readonly hidden: string | null
+  readonly disguised: string | null
   readonly testVirus: boolean
   readonly macro: boolean
   /** What a macro reaches for outside of its document, or that nobody could read it; null: none does. */

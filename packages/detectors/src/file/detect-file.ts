@@ -14,6 +14,10 @@ function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink
   if (archive.depth > 2) sink.see('file.nested-archive', 1, where, archive.depth)
   const outside = archive.outside ?? null
   if (outside !== null) sink.see('file.archive-outside', 1, where, outside.slice(-128))
+  const hidden = archive.hidden ?? null
+  if (hidden !== null) sink.see('file.double-extension', 1, where, hidden.slice(-128))
+  const disguised = archive.disguised ?? null
+  if (disguised !== null) sink.see('file.type-mismatch', 1, where, disguised.slice(-128))
   if (archive.executable !== null) sink.see('file.executable', 1, where, archive.executable.slice(-128))
 }
 

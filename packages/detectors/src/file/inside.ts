@@ -1,6 +1,7 @@
 /** What was found so far in a file that holds others. */
 import type { ArchiveBomb } from './archive-findings.ts'
-import { leadsOut, namesProgram } from './entry-names.ts'
+import { hiddenEnding, leadsOut, namesProgram, windowsScript } from './entry-names.ts'
+import { isProgram, looksHarmless, nameParts } from './file-types.ts'
 import type { FileLinks } from './links-of-file.ts'
 import type { OfficeFindings } from './office/look-into-office.ts'
 
@@ -9,6 +10,8 @@ export type Inside = {
   bomb: ArchiveBomb | null
   executable: string | null
   outside: string | null
+  hidden: string | null
+  disguised: string | null
   testVirus: boolean
   macro: boolean
   reach: string | null
@@ -24,6 +27,8 @@ export const nothingInside = (depth: number, links: FileLinks = new Set()): Insi
   bomb: null,
   executable: null,
   outside: null,
+  hidden: null,
+  disguised: null,
   testVirus: false,
   macro: false,
   reach: null,
@@ -45,6 +50,37 @@ export function noteOffice(
 
 /** What a name among others says by itself. */
 export function noteName(name: string, inside: Inside): void {
-  if (namesProgram(name)) inside.executable ??= name
+  if (namesProgram(name)) {
+    inside.executable ??= name
+    if (hiddenEnding(name, nameParts(name)) !== null) inside.hidden ??= name
+  }
   if (leadsOut(name)) inside.outside ??= name
+}
+
+/** What its bytes say beside its name. Source code has two endings as often as not, so that of it only what drives Windows hides. */
+export function noteProgram(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  type: string | null,
+  inside: Inside,
+): void {
+  const parts = nameParts(name)
+  const last = parts.endings.at(-1) ?? ''
+  if (isProgram(type)) {
+    inside.executable ??= name
+    if (looksHarmless(last)) inside.disguised ??= name
+  } else if (windowsScript(last, bytes) !== null) {
+    inside.executable ??= name
+    if (hiddenEnding(name, parts) !== null) inside.hidden ??= name
+  }
+}
+
+/** What was found in an archive that lies in another. */
+export function noteNested(
+  nested: Pick<Inside, 'executable' | 'outside' | 'hidden' | 'disguised'>,
+  inside: Inside,
+): void {
+  inside.executable ??= nested.executable
+  inside.outside ??= nested.outside
+  inside.hidden ??= nested.hidden
+  inside.disguised ??= nested.disguised
 }

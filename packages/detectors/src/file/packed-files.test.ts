@@ -258,3 +258,42 @@ describe('a name in an archive', () => {
     (name) => expect(look('a.zip', zipSync({ [name]: strToU8('x') })).archive).toMatchObject({ outside: null }),
   )
 })
+
+describe('a program that hides in an archive', () => {
+  const seen = (name: string, bytes: Uint8Array) => {
+    const sink = new SignalValues()
+    detectFile(look('papers.zip', zipSync({ [name]: bytes })), '/data/file', sink)
+    return Object.keys(sink.seen()).sort()
+  }
+  const script = strToU8('var s = new ActiveXObject("WScript.Shell"); s.Run("powershell")')
+
+  it.each([
+    'invoice.pdf.exe',
+    'bill.pdf                    .exe',
+    'letters/offer.docx.scr',
+    'photo.png.lnk',
+    'inv\u202efdp.exe',
+  ])('hides behind its ending: %j', (name) => {
+    expect(seen(name, program)).toEqual(['file.double-extension', 'file.executable'])
+  })
+  it('is called as what it is not', () => {
+    expect(seen('scan.jpg', program)).toEqual(['file.executable', 'file.type-mismatch'])
+  })
+  it('is a script that drives Windows', () => {
+    expect(seen('offer.pdf.js', script)).toEqual(['file.double-extension', 'file.executable'])
+    expect(seen('offer.js', script)).toEqual(['file.executable'])
+  })
+  it('hides in an archive in an archive too', () => {
+    expect(seen('inner.zip', zipSync({ 'invoice.pdf.exe': program }))).toEqual([
+      'file.double-extension',
+      'file.executable',
+    ])
+  })
+  it.each(['setup.exe', 'v1.2/tool.exe', 'lib.1.dll'])('and one that says what it is hides nothing: %s', (name) => {
+    expect(seen(name, program)).toEqual(['file.executable'])
+  })
+  it.each(['index.min.js', 'logo.svg.js', 'run.txt.sh', 'data.csv.py', 'report.v2.pdf', 'app.config.js'])(
+    'nor does what developers exchange: %s',
+    (name) => expect(seen(name, strToU8('// text'))).toEqual([]),
+  )
+})

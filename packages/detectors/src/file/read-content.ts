@@ -99,8 +99,8 @@ const closedPdf = (pdf: ArchiveFindings | null): ArchiveAnalysis | null =>
     : null
 
 function summaryOf(found: ArchiveFindings): ArchiveAnalysis {
-  const { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside } = found
-  return { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside }
+  const { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside, hidden, disguised } = found
+  return { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside, hidden, disguised }
 }
 
 /** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
