@@ -20,6 +20,33 @@ describe('what an account calls itself', () => {
     },
   )
 
+  it.each([
+    { title: 'Escort Service Berlin' },
+    { title: 'Fake IDs for sale' },
+    { title: '裸聊加微信' },
+    { title: 'Cunt in chief' },
+    { name: 'Naked girls for sex' },
+    { name: 'Hot Girls 24h' },
+    { name: 'Nude pics dm me' },
+    { name: '上门服务小姐姐' },
+  ])('is for a person to look at: %o', (names) => {
+    const { indecent } = scoresOf(names)
+    expect(indecent).toBeGreaterThanOrEqual(0.6)
+    expect(indecent).toBeLessThan(0.85)
+  })
+
+  it.each([
+    'Human Trafficking Investigator',
+    'Counsellor for victims of rape',
+    'Money Laundering Reporting Officer',
+    'Head of Online Casino Compliance',
+    '反洗钱专员',
+    'Hot Desk Coordinator',
+    'Nude Food Pastry Chef',
+  ])('is the work of somebody: %s', (title) => {
+    expect(scoresOf({ title })).toEqual({ indecent: 0, interest: 0 })
+  })
+
   it.each([{ name: 'Hitler Did Nothing Wrong' }, { username: 'heil_hitler' }, { name: '希特勒万岁' }])(
     'praises persecution: %o',
     (names) => {

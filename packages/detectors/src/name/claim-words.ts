@@ -198,6 +198,10 @@ export const INDECENT: Weighted = [
     /\bbitch(?:es)?\b|\bhorny\b(?! (?:goat|toad|head|hoof))|\bmilfs?\b|\bnudes\b|婊子|贱人|傻[x×]|(?<![禁反戒止防].{0,2})吸毒|\bcocaine\b/u,
     0.7,
   ],
+  [
+    /\b(?:naked|nude|hot|sexy|horny) (?:girls?|boys?|women|ladies|teens?|pics?|pictures|selfies?|cams?|chats?)\b|\bsex (?:with me|chat|calls?|meet\w*|for money)\b|上门服务.{0,3}(?:小姐|妹子|美女)|(?:小姐|妹子|美女|学生妹).{0,2}(?:上门|包夜|裸聊)/u,
+    0.75,
+  ],
   // Where it is licensed somebody may call it so; whether it is, a person asks.
   [/\b(?:betting|casino|gambling|slots)\b.{0,16}\bonline\b|\bhookers\b/, 0.7],
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
