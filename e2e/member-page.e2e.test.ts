@@ -61,13 +61,7 @@ describe("a member's own page", () => {
     const { id: decision } = await server.decide(trap)
     const ron = await browserOf('ron')
     const { page } = await read(ron, '/me?lang=en')
-    for (const words of [
-      'What the machine kept back',
-      'conduct.e',
-      trap.id,
-      'Kept back until a person decides',
-      ' UTC',
-    ])
+    for (const words of ['Held or blocked automatically', 'conduct.e', trap.id, 'Held until a person decides', ' UTC'])
       expect(page).toContain(words)
     // What was sent is not shown: the service does that.
     expect(page).not.toContain('Log in here')
@@ -108,7 +102,7 @@ describe("a member's own page", () => {
     const other = await browserOf('olga')
     expect((await read(other, `/me/kept-back/${id}`)).status).toBe(404)
     expect((await read({}, `/me/kept-back/${id}`)).status).toBe(401)
-    expect((await read(other, '/me?lang=en')).page).toContain('Nothing of yours was kept back.')
+    expect((await read(other, '/me?lang=en')).page).toContain('Nothing of yours was held or blocked.')
     expect((await send(other, `/me/kept-back/${id}/appeal`, { csrf: '', text: 'Mine.' })).status).toBe(401)
   })
 
@@ -123,8 +117,8 @@ describe("a member's own page", () => {
     )
     expect(refused.effect).toBe('block')
     const { page } = await read(await browserOf('lena'), `/me?lang=en`)
-    expect(page).toContain('Refused by a person')
-    expect(page).toMatch(/<a href="\/notices\/[^"]+">The notice that says why<\/a>/)
+    expect(page).toContain('Blocked by a person')
+    expect(page).toMatch(/<a href="\/notices\/[^"]+">The notice explaining why<\/a>/)
   })
 
   it('turns the pages of notices and of what was kept back, each by itself, to the end', async () => {
@@ -160,7 +154,7 @@ describe("a member's own page", () => {
       expect(older).not.toBe('')
       const second = (await read(pia, older)).page
       expect(olderIn(second, name)).toBe('')
-      expect(second).toContain(`<a href="/me?lang=en#${name}">The newest</a>`)
+      expect(second).toContain(`<a href="/me?lang=en#${name}">Newest</a>`)
       // With a script too: the element draws the newest notices, and would draw them here again.
       expect(first).toMatch(/<\/goodstanding-notice>[^]*rel="next"/)
       expect(second.includes('<goodstanding-notice')).toBe(name !== 'notices')

@@ -59,11 +59,11 @@ async function senior(): Promise<string> {
 
 /** Counsel writes a request down. */
 async function receive(page: Page, authority: string, basis: string): Promise<void> {
-  await page.getByRole('button', { name: 'Receive a request' }).click()
+  await page.getByRole('button', { name: 'Record a request' }).click()
   await page.getByLabel('Authority').fill(authority)
   await page.getByLabel('Legal basis').fill(basis)
-  await page.getByLabel(/^About, one a line/).fill('account/li.wei')
-  await page.getByRole('dialog').getByRole('button', { name: 'Receive a request' }).click()
+  await page.getByLabel(/^About, one per line/).fill('account/li.wei')
+  await page.getByRole('dialog').getByRole('button', { name: 'Record a request' }).click()
   await page.getByRole('article', { name: authority }).waitFor()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
@@ -80,15 +80,15 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     const filed = must(await service.appeals.file({ decision: decision.id, text: 'A line of a PLAY.', evidence }))
     await visit(await senior(), `/console/appeal/${filed.id}`, async (page) => {
       const original = page.getByRole('region', { name: 'The decision' })
-      await original.getByText('by the machine').waitFor()
+      await original.getByText('by the system').waitFor()
       expect(await original.getByText(words).isVisible()).toBe(false)
       await original.getByText('Show what was sent').click()
       await original.getByText(words).waitFor()
-      const brought = page.getByRole('region', { name: 'What came with it' })
+      const brought = page.getByRole('region', { name: 'Attachments' })
       await brought.getByText('We REHEARSE on Mondays.').waitFor()
       await brought.getByText(sha256.slice(0, 16)).waitFor()
       await expectAccessible(page, 'an appeal against the machine')
-      await page.getByLabel('It should have passed').check()
+      await page.getByLabel('It should have gone through').check()
       await page.getByLabel('Answer to the appeal').fill('It was a play.')
       await page.getByRole('button', { name: 'Send answer' }).click()
       await page.waitForURL('**/console/queue*')
@@ -101,7 +101,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     const { id } = must(await pages.seeded().service.appeals.file({ action: notice.action, text: 'It was irony.' }))
     const sol = await senior()
     await visit(sol, `/console/appeal/${id}`, async (page) => {
-      await page.getByRole('button', { name: 'Ask whoever appealed…' }).click()
+      await page.getByRole('button', { name: 'Ask the appellant…' }).click()
       await page.getByLabel('Your question').fill('Whom was it meant for?')
       await expectAccessible(page, 'asking')
       await page.getByRole('button', { name: 'Send question' }).click()
@@ -139,7 +139,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await console.getByText('A friend of mine, who laughed.').waitFor()
       await console.getByLabel('Lift the restriction').check()
       await console.getByLabel('Answer to the appeal').fill('Among friends, then.')
-      await console.getByLabel('The same in Chinese, optional').fill('朋友之间的话。')
+      await console.getByLabel('Chinese translation (optional)').fill('朋友之间的话。')
       await console.getByRole('button', { name: 'Send answer' }).click()
       await console.getByText('Answer sent').waitFor()
     })
@@ -160,8 +160,8 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     })
     const page = await plain.newPage()
     await page.goto(`/notices/${notice.id}?token=${notice.appealToken}&lang=en`)
-    const field = page.getByLabel('Files that speak for it (optional)')
-    const text = page.getByLabel('What should be looked at again, and why?')
+    const field = page.getByLabel('Supporting files (optional)')
+    const text = page.getByLabel('What should we look at again, and why?')
     const send = page.getByRole('button', { name: 'Send appeal' })
     const pdf = (name: string, words: string) => ({
       name,
@@ -184,7 +184,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     await field.setInputFiles([pdf('receipt.pdf', 'one'), pdf('请假单.pdf', 'two')])
     await send.click()
     await page.getByText('Appeal sent.').waitFor()
-    const list = page.getByRole('heading', { name: 'What you brought' }).locator('xpath=following-sibling::ul')
+    const list = page.getByRole('heading', { name: 'What you submitted' }).locator('xpath=following-sibling::ul')
     expect(await list.getByRole('listitem').allInnerTexts()).toMatchObject([/^receipt\.pdf/, /^请假单\.pdf/])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
     await plain.close()
@@ -193,8 +193,8 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     const decision = must(await service.decide(message('acme', 'ivo', 'I will kill you tomorrow when you leave.')))
     const ivo = () => pages.seeded().member('ivo', 'acme', 'member')
     await visit(await ivo(), `/me/kept-back/${decision.id}`, async (own) => {
-      await own.getByLabel('Files that speak for it (optional)').setInputFiles(pdf('script.pdf', 'of a play'))
-      await own.getByLabel('What should be looked at again, and why?').fill('A play.')
+      await own.getByLabel('Supporting files (optional)').setInputFiles(pdf('script.pdf', 'of a play'))
+      await own.getByLabel('What should we look at again, and why?').fill('A play.')
       await expectAccessible(own, 'appealing with a file')
       await own.getByRole('button', { name: 'Send appeal' }).click()
       await own.getByText('script.pdf').waitFor()
@@ -205,7 +205,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       const entry = own.locator('goodstanding-notice')
       await entry.getByRole('button', { name: /^Appeal, until/ }).waitFor()
       await entry.getByRole('link', { name: 'Appeal with files' }).click()
-      await own.getByLabel('Files that speak for it (optional)').waitFor()
+      await own.getByLabel('Supporting files (optional)').waitFor()
       expect(new URL(own.url()).pathname).toBe(`/notices/${later.id}`)
     })
     const { items } = must(await service.appeals.list({ limit: 50 }))
@@ -221,7 +221,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Appeal', exact: true }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('textbox').fill('We had asked them.')
-      await dialog.getByLabel('A picture or a paper (optional)').setInputFiles({
+      await dialog.getByLabel('A picture or document (optional)').setInputFiles({
         name: 'consents.pdf',
         mimeType: 'application/pdf',
         buffer: Buffer.from('%PDF-1.7 consents'),
@@ -229,7 +229,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await dialog.getByText(/^Attached: consents\.pdf/).waitFor()
       await expectAccessible(page, 'appealing for an organization with a document')
       await dialog.getByRole('button', { name: 'Send appeal' }).click()
-      const brought = page.getByRole('region', { name: 'What you brought' })
+      const brought = page.getByRole('region', { name: 'What you submitted' })
       await brought.getByText('consents.pdf').waitFor()
       expect(await brought.innerText()).not.toContain('not kept')
       await expectAccessible(page, 'an appeal of an organization with a document')
@@ -315,7 +315,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     await ask(lex.token, `/${String(id)}/produce`)
     const person = await pages.seeded().member('ned-g', 'acme', 'member')
     await visit(person, '/me', async (page) => {
-      await page.getByRole('heading', { name: 'What authorities were given about you' }).waitFor()
+      await page.getByRole('heading', { name: 'Records about you given to authorities' }).waitFor()
       await page.getByText(/we gave records about you to AG Kiel/).waitFor()
       await expectAccessible(page, '/me with a disclosure')
     })
@@ -333,10 +333,10 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       await receive(page, 'AG Lübeck', 'Order 12 Js 3/26')
       const card = page.getByRole('article', { name: 'AG Lübeck' })
       // What is behind the numbers stays sealed, and the page says so.
-      await card.getByText('Nobody lists what a request covers').waitFor()
+      await card.getByText('The records can be read in the package').waitFor()
       await card.getByRole('checkbox').first().waitFor()
       for (const box of await card.getByRole('checkbox').all()) await box.check()
-      await card.getByRole('button', { name: 'Valid', exact: true }).click()
+      await card.getByRole('button', { name: 'Mark as valid', exact: true }).click()
       await card.getByRole('button', { name: 'Hold the data' }).waitFor() // narrowing was offered before as well
       await card.getByRole('button', { name: 'Narrow…' }).click()
       await page.getByRole('dialog').getByRole('checkbox', { name: 'decisions' }).check()
@@ -345,7 +345,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       await card.getByText(/^decisions · from/).waitFor()
       await card.getByRole('button', { name: 'Hold the data' }).click()
       await card.getByText('Data held').waitFor()
-      await card.getByText('somebody else approves').waitFor()
+      await card.getByText('somebody else must approve').waitFor()
       expect(await card.getByRole('button', { name: 'Approve as second person' }).isDisabled()).toBe(true)
       expect(await card.getByRole('button', { name: 'Release the hold' }).count()).toBe(0)
 
@@ -400,7 +400,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
         await page.getByRole('dialog').getByRole('button', { name: '提供资料包' }).click()
         await card.getByRole('link', { name: '保存资料包' }).waitFor()
         await card.getByText('须由第二名法务在 24 小时内审查').waitFor()
-        await card.getByRole('button', { name: /^不得告知/ }).click()
+        await card.getByRole('button', { name: /^延迟告知/ }).click()
         await page.getByLabel('命令文号').fill('甲字 7 号')
         await page.getByLabel('截止日期').fill('2099-01-01')
         await page.getByRole('dialog').getByRole('button', { name: '延迟告知当事人' }).click()

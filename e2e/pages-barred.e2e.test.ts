@@ -26,12 +26,12 @@ describe.skipIf(found === null)('an administrator who may not act', { timeout: 1
   it('because they are suspended reads so on each page, in their language, with the way to their own', async () => {
     await suspend({ account: 'northline-boss' })
     await pages.visit(await boss('northline'), '/org/verification', async (page) => {
-      await page.getByRole('heading', { name: 'You may not act for your organization now' }).waitFor()
+      await page.getByRole('heading', { name: 'You cannot act for your organization at present' }).waitFor()
       await page.getByText(/^Your account is suspended until /).waitFor()
       await expectAccessible(page, '/org of whoever is suspended')
       await page.getByRole('link', { name: 'Rules' }).click()
       await page.getByRole('heading', { name: 'Rules of your organization' }).waitFor()
-      await page.getByRole('heading', { name: 'You may not act for your organization now' }).waitFor()
+      await page.getByRole('heading', { name: 'You cannot act for your organization at present' }).waitFor()
       await page.getByRole('main').getByRole('link', { name: 'My page' }).click()
       await page.getByRole('button', { name: /^Appeal, until/ }).waitFor()
     })
@@ -46,7 +46,7 @@ describe.skipIf(found === null)('an administrator who may not act', { timeout: 1
   it('because their organization is suspended reads so too, and others read nothing of the kind', async () => {
     await suspend({ organization: 'acme' })
     await pages.visit(await boss('acme'), '/org/feedback', async (page) => {
-      await page.getByRole('heading', { name: 'You may not act for your organization now' }).waitFor()
+      await page.getByRole('heading', { name: 'You cannot act for your organization at present' }).waitFor()
       await page.getByText(/Your organization is suspended/).waitFor()
       await page.getByRole('main').getByRole('link', { name: 'Standing' }).click()
       await page.getByRole('heading', { name: 'Standing of your organization' }).waitFor()
@@ -54,7 +54,7 @@ describe.skipIf(found === null)('an administrator who may not act', { timeout: 1
     await pages.visit(await boss('hengyuan'), '/org/standing', async (page, { quiet }) => {
       await page.getByText('Your organization is in good standing.').waitFor()
       await quiet()
-      expect(await page.getByText('You may not act').count()).toBe(0)
+      expect(await page.getByText('You cannot act').count()).toBe(0)
     })
   })
 })

@@ -45,7 +45,7 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
     await visit(pages.seeded().ned.token, `/console/case/${id}`, async (page) => {
       await decideByKeys(page, '0', 'Nothing in it.')
       await page.keyboard.press('z')
-      await page.getByText('Taken back, with every effect; the case is open again').waitFor()
+      await page.getByText('Undone with all its effects; the case is open again').waitFor()
       await rows(page).filter({ hasText: 'nora' }).waitFor()
     })
     expect(must(await as(pages.seeded().ned.token).cases.get(id))).toMatchObject({ status: 'open', decision: null })
@@ -61,7 +61,7 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
       await expectAccessible(page, page.url())
       await dialog.getByLabel('Why it is undone').fill('The wrong person.')
       await dialog.getByRole('button', { name: 'Undo the decision' }).click()
-      await page.getByText('Taken back, with every effect; the case is open again').waitFor()
+      await page.getByText('Undone with all its effects; the case is open again').waitFor()
       await page.getByRole('button', { name: /^Claim case/ }).click()
       await decideByKeys(page, '0', 'It was somebody else.')
     })
@@ -77,12 +77,12 @@ describe.skipIf(found === null)('a decision that should not have been sent', { t
     must(await as(mei.token).cases.decide(id, { clause: 'conduct.c', actions, reason: 'It insults.' }))
     await visit(ned.token, `/console/case/${id}`, async (page, { quiet }) => {
       await settle(page, quiet)
-      expect(await page.getByRole('button', { name: /Undo the decision|Open again/ }).count()).toBe(0)
+      expect(await page.getByRole('button', { name: /Undo the decision|Reopen/ }).count()).toBe(0)
     })
     await visit(ana.token, `/console/case/${id}`, async (page) => {
-      await page.getByRole('button', { name: 'Open again' }).click()
+      await page.getByRole('button', { name: 'Reopen' }).click()
       await page.getByLabel('What is new').fill('A second message came to light.')
-      await page.getByRole('dialog').getByRole('button', { name: 'Open again' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Reopen' }).click()
       await page.getByText('The case is open again').first().waitFor()
       await page.getByRole('button', { name: /^Claim case/ }).waitFor()
     })
@@ -142,7 +142,7 @@ describe.skipIf(found === null)('what the service was told', { timeout: 240_000 
       await decideByKeys(page, '1', 'It insults.')
       await page.goto(`/console/case/${next}`)
       await page.getByText('Enforcement pending').waitFor(PATIENT)
-      await page.getByText(/has not taken \d+ of \d+ messages? after \d+ attempts?: HTTP 503/).waitFor()
+      await page.getByText(/has not received \d+ of \d+ messages? after \d+ attempts?: HTTP 503/).waitFor()
       await expectAccessible(page, page.url())
       await page.getByRole('button', { name: '中文' }).click()
       await page.getByText('尚未执行').waitFor()
@@ -163,8 +163,8 @@ describe.skipIf(found === null)('whoever reported', { timeout: 120_000 }, () => 
     await decided('x-rita', 'r-last', 'unfounded')
     await report('x-otto', 'petra')
     await visit(pages.seeded().mei.token, `/console/case/${first.case}`, async (page) => {
-      await page.getByText('3 of 5 earlier reports were borne out, 1 manifestly unfounded').waitFor()
-      await page.getByRole('link', { name: 'Reporters: 3 of 5 borne out' }).waitFor()
+      await page.getByText('3 of 5 earlier reports were upheld, 1 manifestly unfounded').waitFor()
+      await page.getByRole('link', { name: 'Reporters: 3 of 5 upheld' }).waitFor()
       await page.getByRole('img', { name: /^2 reports about them in the last 30 days/ }).waitFor()
       expect(await page.locator('main').innerText()).not.toContain('x-rita')
       await expectAccessible(page, page.url())
@@ -173,7 +173,7 @@ describe.skipIf(found === null)('whoever reported', { timeout: 120_000 }, () => 
     })
     const danger = await report('x-rita', 'paul', 'content.b')
     await visit(pages.seeded().mei.token, `/console/case/${danger.case}`, async (page) => {
-      await page.getByText('A danger is reported: no record is shown beside it').waitFor()
+      await page.getByText('A danger is reported: no record is shown').waitFor()
       expect(await page.getByRole('link', { name: /^Reporters:/ }).count()).toBe(0)
     })
   })
@@ -183,17 +183,17 @@ describe.skipIf(found === null)('keys', { timeout: 120_000 }, () => {
   it('act where their reader moved them, on no two things, and are told to whoever hears them', async () => {
     const id = await claimed('mei', 'quentin')
     await visit(pages.seeded().mei.token, '/console/me', async (page) => {
-      const note = page.getByLabel(/^Note; no/)
+      const note = page.getByLabel(/^Note; not proven/)
       await note.focus()
       await page.keyboard.press('t')
-      await page.getByRole('alert').getByText('T is taken, by “Take next case”. This stays on N.').waitFor()
+      await page.getByRole('alert').getByText('T is in use for “Take next case”. This stays on N.').waitFor()
       await expectAccessible(page, page.url())
       await page.keyboard.press('p')
-      await page.getByText('“Note; no, while papers are checked” is on P now.').waitFor()
+      await page.getByText('“Note; not proven, while checking proofs” is now P.').waitFor()
       expect(await note.inputValue()).toBe('P')
       await page.keyboard.press('Tab')
       await page
-        .getByLabel(/^Other queue/)
+        .getByLabel(/^Move to another queue/)
         .and(page.locator(':focus'))
         .waitFor()
 
@@ -211,8 +211,8 @@ describe.skipIf(found === null)('keys', { timeout: 120_000 }, () => {
       await page.keyboard.press('Escape')
 
       await page.goto('/console/me')
-      await page.getByRole('button', { name: 'All as they were' }).click()
-      await page.getByText('All keys are as they were.').waitFor()
+      await page.getByRole('button', { name: 'Reset all' }).click()
+      await page.getByText('All keys were reset.').waitFor()
       expect(await note.inputValue()).toBe('N')
     })
   })
@@ -231,7 +231,7 @@ describe.skipIf(found === null)('a case that leaves somebody’s hands while the
       must(await as(pages.seeded().mei.token).cases.release(id))
       must(await as(pages.seeded().ana.token).cases.claim(id))
       await page.keyboard.press('1') // the draft is whole, and is tried out
-      await page.getByRole('alert').getByText('The case is not yours any more').waitFor(PATIENT)
+      await page.getByRole('alert').getByText('The case is no longer yours').waitFor(PATIENT)
       await page
         .getByText(/^ana has claimed this, until/)
         .first()
@@ -307,9 +307,9 @@ describe.skipIf(found === null)('what whoever decides reads of a report', { time
     const { case: id } = must(await eva.reports.get(filed.id))
     await visit(mei.token, `/console/case/${id ?? ''}`, async (page) => {
       await page.getByRole('button', { name: /^Show text/ }).click()
-      await page.getByText('An administrator closed it, and its reporter asked you.').waitFor()
+      await page.getByText('An administrator closed it; the reporter asked the operator.').waitFor()
       await page.getByText(/An administrator dismissed it: A heated meeting\./).waitFor()
-      await page.getByText(/Its reporter brought it here: Nobody asked us\./).waitFor()
+      await page.getByText(/The reporter brought it here: Nobody asked us\./).waitFor()
       await expectAccessible(page, page.url())
     })
     await visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
@@ -338,7 +338,7 @@ describe.skipIf(found === null)('what whoever decides reads of a report', { time
         .click()
       await page.getByText(/· as first sent$/).waitFor()
       await page.getByText(/· as edited$/).waitFor()
-      await page.getByText('Reported by somebody outside.').waitFor()
+      await page.getByText('Reported by somebody outside the organization.').waitFor()
     })
   })
 })

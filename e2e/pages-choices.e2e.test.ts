@@ -20,7 +20,7 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
       await page.getByLabel('Answer to the appeal').fill('It was a line of a film.')
       expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
       await page.getByRole('button', { name: 'Send answer' }).click()
-      await page.getByText('Choose what becomes of the decision.').waitFor()
+      await page.getByText('Choose an outcome.').waitFor()
       expect(await page.evaluate('document.activeElement.name')).toBe('outcome') // led there, also where a phone hides it
       await expectAccessible(page, 'an appeal without an outcome')
       expect(must(await clientOf(ana.token).appeals.get(made.appeal)).status).toBe('pending')
@@ -36,13 +36,13 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
       pages.seeded().lex.token,
       '/console/legal',
       async (page) => {
-        await page.getByRole('button', { name: 'Receive a request' }).click()
-        const send = page.getByRole('dialog').getByRole('button', { name: 'Receive a request' })
+        await page.getByRole('button', { name: 'Record a request' }).click()
+        const send = page.getByRole('dialog').getByRole('button', { name: 'Record a request' })
         await send.waitFor()
         const box = await send.boundingBox()
         expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(620)
         // Nor does it lie over the field that is being filled.
-        const last = page.getByRole('dialog').getByLabel('Until, a day in UTC')
+        const last = page.getByRole('dialog').getByLabel('Until (day in UTC)')
         await last.focus()
         const field = await last.boundingBox()
         expect((field?.y ?? 999) + (field?.height ?? 0)).toBeLessThan((await send.boundingBox())?.y ?? 0)
@@ -61,7 +61,7 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.keyboard.press('Control+k')
       await page.keyboard.type('nowhere')
-      await page.getByText('No page is called that').waitFor()
+      await page.getByText('No page or id matches').waitFor()
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     })

@@ -131,9 +131,9 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       const facts = await factsOf(page)
       for (const fact of [
         /Clause\s+conduct\.c /,
-        /Measure\s+a restriction - live streams/,
+        /Action\s+a restriction - live streams/,
         /Concerns\s+account eva/,
-        /Who decided\s+by a person/,
+        /Decided\s+by a person/,
         /Until\s+2\d{3}-/,
         /Appeal by\s+2\d{3}-/,
       ])
@@ -144,18 +144,18 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       const form = page.locator('goodstanding-notice form')
       await form.getByRole('button', { name: 'Send' }).click()
       await form.getByText('Something is missing here.').waitFor()
-      await form.getByLabel('What should be looked at again').fill('I quoted somebody.')
+      await form.getByLabel('What should we look at again').fill('I quoted somebody.')
       await form.getByRole('button', { name: 'Send' }).click()
       await page.locator('goodstanding-notice [role=status] code').waitFor()
       await page.reload()
       await page
-        .getByText(/^You appealed on .* Somebody who did not take part in the decision looks at it\.$/)
+        .getByText(/^You appealed on .* Somebody who did not take part in the decision is reviewing it\.$/)
         .waitFor()
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
     })
     must(await staff.actions.reverse(action?.id ?? '', 'A mix-up.'))
     await open(async (page) => {
-      await page.getByText(/^reversed on .*: it counts for nothing$/).waitFor()
+      await page.getByText(/^reversed on .*: it no longer counts$/).waitFor()
       expect(await factsOf(page)).toMatch(/^Now\s+reversed on/)
     })
   })

@@ -26,7 +26,7 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
     const { member, lex } = pages.seeded()
     must(await as(await member('wendy', 'acme', 'member')).reports.file({ about: {}, text: 'I ask for my things.' }))
     await visit(await member('wendy', 'acme', 'member'), '/me', async (page) => {
-      await page.getByRole('link', { name: 'Take a copy of what is kept about you, or have it erased' }).click()
+      await page.getByRole('link', { name: 'Download a copy of your data, or have it erased' }).click()
       const [saved] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Save the file (JSON)' }).click(),
@@ -40,13 +40,13 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
         reports: [{ text: 'I ask for my things.' }],
       })
       expect(text).not.toContain('token')
-      await page.getByText('You can ask also while you are suspended').waitFor()
+      await page.getByText('You can also ask while you are suspended').waitFor()
       await expectAccessible(page, page.url())
-      await page.getByLabel('I have read this, and want it').check()
-      await page.getByRole('button', { name: 'Ask to be erased' }).click()
-      await page.getByText('Asked for. What becomes of it stands here.').waitFor()
-      await page.getByText('A person will decide it').waitFor()
-      expect(await page.getByRole('button', { name: 'Ask to be erased' }).count()).toBe(0)
+      await page.getByLabel('I have read this and want my data erased').check()
+      await page.getByRole('button', { name: 'Request erasure' }).click()
+      await page.getByText('Request sent. Its progress is shown here.').waitFor()
+      await page.getByText('Waiting for a person to decide').waitFor()
+      expect(await page.getByRole('button', { name: 'Request erasure' }).count()).toBe(0)
       await page.getByRole('link', { name: '中文' }).click()
       await page.getByText('等待工作人员决定').waitFor()
     })
@@ -57,13 +57,13 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
       const card = page.getByRole('article', { name: 'wendy' })
       await card.getByText(/^due in/).waitFor()
       await card.getByRole('button', { name: 'Refuse wendy' }).click()
-      await page.getByLabel('Reason; the person reads it').fill('We do not know who you are.')
+      await page.getByLabel('Reason (the person will see it)').fill('We do not know who you are.')
       await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click()
-      await page.getByText('Nobody waits to be erased').waitFor()
+      await page.getByText('No erasure requests waiting').waitFor()
     })
     await visit(await member('wendy', 'acme', 'member'), '/me/erasure', async (page) => {
       await page.getByText('We do not know who you are.').waitFor()
-      await page.getByRole('button', { name: 'Ask to be erased' }).waitFor()
+      await page.getByRole('button', { name: 'Request erasure' }).waitFor()
     })
   })
 
@@ -77,11 +77,11 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
       await page.getByRole('dialog').getByText('this cannot be undone').waitFor()
       await expectAccessible(page, page.url())
       await page.getByRole('dialog').getByRole('button', { name: 'Approve and erase' }).click()
-      await card.getByText('Waits', { exact: true }).waitFor()
+      await card.getByText('Waiting', { exact: true }).waitFor()
       await card.getByText(/^Notice ntc_/).waitFor()
     })
     await visit(await member('walt', 'acme', 'member'), '/me/erasure', async (page) => {
-      await page.getByText('Approved, and put off while something still needs the data').waitFor()
+      await page.getByText('Approved, postponed while something still needs the data').waitFor()
       expect(await page.locator('main').innerText()).not.toContain('notice/')
     })
   })
@@ -94,7 +94,7 @@ describe.skipIf(found === null)('erasing what is kept of somebody', { timeout: 1
       await card.getByRole('button', { name: 'Approve and erase wim' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Approve and erase' }).click()
       await card.getByText('Erased', { exact: true }).waitFor()
-      await card.getByRole('button', { name: 'Fetch the receipt' }).click()
+      await card.getByRole('button', { name: 'Get the receipt' }).click()
       const [saved] = await Promise.all([
         page.waitForEvent('download'),
         card.getByRole('link', { name: 'Save the receipt' }).click(),

@@ -55,7 +55,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       language: 'en-GB',
       late: 'The server has not answered yet.',
       stop: 'Stop trying',
-      stopped: 'You stopped it',
+      stopped: 'You stopped before',
       key: 'e',
       act: 'escalate',
       held: 'request',
@@ -160,7 +160,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
 
   it('a paper that is sent keeps what is written beside it, and nothing is asked for without it', async () => {
     await visit(await pages.seeded().member('acme-boss', 'acme', 'admin'), '/org/verification', async (page) => {
-      await page.getByLabel('Domain, as example.com').fill('acme.example')
+      await page.getByLabel('Domain, e.g. example.com').fill('acme.example')
       await page.getByRole('button', { name: 'Add another proof' }).click()
       await page.getByLabel('Kind').selectOption('document')
       const papers = await hold(page, '**/v1/own-organization/documents/*')
@@ -169,12 +169,12 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
         .getByLabel('Document', { exact: true })
         .setInputFiles({ name: 'licence.pdf', mimeType: 'application/pdf', buffer })
       await expect.poll(papers.count, PATIENT).toBe(1)
-      await page.getByLabel('Issued by (if it says so)').fill('Office for Trade')
-      const ask = page.getByRole('button', { name: 'Ask for verification' })
+      await page.getByLabel('Issued by (if stated)').fill('Office for Trade')
+      const ask = page.getByRole('button', { name: 'Apply for verification' })
       expect(await ask.isDisabled()).toBe(true)
       papers.letGo()
-      await page.getByText('Kept: licence.pdf, 1 KB').waitFor()
-      expect(await page.getByLabel('Issued by (if it says so)').inputValue()).toBe('Office for Trade')
+      await page.getByText('Stored: licence.pdf, 1 KB').waitFor()
+      expect(await page.getByLabel('Issued by (if stated)').inputValue()).toBe('Office for Trade')
       await ask.click()
       await page.getByText(/Issued by Office for Trade/).waitFor()
     })
@@ -311,7 +311,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       expect(await page.getByLabel('Account id').inputValue()).toBe('')
       const buffer = Buffer.from('%PDF-1.7\n% a letter\n%%EOF\n')
       await page
-        .getByLabel('A picture or a paper (optional)')
+        .getByLabel('A picture or document (optional)')
         .setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer })
       await page.getByText('Attached: letter.pdf').waitFor()
       expect(reading.count()).toBeGreaterThan(0)

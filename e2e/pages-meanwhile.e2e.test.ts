@@ -58,10 +58,10 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await publish('mei', { version: '3001.1' })
 
       await page.keyboard.insertText('# More of mine.\n')
-      await page.getByRole('heading', { name: 'Somebody else changed this file meanwhile' }).waitFor()
+      await page.getByRole('heading', { name: 'Somebody else has changed this file' }).waitFor()
       await page
         .getByText(
-          `Version 3001.1 changed ${TRAPS} after version 2026.11.1, on which this was begun. Drafted by ana, agreed to by mei.`,
+          `Version 3001.1 changed ${TRAPS} after version 2026.11.1, which this is based on. Drafted by ana, approved by mei.`,
         )
         .waitFor()
       // What they wrote is read once the page has told of it.
@@ -71,11 +71,11 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await page.getByLabel('Version of the draft').fill('3001.2')
       expect(await page.getByRole('button', { name: 'Draft version' }).isDisabled()).toBe(true)
 
-      await page.getByRole('button', { name: 'Take theirs' }).click()
+      await page.getByRole('button', { name: 'Use theirs' }).click()
       await line('# Theirs.').waitFor()
       expect(await line('# Mine.').count()).toBe(0)
-      await page.getByText('Yours is put aside.').waitFor()
-      await page.getByRole('button', { name: 'Bring mine back' }).click()
+      await page.getByText('Your text is kept aside.').waitFor()
+      await page.getByRole('button', { name: 'Restore mine' }).click()
       await line('# More of mine.').waitFor()
       expect(await page.getByRole('heading', { name: /Somebody else/ }).count()).toBe(0)
 
@@ -124,18 +124,18 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       expectRefusals(422) // it has not been backtested over theirs
       const row = page.getByRole('row', { name: /3003\.1/ })
       await row.getByRole('button', { name: 'Put in force' }).click()
-      await page.getByRole('heading', { name: 'Version 3003.1 changes what was changed in force meanwhile' }).waitFor()
-      await page.getByText('Drafted by ana, agreed to by mei.').waitFor()
+      await page.getByRole('heading', { name: 'Version 3003.1 conflicts with a change now in force' }).waitFor()
+      await page.getByText('Drafted by ana, approved by mei.').waitFor()
       await expect.poll(() => page.locator('.diff del').allInnerTexts(), PATIENT).toEqual(['− # Faster.'])
       expect(await page.locator('.diff ins').allInnerTexts()).toEqual(['+ # Waits.'])
       await expectAccessible(page, 'a draft that was overtaken')
-      await page.getByRole('link', { name: 'Bring both together in the editor' }).click()
+      await page.getByRole('link', { name: 'Merge both in the editor' }).click()
       await page.locator('.cm-line', { hasText: '# Waits.' }).waitFor()
-      await page.getByRole('heading', { name: 'Somebody else changed this file meanwhile' }).waitFor()
+      await page.getByRole('heading', { name: 'Somebody else has changed this file' }).waitFor()
 
       await page.goto('/console/rules/versions')
       await row.getByRole('button', { name: 'Put in force' }).click()
-      await page.getByRole('button', { name: 'Put version 3003.1 in force over it' }).click()
+      await page.getByRole('button', { name: 'Put version 3003.1 in force anyway' }).click()
       await page.getByRole('button', { name: 'Backtest version 3003.1' }).click()
       await page.getByText('In force: 3003.1').waitFor()
       expect(await markIn('3003.1')).toBe('# Waits.')
@@ -152,7 +152,7 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await page.getByRole('button', { name: 'Run examples' }).click()
       await page.getByText(/ 0 fail/).waitFor()
       await page.getByLabel('Version of the draft').fill('3004.1')
-      await page.getByText('It cannot wait', { exact: true }).click()
+      await page.getByText('Emergency', { exact: true }).click()
       await page.getByLabel(/^Why it cannot wait/).fill(emergency)
       await intercept(page, '**/v1/policy/files', async (route) => {
         const response = await route.fetch()

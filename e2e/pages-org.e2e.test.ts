@@ -54,7 +54,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
         async (page) => {
           await page.getByText(/2 until \d|2 分，计至/).waitFor()
           await page.getByText('Kim Sato').waitFor()
-          await page.getByText(/A measure on the organization holds|对组织采取的措施/).waitFor()
+          await page.getByText(/An action on the organization applies|对组织采取的措施/).waitFor()
           await expectAccessible(page, 'standing with members')
           if ('width' in look)
             expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width)
@@ -81,7 +81,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       page.getByText('an administrator of the organization asks for an early end').waitFor(),
     )
     await visit(await member('hengyuan-boss', 'hengyuan', 'admin'), '/org/standing', async (page) => {
-      await page.getByText('Nothing is in force against a member').waitFor()
+      await page.getByText('No action is in force against a member').waitFor()
       expect(await page.getByText('Kim Sato').count()).toBe(0)
     })
   })
@@ -138,7 +138,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
         const card = page.getByRole('article').filter({ hasText: 'She mocks me at lunch.' })
         await card.getByRole('button', { name }).click()
         await page.getByRole('dialog').getByLabel(label).fill(words)
-        if (translation !== undefined) await page.getByLabel('The same in Chinese, optional').fill(translation)
+        if (translation !== undefined) await page.getByLabel('Chinese translation (optional)').fill(translation)
         await expectAccessible(page, name)
         await page.getByRole('dialog').getByRole('button', { name }).click()
         await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -323,7 +323,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       await page.getByRole('button', { name: 'Send complaint' }).click()
       await page.getByRole('alert').filter({ hasText: 'Your session has ended.' }).waitFor()
       await expectAccessible(page, 'a session that ended')
-      await page.getByRole('button', { name: 'I am signed in, go on' }).click()
+      await page.getByRole('button', { name: 'I have signed in, continue' }).click()
       await page.getByText('You are not signed in.').waitFor()
       const token = await member('acme-boss', 'acme', 'admin')
       const begun = await context.request.post('/v1/session', {
@@ -331,7 +331,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
         headers: { origin: pages.server().url },
       })
       expect(begun.status()).toBe(201)
-      await page.getByRole('button', { name: 'I am signed in, go on' }).click()
+      await page.getByRole('button', { name: 'I have signed in, continue' }).click()
       await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
       await page.getByRole('button', { name: 'Send complaint' }).click()
       await page.getByText(/Complaint sent/).waitFor()
@@ -361,7 +361,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
         await expectAccessible(page, 'a session that ended in a dialog')
         const data = { token: await member('acme-boss', 'acme', 'admin') }
         expect((await context.request.post('/v1/session', { data, headers: { origin: url } })).status()).toBe(201)
-        await dialog.getByRole('button', { name: 'I am signed in, go on' }).click()
+        await dialog.getByRole('button', { name: 'I have signed in, continue' }).click()
         await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
         expect(await dialog.getByRole('textbox').inputValue()).toBe('Written before the session ended.')
         await send.click()
@@ -438,7 +438,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     expect(must(await boss.reports.get(earlier)).status).toBe('dismissed')
     const [complaint] = must(await boss.complaints.list({ limit: 1 })).items
     await visit(mei.token, `/console/case/${complaint?.case ?? ''}`, async (page) => {
-      const exhibit = page.locator('.exhibit', { hasText: 'Complaint of an administrator' })
+      const exhibit = page.locator('.exhibit', { hasText: 'Administrator’s complaint' })
       await exhibit.getByRole('button', { name: 'Show' }).click()
       await exhibit.getByText('Two of us, half a year apart.').waitFor()
       expect(await page.getByText('He wrote to me in spring.').count()).toBe(0)

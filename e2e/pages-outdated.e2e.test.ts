@@ -79,9 +79,9 @@ describe.skipIf(found === null)('a case', { timeout: 180_000 }, () => {
     await visit(ana.token, '/console/subject?q=account/limited-1', async (page) => {
       const standing = page.locator('section', { has: page.getByRole('heading', { name: 'account/limited-1' }) })
       await standing.locator('.tag.acts').waitFor()
-      await page.getByRole('button', { name: 'Take back' }).click()
+      await page.getByRole('button', { name: 'Reverse' }).click()
       await page.getByRole('dialog').getByRole('textbox').fill('A mix-up.')
-      await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Reverse' }).click()
       await standing.getByText('Good standing').waitFor()
     })
   })
@@ -142,14 +142,14 @@ describe.skipIf(found === null)('what somebody else changed', { timeout: 180_000
       must(await admin.ask('PUT', '/v1/routing', { body: { rules: [] } }))
       const isReading = (request: Request) => request.method() === 'GET' && request.url().endsWith('/v1/routing')
       const read = page.waitForEvent('requestfinished', isReading)
-      await page.getByRole('button', { name: 'Keep rules' }).click()
+      await page.getByRole('button', { name: 'Save rules' }).click()
       await page.getByRole('main').getByRole('alert').waitFor()
       // It is refused at once, and what somebody else kept is read then: the next time it is kept over that.
       await read
       await quiet()
       ;(errors as string[]).length = 0 // the browser tells of the refused request too
       expect(await severity.inputValue()).toBe('4')
-      await page.getByRole('button', { name: 'Keep rules' }).click()
+      await page.getByRole('button', { name: 'Save rules' }).click()
       await page.getByText('Saved').waitFor()
     })
   })
@@ -241,7 +241,7 @@ describe.skipIf(found === null)('what is tried of a rule', { timeout: 180_000 },
       expect(await page.getByText(/ 0 fail/).count()).toBe(1)
 
       await page.getByRole('textbox', { name: 'Try a message' }).fill('Lunch at twelve?')
-      await page.getByRole('button', { name: 'Keep as an example' }).waitFor()
+      await page.getByRole('button', { name: 'Save as example' }).waitFor()
       // Chosen and kept before the message could be tried as from there.
       await page.evaluate(`(async () => {
         const choice = document.querySelector('main select')
@@ -249,7 +249,7 @@ describe.skipIf(found === null)('what is tried of a rule', { timeout: 180_000 },
         choice.dispatchEvent(new Event('change', { bubbles: true }))
         for (let turn = 0; turn < 9; turn++) await Promise.resolve()
         const buttons = [...document.querySelectorAll('main button')]
-        buttons.find(({ textContent }) => textContent === 'Keep as an example').click()
+        buttons.find(({ textContent }) => textContent === 'Save as example').click()
       })()`)
       const kept = page.locator('.cm-line', { hasText: 'Lunch at twelve?' })
       await kept.first().waitFor()
@@ -287,7 +287,7 @@ describe.skipIf(found === null)('what is on a page', { timeout: 180_000 }, () =>
     await visitAlone(await pages.seeded().member('acme-boss', 'acme', 'admin'), '/sign-in', async (page) => {
       await page.clock.setFixedTime(new Date()) // so that nothing is read again for its age
       await page.goto('/org/feedback')
-      await page.getByText('You have filed none').waitFor()
+      await page.getByText('No complaints yet').waitFor()
       await page.getByRole('link', { name: 'Reports' }).click()
       const card = page.getByRole('article').filter({ hasText: 'He sells coins.' })
       await card.getByRole('button', { name: 'Confirm and send to the operator' }).click()

@@ -130,8 +130,8 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
         const { x = 0, width = 320 } = (await verified.boundingBox()) ?? {}
         expect(x + width).toBeLessThanOrEqual(320 - x)
         await page.getByRole('searchbox').fill('no-such-word')
-        await page.getByRole('heading', { name: 'None of these entries has that' }).waitFor()
-        await page.getByRole('button', { name: 'Show them all' }).click()
+        await page.getByRole('heading', { name: 'No entry shown matches' }).waitFor()
+        await page.getByRole('button', { name: 'Show all' }).click()
         await table.waitFor()
       },
       { width: 375 },

@@ -143,7 +143,7 @@ describe.skipIf(found === null)('without JavaScript', { timeout: 180_000 }, () =
       expect(facts).toContain(fact)
     expect(await page.locator('main').innerText()).not.toMatch(/\bmei\b/i)
     expect(await isWiderThan(page, 320)).toBe(false)
-    await page.getByLabel('What should be looked at again').fill('It was one message, to people I know.')
+    await page.getByLabel('What should we look at again').fill('It was one message, to people I know.')
     await page.getByRole('button', { name: 'Send appeal' }).click()
     await page.getByRole('status').getByText('Appeal sent').waitFor()
     expect(await notice.locator('dl').first().innerText()).toBe(facts)

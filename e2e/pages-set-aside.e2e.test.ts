@@ -37,14 +37,14 @@ describe.skipIf(found === null)('what somebody set aside', { timeout: 240_000 },
       '/console/me',
       async (page, { quiet }) => {
         await settle(page, quiet)
-        const region = page.getByRole('region', { name: 'Set aside for good' })
+        const region = page.getByRole('region', { name: 'Permanently set aside' })
         await region
           .locator('details', { has: page.getByText('conduct.e', { exact: true }) })
           .locator('summary')
           .press('Enter')
         await region.getByRole('checkbox', { name: /conduct\.e$/ }).press('Space')
-        await region.getByRole('button', { name: 'Keep' }).press('Enter')
-        await region.getByRole('status').getByText('Kept. It counts from now on.').waitFor()
+        await region.getByRole('button', { name: 'Save' }).press('Enter')
+        await region.getByRole('status').getByText('Saved, from now on.').waitFor()
         const width = await page.evaluate<number>('document.documentElement.scrollWidth')
         expect(width).toBeLessThanOrEqual(360)
       },
@@ -59,22 +59,22 @@ describe.skipIf(found === null)('what somebody set aside', { timeout: 240_000 },
       await page.getByText('The queue is clear').waitFor()
       await page.getByRole('link', { name: 'See which cases' }).press('Enter')
       await page.getByText(/^Account twin-one/).waitFor()
-      await page.getByRole('link', { name: 'Back to what you are offered' }).waitFor()
+      await page.getByRole('link', { name: 'Back to your queue' }).waitFor()
       expect(await page.getByText('What you set aside is not in this list.').count()).toBe(0)
     })
     await visit(kim, `/console/case/${scam}`, async (page) => {
       await page.getByRole('heading', { name: 'You have set this kind of content aside' }).waitFor()
-      await page.getByText(/^They take such cases: .*ana/i).waitFor()
+      await page.getByText(/^Such cases are handled by: .*ana/i).waitFor()
       await expectAccessible(page, 'a case that was set aside')
       for (const words of ['Evidence', 'Claim case']) expect(await page.getByText(words).count()).toBe(0)
       await page.keyboard.press('v')
-      await page.getByRole('button', { name: 'Show the case all the same' }).press('Enter')
+      await page.getByRole('button', { name: 'Show the case anyway' }).press('Enter')
       await page.getByRole('heading', { name: 'Evidence' }).waitFor()
       expect(await page.getByText('guaranteed returns').count()).toBe(0) // it is screened as ever
     })
     await visit(kim, '/console/me', async (page) => {
-      await page.getByRole('button', { name: 'Keep' }).waitFor()
-      expect(await page.getByLabel('Of whom').count()).toBe(0)
+      await page.getByRole('button', { name: 'Save' }).waitFor()
+      expect(await page.getByLabel('For', { exact: true }).count()).toBe(0)
       await expectAccessible(page, 'what somebody sets aside')
     })
     await visit(
@@ -92,7 +92,7 @@ describe.skipIf(found === null)('what somebody set aside', { timeout: 240_000 },
     // Somebody else is at work, who does not take it.
     await visit(kim, '/console/queue', async (_, { quiet }) => quiet())
     await visit(pages.seeded().ana.token, '/console/queue', async (page) => {
-      await page.getByRole('heading', { name: 'Nobody else at work takes these' }).waitFor()
+      await page.getByRole('heading', { name: 'Nobody else at work handles these' }).waitFor()
       await page.getByRole('link', { name: /in general: 1 case$/ }).waitFor()
       await expectAccessible(page, 'the queue with what nobody takes')
     })
@@ -123,7 +123,7 @@ describe.skipIf(found === null)('what somebody set aside', { timeout: 240_000 },
     await visit(pages.seeded().root.token, '/console/operations', async (page, { quiet }) => {
       await settle(page, quiet)
       await expectAccessible(page, 'operations with coverage')
-      expect(await page.getByText('Nobody else at work takes these').count()).toBe(0)
+      expect(await page.getByText('Nobody else at work handles these').count()).toBe(0)
     })
   })
 })

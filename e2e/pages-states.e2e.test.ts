@@ -100,7 +100,13 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
 
   it('that is none says so and leads on, and one that cannot be fetched says how to try again, in the language of the reader', async () => {
     for (const [look, missing, start, clear, failed] of [
-      [{}, 'There is nothing at this address', 'To the first page', 'The queue is clear', 'This could not be loaded'],
+      [
+        {},
+        'There is nothing at this address',
+        'Go to the start page',
+        'The queue is clear',
+        'This could not be loaded',
+      ],
       [{ language: 'zh-CN' }, '此地址没有内容', '前往首页', '队列已清空', '无法加载'],
     ] as const)
       await visit(
@@ -140,8 +146,8 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       for (const [, path] of DENIED.filter(([each]) => each === who)) {
         await goOn(page, path)
-        await wait(page, 'You may not see this')
-        await wait(page, 'An installation administrator can give it to you')
+        await wait(page, 'You do not have access')
+        await wait(page, 'An installation administrator can grant it')
         // Nothing is offered that would be refused.
         expect([path, await page.locator('main button, main input, .key-bar').count()]).toEqual([path, 0])
         await inBothLooks(page, `${path}, denied`, path !== DENIED[0]?.[1])

@@ -54,7 +54,7 @@ describe.skipIf(found === null)('what was decided together', { timeout: 240_000 
 
   it('is no tab for whoever may not read it', async () => {
     await pages.visit(pages.seeded().ora.token, '/console/quality?q=together', async (page) => {
-      await page.getByRole('link', { name: 'Agreement' }).waitFor()
+      await page.getByRole('link', { name: 'Agreement', exact: true }).waitFor()
       expect(await page.getByRole('link', { name: 'Decided together' }).count()).toBe(0)
     })
   })

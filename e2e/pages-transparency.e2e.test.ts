@@ -16,19 +16,19 @@ describe.skipIf(found === null)('a transparency report', { timeout: 120_000 }, (
       expect((await ask(path)).status).toBe(404)
     const answer = await ask(PAGE, { 'accept-language': 'zh-CN' })
     expect(await answer.json()).toMatchObject({ kind: 'transparency.unpublished', detail: /已公布的见/ })
-    expect(await (await ask('/policy/transparency')).text()).toContain('No report is published yet.')
+    expect(await (await ask('/policy/transparency')).text()).toContain('No reports have been published yet.')
     expect((await ask(`/v1/transparency/${LAST_YEAR}`)).status).toBe(401)
   })
 
   it('is published by a senior, read by everybody, and withdrawn', async () => {
     await visit(pages.seeded().ana.token, `/console/transparency?q=${LAST_YEAR}`, async (page, { quiet }) => {
       await settle(page, quiet)
-      const part = page.getByRole('region', { name: 'For everybody' })
+      const part = page.getByRole('region', { name: 'Publication' })
       await part.getByText('Not published.').waitFor()
       await part.getByRole('button', { name: 'Publish' }).press('Enter')
-      await part.getByText('and stands as it was counted then').waitFor()
+      await part.getByText('as counted then').waitFor()
       await expectAccessible(page, 'a published report')
-      await part.getByRole('link', { name: 'Read it as everybody does' }).click()
+      await part.getByRole('link', { name: 'View the public page' }).click()
       await page.getByRole('heading', { level: 1, name: `Transparency report ${LAST_YEAR}` }).waitFor()
     })
     const csv = await ask(`${PAGE}.csv?lang=zh`)

@@ -10,7 +10,7 @@ describe.skipIf(found === null)('a code', { timeout: 180_000 }, () => {
   it('is named in the audit log, which is found by the name too', async () => {
     await visit(pages.seeded().ora.token, '/console/audit', async (page) => {
       const rows = page.getByRole('row')
-      await rows.filter({ hasText: 'Kept an entry of the staff staff.put' }).first().waitFor()
+      await rows.filter({ hasText: 'Saved a staff entry staff.put' }).first().waitFor()
       await page.getByRole('button', { name: '中文' }).click()
       await rows.filter({ hasText: '保存员工信息 staff.put' }).first().waitFor()
       await page.getByRole('searchbox').fill('保存员工')

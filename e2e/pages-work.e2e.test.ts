@@ -64,7 +64,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await rows(page).first().waitFor()
 
       await page.keyboard.press('z') // takes the decision back
-      await page.getByText('Taken back, with every effect').waitFor()
+      await page.getByText('Undone with all its effects').waitFor()
 
       await page.keyboard.press('t')
       await page.getByRole('button', { name: /^Review decision/ }).waitFor()
@@ -83,7 +83,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await page.getByText('This case waits.').waitFor()
+      await page.locator('.case-head .tag').getByText('Waiting').waitFor()
       await page.keyboard.press('Escape')
 
       await rows(page).first().waitFor()
@@ -115,7 +115,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.getByText('2 closed, 0 refused').waitFor()
       await dialog.waitFor({ state: 'detached' })
       await page.keyboard.press('z')
-      await page.getByText('Taken back: the cases are open again').waitFor()
+      await page.getByText('Undone: the cases are open again').waitFor()
       await typeFilter(page, '')
       await expectRows(page, before) // what was decided and taken back waits again
 
@@ -211,7 +211,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.keyboard.press('Shift+V')
       await page.getByRole('img', { name: 'Attached image, in grey' }).waitFor()
       await page.keyboard.press('Shift+V')
-      await page.getByRole('img', { name: 'Attached image, in its colours' }).waitFor()
+      await page.getByRole('img', { name: 'Attached image, in colour' }).waitFor()
       const told = (await auditActs()).join()
       expect(told).toContain('evidence.picture-grey')
       expect(told).toContain('evidence.picture-colour')
@@ -237,12 +237,12 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.keyboard.press('v')
       await page.getByRole('img', { name: 'Attached image, screened' }).waitFor()
       await expectBlots(page)
-      await page.getByRole('button', { name: 'Take the file…' }).click()
+      await page.getByRole('button', { name: 'Download…' }).click()
       expect((await auditActs()).join()).not.toContain('evidence.file-original')
       const downloading = page.waitForEvent('download')
-      await page.getByRole('button', { name: 'Take it' }).click()
+      await page.getByRole('button', { name: 'Download', exact: true }).click()
       expect((await downloading).suggestedFilename()).toBe(`${sha256}.evidence`)
-      await page.getByRole('button', { name: 'Take the file…' }).waitFor()
+      await page.getByRole('button', { name: 'Download…' }).waitFor()
       expect((await auditActs()).join()).toContain('evidence.file-original')
     })
   })
@@ -274,11 +274,11 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.goto('/console/me')
       await page.getByRole('definition').filter({ hasText: '5' }).waitFor()
       await page
-        .getByRole('region', { name: 'For yourself' })
+        .getByRole('region', { name: 'Wellbeing' })
         .getByLabel(/^How people behave/)
         .check()
       await page.goto('/console/queue?q=sev%3A3')
-      await page.getByText(/left out for you/).waitFor()
+      await page.getByText(/hidden for you/).waitFor()
       expect(await rows(page).count()).toBeLessThan(all)
     })
     // Another moderator, another browser: nothing of it is theirs.
@@ -311,9 +311,9 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     await two.page.keyboard.press('Control+Enter')
     await two.page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).click()
     await two.page.getByText('your draft is kept').waitFor()
-    await two.page.getByRole('button', { name: 'Read again' }).click()
+    await two.page.getByRole('button', { name: 'Reload' }).click()
     await two.page.getByText('Decided by mei').waitFor()
-    await two.page.getByText('What you were writing').waitFor()
+    await two.page.getByText('Your draft').waitFor()
     expect(one.errors).toEqual([])
     await one.context.close()
     await two.context.close()

@@ -63,14 +63,14 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     await page.goto(`/notices/${notice?.id ?? ''}?token=${notice?.appealToken ?? ''}&lang=en`)
     expect(await page.locator('main').innerText()).toContain('Invited strangers')
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-    await page.getByLabel(/What should be looked at again/).fill('The group is our own savings club.')
+    await page.getByLabel(/What should we look at again/).fill('The group is our own savings club.')
     await page.getByRole('button', { name: 'Send appeal' }).click()
     await page.getByText('Appeal sent').waitFor()
     await plain.close()
 
     await visit(pages.seeded().mei.token, '/console/queue?q=source%3Aappeal', async (own) => {
       await own.getByText('savings club').click()
-      await own.getByText('somebody else answers this appeal').waitFor()
+      await own.getByText('somebody else must answer this appeal').waitFor()
     })
     await visit(pages.seeded().ana.token, '/console/queue?q=source%3Aappeal', async (other) => {
       await other.getByText('savings club').click()
@@ -125,7 +125,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByText(/^Verified \d+ entries/).waitFor()
     })
     await visit(pages.seeded().ned.token, '/console/audit', async (page, { errors }) => {
-      await page.getByText('You may not see this').waitFor()
+      await page.getByText('You do not have access').waitFor()
       ;(errors as string[]).length = 0 // the browser tells of the refused request too
     })
   })
@@ -195,20 +195,20 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Add rule' }).click()
       await page.getByRole('combobox', { name: 'Clause that the rule cites' }).fill('conduct.j')
       await page.locator('[role=listbox]').getByRole('option').first().click()
-      await page.getByLabel('Words, one a line').fill('stock tip')
-      await page.getByLabel(/^Hosts of links/).fill('tips.example')
+      await page.getByLabel('Words, one per line').fill('stock tip')
+      await page.getByLabel(/^Link hosts/).fill('tips.example')
       await page.getByLabel('Why, for your members').fill('No stock tips at work.')
       await page.getByRole('dialog').getByLabel('Try a message').fill('See www.tips.example/a')
       await page
         .getByRole('dialog')
-        .getByText(/^kept back.*: No stock tips at work\./)
+        .getByText(/^held.*: No stock tips at work\./)
         .waitFor()
-      await page.getByRole('button', { name: 'Keep rule' }).click()
+      await page.getByRole('button', { name: 'Save rule' }).click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.getByLabel('Try a message').fill('No stock-tipping here')
-      await page.getByText('No rule of yours would act.').waitFor()
+      await page.getByText('None of your rules would apply.').waitFor()
       await page.getByLabel('Try a message').fill('Here is a Ｓtock  Ti\u200Bp')
-      await page.getByText(/^kept back.*: No stock tips at work\./).waitFor()
+      await page.getByText(/^held.*: No stock tips at work\./).waitFor()
     })
     const { items } = must(await pages.seeded().service.reports.list({ reporter: 'eva', organization: 'acme' }))
     const caseId = items.find(({ text }) => text.startsWith('Kim'))?.case ?? ''
@@ -221,7 +221,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Review decision' }).click()
       await page
         .getByRole('dialog')
-        .getByText(/is told the outcome/)
+        .getByText(/Reporters told the outcome/)
         .waitFor()
       await page.getByRole('button', { name: 'Send decision' }).click()
       await page.getByText('Decision sent').waitFor()
@@ -232,7 +232,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     )
     const kim = must(await pages.seeded().service.notices.list({ subject: 'account/kim' })).items[0]
     await visit(null, `/notices/${kim?.id ?? ''}?token=${kim?.appealToken ?? ''}&lang=en`, async (page) => {
-      await page.getByLabel(/What should be looked at again/).fill('It was a savings club of the works council.')
+      await page.getByLabel(/What should we look at again/).fill('It was a savings club of the works council.')
       await page.getByRole('button', { name: 'Send appeal' }).click()
       await page.getByText('Appeal sent').waitFor()
     })
@@ -253,7 +253,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     await visit(boss, '/org/verification', async (page) => {
       await page.getByLabel('Kind').selectOption('registry-number')
       await page.getByLabel(/^Number with its register/).fill('GB-01234567')
-      await page.getByRole('button', { name: 'Ask for verification' }).click()
+      await page.getByRole('button', { name: 'Apply for verification' }).click()
       await page.getByText('Pending').waitFor()
     })
     await visit(pages.seeded().mei.token, '/console/registrations', async (page) => {

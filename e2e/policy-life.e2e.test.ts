@@ -134,7 +134,7 @@ describe('a policy that two people publish', () => {
     expect(versions.status).toBe(200)
     const listed = [...versions.text.matchAll(/id="v-([^"]+)"/g)].map(([, version]) => version)
     expect(listed).toEqual(['2026.12.1', '2026.11.2', '2026.11.1'])
-    expect(versions.text).toMatch(/A coming version · in force from \d{4}-\d\d-\d\d on/)
+    expect(versions.text).toMatch(/An upcoming version · in force from \d{4}-\d\d-\d\d on/)
     expect(versions.text).toContain('>service.j</a> changed: changed rule ')
     expect(versions.text).toContain('The first version.')
     expect((await read('/policy/versions?lang=zh')).text).toMatch(/即将生效的版本 · 将自 .* 起生效[\s\S]*改动规则 /)
@@ -146,8 +146,8 @@ describe('a policy that two people publish', () => {
     const [before, now] = [past.text, (await read('/policy?lang=en')).text].map(
       (page) => /id="service\.j"[\s\S]*?<\/article>/.exec(page)?.[0],
     )
-    expect(before).toContain('→ <span lang="en">refused')
-    expect(now).toContain('→ <span lang="en">kept back until a person decides')
+    expect(before).toContain('→ <span lang="en">blocked')
+    expect(now).toContain('→ <span lang="en">held until a person decides')
     expect((await read('/policy/2027.1.1')).status).toBe(404)
     expect((await read('/policy/no-such')).status).toBe(404)
     expect((await read('/policy?lang=en')).text).toContain('href="/policy/versions"')

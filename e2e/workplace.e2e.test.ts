@@ -243,7 +243,7 @@ describe.skipIf(found === null)('the workplace', () => {
       await karl.getByRole('heading', { name: 'Your account is suspended.' }).waitFor()
       await karl.getByText('conduct.j').first().waitFor()
       await karl.getByRole('button', { name: /^Appeal, until/ }).click()
-      await karl.getByLabel('What should be looked at again').fill('It was one offer, and they had asked for it.')
+      await karl.getByLabel('What should we look at again').fill('It was one offer, and they had asked for it.')
       await karl.getByRole('button', { name: 'Send' }).click()
       await karl.getByText(/^Sent ·/).waitFor()
     })

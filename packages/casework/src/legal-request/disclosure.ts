@@ -97,11 +97,11 @@ function renderDisclosure({ authority, country, basis, counts, route, producedAt
       .join(separator)
   const where = country === '' ? '' : ` (${country})`
   const hurry = {
-    en: ' It was an emergency; a second person has to look at it afterwards.',
+    en: ' It was an emergency; a second person must review it afterwards.',
     zh: '此次属紧急情况，事后须由第二人审查。',
   }
   return {
-    en: `On ${day} we gave records about you to ${authority}${where}, as the law obliges us (${basis}): ${listed('en', ', ')}.${route === 'emergency' ? hurry.en : ''} You may ask the authority, or a lawyer, what you can do about it.`,
+    en: `On ${day} we gave records about you to ${authority}${where}, as required by law (${basis}): ${listed('en', ', ')}.${route === 'emergency' ? hurry.en : ''} You may ask the authority, or a lawyer, what you can do about it.`,
     zh: `${day}，我们依法（${basis}）向${authority}${where}提供了与您有关的记录：${listed('zh', '、')}。${route === 'emergency' ? hurry.zh : ''}您可以向该机关或律师咨询救济途径。`,
   }
 }

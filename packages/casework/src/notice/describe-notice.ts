@@ -55,11 +55,11 @@ export type DescribedNotice = {
 const LABELS: Readonly<Record<NoticeFact['name'], Bilingual>> = {
   now: { en: 'Now', zh: '现状' },
   clause: { en: 'Clause', zh: '条款' },
-  measure: { en: 'Measure', zh: '措施' },
+  measure: { en: 'Action', zh: '措施' },
   subject: { en: 'Concerns', zh: '对象' },
   facts: { en: 'What was found', zh: '认定事实' },
   found: { en: 'How it was found', zh: '发现方式' },
-  decided: { en: 'Who decided', zh: '决定方' },
+  decided: { en: 'Decided', zh: '决定方' },
   taken: { en: 'Since', zh: '生效时间' },
   until: { en: 'Until', zh: '截止' },
   prior: { en: 'Why without prior notice', zh: '未事先通知的原因' },
@@ -118,11 +118,11 @@ function sayNow(now: NonNullable<MeasureNow>): Bilingual {
   const at = tellInstant(now.at)
   switch (now.kind) {
     case 'ended':
-      return { en: `over since ${at}`, zh: `已于 ${at} 结束` }
+      return { en: `ended on ${at}`, zh: `已于 ${at} 结束` }
     case 'lifted':
       return { en: `lifted on ${at}`, zh: `已于 ${at} 解除` }
     case 'reversed':
-      return { en: `reversed on ${at}: it counts for nothing`, zh: `已于 ${at} 撤销，不再产生任何影响` }
+      return { en: `reversed on ${at}: it no longer counts`, zh: `已于 ${at} 撤销，不再产生任何影响` }
   }
 }
 

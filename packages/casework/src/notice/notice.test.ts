@@ -125,7 +125,7 @@ describe('a notice', () => {
     }
     const terminated = { ...onAcme, type: 'terminate' } as const
     expect(exportOf({ ...terminated, exportUntil: NOW + 30 * DAY })).toContain('until 2026-12-24 10:00 UTC')
-    expect(exportOf({ ...terminated, exportUntil: null })).toContain('can export nothing')
+    expect(exportOf({ ...terminated, exportUntil: null })).toContain('cannot export anything')
     expect(exportOf({ ...onAcme, type: 'suspend' })).toContain('can still read and export')
     // What was told before this was said, and what leaves people as they are.
     expect([terminated, { ...onAcme, type: 'warn' } as const, { type: 'suspend' } as const].map(exportOf)).toEqual([
@@ -148,7 +148,7 @@ describe('a notice', () => {
   it('tells a person who was terminated, and nobody else, that they may not come back', () => {
     const parts = { type: 'terminate', capability: null, until: null } as const
     const { en, zh } = renderNotice(notice(parts), NOW + 180 * DAY)
-    expect(en).toContain('You may no longer use the service and may not register for it again')
+    expect(en).toContain('You may no longer use the service or register again')
     expect(zh).toContain('您不得再使用本服务，也不得再次注册')
     expect(described(parts).facts).toContainEqual(expect.objectContaining({ name: 'return' }))
     for (const other of [
@@ -162,9 +162,9 @@ describe('a notice', () => {
 
   it('says first of all when its measure is over or was taken back', () => {
     const [ended] = described({}, { kind: 'ended', at: NOW }).facts
-    expect(ended?.value).toEqual({ en: 'over since 2026-11-24 10:00 UTC', zh: '已于 2026-11-24 10:00 UTC 结束' })
+    expect(ended?.value).toEqual({ en: 'ended on 2026-11-24 10:00 UTC', zh: '已于 2026-11-24 10:00 UTC 结束' })
     expect(described({}, { kind: 'reversed', at: NOW }).facts[0]?.value.en).toMatch(
-      /^reversed on .*counts for nothing$/,
+      /^reversed on .*it no longer counts$/,
     )
   })
 

@@ -15,7 +15,7 @@ export const ACTION_WORDS: Readonly<Record<ActionType, Bilingual>> = {
   limit: { en: 'a restriction', zh: '限制' },
   suspend: { en: 'a suspension', zh: '停用' },
   terminate: { en: 'termination', zh: '终止' },
-  'revoke-verification': { en: 'withdrawal of the verification', zh: '撤销企业认证' },
+  'revoke-verification': { en: 'removal of verification', zh: '撤销企业认证' },
   'refer-to-authority': { en: 'referral to an authority', zh: '移交主管机关' },
   reinstate: { en: 'reinstatement', zh: '恢复使用' },
 }
@@ -104,13 +104,13 @@ const FORM: Readonly<
     `Facts: ${said(values, 'facts')}`,
     `Found: ${DETECTED_BY_WORDS[contents.detectedBy].en}. Decided: ${DECIDED_BY_WORDS[contents.decidedBy].en}.`,
     `Until: ${said(values, 'action.until')}.`,
-    ...prior(contents, 'en', (reason) => `This acted without prior notice: ${reason}`),
+    ...prior(contents, 'en', (reason) => `This took effect without prior notice: ${reason}`),
     ...released(contents, 'en'),
     ...barred(contents, 'en'),
     ...exporting(contents, 'en'),
     ...appealing(
       contents,
-      `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
+      `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides and sends you a written answer.`,
     ),
   ],
   zh: (contents, values) => [
@@ -149,7 +149,7 @@ function prior(
 
 export const RELEASE_WORDS: Readonly<Record<ReleaseTerms, Bilingual>> = {
   'may-apply': {
-    en: 'This is the first limit of the organization: an administrator may ask for an early end.',
+    en: 'This is the first limit of the organization: an administrator may ask for it to end early.',
     zh: '这是该组织首次被限制：管理员可申请提前解除。',
   },
   'no-early-release': {
@@ -168,7 +168,7 @@ function released({ earlyRelease }: NoticeContents, language: Language): readonl
 
 /** Who was terminated may not register again, and only whoever was told so is kept out. */
 export const BARRED: Bilingual = {
-  en: 'You may no longer use the service and may not register for it again, unless this is reversed.',
+  en: 'You may no longer use the service or register again, unless this is reversed.',
   zh: '除非本措施被撤销，您不得再使用本服务，也不得再次注册。',
 }
 
@@ -186,18 +186,18 @@ export function tellExport({ type, subject, exportUntil }: NoticeContents): Bili
   if (subject.type !== 'organization') return null
   if (type === 'suspend')
     return {
-      en: 'Its people can still read and export their own data, and do nothing else.',
+      en: 'Its members can still read and export their own data, but nothing else.',
       zh: '该组织成员仍可查看和导出自己的数据，但不能进行其他操作。',
     }
   if (type !== 'terminate' || exportUntil === undefined) return null
   if (exportUntil === null)
     return {
-      en: 'Its people are shut out at once and can export nothing.',
+      en: 'Its members lose access at once and cannot export anything.',
       zh: '该组织成员即刻无法使用，也不能导出数据。',
     }
   const until = tellInstant(exportUntil)
   return {
-    en: `Its people can still read and export their own data until ${until}.`,
+    en: `Its members can still read and export their own data until ${until}.`,
     zh: `该组织成员在 ${until} 前仍可查看和导出自己的数据。`,
   }
 }
@@ -226,7 +226,7 @@ export const ACTED_AT_ONCE: Readonly<Record<Exclude<Danger, 'none'>, Bilingual>>
 
 /** What a clause says of somebody's conduct is not said again where a restriction is lifted. */
 const REINSTATED: Bilingual = {
-  en: 'What restricted this here is lifted: it can be used again.',
+  en: 'The restriction here has been lifted: it can be used again.',
   zh: '此前的限制已解除，可恢复使用。',
 }
 

@@ -14,6 +14,9 @@ export const REPORT_FORM_WORDS = {
   kind: { en: 'What happened?', zh: '发生了什么？' },
   whom: { en: 'Which account? (optional)', zh: '涉及哪个账号？（选填）' },
   more: { en: 'Tell us more (optional)', zh: '补充说明（选填）' },
-  past: { en: 'To the operator, not to my administrator first', zh: '直接提交平台运营方，不经企业管理员' },
+  past: {
+    en: 'To the operator, not to my administrator first',
+    zh: '直接提交平台运营方，不经企业管理员',
+  },
   privacy: { en: 'The person you report does not see your name.', zh: '被举报人不会看到您的姓名。' },
 } as const satisfies Record<string, Bilingual>

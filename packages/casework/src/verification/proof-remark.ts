@@ -2,11 +2,11 @@
 import type { Bilingual } from '@goodstanding/model'
 
 const WORDS = {
-  'proof.no-domain': { en: 'This is no domain name.', zh: '这不是域名。' },
+  'proof.no-domain': { en: 'This is not a domain name.', zh: '这不是域名。' },
   'proof.no-record': { en: 'The name has no TXT record.', zh: '该域名没有 TXT 记录。' },
-  'proof.record-without-value': { en: 'No TXT record holds the value.', zh: '没有任何 TXT 记录包含要求的值。' },
-  'proof.file-without-value': { en: 'The file does not hold the value.', zh: '文件不包含要求的值。' },
-  'proof.file-refused': { en: 'The file was answered with HTTP {detail}.', zh: '读取文件得到的应答是 HTTP {detail}。' },
+  'proof.record-without-value': { en: 'No TXT record has the value.', zh: '没有任何 TXT 记录包含要求的值。' },
+  'proof.file-without-value': { en: 'The file does not contain the value.', zh: '文件不包含要求的值。' },
+  'proof.file-refused': { en: 'The file request returned HTTP {detail}.', zh: '读取文件得到的应答是 HTTP {detail}。' },
   'proof.file-elsewhere': { en: 'The address redirects to another host.', zh: '该网址跳转到了其他主机。' },
   'proof.file-redirects': { en: 'The address redirects too often.', zh: '该网址跳转次数过多。' },
   'proof.file-large': { en: 'The file is too large.', zh: '文件过大。' },
@@ -14,7 +14,7 @@ const WORDS = {
   'proof.address-private': { en: 'The name leads to a private address.', zh: '该域名指向内网地址。' },
   'proof.no-address': { en: 'The name has no address.', zh: '该域名没有地址记录。' },
   'proof.unreachable': {
-    en: 'The host could not be reached ({detail}). It is asked again.',
+    en: 'The host could not be reached ({detail}). We will try again.',
     zh: '无法连接主机（{detail}），稍后会再次尝试。',
   },
   'proof.registry-unknown': {
@@ -25,16 +25,16 @@ const WORDS = {
     en: 'This registry has no check digits to check.',
     zh: '该登记机构的号码没有可供核对的校验位。',
   },
-  'proof.check-digits': { en: 'The check digits do not fit.', zh: '校验位不符。' },
+  'proof.check-digits': { en: 'The check digits are wrong.', zh: '校验位不符。' },
   'proof.document-future': { en: 'It is dated in the future.', zh: '文件的签发日期在未来。' },
   'proof.document-expired': { en: 'It has expired.', zh: '文件已过期。' },
-  'proof.document-dates': { en: 'It ends before it was issued.', zh: '文件的失效日期早于签发日期。' },
+  'proof.document-dates': { en: 'It expires before it was issued.', zh: '文件的失效日期早于签发日期。' },
   'proof.document-reused': {
-    en: 'Another organization brought the same document.',
+    en: 'Another organization submitted the same document.',
     zh: '另一家企业已提交过同一份文件。',
   },
   'proof.number-shared': {
-    en: 'Another organization brought the same number.',
+    en: 'Another organization submitted the same number.',
     zh: '另一家企业已提交过同一登记号。',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>

@@ -9,24 +9,24 @@ export const WORDS = {
     zh: '现在无法核对，因此未发送。请稍后再试。',
   },
   held: {
-    en: 'Matrix cannot keep a message for later, so nothing was sent. If a person finds nothing wrong with it, you are told, and the same message goes through when you send it again.',
+    en: 'Matrix cannot hold a message for later, so it was not sent. If a person finds nothing wrong with it, we will tell you; send the same message again then, and it will go through.',
     zh: 'Matrix 无法暂存消息，因此内容并未发送。如人工审核认为没有问题，我们会通知您，届时再次发送同一内容即可通过。',
   },
   heldOther: {
-    en: 'Matrix cannot keep this for later, so nothing was done.',
+    en: 'Matrix cannot hold this for later, so it was not done.',
     zh: 'Matrix 无法暂存此操作，因此并未执行。',
   },
   standing: {
-    en: 'Your account or your organization may not do this now.',
+    en: 'Your account or your organization is not allowed to do this at present.',
     zh: '您的账号或所属组织目前不能进行此操作。',
   },
   blocked: { en: 'This is not allowed here.', zh: '此操作不被允许。' },
   released: {
-    en: 'A person looked at what you wanted to send and found nothing wrong. Matrix could not keep it: send the same message again within seven days, and it goes through.',
+    en: 'A person looked at what you wanted to send and found nothing wrong. Matrix could not hold it: send the same message again within seven days, and it will go through.',
     zh: '人工审核认为您要发送的内容没有问题。由于 Matrix 无法暂存，请在七天内再次发送同一内容，即可通过。',
   },
   restored: {
-    en: 'The removal of a message of yours was taken back. Matrix cannot bring a removed message back: send it again if you wish.',
+    en: 'The removal of one of your messages was reversed. Matrix cannot bring a removed message back: send it again if you wish.',
     zh: '对您一条消息的删除已被撤回。Matrix 无法恢复已删除的消息，如有需要请重新发送。',
   },
   removed: { en: 'Removed by the acceptable use policy', zh: '依可接受使用政策移除' },

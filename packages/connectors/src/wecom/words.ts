@@ -11,7 +11,7 @@ export const WORDS = {
     zh: '人工审核认为已取消的直播没有问题。企业微信无法恢复该直播，请以相同标题重新预约。',
   },
   standing: {
-    en: 'Your account or your organization may not do this now.',
+    en: 'Your account or your organization is not allowed to do this at present.',
     zh: '您的账号或所属组织目前不能进行此操作。',
   },
   decision: { en: 'Decision', zh: '决定编号' },

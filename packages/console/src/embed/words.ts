@@ -17,13 +17,13 @@ export const WORDS = {
   mine: { en: 'My reports', zh: '我的举报' },
   answer: { en: 'Your answer', zh: '您的答复' },
   appeal: { en: 'Appeal, until', zh: '申诉，截止' },
-  why: { en: 'What should be looked at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
+  why: { en: 'What should we look at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
   next: {
-    en: 'Somebody who took no part decides, and answers in words.',
+    en: 'Somebody who took no part decides and replies.',
     zh: '由未参与原决定的人员审理，并以文字答复。',
   },
   answerBy: { en: 'Answer by', zh: '答复截止' },
-  closed: { en: 'Appealed already, or late.', zh: '已申诉过，或期限已过。' },
+  closed: { en: 'Already appealed, or late.', zh: '已申诉过，或期限已过。' },
 } as const satisfies Record<string, Bilingual>
 
 /** By whatever status an answer names: the server may be newer. */

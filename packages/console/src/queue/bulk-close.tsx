@@ -2,7 +2,7 @@
 import type { Answer, Problem } from '@goodstanding/sdk'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { QUEUE } from '../words/queue-words.ts'
+import { BULK } from '../words/bulk-words.ts'
 import { type BulkAnswer, BulkFrame, type BulkProps, type BulkRefusal, type BulkTelling } from './bulk-frame.tsx'
 
 type Batch = {
@@ -39,7 +39,7 @@ export function BulkClose({ cases, onClose }: BulkProps) {
     const undone = await client.ask<{ readonly counts: Readonly<Record<string, number>> }>(
       'POST',
       `/v1/batches/${batch}/undo`,
-      { body: { reason: say(QUEUE.bulkUndoWhy) } },
+      { body: { reason: say(BULK.bulkUndoWhy) } },
     )
     return undone.ok ? (undone.value.counts['undo-refused'] ?? 0) : cases.length
   }
@@ -65,15 +65,15 @@ export function BulkClose({ cases, onClose }: BulkProps) {
   return (
     <BulkFrame
       cases={cases}
-      title={say(QUEUE.bulkTitle, cases.length)}
-      send={say(QUEUE.bulkSend)}
+      title={say(BULK.bulkTitle, cases.length)}
+      send={say(BULK.bulkSend)}
       isReady
       run={run}
-      said={({ done, refused }) => say(QUEUE.bulkDone, done, refused.length)}
-      saidBack={say(QUEUE.bulkUndone)}
+      said={({ done, refused }) => say(BULK.bulkDone, done, refused.length)}
+      saidBack={say(BULK.bulkUndone)}
       onClose={onClose}
     >
-      <p className="soft small">{say(QUEUE.bulkNote)}</p>
+      <p className="soft small">{say(BULK.bulkNote)}</p>
     </BulkFrame>
   )
 }

@@ -12,7 +12,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
-import { QUEUE } from '../words/queue-words.ts'
+import { BULK } from '../words/bulk-words.ts'
 import { shortId } from './queue-row.tsx'
 
 const SAMPLE = 5
@@ -64,7 +64,7 @@ export function BulkFrame(props: FrameProps) {
   const isCounted = cases.length <= TYPED_FROM || typed === String(cases.length)
   const takeBack = async (act: () => Promise<number>): Promise<void> => {
     const refused = await act()
-    toast({ text: refused === 0 ? saidBack : say(QUEUE.backRefused, saidBack, refused) })
+    toast({ text: refused === 0 ? saidBack : say(BULK.backRefused, saidBack, refused) })
     await readAnew(queries, ['cases'])
   }
   const submit = async (): Promise<void> => {
@@ -85,7 +85,7 @@ export function BulkFrame(props: FrameProps) {
     }
     toast({
       text: said(found),
-      ...(back === null ? {} : { undo: { name: say(QUEUE.bulkUndo), act: () => void takeBack(back) } }),
+      ...(back === null ? {} : { undo: { name: say(BULK.bulkUndo), act: () => void takeBack(back) } }),
     })
     onClose(true)
   }
@@ -97,7 +97,7 @@ export function BulkFrame(props: FrameProps) {
     <Dialog title={title} onClose={() => onClose(false)}>
       <div className="dialog-body">
         {children}
-        <p>{say(QUEUE.bulkSample, sample.filter(({ id }) => opened.has(id)).length, sample.length)}</p>
+        <p>{say(BULK.bulkSample, sample.filter(({ id }) => opened.has(id)).length, sample.length)}</p>
         <ul className="row">
           {sample.map(({ id }) => (
             <li key={id}>
@@ -115,7 +115,7 @@ export function BulkFrame(props: FrameProps) {
           ))}
         </ul>
         <div className="field">
-          <label htmlFor={reasonId}>{say(QUEUE.bulkReason)}</label>
+          <label htmlFor={reasonId}>{say(BULK.bulkReason)}</label>
           <textarea
             id={reasonId}
             className="input"
@@ -125,13 +125,13 @@ export function BulkFrame(props: FrameProps) {
         </div>
         {cases.length > TYPED_FROM && (
           <div className="field">
-            <label htmlFor={typedId}>{say(QUEUE.bulkCount, cases.length)}</label>
+            <label htmlFor={typedId}>{say(BULK.bulkCount, cases.length)}</label>
             <input id={typedId} className="input" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </div>
         )}
         <ProblemLine problem={problem} />
         <p className="soft small" role="status">
-          {done !== null && say(QUEUE.bulkProgress, done, cases.length)}
+          {done !== null && say(BULK.bulkProgress, done, cases.length)}
         </p>
       </div>
       <div className="row-end">
@@ -165,7 +165,7 @@ function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: R
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="dialog-body">
-        <p>{say(QUEUE.bulkRefused)}</p>
+        <p>{say(BULK.bulkRefused)}</p>
         <ul className="stack tight">
           {refused.map(({ id, problem }) => (
             <li key={id}>
@@ -188,7 +188,7 @@ function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: R
               void onBack(takeBack).then(onClose)
             }}
           >
-            {say(QUEUE.bulkUndo)}
+            {say(BULK.bulkUndo)}
           </button>
         )}
         <button type="button" className="button main" onClick={onClose}>

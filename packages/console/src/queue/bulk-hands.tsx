@@ -5,7 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { Choice } from '../ui/form-parts.tsx'
 import { HANDS } from '../words/hand-words.ts'
-import { QUEUE } from '../words/queue-words.ts'
+import { BULK } from '../words/bulk-words.ts'
 import { type BulkAnswer, BulkFrame, type BulkProps, type BulkRefusal, type BulkTelling } from './bulk-frame.tsx'
 import { shortId } from './queue-row.tsx'
 import { useQueueLines } from './use-queue-lines.ts'
@@ -47,18 +47,18 @@ export function BulkMove({ cases, onClose }: BulkProps) {
     forEach(moving, tell, async ({ id, version, queue: before }) => {
       const moved = await client.cases.move(id, { queue, reason, ifMatch: version })
       if (!moved.ok) return moved
-      const back = { queue: before, reason: say(QUEUE.moveUndoWhy), ifMatch: moved.value.version }
+      const back = { queue: before, reason: say(BULK.moveUndoWhy), ifMatch: moved.value.version }
       return { ok: true, value: () => client.cases.move(id, back) }
     })
   return (
     <BulkFrame
       cases={cases}
-      title={say(QUEUE.moveTitle, cases.length)}
+      title={say(BULK.moveTitle, cases.length)}
       send={say(HANDS.move)}
       isReady={moving.length > 0 && queue !== ''}
       run={run}
-      said={({ done, refused }) => say(QUEUE.moveDone, done, queue, refused.length)}
-      saidBack={say(QUEUE.moveUndone)}
+      said={({ done, refused }) => say(BULK.moveDone, done, queue, refused.length)}
+      saidBack={say(BULK.moveUndone)}
       onClose={onClose}
     >
       {lines !== undefined && others.length === 0 ? (
@@ -92,23 +92,23 @@ export function BulkMerge({ cases, onClose }: BulkProps) {
     forEach(merging, tell, async ({ id, version }) => {
       const merged = await client.cases.merge(id, { into, reason, ifMatch: version })
       if (!merged.ok) return merged
-      const back = { reason: say(QUEUE.mergeUndoWhy), ifMatch: merged.value.case.version }
+      const back = { reason: say(BULK.mergeUndoWhy), ifMatch: merged.value.case.version }
       return { ok: true, value: () => client.cases.unmerge(id, back) }
     })
   return (
     <BulkFrame
       cases={cases}
-      title={say(QUEUE.mergeTitle, cases.length)}
+      title={say(BULK.mergeTitle, cases.length)}
       send={say(HANDS.merge)}
       isReady={organizations.size <= 1 && merging.length > 0 && into !== ''}
       run={run}
-      said={({ done, refused }) => say(QUEUE.mergeDone, done, shortId(into), refused.length)}
+      said={({ done, refused }) => say(BULK.mergeDone, done, shortId(into), refused.length)}
       saidBack={say(HANDS.partedAgain)}
       onClose={onClose}
     >
       {organizations.size > 1 && (
         <p className="error" role="alert">
-          {say(QUEUE.mergeOrganizations, [...organizations].join(', '))}
+          {say(BULK.mergeOrganizations, [...organizations].join(', '))}
         </p>
       )}
       <p className="soft small">{say(HANDS.mergeNote)}</p>

@@ -4,6 +4,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { VIEW } from '../words/view-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { NAME_MOST } from './view-name.ts'
 
@@ -28,15 +29,15 @@ export function KeepView({ query, onClose }: { readonly query: string; readonly 
       <p>
         <code>{query}</code>
       </p>
-      <TextField label={say(QUEUE.viewName)} value={name} onChange={(typed) => setName(typed.slice(0, NAME_MOST))} />
+      <TextField label={say(VIEW.viewName)} value={name} onChange={(typed) => setName(typed.slice(0, NAME_MOST))} />
       {mayShare && (
         <fieldset className="field">
-          <legend>{say(QUEUE.viewFor)}</legend>
+          <legend>{say(VIEW.viewFor)}</legend>
           <div className="choices">
             {([null, 'moderator', 'senior'] as const).map((each) => (
               <label key={each ?? 'me'}>
                 <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
-                <span>{say(each === null ? QUEUE.ofMe : each === 'senior' ? QUEUE.ofSeniors : QUEUE.ofAll)}</span>
+                <span>{say(each === null ? VIEW.ofMe : each === 'senior' ? QUEUE.ofSeniors : QUEUE.ofAll)}</span>
               </label>
             ))}
           </div>

@@ -40,7 +40,7 @@ export const STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
   reversed: { en: 'Reversed', zh: '已撤回' },
   reinstated: { en: 'Lifted by a reinstatement', zh: '已恢复使用' },
   declined: { en: 'Declined', zh: '未通过' },
-  'awaiting-second': { en: 'Waits for a second person', zh: '等待第二人确认' },
+  'awaiting-second': { en: 'Needs a second person', zh: '等待第二人确认' },
   good: { en: 'Good standing', zh: '状态良好' },
   limited: { en: 'Limited', zh: '受限' },
   suspended: { en: 'Suspended', zh: '已停用' },

@@ -60,7 +60,7 @@ export const OPERATING = {
   ignored: { en: 'Fields that nothing reads', zh: '未被读取的字段' },
   ignoredHow: {
     en: 'The service sends these fields and no rule can see them. A misspelled field hides its content from the policy: fix it in the service. Counted in a sample of events, on this node, since it started.',
-    zh: '服务发送了这些字段，但规则读不到。字段名写错会使内容不受政策检查，请在服务端更正。数字为本节点启动以来的抽样计数。',
+    zh: '服务发送了这些字段，但规则读不到。字段名写错会使内容不受政策检查，请由服务方更正。数字为本节点启动以来的抽样计数。',
   },
   field: { en: 'Field', zh: '字段' },
   nearest: { en: 'Did you mean', zh: '是否应为' },

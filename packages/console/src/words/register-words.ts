@@ -60,10 +60,10 @@ export const REGISTER_WORDS: Readonly<Record<RegisterName, { readonly name: Bili
 export const REGISTERS_SAY = {
   titled: { en: '{0}: {1}', zh: '{0}：{1}' },
   change: { en: 'Change', zh: '更改' },
-  put: { en: 'Put', zh: '已添加' },
-  takeOut: { en: 'Take {0} out?', zh: '移除 {0}？' },
+  put: { en: 'Saved', zh: '已保存' },
+  takeOut: { en: 'Remove {0}?', zh: '移除 {0}？' },
   takeOutNote: {
-    en: 'From then on no decision finds it. It can be put in again by hand.',
+    en: 'Decisions will no longer match it. It can be added again by hand.',
     zh: '移除后，决定将不再引用此条目；可以重新手工添加。',
   },
   fields: { en: 'Optional fields may be left out.', zh: '选填字段可以省略。' },

@@ -93,10 +93,12 @@ export function standingMessage(
           en: 'Its administrators have the notice, which says why and how to appeal.',
           zh: '其管理员收到的通知说明了原因和申诉方式。',
         }
-  const en = { limited: 'may not do this', suspended: 'is suspended', terminated: 'has been terminated' }[state]
+  const en = { limited: 'is not allowed to do this', suspended: 'is suspended', terminated: 'has been terminated' }[
+    state
+  ]
   const zh = { limited: '已被限制使用此功能', suspended: '已被停用', terminated: '已被终止' }[state]
   return {
-    en: day === null ? `${who.en} ${en}. ${why.en}` : `${who.en} ${en} until ${day}.`,
-    zh: day === null ? `${who.zh}${zh}。${why.zh}` : `${who.zh}${zh}，至 ${day} 止。`,
+    en: `${who.en} ${en}${day === null ? '' : ` until ${day} (UTC)`}. ${why.en}`,
+    zh: `${who.zh}${zh}${day === null ? '' : `，至 ${day}（UTC）止`}。${why.zh}`,
   }
 }

@@ -3,12 +3,12 @@ import type { Bilingual, Finding } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 
 const DEGRADED: Bilingual = {
-  en: 'This could not be checked just now. It is kept until it has been, or a person has looked at it.',
+  en: 'This could not be checked just now. It is held until it has been checked or a person has looked at it.',
   zh: '目前无法完成检查。此内容将暂时保留，待自动补查或人工查看后再作处理。',
 }
 
 const UNNAMED: Bilingual = {
-  en: 'This was kept back under the acceptable use policy. You can appeal until {appeal.until}.',
+  en: 'This was held or blocked under the acceptable use policy. You can appeal until {appeal.until}.',
   zh: '根据可接受使用政策，此内容未予放行。您可以在 {appeal.until} 之前申诉。',
 }
 

@@ -272,7 +272,7 @@ describe('limits of an organization', () => {
     await name('kay', 'thrice', ['admin'])
     const first = await decide({ organization: 'thrice' }, limit())
     const notices = await world.call(world.service, 'GET', '/v1/notices?subject=organization/thrice')
-    expect(notices.body['items'][0].message.en).toContain('an administrator may ask for an early end')
+    expect(notices.body['items'][0].message.en).toContain('an administrator may ask for it to end early')
     const sentTo = async (role: 'member' | 'admin') =>
       (await world.call(world.member(role === 'admin' ? 'kay' : 'kim', 'thrice', role), 'GET', '/v1/notices')).body[
         'items'

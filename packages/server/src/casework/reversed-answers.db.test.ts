@@ -71,7 +71,7 @@ describe('a report that was acted on', () => {
     const after = await read('rea', filed.id)
     expect(after).toMatchObject({ status: 'answered', outcome: 'reversed' })
     expect(after['answer'].en).toBe(
-      'We had acted on what you reported. That decision was looked at again and does not stand: what we did is undone. You can appeal.',
+      'We had acted on what you reported. That decision was reviewed and overturned: what we did has been undone. You can appeal.',
     )
     expect(after['answer'].zh).toContain('已撤回')
     expect(await told(filed.id)).toEqual([

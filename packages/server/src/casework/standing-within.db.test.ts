@@ -63,7 +63,7 @@ it('tells people outside that an organization cannot be reached, and not how it 
   const own = async (organization: string, role: 'member' | 'external') =>
     (await world.call(world.member('u9', organization, role), 'GET', '/v1/standing/account/u9')).body
   const unreachable = {
-    en: 'Your own account is in good standing. The organization that you are in touch with cannot be reached at present.',
+    en: 'Your own account is in good standing. The organization you are in contact with cannot be reached at present.',
     zh: '您的账号本身状态良好。与您联系的组织目前无法联系。',
   }
   expect(await own('quiet', 'member')).toMatchObject({ organization: { id: 'quiet', state: 'suspended' } })

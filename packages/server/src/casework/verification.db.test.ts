@@ -130,7 +130,7 @@ describe('control of a domain', () => {
     for (const [at, value] of ['127.0.0.1', 'localhost', 'a.test/x', 'user@a.test', 'a.test:22', '[::1]'].entries()) {
       const applied = await apply(`odd-${at}`, { kind: 'domain-file', value })
       expect(applied.body['evidence']).toMatchObject([
-        { checked: 'failed', why: { code: 'proof.no-domain', en: 'This is no domain name.', zh: '这不是域名。' } },
+        { checked: 'failed', why: { code: 'proof.no-domain', en: 'This is not a domain name.', zh: '这不是域名。' } },
       ])
     }
     expect(visited).toEqual([])

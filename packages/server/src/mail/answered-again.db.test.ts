@@ -70,7 +70,7 @@ it('is told that what was done is undone', async () => {
   await reverse(action)
   const [, second, ...more] = await answersTo('ann@outside.example')
   expect(more).toEqual([])
-  expect(second).toContain('what we did is undone')
+  expect(second).toContain('what we did has been undone')
   expect(second).not.toContain('somebody else')
 })
 
@@ -78,5 +78,5 @@ it('gets one answer where the first had not left', async () => {
   await reverse(await actOn('bea@outside.example'))
   const answers = await answersTo('bea@outside.example')
   expect(answers).toHaveLength(1)
-  expect(answers[0]).toContain('what we did is undone')
+  expect(answers[0]).toContain('what we did has been undone')
 })

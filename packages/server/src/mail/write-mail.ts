@@ -21,9 +21,9 @@ export function receiptWords(report: string): Words {
     text: {
       en: `Your report has reached us. Its number is ${report}.
 
-A person looks at it. You get an answer at this address. What you add by answering this message goes to the same report.
+A person will look at it, and you will get an answer at this address. Anything you add by replying to this message goes to the same report.
 
-Whoever is reported is not told who reported them. If somebody is in danger now, call the emergency number where they are.`,
+The person you reported is not told who reported them. If somebody is in danger now, call the emergency number where they are.`,
       zh: `我们已收到您的举报，编号为 ${report}。
 
 工作人员将查看该举报，并答复至此地址。您直接回复本邮件即可向同一举报补充内容。
@@ -37,7 +37,7 @@ export function outcomeWords(report: string, answer: Bilingual): Words {
   return {
     subject: { en: `Our answer to your report (${report})`, zh: `关于您举报的答复（${report}）` },
     text: {
-      en: `${answer.en}\n\nThe number of your report is ${report}. If you see more of it, write to us again.`,
+      en: `${answer.en}\n\nThe number of your report is ${report}. If it happens again, write to us again.`,
       zh: `${answer.zh}\n\n您的举报编号为 ${report}。如再次发现类似情况，请再次来信。`,
     },
   }
@@ -75,11 +75,11 @@ export function questionWords({
   return {
     subject: { en: `A question about your appeal (${appeal})`, zh: `关于您申诉的问题（${appeal}）` },
     text: {
-      en: `Whoever decides your appeal asks you something. Read it and answer here:
+      en: `The person who decides your appeal has a question. Read and answer it here:
 ${link}
 
 Answer by: ${answerBy}
-Until then nothing is decided against you, and the time to decide waits. Without an answer the appeal is decided by what is known.`,
+Until then nothing is decided against you, and our deadline is paused. Without an answer, the appeal is decided on what is known.`,
       zh: `审理您申诉的人员有问题需要您答复。请在此阅读并答复：
 ${link}
 
@@ -91,14 +91,14 @@ ${link}
 
 export function reminderWords(report: string, deadline: string): Words {
   return {
-    subject: { en: `A report waits for your answer (${report})`, zh: `有一份举报等待您处理（${report}）` },
+    subject: { en: `A report is waiting for your answer (${report})`, zh: `有一份举报等待您处理（${report}）` },
     text: {
       en: `A member of your organization reported something, and nobody has answered yet.
 
 Number: ${report}
 Answer by: ${deadline}
 
-Confirm it, dismiss it with a reason, or ask the reporter. Without an answer it goes to the operator by itself.`,
+Confirm it, dismiss it with a reason, or ask the reporter. Without an answer it goes to the operator automatically.`,
       zh: `贵组织有成员提交了举报，目前尚未得到处理。
 
 编号：${report}

@@ -28,7 +28,7 @@ export type ShownOwnReport = {
 
 const STATUS_WORDS: Readonly<Record<ShownOwnReport['status'], Bilingual>> = {
   ...REPORT_STATUS_WORDS,
-  handled: { en: 'Dealt with by your administrator', zh: '企业管理员已处理' },
+  handled: { en: 'Handled by your administrator', zh: '企业管理员已处理' },
 }
 
 /** What an administrator closed is brought to the operator once. */

@@ -25,7 +25,7 @@ describe('the policy page', () => {
   it('says which rules act on nothing for now, in both languages', () => {
     const lowered = new Map([['conduct.o/campaign-for-aid', { mode: 'watch', by: 'machine', since: 0 } as const]])
     const page = renderPolicyPage(describePolicy(policy, lowered), 'both')
-    expect(page.match(/switched to watch for now/g)).toHaveLength(1)
+    expect(page.match(/temporarily in watch mode/g)).toHaveLength(1)
     expect(page).toContain('暂时切换为仅观察')
     expect(renderPolicyPage(description, 'both')).not.toContain('switched to watch')
   })
@@ -36,7 +36,7 @@ describe('the policy page', () => {
     const text = (language: 'en' | 'zh') =>
       renderPolicyPage(describePolicy(policy, lowered), language, span).replaceAll(/<[^>]*>/g, '')
     expect(text('en')).toMatch(/How it is detected \(\d+\)/)
-    expect(text('en')).toContain(' (switched to watch for now: recorded only)')
+    expect(text('en')).toContain(' (temporarily in watch mode: recorded only)')
     expect(text('en')).toContain('in force from 1970-01-01 to 1970-01-02. This is not the version in force.')
     expect(text('zh')).toMatch(/如何检测（\d+）/)
     expect(text('zh')).toContain('（暂时切换为仅观察：仅记录）')

@@ -39,7 +39,7 @@ describe('a published transparency report', () => {
   })
 
   it('is in the list of all, or nothing is yet', () => {
-    expect(renderTransparencyList({ language: 'en', published: [] })).toContain('No report is published yet.')
+    expect(renderTransparencyList({ language: 'en', published: [] })).toContain('No reports have been published yet.')
     const list = renderTransparencyList({ language: 'zh', published: [report] })
     expect(list).toContain('<a href="/policy/transparency/2026-Q3">2026-Q3</a>')
     expect(list).not.toContain('尚未公布任何报告')

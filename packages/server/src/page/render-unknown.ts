@@ -8,17 +8,17 @@ const WORDS = {
   title: { en: 'There is no such page', zh: '没有此页面' },
   away: { en: 'This page cannot be shown right now', zh: '此页面暂时无法显示' },
   awayHow: {
-    en: 'Try again in a minute. If you have just sent something, go back, and look first whether it arrived.',
+    en: 'Try again in a minute. If you have just sent something, go back and check first whether it arrived.',
     zh: '请稍后重试。如您刚才提交了内容，请返回并先查看是否已送达。',
   },
   again: { en: 'Try again', zh: '重试' },
-  how: { en: 'Check the address, or go on from here:', zh: '请检查地址，或从此处继续：' },
+  how: { en: 'Check the address, or continue from here:', zh: '请检查地址，或从此处继续：' },
 } as const satisfies Record<string, Bilingual>
 
 const PLACES: readonly (readonly [path: string, name: Bilingual])[] = [
   ['/', { en: 'The acceptable use policy', zh: '可接受使用政策' }],
   ['/me', { en: 'My standing, notices and reports', zh: '我的状态、通知和举报' }],
-  ['/org', { en: 'Pages of administrators', zh: '企业管理员页面' }],
+  ['/org', { en: 'Administrator pages', zh: '企业管理员页面' }],
   ['/console', { en: "The operator's console", zh: '平台运营方控制台' }],
 ]
 

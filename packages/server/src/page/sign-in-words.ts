@@ -4,14 +4,14 @@ import type { Bilingual } from '@goodstanding/model'
 export const SIGN_IN_WORDS = {
   title: { en: 'Sign in', zh: '登录' },
   byLink: {
-    en: 'This link signs you in once. Go on only if you asked for it.',
+    en: 'This link signs you in once. Continue only if you asked for it.',
     zh: '此链接仅可登录一次。如果不是您本人请求的，请不要继续。',
   },
   goOn: { en: 'Sign in', zh: '登录' },
   byProvider: { en: "Sign in with your organization's provider", zh: '使用本单位的身份提供方登录' },
   byToken: { en: 'Token', zh: '令牌' },
   byTokenHint: {
-    en: 'Staff tokens come from whoever administers the installation. On the first start, use the link that the server printed.',
+    en: 'Staff tokens come from an installation administrator. On first start, use the link that the server printed.',
     zh: '员工令牌由系统管理员签发。首次启动时，请使用服务器打印的登录链接。',
   },
   signedInAs: { en: 'You are signed in as', zh: '您已登录为' },

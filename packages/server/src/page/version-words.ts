@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
 export const VERSION_WORDS = {
   title: { en: 'Versions of the policy', zh: '政策的各个版本' },
   opening: {
-    en: 'What changed, and when. Every decision names the version that it was made under.',
+    en: 'What changed, and when. Every decision names the version it was made under.',
     zh: '何时改了什么。每个决定都注明其所依据的版本。',
   },
   inForce: { en: 'Read the version in force', zh: '阅读现行版本' },
@@ -29,18 +29,18 @@ export const VERSION_WORDS = {
   first: { en: 'The first version.', zh: '首个版本。' },
   nothing: { en: 'No clause changed.', zh: '条款未变。' },
   unreadable: {
-    en: 'The files of this version, or of the one before it, cannot be read by the program that runs now. Ask the operator for them.',
+    en: 'The files of this version, or of the one before it, cannot be read by the program now running. Ask the operator for them.',
     zh: '当前程序无法读取此版本或其前一版本的文件，请向平台运营方索取。',
   },
   added: { en: 'is new', zh: '为新增条款' },
-  removed: { en: 'is gone', zh: '已删除' },
+  removed: { en: 'was removed', zh: '已删除' },
   changed: { en: 'changed: ', zh: '有改动：' },
   between: { en: ', ', zh: '；' },
   otherField: { en: 'other details', zh: '其他细节' },
   states: {
     past: { en: 'An earlier version', zh: '过往版本' },
     current: { en: 'The version in force', zh: '现行版本' },
-    upcoming: { en: 'A coming version', zh: '即将生效的版本' },
+    upcoming: { en: 'An upcoming version', zh: '即将生效的版本' },
   },
   rules: {
     added: { en: 'new rule', zh: '新增规则 ' },

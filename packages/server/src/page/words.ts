@@ -12,19 +12,19 @@ export const PAGE_WORDS = {
   follows: { en: 'What follows', zh: '后续措施' },
   watchOnly: { en: 'recorded only', zh: '仅记录' },
   switchedOff: { en: 'switched off', zh: '已关闭' },
-  loweredToWatch: { en: 'switched to watch for now: recorded only', zh: '暂时切换为仅观察：仅记录' },
-  loweredToOff: { en: 'switched off for now', zh: '暂时关闭' },
+  loweredToWatch: { en: 'temporarily in watch mode: recorded only', zh: '暂时切换为仅观察：仅记录' },
+  loweredToOff: { en: 'temporarily switched off', zh: '暂时关闭' },
 } as const satisfies Record<string, Bilingual>
 
 export const EFFECT_WORDS: Readonly<Record<Effect, Bilingual>> = {
   allow: { en: 'delivered', zh: '放行' },
   flag: { en: 'delivered, and a person looks', zh: '放行并由人工查看' },
-  hold: { en: 'kept back until a person decides', zh: '暂缓，待人工决定' },
-  block: { en: 'refused', zh: '拒绝' },
+  hold: { en: 'held until a person decides', zh: '暂缓，待人工决定' },
+  block: { en: 'blocked', zh: '拦截' },
 }
 
 export const DECIDED_WORDS: Readonly<Record<DecidedBy, Bilingual>> = {
-  machine: { en: 'machine at once', zh: '机器即时决定' },
+  machine: { en: 'system, immediately', zh: '系统即时决定' },
   case: { en: 'a person, on a case', zh: '人工审理案件' },
   report: { en: 'a person, on a report', zh: '人工处理举报' },
 }

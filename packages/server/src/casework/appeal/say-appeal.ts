@@ -5,13 +5,13 @@ import type { Bilingual } from '@goodstanding/model'
 type Filed = Exclude<Appeal, { kind: 'none' }>
 
 const REDUCED = {
-  en: 'Your appeal was granted in part: something milder took the place of the decision.',
+  en: 'Your appeal was granted in part: the decision was replaced by something milder.',
   zh: '您的申诉部分成立：原决定已改为较轻的措施。',
 } as const
 
 const OF_APPEAL: Readonly<Record<Filed['kind'], Bilingual>> = {
   pending: {
-    en: 'You appealed on {0}. Somebody who did not take part in the decision looks at it.',
+    en: 'You appealed on {0}. Somebody who did not take part in the decision is reviewing it.',
     zh: '您已于 {0} 提出申诉，由未参与原决定的人员审理。',
   },
   upheld: { en: 'Your appeal was answered: the decision stands.', zh: '您的申诉已答复：维持原决定。' },
@@ -22,7 +22,7 @@ const OF_APPEAL: Readonly<Record<Filed['kind'], Bilingual>> = {
 /** The decision is not disputed then, and stands. */
 const OF_EARLY_RELEASE: Readonly<Record<Filed['kind'], Bilingual>> = {
   pending: {
-    en: 'You asked for an early end on {0}. Somebody who did not take part in the decision looks at it.',
+    en: 'You asked for an early end on {0}. Somebody who did not take part in the decision is reviewing it.',
     zh: '您已于 {0} 申请提前解除，由未参与原决定的人员审理。',
   },
   upheld: {

@@ -232,7 +232,7 @@ describe('a question about an appeal', () => {
     const post = createMailPost({ desk: world.casework.desk, mailbox, route: { url: sink.url }, url })
     while (await post.send());
     post.close()
-    const about = ({ text }: { readonly text: string }): boolean => text.includes('asks you something')
+    const about = ({ text }: { readonly text: string }): boolean => text.includes('has a question')
     const [letter, ...more] = sink.mails.filter(({ to }) => to.includes('zoe@acme.example')).filter(about)
     expect(more).toEqual([])
     expect(letter?.text).toContain(`https://here.example/notices/${zoe.notice}?token=${zoe.token}`)

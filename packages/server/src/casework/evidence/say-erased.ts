@@ -7,11 +7,11 @@ import { instantText, type Shown } from '../show.ts'
 /** By the reason that the register holds: `retention`, or the erasure that the copy fell under. */
 const WORDS = {
   retention: {
-    en: 'What was copied for this report was erased, because nothing needed it any longer.',
+    en: 'What was copied for this report was erased because it was no longer needed.',
     zh: '为此举报留存的内容已被删除，因为已没有继续留存的必要。',
   },
   erasure: {
-    en: 'What was copied for this report was erased, because somebody it showed asked to be forgotten.',
+    en: 'What was copied for this report was erased because somebody it concerned asked for their data to be erased.',
     zh: '为此举报留存的内容已被删除，因为其中涉及的人要求删除其个人数据。',
   },
 } as const

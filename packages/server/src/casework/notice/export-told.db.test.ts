@@ -39,6 +39,6 @@ it('says it of a termination, of one that leaves no time, and of a suspension', 
   const { told, exportUntil } = await act('acme', 'conduct.i', 'terminate')
   expect(told).toContain(`until ${exportUntil.slice(0, 16).replace('T', ' ')} UTC`)
   const grave = await act('globex', 'content.h', 'terminate')
-  expect(grave).toEqual({ told: expect.stringContaining('can export nothing'), exportUntil: null })
+  expect(grave).toEqual({ told: expect.stringContaining('cannot export anything'), exportUntil: null })
   expect((await act('initech', 'conduct.i', 'suspend')).told).toContain('can still read and export')
 })

@@ -161,7 +161,7 @@ export async function passAdministratorDeadline(desk: Desk, unit: Unit, organiza
 }
 
 const FACTS: Bilingual = {
-  en: 'No administrator of the organization may act, and none was named in time. The limit ends when one is named.',
+  en: 'The organization has no administrator who can act, and none was named in time. This limit ends when one is named.',
   zh: '该组织没有可履行职责的管理员，且未在期限内指定。指定管理员后，本限制即解除。',
 }
 

@@ -39,7 +39,7 @@ it('counts none that was taken back: what was the second is the first, and its e
   const now = await shown(second)
   expect([now.earlyRelease, (await shown(third)).earlyRelease]).toEqual(['may-apply', 'no-early-release'])
   const release = now.described.facts.find(({ name }: { name: string }) => name === 'release')
-  expect(release.value.en).toContain('may ask for an early end')
+  expect(release.value.en).toContain('may ask for it to end early')
   expect(await ask(second)).toMatchObject({ status: 201, body: { party: 'early-release' } })
   expect(await ask(third)).toMatchObject({ status: 409, body: { kind: 'appeal.no-early-release' } })
 })

@@ -34,7 +34,7 @@ describe('a report that an administrator confirms and deals with', () => {
     const id = await report('u1')
     const handled = await act(boss(), id, 'handle', DONE)
     const answer = {
-      en: 'An administrator confirmed what was reported and dealt with it: We spoke with both of them.',
+      en: 'An administrator confirmed your report and handled it: We spoke with both of them.',
       zh: '企业管理员已确认举报内容并自行处理：我们已与双方谈话。',
     }
     const shown = { status: 'answered', outcome: 'handled', reason: DONE.statement, answer, case: null, deadline: null }

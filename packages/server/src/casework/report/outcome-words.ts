@@ -15,7 +15,7 @@ const OUTCOMES = {
   },
   // Neither who asked for another look nor why: that is the business of whoever was reported.
   reversed: {
-    en: 'We had acted on what you reported. That decision was looked at again and does not stand: what we did is undone.',
+    en: 'We had acted on what you reported. That decision was reviewed and overturned: what we did has been undone.',
     zh: '我们曾就您举报的内容采取措施。该决定经再次审查后不再成立，相关措施已撤回。',
   },
 } as const
@@ -23,7 +23,7 @@ const OUTCOMES = {
 /** What their organization did about it without the operator, in the administrator's words. */
 export function sayHandled({ en, zh }: Bilingual): Bilingual {
   return {
-    en: `An administrator confirmed what was reported and dealt with it: ${en}`,
+    en: `An administrator confirmed your report and handled it: ${en}`,
     zh: `企业管理员已确认举报内容并自行处理：${zh}`,
   }
 }
@@ -35,13 +35,13 @@ export function sayOutcome(outcome: Outcome): Bilingual {
 
 /** Before reports of theirs are taken no longer: what it is about, what follows, and what is taken all the same. */
 const WARNING = {
-  en: 'Several reports of yours were found to be manifestly unfounded. If that goes on, none is taken from you for 30 days, except about danger to somebody.',
+  en: 'Several of your reports were found to be manifestly unfounded. If this continues, we will not accept reports from you for 30 days, except about danger to somebody.',
   zh: '您的多份举报被认定为明显无根据。如继续如此，30 天内将不再受理您的举报，涉及他人安危的除外。',
 } as const
 
 /** With the report that was one too many within an hour: what follows if it goes on, and what is taken all the same. */
 export const FLOOD_WARNING: Bilingual = {
-  en: `You sent more than ${FLOOD_REPORTS} reports within an hour. They are looked at; if that goes on, none is taken from you for a day, except about danger to somebody.`,
+  en: `You sent more than ${FLOOD_REPORTS} reports within an hour. They will be looked at; if this continues, we will not accept reports from you for a day, except about danger to somebody.`,
   zh: `您一小时内提交的举报超过 ${FLOOD_REPORTS} 份。已提交的举报仍会处理；如继续如此，一天内将不再受理您的举报，涉及他人安危的除外。`,
 }
 

@@ -25,7 +25,7 @@ describe('a standing in one sentence', () => {
 
   it('tells the suspended and the terminated where it stands until when they can appeal', () => {
     expect(sayStanding(standing({ state: 'suspended', by: { until } })).en).toMatch(
-      /until 2026-12-03.*The notice says until when you can appeal/,
+      /until 2026-12-03.*The notice says how long you can appeal/,
     )
     expect(sayStanding(standing({ state: 'terminated' })).zh).toContain('通知中写明了申诉期限')
   })
@@ -52,7 +52,7 @@ describe('a standing in one sentence', () => {
         standing: standing({ by: { until }, exportUntil: until, ...parts }),
         isOutside: true,
       })
-    const end = 'The organization that you are in touch with cannot be reached at present.'
+    const end = 'The organization you are in contact with cannot be reached at present.'
     for (const state of ['suspended', 'terminated'])
       expect(said({ state }).en).toBe(`Your own account is in good standing. ${end}`)
     expect(said({ state: 'limited' })).toEqual(sayStanding(standing({})))

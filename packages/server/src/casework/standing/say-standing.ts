@@ -35,7 +35,7 @@ export function sayStanding(standing: Told, around: Around | null = null): Bilin
 function sayReach({ standing: { state } }: Around): Bilingual | null {
   if (state === 'good' || state === 'limited') return null
   return {
-    en: 'The organization that you are in touch with cannot be reached at present.',
+    en: 'The organization you are in contact with cannot be reached at present.',
     zh: '与您联系的组织目前无法联系。',
   }
 }
@@ -82,13 +82,13 @@ function sayOwn(standing: Told): Bilingual {
     case 'suspended': {
       const end = untilIn(standing.by?.until)
       return {
-        en: `${whose.en} is suspended${end.en}. You can still read and export your data. The notice says until when you can appeal.`,
+        en: `${whose.en} is suspended${end.en}. You can still read and export your data. The notice says how long you can appeal.`,
         zh: `${whose.zh}已停用${end.zh}。您仍可查看、导出自己的数据。通知中写明了申诉期限。`,
       }
     }
     case 'terminated':
       return {
-        en: `${whose.en} is terminated. The notice says until when you can appeal.`,
+        en: `${whose.en} is terminated. The notice says how long you can appeal.`,
         zh: `${whose.zh}已终止。通知中写明了申诉期限。`,
       }
   }
