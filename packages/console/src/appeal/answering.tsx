@@ -8,6 +8,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
+import { toQueue } from '../queue/left-queue.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
@@ -71,7 +72,7 @@ export function Answering({ appeal, action }: { readonly appeal: Appeal; readonl
     setReason('')
     setTranslation('')
     toast({ text: say(APPEAL.sent) })
-    void navigate({ to: '/queue' })
+    void navigate(toQueue())
   }
   useHotKeys({ 'Mod+Enter': () => void send() })
   if (appeal.status !== 'pending')

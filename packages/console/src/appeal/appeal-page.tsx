@@ -2,7 +2,7 @@
 import type { Action, Appeal } from '@goodstanding/sdk'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { BackToQueue } from '../case/case-page.tsx'
+import { BackToQueue } from '../case/case-title.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -11,6 +11,7 @@ import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
+import { toQueue } from '../queue/left-queue.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
@@ -53,7 +54,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
     enabled: appeal.action !== undefined,
   })
   const clause = useClauses().get(action.value?.clause ?? '')
-  useHotKeys({ Escape: () => void navigate({ to: '/queue' }) })
+  useHotKeys({ Escape: () => void navigate(toQueue()) })
   const keptBack = useAnswer(['cases', 'decision', appeal.decision], () => client.decision(appeal.decision ?? ''), {
     enabled: appeal.decision !== undefined,
   })
@@ -62,7 +63,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
     <div className="case">
       <div className="case-main">
         <header className="case-head">
-          <Link to="/queue" className="soft">
+          <Link {...toQueue()} className="soft">
             {say(FRAME.queue)}
           </Link>
           <h1>{say(APPEAL.title)}</h1>

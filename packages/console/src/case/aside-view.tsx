@@ -3,6 +3,7 @@ import type { Case } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayList } from '../frame/words.ts'
+import { toQueue } from '../queue/left-queue.ts'
 import { Panel } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
@@ -26,7 +27,7 @@ export function AsideView({ found, onShow }: { readonly found: Case; readonly on
           {names.length === 0 ? say(ASIDE.noTakers) : say(ASIDE.takers, sayList(names, language))}
         </p>
         <p className="row">
-          <Link className="button main" to="/queue">
+          <Link className="button main" {...toQueue()}>
             {say(FRAME.queue)}
           </Link>
           <button type="button" className="button" onClick={onShow}>

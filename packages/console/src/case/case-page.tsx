@@ -12,6 +12,7 @@ import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength, sayClock } from '../frame/times.ts'
 import { readAnew, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
+import { toQueue } from '../queue/left-queue.ts'
 import { readQueueIds } from '../queue/read-queue-ids.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
@@ -20,10 +21,9 @@ import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
-import { FRAME } from '../words/frame-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { UNDO } from '../words/undo-words.ts'
-import { CaseTitle } from './case-title.tsx'
+import { BackToQueue, CaseTitle } from './case-title.tsx'
 import { ChangedLine } from './changed-line.tsx'
 import { ClauseLink } from './clause-link.tsx'
 import { BreakPrompt } from './break-prompt.tsx'
@@ -75,18 +75,6 @@ export function CasePage() {
   )
 }
 
-/** What there is to do where a case or an appeal cannot be shown. */
-export function BackToQueue() {
-  const say = useSay()
-  const mayRead = useMay('case.read')
-  if (!mayRead) return null
-  return (
-    <Link className="button" to="/queue">
-      {say(FRAME.queue)}
-    </Link>
-  )
-}
-
 function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRead: () => void }) {
   const say = useSay()
   const navigate = useNavigate()
@@ -120,7 +108,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     forget(found.id)
     setDraft(EMPTY_DRAFT)
     readEverything()
-    void navigate({ to: '/queue' })
+    void navigate(toQueue())
   }
   /** The decision that was just sent, and no later one of somebody else. */
   const undo = async (ifMatch: number): Promise<void> => {
@@ -144,7 +132,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     b: () => setShown(() => new Set()),
     '[': () => step(-1),
     ']': () => step(1),
-    Escape: () => void navigate({ to: '/queue' }),
+    Escape: () => void navigate(toQueue()),
   })
   return (
     <div className="case">
@@ -170,7 +158,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
       <BreakPrompt
         onBreak={() => {
           setShown(() => new Set())
-          void navigate({ to: '/queue' })
+          void navigate(toQueue())
         }}
       />
       {found.mergedInto !== null ? (

@@ -2,6 +2,8 @@
 import type { Case } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../frame/preferences.tsx'
+import { useMay } from '../frame/session.tsx'
+import { toQueue } from '../queue/left-queue.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
@@ -12,7 +14,7 @@ export function CaseTitle({ found }: { readonly found: Case }) {
   const { id, type } = found.subject
   return (
     <>
-      <Link to="/queue" className="soft">
+      <Link {...toQueue()} className="soft">
         {say(FRAME.queue)}
       </Link>
       <h1>
@@ -21,5 +23,17 @@ export function CaseTitle({ found }: { readonly found: Case }) {
       <code className="quiet small">{shortId(found.id)}</code>
       <SeverityMark severity={found.severity} />
     </>
+  )
+}
+
+/** What there is to do where a case or an appeal cannot be shown. */
+export function BackToQueue() {
+  const say = useSay()
+  const mayRead = useMay('case.read')
+  if (!mayRead) return null
+  return (
+    <Link className="button" {...toQueue()}>
+      {say(FRAME.queue)}
+    </Link>
   )
 }

@@ -93,6 +93,8 @@ function Rows({
     paddingStart: heads,
     scrollPaddingStart: heads,
   })
+  const first = useRef(current)
+  useEffect(() => rows.scrollToIndex(first.current), [rows])
   useEffect(() => rows.measure(), [height, rows])
   useImperativeHandle(table, () => ({ show: (index) => rows.scrollToIndex(index) }), [rows])
   return (

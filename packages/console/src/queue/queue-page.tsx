@@ -1,7 +1,7 @@
 /** The queue: cases and appeals that wait, most urgent first. The filter is in the address, so every view is a link. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -13,6 +13,7 @@ import { QUEUE } from '../words/queue-words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { FilterField } from './filter-field.tsx'
 import { QueueBody, type QueueTable } from './queue-body.tsx'
+import { FIRST, leaveQueue, rowLeftIn } from './left-queue.ts'
 import { QueueKeys } from './queue-keys.tsx'
 import { idOf, pathOf } from './queue-row.tsx'
 import type { QueueItem } from './read-filter.ts'
@@ -23,10 +24,6 @@ import { Views } from './views.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 
 const AsideLines = lazy(() => import('./aside-lines.tsx').then(({ AsideLines: component }) => ({ default: component })))
-
-/** The row in hand: by its id, and by its place where it has gone or none was chosen. */
-type RowInHand = { readonly index: number; readonly id: string | null }
-const FIRST: RowInHand = { index: 0, id: null }
 
 export function QueuePage() {
   const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
@@ -41,7 +38,8 @@ export function QueuePage() {
     () => [...new Set(items.flatMap((item) => (item.kind === 'case' ? (item.case.subject.organization ?? []) : [])))],
     [items],
   )
-  const [at, setAt] = useState(FIRST)
+  const [at, setAt] = useState(() => rowLeftIn(q))
+  useEffect(() => leaveQueue(q, at), [q, at])
   const selection = useSelection(items)
   const table = useRef<QueueTable>(null)
   const field = useRef<HTMLInputElement>(null)

@@ -1,0 +1,60 @@
+/** Where somebody was: coming back from a case, and what stands beside the evidence of one. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { describe, expect, it } from 'vitest'
+import { message, must } from './pages/seed-traffic.ts'
+import { decideByKeys, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none' })
+const { visit } = pages
+const THREAT = 'I will kill you tomorrow when you leave the office.'
+const MANY = 40
+
+describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
+  it('comes back from a case to the row that led there, and after a decision to the one that took its place', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decideAll(Array.from({ length: MANY }, (_, at) => message('acme', `place-${at}`, THREAT))))
+    await visit(mei.token, '/console/queue?q=place-', async (page) => {
+      await rows(page).first().waitFor()
+      const inHand = () => page.locator('.queue-row.item.current').getByRole('link').innerText()
+      for (let step = 0; step < MANY - 5; step += 1) await page.keyboard.press('j')
+      const before = await inHand()
+      await page.keyboard.press('j')
+      const next = await inHand()
+      await page.keyboard.press('k')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      await page.goBack()
+      expect(await inHand()).toBe(before)
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Claim case' }).click()
+      await decideByKeys(page, '1', 'He threatened a colleague.')
+      await page.locator('.queue-row.item').first().waitFor()
+      await expect.poll(inHand, PATIENT).toBe(next) // what was read before stands until the list is read again
+      // Another view begins at its first row.
+      await page.getByRole('button', { name: /^Open/ }).click()
+      await page.waitForURL(/is%3Aopen|is:open/)
+      await page.locator('.queue-row.item').first().waitFor()
+      expect(await page.locator('.queue-row.item.current').getAttribute('aria-rowindex')).toBe('1')
+    })
+  })
+
+  it('reads a long number of a clause beside the evidence, and not over it', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decide(message('acme', 'long-number', THREAT)))
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const [first] = must(await moderator.cases.list({ subject: 'account/long-number' })).items
+    await visit(mei.token, '/sign-in', async (page) => {
+      await page.route(`**/v1/cases/${first?.id ?? ''}`, async (route) => {
+        const response = await route.fetch()
+        const read = (await response.json()) as Readonly<Record<string, unknown>>
+        await route.fulfill({ response, json: { ...read, clauses: ['content.b', 'detection.circumvention'] } })
+      })
+      await page.goto(`/console/case/${first?.id ?? ''}`)
+      const margin = page.getByRole('navigation', { name: 'Clauses in play' })
+      await margin.getByText('detection.circumvention').waitFor()
+      const reaches = (await margin.getByText('detection.circumvention').boundingBox()) ?? { x: 0, width: 0 }
+      const body = await page.locator('.case-body').boundingBox()
+      expect(reaches.x + reaches.width).toBeLessThanOrEqual(body?.x ?? 0)
+    })
+  })
+})
