@@ -158,9 +158,9 @@ describe('a reporter', () => {
       answers.push((await get(world.member('hostile', 'acme', 'external'), `/v1/reports/${id}`))['answer'])
     }
     // Read by whoever reported, with the answer to the tenth: what goes on, and what is taken all the same.
-    expect(answers.map(({ en }) => /we will not accept reports from you for 30 days, except about danger/.test(en))).toEqual(
-      answers.map((_, at) => at === 9),
-    )
+    expect(
+      answers.map(({ en }) => /we will not accept reports from you for 30 days, except about danger/.test(en)),
+    ).toEqual(answers.map((_, at) => at === 9))
     expect(answers[9]?.zh).toContain('30 天内将不再受理您的举报')
     expect(await unfounded(20)).toMatchObject({ kind: 'report.flooding' })
     expect((await report('hostile', { account: 'v99' }, { clause: 'content.h' }, 'external')).status).toBe(201)
