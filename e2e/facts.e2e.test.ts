@@ -3,7 +3,7 @@ import type { Decision } from '@goodstanding/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clausesOf, type Data, effectOfClause, eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
-import { type LocalServer, startServer } from './server/start-server.ts'
+import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
 
 let server: LocalServer
 beforeAll(async () => {
@@ -17,6 +17,26 @@ afterAll(async () => {
 const at = (instant: string) => ({ time: instant })
 const YEAR = { validFrom: '2026-03-01T00:00:00Z', validUntil: '2026-09-01T00:00:00Z' }
 const campaign = { title: 'Flood relief', text: 'Please donate for the families.', purpose: 'donation' }
+
+describe('what is put', () => {
+  it('is kept, and answered with what looks misspelled in it: a consent that is withdrawn in vain goes on', async () => {
+    const consent = { person: 'p-slip', organization: 'acme', fields: ['email'], purpose: 'news', note: 'By phone.' }
+    const put = await fetch(`${server.url}/v1/consents/c-slip`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${SERVICE_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...consent,
+        disclosureVersion: '1',
+        givenAt: YEAR.validFrom,
+        withdrawAt: YEAR.validUntil,
+      }),
+    })
+    expect(await put.json()).toMatchObject({
+      note: 'By phone.',
+      ignored: [{ pointer: '/withdrawAt', near: 'withdrawnAt' }],
+    })
+  })
+})
 
 describe('a permit', () => {
   const drive = async (data: Data, time = '2026-06-01T00:00:00Z'): Promise<Decision> =>

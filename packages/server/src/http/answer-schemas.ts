@@ -11,6 +11,7 @@ import {
   type Answer,
   type Answers,
   bilingual,
+  ignoredMembers,
   instant,
   json,
   orNull,
@@ -61,8 +62,8 @@ const documentTaken = named('TakenDocument', {
   state: wordOf<'kept' | 'held'>({ kept: true, held: true }),
 })
 
-/** What is stated, with its id and the version that `ifMatch` names. */
-const identified = named('Identified', { id: text, version })
+/** What is stated, with its id and the version that `ifMatch` names; where it was put just now, also what looks misspelled in it. */
+const identified = named('Identified', { id: text, version, ignored: ignoredMembers })
 const kept = (stated: TObject, more = '') =>
   Type.Intersect([stated, identified], { title: `${titleOf(stated).replace(/^Stated/, '')}${more}` })
 /** Of who was terminated nothing is told that was stated: it is kept as keyed hashes. */

@@ -19,6 +19,7 @@ import { needScopeOrRole } from '../access/principal.ts'
 import { demand } from '../casework/asker.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { principalOf } from './app.ts'
+import { tellMisspelled } from './ignored-members.ts'
 import { getOwn, putOwnConsent, putOwnRules } from './own-facts.ts'
 import { ifMatchOf, pageOf, queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
@@ -65,7 +66,8 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
       if (principal.kind === 'member' && kind === 'organization') return putOwnRules(facts, principal, stated)
       if (principal.kind === 'member' && kind === 'consent') return putOwnConsent(facts, principal, stated)
       needFacts(request)
-      return facts.put(kind, stated.id, stated.body, stated.change)
+      const put = await facts.put(kind, stated.id, stated.body, stated.change)
+      return { ...put, ...tellMisspelled(body, stated.body) }
     })
     app.get<IdParams>(path, { schema: { tags, summary: `Read ${one}` } }, async (request) => {
       const principal = principalOf(request)
@@ -97,7 +99,9 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
     { schema: { tags, summary: 'Put an entry into a register', body: STATED_ENTRY } },
     async (request) => {
       needFacts(request)
-      return facts.put(registerKind(request.params.register), request.params.id, request.body, change(request))
+      const { register, id } = request.params
+      const put = await facts.put(registerKind(register), id, request.body, change(request))
+      return { ...put, ...(isRegister(register) ? tellMisspelled(REGISTERS[register], request.body) : {}) }
     },
   )
   app.get<RegisterParams>(entry, { schema: { tags, summary: 'Read an entry of a register' } }, async (request) => {

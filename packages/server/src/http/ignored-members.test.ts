@@ -1,6 +1,7 @@
+import { PERMIT } from '@goodstanding/model'
 import { expect, it } from 'vitest'
 import { decision } from './casework/read-decision.ts'
-import { ignoredIn, tellIgnored } from './ignored-members.ts'
+import { ignoredIn, tellIgnored, tellMisspelled } from './ignored-members.ts'
 
 it('names each member of a body that does nothing, with the known one that is nearest, however deep it stands', () => {
   const body = {
@@ -21,4 +22,17 @@ it('names each member of a body that does nothing, with the known one that is ne
   expect(ignoredIn(decision, Object.fromEntries(Array.from({ length: 90 }, (_, at) => [`x${at}`, at])))).toHaveLength(
     50,
   )
+})
+
+it('tells of a fact what looks misspelled, and lets notes be: nothing that is stated under its own name was meant', () => {
+  const permit = {
+    holder: 'shelter',
+    clauses: ['conduct.o'],
+    issuer: 'Civil Affairs',
+    validFrom: '2026-03-01T00:00:00Z',
+  }
+  expect(tellMisspelled(PERMIT, { ...permit, validUntill: '2026-09-01T00:00:00Z', note: 'By phone.' })).toEqual({
+    ignored: [{ pointer: '/validUntill', near: 'validUntil' }],
+  })
+  expect(tellMisspelled(PERMIT, { ...permit, validForm: 'x', id: 'p-1', version: 3, ifMatch: 3 })).toEqual({})
 })

@@ -31,12 +31,27 @@ function look(schema: unknown, value: unknown, pointer: string, found: IgnoredMe
     if (found.length >= MOST) return
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
     if (Object.hasOwn(properties, name)) look(properties[name], stated, at, found)
-    else found.push({ pointer: at, near: nearestName(name, Object.keys(properties)) })
+    else found.push({ pointer: at, near: nearestUnstated(name, properties, value) })
   }
 }
 
+/** What is stated under its own name is not what a wrong name stood for. */
+const nearestUnstated = (name: string, properties: object, stated: object): string | null =>
+  nearestName(
+    name,
+    Object.keys(properties).filter((known) => !Object.hasOwn(stated, known)),
+  )
+
+type Told = { readonly ignored?: readonly IgnoredMember[] }
+
+const told = (ignored: readonly IgnoredMember[]): Told => (ignored.length === 0 ? {} : { ignored })
+
 /** As an answer tells it: nothing where nothing was ignored. */
-export const tellIgnored = (schema: TSchema, body: unknown): { readonly ignored?: readonly IgnoredMember[] } => {
-  const ignored = ignoredIn(schema, body)
-  return ignored.length === 0 ? {} : { ignored }
-}
+export const tellIgnored = (schema: TSchema, body: unknown): Told => told(ignoredIn(schema, body))
+
+/** What a fact is answered with, and may be stated with again. */
+const OF_ANSWERS = new Set(['/id', '/version', '/ifMatch', '/ignored'])
+
+/** The same of a fact, which may state more than is read, a note say: only what looks like a slip for something that is not stated. */
+export const tellMisspelled = (schema: TSchema, body: unknown): Told =>
+  told(ignoredIn(schema, body).filter(({ pointer, near }) => near !== null && !OF_ANSWERS.has(pointer)))
