@@ -59,13 +59,16 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       const refuse = page.getByRole('button', { name: /^Refuse/ })
       await refuse.waitFor()
       await more.click()
-      await page.getByRole('button', { name: 'hengyuan' }).click()
+      expect(
+        await page.getByRole('article').filter({ hasText: 'hengyuan' }).locator('time.tag').first().innerText(),
+      ).toMatch(/^due in \d+ d$/)
+      await page.getByRole('button', { name: '恒远物流 Hengyuan Logistics' }).click()
       await refuse.click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('textbox').fill('The number is of another company.')
       await dialog.getByRole('button', { name: 'Refuse' }).click()
       await dialog.waitFor({ state: 'detached' })
-      await page.getByRole('heading', { name: 'hengyuan', exact: true }).waitFor({ state: 'detached' })
+      await page.getByRole('heading', { name: '恒远物流 Hengyuan Logistics' }).waitFor({ state: 'detached' })
       await refuse.waitFor()
       await page.goto('/console/quality')
       const drawn = page.getByRole('main').getByRole('row')

@@ -433,6 +433,12 @@ describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
         await page.getByRole('button', { name: '发送投诉' }).click()
         await page.getByText(/^投诉已发送，编号/).waitFor()
         expect(await page.getByLabel('情况说明').inputValue()).toBe('')
+        // What it is about is said beside its number.
+        await page
+          .getByRole('listitem')
+          .filter({ hasText: '每天向全体员工群发广告。' })
+          .getByText('涉及 pusher')
+          .waitFor()
       },
       CHINESE,
     )

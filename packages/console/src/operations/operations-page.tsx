@@ -26,7 +26,8 @@ type Summary = {
     readonly late: number
   }[]
   readonly appeals: readonly { readonly status: string; readonly appeals: number }[]
-  readonly ignored: readonly IgnoredMember[]
+  /** Absent: a node answered that runs what came before it. */
+  readonly ignored?: readonly IgnoredMember[]
 }
 
 const EVERY_MS = 15_000
@@ -50,7 +51,7 @@ export function OperationsPage() {
             <Numbers found={found} samples={samples} />
             <Waiting found={found} />
             <Appeals found={found} />
-            <IgnoredSection items={found.ignored} />
+            <IgnoredSection items={found.ignored ?? []} />
           </>
         )}
       </Loaded>

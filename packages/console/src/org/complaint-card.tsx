@@ -23,12 +23,14 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
   const { language } = usePreferences()
   const [isAsking, setIsAsking] = useState(false)
   const { answeredAt, appealUntil } = complaint
+  const about = [complaint.about['account'], complaint.about['organization']].find((id) => typeof id === 'string')
   const isAsked = answeredAt !== undefined && appeals?.some(({ filedAt }) => filedAt >= answeredAt) !== false
   const mayAppeal = appealUntil !== undefined && !isAsked && Date.parse(appealUntil) > serverNow()
   return (
     <li className="panel stack tight">
       <p className="row">
-        <code>{shortId(complaint.id)}</code>
+        {about !== undefined && <strong>{say(ORG.about, about)}</strong>}
+        <code className="quiet">{shortId(complaint.id)}</code>
         <span className={`tag${complaint.status === 'answered' ? ' good' : ' waits'}`}>
           {say(wordFor(STATUS_WORDS, complaint.status))}
         </span>

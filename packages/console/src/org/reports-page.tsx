@@ -100,7 +100,9 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       <header className="row">
         <h2>{say(ORG.about, aboutOf(report))}</h2>
         <SeverityMark severity={report.severity} />
-        <span className={`tag${isWaiting ? ' waits' : ''}`}>{say(wordFor(STATUS_WORDS, report.status))}</span>
+        <span className={`tag${isWaiting ? ' waits' : ''}`}>
+          {say(report.status === 'with-administrator' ? ORG.waiting : wordFor(STATUS_WORDS, report.status))}
+        </span>
         {isWaiting && report.deadline !== null && (
           <span className="soft small">
             {say(ORG.answerBy)} <Due at={report.deadline} now={now} />

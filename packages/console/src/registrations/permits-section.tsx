@@ -9,7 +9,7 @@ import { useAct, usePages } from '../frame/use-answer.ts'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Rows } from '../ui/rows.tsx'
-import { Due, useNow } from '../ui/time.tsx'
+import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { issuerWords, PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
 
@@ -57,7 +57,7 @@ function Request({ found }: { readonly found: PermitRequest }) {
       <header className="row">
         <h3>{holder}</h3>
         <span className="clause">{clauses.join(' ')}</span>
-        <Due at={request.deadline} now={now} />
+        <DueTag at={request.deadline} now={now} />
       </header>
       <p className="words">{request.purpose}</p>
       <dl className="facts">

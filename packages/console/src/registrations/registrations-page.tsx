@@ -14,7 +14,7 @@ import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { Rows } from '../ui/rows.tsx'
 import { useStaying } from '../ui/staying.ts'
-import { Due, useNow, When } from '../ui/time.tsx'
+import { DueTag, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { FRAME } from '../words/frame-words.ts'
@@ -71,18 +71,20 @@ function Application({ found, isOpen, onOpen }: ApplicationProps) {
   const say = useSay()
   const mayInvestigate = useMay('action.read')
   const now = useNow()
+  const name = found.stated?.name ?? found.organization
   return (
     <article className="panel stack tight">
       <header className="row">
-        <h2>
+        <h2 lang="">
           {isOpen ? (
-            found.organization
+            name
           ) : (
             <button type="button" className="button small" onClick={onOpen}>
-              {found.organization}
+              {name}
             </button>
           )}
         </h2>
+        <code className="quiet small">{found.organization}</code>
         {found.appliedAt !== undefined && (
           <span className="soft small">
             {say(SCREENING.asked)} <When at={found.appliedAt} now={now} />
@@ -91,7 +93,7 @@ function Application({ found, isOpen, onOpen }: ApplicationProps) {
         {found.waitsFor === 'applicant' ? (
           <span className="tag waits">{say(ASKING.waitsFor)}</span>
         ) : (
-          found.deadline !== undefined && <Due at={found.deadline} now={now} />
+          found.deadline !== undefined && <DueTag at={found.deadline} now={now} />
         )}
         {mayInvestigate && (
           <Link className="small end" to="/subject" search={{ q: `organization/${found.organization}` }}>

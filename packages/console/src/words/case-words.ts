@@ -134,7 +134,7 @@ export const CASE = {
   waitUntil: { en: 'Until', zh: '至' },
   noteTitle: { en: 'Note on this case', zh: '案件备注' },
   noteText: { en: 'Note', zh: '备注' },
-  keepNote: { en: 'Keep note', zh: '保存备注' },
+  keepNote: { en: 'Save note', zh: '保存备注' },
   park: { en: 'Mark as waiting', zh: '设为等待' },
   alsoWaiting: { en: 'Waiting', zh: '等待中' },
 } as const satisfies Words
