@@ -59,7 +59,7 @@ export const REGULATED: Weighted = [
     /^(?:(?:kreis|stadt|bezirks)?sparkasse|raiffeisenbank|volksbank|banque (?:du|de|des|nationale|populaire|centrale)|banco (?:de|del|do|nuevo|nacional|popular|central))\b/,
     0.88,
   ],
-  [/^(?:banque|banco|banca|banka) (?!bar\b|cafe\b)\w{3,40}(?: \w{2,40}){0,2}$|\bbanca$/, 0.76],
+  [/^(?:banque|banca|banka) (?!bar\b|cafe\b)\w{3,40}(?: \w{2,40}){0,2}$|^banco \w{3,40}$|\bbanca$/, 0.76],
   // German puts the kind into one word; a workbench, a park bench and a database end like a bank.
   [
     /^(?:privat)?bankhaus \w|\b(?:privat|handels|kredit|spar|volks|raiffeisen|landes|hypotheken|investment|genossenschafts|commerz|direkt|zentral|noten|geschafts|agrar|staats|gewerbe)bank\b|\b(?:bau|\w{4,})sparkasse\b|\bkreditinstitut\b/,
@@ -199,7 +199,7 @@ export const INDECENT: Weighted = [
     0.7,
   ],
   [
-    /\b(?:naked|nude|hot|sexy|horny) (?:girls?|boys?|women|ladies|teens?|pics?|pictures|selfies?|cams?|chats?)\b|\bsex (?:with me|chat|calls?|meet\w*|for money)\b|上门服务.{0,3}(?:小姐|妹子|美女)|(?:小姐|妹子|美女|学生妹).{0,2}(?:上门|包夜|裸聊)/u,
+    /\b(?:naked|nude|hot|sexy|horny) (?:girls?|boys?|women|ladies|teens?|pics?|pictures|selfies?|cams?|chats?)\b(?! walk)|\bsex (?:with me|chat|calls?|meet\w*|for money)\b|上门服务.{0,3}(?:小姐|妹子|美女)|(?:小姐|妹子|美女|学生妹).{0,2}(?:上门|包夜|裸聊)/u,
     0.75,
   ],
   // Where it is licensed somebody may call it so; whether it is, a person asks.

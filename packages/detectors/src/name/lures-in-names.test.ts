@@ -58,6 +58,7 @@ describe('names that speak for an authority, a bank or a hospital, or lure', () 
     'Initiative gegen Judenhass',
     'Schreinerei Wichert',
     'Café Mordoré',
+    'Hot Girls Walk Club',
     'مخبز الجيش القديم',
   ])('%s claims nothing', (name) => {
     expect(signalsOf(name)).toEqual([])

@@ -154,6 +154,7 @@ it.each([
   'Waldtal Versicherungsmakler GmbH',
   'Apotheke am Klinikum',
   'Volkshochschule Waldtal',
+  'Banco Scuola Arredi Srl',
   'Pet Hospital LLC',
   'Bank Street Bakery LLC',
   '江河保险柜有限公司',

@@ -45,6 +45,7 @@ describe('a call to kill a people', () => {
     '报道说，1915年亚美尼亚人全被杀害',
     '把女装全部清仓，一个不留',
     '苗族姑娘的舞蹈排在第三个',
+    '德国人的单子全杀了价',
   ])('is none in Chinese where a people is named otherwise: %s', (text) => {
     expect(valueOf('text.incitement', text)).toBeLessThan(LOOK)
     expect(valueOf('text.hate', text)).toBeLessThan(LOOK)
