@@ -30,6 +30,13 @@ describe('the policy page', () => {
     expect(renderPolicyPage(description, 'both')).not.toContain('switched to watch')
   })
 
+  it('says of a rule for every event that it is, and lists the types of any other', () => {
+    const text = renderPolicyPage(description, 'both').replaceAll(/<[^>]*>/g, '')
+    expect(text).toMatch(/unlawful-finding · every event/)
+    expect(text).toContain('所有事件')
+    expect(text).toMatch(/deceptive-link · .*Contact invitation, Publication/)
+  })
+
   it('writes the marks of its language', () => {
     const lowered = new Map([['conduct.o/campaign-for-aid', { mode: 'watch', by: 'machine', since: 0 } as const]])
     const span = { version: policy.version, edition: 0, from: 0, until: 86_400_000, state: 'past' } as const

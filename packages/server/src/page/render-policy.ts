@@ -45,6 +45,7 @@ const withRemark = (words: Bilingual, remark: Bilingual): Bilingual => ({
 
 /** On which events it runs. */
 function typesOf({ on }: RuleDescription): Bilingual {
+  if (on.length === Object.keys(EVENT_WORDS).length) return PAGE_WORDS.everyEvent
   const words = on.map((type) => EVENT_WORDS[type])
   return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('、') }
 }

@@ -10,6 +10,7 @@ export const PAGE_WORDS = {
   severity: { en: 'Severity', zh: '严重程度' },
   rules: { en: 'How it is detected', zh: '如何检测' },
   follows: { en: 'What follows', zh: '后续措施' },
+  everyEvent: { en: 'every event', zh: '所有事件' },
   watchOnly: { en: 'recorded only', zh: '仅记录' },
   switchedOff: { en: 'switched off', zh: '已关闭' },
   loweredToWatch: { en: 'temporarily in watch mode: recorded only', zh: '暂时切换为仅观察：仅记录' },
