@@ -56,6 +56,24 @@ async function produced(id: string): Promise<Answered> {
 const disclosedTo = (person: string, role: 'member' | 'admin' = 'member') =>
   world.call(world.member(person, 'acme', role), 'GET', '/v1/disclosures')
 
+describe('a legal request', () => {
+  it('says who asks and on which ground: an empty word is none', async () => {
+    for (const field of ['authority', 'basis'])
+      for (const word of ['', '  ']) {
+        const body = {
+          authority: 'Court of Elster',
+          basis: 'StPO 95',
+          scope: { subjects: ['account/li'] },
+          [field]: word,
+        }
+        expect(await world.call(carl, 'POST', '/v1/legal-requests', body), field).toMatchObject({
+          status: 422,
+          body: { kind: 'body.invalid', pointer: `/${field}` },
+        })
+      }
+  })
+})
+
 describe('the scope of a legal request', () => {
   it('names accounts and organizations: a subject that is neither would be held in name only', async () => {
     for (const subject of ['li', 'person/li', 'account/', 'content/dec_1'])

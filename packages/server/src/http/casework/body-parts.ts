@@ -5,6 +5,7 @@ import Type, { type TObject, type TSchema } from 'typebox'
 import type { StatedAction } from '../../casework/case/decide-case.ts'
 import { actionType, capability } from '../answer-parts.ts'
 import { fieldProblem } from '../problems.ts'
+import type { Checker } from '../read-event.ts'
 import { readInstant } from '../read-instant.ts'
 
 const { id, text, sha256, oneOf } = eventParts
@@ -20,6 +21,16 @@ export function needing(body: TObject, ...names: readonly string[]): TSchema {
   const required = 'required' in body ? body.required : []
   return { ...body, required: [...required, ...names] }
 }
+
+/** The same check, that wants words in these fields too: a space names nobody and gives no ground. */
+export const wantingWords =
+  <Body extends object>(check: Checker<Body>, names: readonly (keyof Body & string)[]): Checker<Body> =>
+  (value, base) => {
+    const body = check(value, base)
+    const silent = names.find((name) => saysNothing(String(body[name])))
+    if (silent !== undefined) throw fieldProblem('body.invalid', `${base}/${silent}`, 'says nothing')
+    return body
+  }
 
 /** Of the reason, in the other of the two languages. */
 export const translation = Type.Object({ reason: Type.Optional(words) })

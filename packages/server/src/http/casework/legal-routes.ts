@@ -31,7 +31,7 @@ import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
 import { answerOnce } from './answer-once.ts'
-import { instantIn, words } from './body-parts.ts'
+import { instantIn, wantingWords, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 type Received = Exclude<LegalRequest, { kind: 'none' }>
@@ -70,7 +70,7 @@ type Intake = {
   readonly scope: ScopeBody
   readonly gag?: GagBody
 }
-const checkIntake = checkerOf<Intake>(intake, 'body.invalid')
+const checkIntake = wantingWords(checkerOf<Intake>(intake, 'body.invalid'), ['authority', 'basis'])
 
 const step = named('LegalStep', {
   checked: Type.Optional(Type.Array(Type.Enum([...LEGAL_CHECKLIST]), { maxItems: 20 })),
