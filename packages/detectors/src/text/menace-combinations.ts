@@ -41,6 +41,8 @@ export const MENACE_COMBINATIONS: readonly Combination[] = [
   maybeThreat('sign-reckless & cue-you'),
 
   urge('sign-urge-death'),
+  // What is cut too shallow is a person, unless the thing is named: foam, dough, a groove.
+  urge('sign-urge-cut', 'cue-safe sign-earnest sign-cut-stuff'),
   urge('sign-push-death & sign-push-death & cue-you|cue-like-you|cue-you-word', 'cue-safe sign-earnest cue-i cue-care'),
   urge('sign-push-death & sign-push-death & sign-push-death', 'cue-safe sign-earnest cue-i cue-care'),
   urge(`sign-death-way & sign-death-way & sign-death-offer|${REACH}`),
