@@ -9,8 +9,13 @@ import { neighboursOf, numberedAddress } from './numbered-ids.ts'
  * a table from the menu"), so that a word counts only in the grammar that a machine would read.
  */
 const PROBES: readonly (readonly [RegExp, number])[] = [
-  [/(?:^|[/\\])\.\.(?:[/\\]|$)/, 0.95],
-  [/\bunion\s{1,9}(?:all\s{1,9})?select\b(?!\s{1,9}committee)|\bdrop\s{1,9}table\b/i, 0.95],
+  [/(?:^|[/\\])\.\.(?:;?[/\\]|$)/, 0.95],
+  [/\bunion\s{1,9}(?:all\s{1,9})?select\b(?!\s{1,9}committee)/i, 0.95],
+  [
+    /[;'")]\s{0,4}drop\s{1,9}table\b|\bdrop\s{1,9}table\s{1,9}(?:if\s{1,9}exists\b|[\w.`"[\]]{1,60}\s{0,4}(?:[;#']|--|\bcascade\b))/i,
+    0.95,
+  ],
+  [/\bwaitfor\s{1,9}delay\s{1,9}['"]/i, 0.95],
   [
     /\bselect\s{1,9}(?:\*|[\w.]{1,40}\(|[\w.]{1,40}\s{0,4},|(?!(?:an?|the|one|all|any|some|more|it)\b)[\w.]{1,40}\s)[^&]{0,80}?\bfrom\s{1,9}(?!(?:an?|the|our|my|your|this|these|those|his|her|its|their|all|any|each)\b)[\w.`"[]/i,
     0.95,

@@ -131,6 +131,12 @@ describe('calls of the API', () => {
       '/p?x="><img+src=x+onerror=alert(1)>',
       '/p?u=javascript:alert(1)',
       '/p?f=php://filter/resource=index',
+      '/p?id=1;drop+table+users',
+      "/p?id=1');DROP+TABLE+users;--",
+      '/p?q=drop+table+users;',
+      '/p?q=drop+table+if+exists+users',
+      "/p?id=1;WAITFOR+DELAY+'0:0:5'",
+      '/manager/..;/status',
     ]) {
       expect(probe(path), path).toBeGreaterThan(0.8)
     }
@@ -151,6 +157,10 @@ describe('calls of the API', () => {
       '/v1/captcha.js?onload=ready',
       '/v1/search?q=`npm+install`',
       '/v1/search?q=costs+$(100)',
+      '/v1/search?q=drop+table+tennis',
+      '/v1/search?q=drop+table+and+chairs+at+the+hall',
+      '/v1/search?q=waitfor+delay+notice',
+      '/v1/search?q=wait..;+then+go',
     ]) {
       expect(probe(path), path).toBe(0)
     }
