@@ -38,7 +38,7 @@ it('is no accusation, lifts what its notice said, and is no action about what wa
   const read = async () => (await world.call(world.member('u1', 'acme'), 'GET', '/v1/notices')).body['items']
   const [latest, before] = await read()
   expect(latest).toMatchObject({ type: 'reinstate' })
-  expect(latest.message.en).toMatch(/^What restricted this here is lifted/)
+  expect(latest.message.en).toMatch(/^The restriction here has been lifted/)
   expect(latest.message.zh).toMatch(/^此前的限制已解除/)
   expect(latest.described.opening.en).not.toContain('Held')
   // To undo it would put back what it lifted: nobody is asked whether they want that.

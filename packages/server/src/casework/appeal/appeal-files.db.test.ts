@@ -139,13 +139,13 @@ describe('files for an appeal', () => {
     const { enter } = createAppealFiles(world.casework.desk, { put: () => Promise.reject(new Error('Nothing comes.')) })
     const of = (key: string) => enter({ key, by: 'x', object: 'x', act: 'appeal.document' })
     const [leave] = [of('a'), of('a'), of('a')]
-    expect(() => of('a')).toThrow('Too many files came')
+    expect(() => of('a')).toThrow('Too many files were sent')
     for (let at = 0; at < 13; at += 1) of(`of ${at}`)
-    expect(() => of('b')).toThrow('Too many files came')
+    expect(() => of('b')).toThrow('Too many files were sent')
     leave()
     leave()
     of('b')
-    expect(() => of('c')).toThrow('Too many files came')
+    expect(() => of('c')).toThrow('Too many files were sent')
   })
 
   it('are taken for what a reporter appeals', async () => {

@@ -31,7 +31,7 @@ describe('an entry of the audit log', () => {
     expect(silent, 'UNLOGGED in audit-calls.ts says why, or THINGS in casework/src/audit-words.ts has words').toEqual(
       [],
     )
-    expect(wordsOfAct('GET /v1/cases/:id')).toEqual({ en: 'Looked at cases', zh: '查看案件' })
+    expect(wordsOfAct('GET /v1/cases/:id')).toEqual({ en: 'Viewed cases', zh: '查看案件' })
     expect(wordsOfAct('POST /notices/:id/appeal')).toEqual({ en: 'Changed notices', zh: '变更通知' })
   })
 
