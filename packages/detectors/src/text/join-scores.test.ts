@@ -48,10 +48,19 @@ describe('a joined score', () => {
     expect(joinScores(0.79, 0.5, leading)).toBeLessThan(0.6)
     expect(joinScores(0.84, 0.49, leading)).toBeLessThan(0.6)
   })
-  it('keeps what the lists hold to be plain where the model knows only own sentences of a subject that is not offered', () => {
+  it('keeps what the lists hold to be plain as far as a head that adds hears of it, in English, and what has no other meaning in any case', () => {
     const urging = voiceOf('text.self-harm')
-    if (urging === null) throw new Error('A head is missing.')
-    expect(joinScores(0.9, 0, urging)).toBe(0.9)
+    const claiming = voiceOf('text.official-claim')
+    if (urging === null || claiming === null) throw new Error('Both have a head.')
+    expect(joinScores(0.9, 0, urging)).toBeLessThan(0.6)
+    expect(joinScores(0.9, 0.15, urging)).toBe(0.6)
+    expect(joinScores(0.9, 0.4, urging)).toBeLessThan(0.85)
+    expect(joinScores(0.9, 0.47, urging)).toBeGreaterThanOrEqual(0.85)
+    // It knows better what a claim is.
+    expect(joinScores(0.9, 0.7, claiming)).toBeLessThan(0.85)
+    expect(joinScores(0.9, 0.78, claiming)).toBeGreaterThanOrEqual(0.85)
+    expect(joinScores(0.95, 0, urging)).toBe(0.95)
+    for (const learned of ['in part', 'little'] as const) expect(joinScores(0.9, 0, urging, learned)).toBe(0.9)
     expect(joinScores(0.65, 0, urging)).toBeLessThan(0.6)
   })
   it('acts on the words of an offer or a trick only where the head that knows offers is for it, and asks a person from a doubt on', () => {
@@ -92,7 +101,7 @@ describe('a joined score', () => {
       for (const listed of [0, 0.5, 0.84]) expect(joinScores(listed, 0.99, voice)).toBeLessThanOrEqual(LOOKS_AT_MOST)
       expect(joinScores(0.5, 0.8, voice)).toBe(0.8)
       expect(joinScores(0.9, 0.99, voice)).toBe(0.9)
-      expect(joinScores(0.9, 0, voice)).toBe(0.9)
+      expect(joinScores(0.9, 0, voice)).toBe(0.5)
     }
   })
   it('of contempt with a call believes the lists as far as the head of contempt does, though the call has a head of its own', () => {
@@ -112,7 +121,8 @@ describe('a joined score', () => {
     if (doxxing === null || weapons === null) throw new Error('Both have a head.')
     expect(joinScores(0, 0.999, weapons)).toBeLessThan(0.85)
     expect(joinScores(0.7, 0.999, weapons)).toBeLessThan(0.85)
-    expect(joinScores(0.9, 0, weapons)).toBe(0.9)
+    expect(joinScores(0.9, 0, weapons)).toBe(0.5)
+    expect(joinScores(0.9, 0, weapons, 'in part')).toBe(0.9)
     expect(joinScores(0.7, 0, weapons)).toBeLessThan(0.6)
     expect(joinScores(0.7, 0, weapons, 'little')).toBe(0.7)
     expect(joinScores(0, 0.67, weapons)).toBeGreaterThanOrEqual(0.6)

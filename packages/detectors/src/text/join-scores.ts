@@ -159,6 +159,36 @@ const OFFER_ALLOWED = [0.4, 0.5, 0.6, 0.7, 0.86, 1]
 const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLOWED, trained)
 
 /**
+ * What is plain in one sentence is ordinary in another: who owns a service says so to colleagues, pallets block a fire exit, a board must cut
+ * deeper into its budget. Where a head that adds hears nothing of its subject, the lists ask nobody; where it doubts, a person at most. Only
+ * in English, of which it learned most; and terms of such a weight have no other meaning, and stand.
+ */
+const UNMISTAKABLE = 0.94
+/** From here on a head hears of its subject, and a person is asked; and from where on what the lists hold to be plain acts. */
+const HEARS = 0.15
+const AGREES = 0.46
+/** The surer a head is of what is meant, the more its doubt is worth: trades and claims more than what somebody is urged to do. */
+const AGREES_BY_HEAD: Partial<Record<Head, number>> = {
+  hoax: 0.52,
+  extremism: 0.56,
+  violence: 0.56,
+  weapons: 0.6,
+  'attack-service': 0.56,
+  'account-trade': 0.62,
+  'stolen-data': 0.62,
+  'forged-documents': 0.62,
+  'reverse-engineering': 0.6,
+  doxxing: 0.78,
+  'official-claim': 0.76,
+}
+const AGREES_AT = HEADS.map((head) => AGREES_BY_HEAD[head] ?? AGREES)
+const DOUBT_ALLOWED = [0.5, LOOKS, 0.78, 0.86, 1]
+const leftBy = (listed: number, trained: number, head: number): number => {
+  const agrees = AGREES_AT[head] ?? AGREES
+  return Math.min(listed, between([0, HEARS, agrees - 0.06, agrees, 1], DOUBT_ALLOWED, trained))
+}
+
+/**
  * Heads that learned from texts of people in more languages than English and Chinese, or whose word alone finds more there than it costs:
  * contempt and risk are put in words that no list foresees.
  */
@@ -208,7 +238,8 @@ export function joinScores(
   }
   if (known && listed >= ACTS && OFFERS.includes(head)) return Math.max(trained, Math.min(listed, offeredBy(trained)))
   // In a language that it never learned a head of deeds hears nothing at all, which says nothing.
-  if (listed >= ACTS || trained >= SURE || (!known && OF_DEEDS.includes(head))) return listed
+  if (listed >= ACTS || trained >= SURE || (!known && OF_DEEDS.includes(head)))
+    return learned === 'much' && listed < UNMISTAKABLE ? Math.max(trained, leftBy(listed, trained, head)) : listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }
 
