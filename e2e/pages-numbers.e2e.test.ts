@@ -211,17 +211,17 @@ describe.skipIf(found === null)('cases that come while somebody reads the queue'
 
   it('of fields that nothing reads stands beside the field that was meant', async () => {
     const { service, ana } = pages.seeded()
-    must(await service.decide(message('acme', 'u.typo', 'Good morning.', { contnt: { text: 'Misspelled.' } })))
+    must(await service.decide(message('acme', 'u.typo', 'Good morning.', { sesion: { id: 's1' } })))
     await visit(
       ana.token,
       '/console/operations',
       async (page) => {
-        const row = page.locator('tr').filter({ hasText: '/data/contnt' })
+        const row = page.locator('tr').filter({ hasText: '/data/sesion' })
         await row.waitFor()
         expect(await row.locator('td').allInnerTexts()).toEqual([
           expect.stringContaining('message.send'),
-          '/data/contnt',
-          'content',
+          '/data/sesion',
+          'session',
           '1',
           expect.stringMatching(/20\d\d/),
         ])

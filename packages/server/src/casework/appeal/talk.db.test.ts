@@ -197,8 +197,8 @@ describe('a question about an appeal', () => {
     expect(JSON.stringify(told)).not.toMatch(/ORDER|omar/)
     const auditor = await world.staff('ada', 'auditor')
     const { body } = await world.call(auditor, 'GET', '/v1/audit/entries')
-    const acts = body['items'].flatMap(({ entry }: Answered['body']) =>
-      entry.object === `appeal/${id}` ? [`${entry.act} by ${entry.by}`] : [],
+    const acts = body['items'].flatMap(({ entry, opening }: Answered['body']) =>
+      entry.object === `appeal/${id}` ? [`${entry.act} by ${opening?.by ?? entry.by}`] : [],
     )
     expect(acts).toEqual(['appeal.ask by staff/omar', expect.stringMatching(/^appeal\.reply by service/)])
   })

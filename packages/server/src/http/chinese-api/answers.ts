@@ -172,8 +172,13 @@ export const CHINESE_FIELDS: ChineseWords = {
 
   // The log and the report
   'Sealed.': '已加密。',
-  'Who did it. To administrators what the staff did is done by `operator`, without what is sealed and the hashes: the leaf is the hash of the whole entry.':
-    '操作者。对企业管理员，工作人员的操作显示为 `operator`，且不含加密内容与哈希；叶节点为完整条目的哈希。',
+  'Who did it; `operator` for the staff. Entries from before 2026-11-30 name them, and come to administrators without the name, what is sealed and the hashes.':
+    '操作者；工作人员的操作一律为 `operator`。2026-11-30 之前的条目写有其姓名，企业管理员看到的不含姓名、加密内容与哈希。',
+  'Who of the staff: SHA-256 of the salt of `opening`, a line break and its `by`.':
+    '哪位工作人员：`opening` 的 salt、换行符与其 `by` 相连后的 SHA-256。',
+  'Into the event; `*` for any place of a list.': '指向事件内的位置；`*` 表示列表中的任意一项。',
+  'Members of events that nothing reads, as this node saw them in a sample since it started.':
+    '事件中未被读取的字段，来自本节点启动以来的抽样。',
   'SHA-256 in hex (RFC 9162).': '十六进制的 SHA-256（RFC 9162）。',
   'Base64.': '以 base64 编码。',
   'Null: too few to publish.': 'null 表示数量过少，不予公布。',
