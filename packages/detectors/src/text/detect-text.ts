@@ -11,6 +11,7 @@ import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import { createHeardAs } from './heard-as.ts'
 import {
+  DOUBTS,
   doubterOf,
   isShort,
   isSubject,
@@ -221,15 +222,17 @@ const LONGEST_FIND = 100
 const LONGEST_DENSE_FIND = 40
 
 /** What the model says of the whole text; where that is long, of the words around a find if it says more of them. */
-function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: number, head: number): number {
+function trainedOf(scores: Scores, slot: number, head: number): number {
+  const { scorer, classifier, near, part, features } = scores
   const whole = classifier?.scores[head] ?? 0
   const listed = scorer.values[slot] ?? 0
   const { folded, dense } = features
   if (near === null || listed < HALF || whole >= listed) return whole
   if ((dense ? BY_WHOLE_DENSE_TEXT : BY_WHOLE_TEXT).includes(slot)) return whole
-  if (folded.length < (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)) return whole
+  const isDoubted = DOUBTS[head] === true && scores.learned === 'much' && listed >= PLAINLY
+  if (!isDoubted && folded.length < (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)) return whole
   const isLong = folded.length >= (dense ? LONG_DENSE_TEXT : LONG_TEXT)
-  const most = isLong && listed >= PLAINLY && IN_ANY_SETTING.includes(slot) ? 1 : LOOKS
+  const most = isDoubted || (isLong && listed >= PLAINLY && IN_ANY_SETTING.includes(slot)) ? 1 : LOOKS
   if (whole >= most) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start

@@ -60,6 +60,10 @@ describe('a joined score', () => {
     expect(joinScores(0.9, 0.7, claiming)).toBeLessThan(0.85)
     expect(joinScores(0.9, 0.78, claiming)).toBeGreaterThanOrEqual(0.85)
     expect(joinScores(0.95, 0, urging)).toBe(0.95)
+    // A coarse word is coarse whatever it is said of.
+    const coarse = voiceOf('text.profanity')
+    if (coarse === null) throw new Error('It has a head.')
+    expect(joinScores(0.9, 0, coarse)).toBe(0.9)
     for (const learned of ['in part', 'little'] as const) expect(joinScores(0.9, 0, urging, learned)).toBe(0.9)
     expect(joinScores(0.65, 0, urging)).toBeLessThan(0.6)
   })

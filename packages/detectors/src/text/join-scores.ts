@@ -183,6 +183,10 @@ const AGREES_BY_HEAD: Partial<Record<Head, number>> = {
 }
 const AGREES_AT = HEADS.map((head) => AGREES_BY_HEAD[head] ?? AGREES)
 const DOUBT_ALLOWED = [0.5, LOOKS, 0.78, 0.86, 1]
+/** A coarse word is coarse whatever it is said of, and finds about children are weighed elsewhere (weigh-child-find.ts). */
+const UNDOUBTED: readonly Head[] = [...LEADING, 'profanity', 'minor-safety']
+/** By head: whether it doubts what the lists hold to be plain in English. It does by the words around a find, which no padding thins out. */
+export const DOUBTS = HEADS.map((head, at) => !UNDOUBTED.includes(head) && !OFFERS.includes(at))
 const leftBy = (listed: number, trained: number, head: number): number => {
   const agrees = AGREES_AT[head] ?? AGREES
   return Math.min(listed, between([0, HEARS, agrees - 0.06, agrees, 1], DOUBT_ALLOWED, trained))
@@ -239,7 +243,9 @@ export function joinScores(
   if (known && listed >= ACTS && OFFERS.includes(head)) return Math.max(trained, Math.min(listed, offeredBy(trained)))
   // In a language that it never learned a head of deeds hears nothing at all, which says nothing.
   if (listed >= ACTS || trained >= SURE || (!known && OF_DEEDS.includes(head)))
-    return learned === 'much' && listed < UNMISTAKABLE ? Math.max(trained, leftBy(listed, trained, head)) : listed
+    return learned === 'much' && listed < UNMISTAKABLE && DOUBTS[head] === true
+      ? Math.max(trained, leftBy(listed, trained, head))
+      : listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }
 
