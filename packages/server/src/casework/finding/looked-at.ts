@@ -17,8 +17,11 @@ export const UNCHECKED: Finding = {
   evidence: [],
 }
 
+/** What only follows from other findings, as that a breach is unlawful too, shows nothing of its own. */
+const showsWhat = ({ evidence }: Finding): number => Number(evidence.length > 0)
+
 /**
- * The findings that a person must look at, gravest first. What we asked ourselves stopped nothing: all of it is looked at; and
+ * The findings that a person must look at: what shows something first, the gravest of it before. What we asked ourselves stopped nothing: all of it is looked at; and
  * whose list it was that something matched waits to hear whether it was right.
  */
 export function lookedAt({ source }: Event, { effect, findings }: Decision): readonly Finding[] {
@@ -33,5 +36,5 @@ export function lookedAt({ source }: Event, { effect, findings }: Decision): rea
         source === OWN_SOURCE ||
         (first?.match?.source ?? null) !== null,
     )
-    .toSorted((a, b) => b.severity - a.severity || b.confidence - a.confidence)
+    .toSorted((a, b) => showsWhat(b) - showsWhat(a) || b.severity - a.severity || b.confidence - a.confidence)
 }
