@@ -15,32 +15,41 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 export function ignoredIn(schema: TSchema, body: unknown): readonly IgnoredMember[] {
   const found: IgnoredMember[] = []
-  look(schema, body, '', found)
+  look(schema, body, '', { found, among: (properties) => Object.keys(properties) })
   return found
 }
 
-function look(schema: unknown, value: unknown, pointer: string, found: IgnoredMember[]): void {
+/** Those that look like a slip for something that is not stated: what is stated under its own name is not what a wrong name stood for. */
+function misspelledIn(schema: TSchema, body: unknown): readonly IgnoredMember[] {
+  const found: IgnoredMember[] = []
+  const among: Looking['among'] = (properties, stated) =>
+    Object.keys(properties).filter((known) => !Object.hasOwn(stated, known))
+  look(schema, body, '', { found, among })
+  return found.filter(({ near }) => near !== null)
+}
+
+type Looking = {
+  readonly found: IgnoredMember[]
+  /** The known names that a wrong one may have stood for. */
+  readonly among: (properties: object, stated: object) => readonly string[]
+}
+
+function look(schema: unknown, value: unknown, pointer: string, looking: Looking): void {
   if (!isObject(schema)) return
   const { properties, items } = schema
   if (Array.isArray(value)) {
-    value.forEach((each, at) => look(items, each, `${pointer}/${at}`, found))
+    value.forEach((each, at) => look(items, each, `${pointer}/${at}`, looking))
     return
   }
   if (!isObject(value) || !isObject(properties)) return
+  const { found, among } = looking
   for (const [name, stated] of Object.entries(value)) {
     if (found.length >= MOST) return
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (Object.hasOwn(properties, name)) look(properties[name], stated, at, found)
-    else found.push({ pointer: at, near: nearestUnstated(name, properties, value) })
+    if (Object.hasOwn(properties, name)) look(properties[name], stated, at, looking)
+    else found.push({ pointer: at, near: nearestName(name, among(properties, value)) })
   }
 }
-
-/** What is stated under its own name is not what a wrong name stood for. */
-const nearestUnstated = (name: string, properties: object, stated: object): string | null =>
-  nearestName(
-    name,
-    Object.keys(properties).filter((known) => !Object.hasOwn(stated, known)),
-  )
 
 type Told = { readonly ignored?: readonly IgnoredMember[] }
 
@@ -54,4 +63,4 @@ const OF_ANSWERS = new Set(['/id', '/version', '/ifMatch', '/ignored'])
 
 /** The same of a fact, which may state more than is read, a note say: only what looks like a slip for something that is not stated. */
 export const tellMisspelled = (schema: TSchema, body: unknown): Told =>
-  told(ignoredIn(schema, body).filter(({ pointer, near }) => near !== null && !OF_ANSWERS.has(pointer)))
+  told(misspelledIn(schema, body).filter(({ pointer }) => !OF_ANSWERS.has(pointer)))
