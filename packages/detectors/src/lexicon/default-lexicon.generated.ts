@@ -195,7 +195,7 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '[sign-bug-hush]',
   '0.1: before anybody; before they notice',
   '[sign-retold]',
-  '0.1: reported; reports of; reporting; report about; article; articles; news; newspaper; headline*; documentary; lecture; research; researchers; according to; police said; court; convicted; sentenced; arrested; the book; the film; in the movie; case study',
+  '0.1: reported; reports of; reporting; report about; article; articles; news; newspaper; headline*; documentary; lecture; research; researchers; according to; police said; court; convicted; sentenced; arrested; the book; the film; in the movie; case study; chants of; chants like; were chanting; chanted; slogans of; rhetoric; a mantra',
   '[sign-data-people]',
   '0.1: mobiles; mobile numbers; phone numbers; cell numbers; names and numbers; names with numbers; home addresses; e-mail addresses; email addresses; client contacts; customer contacts; customer numbers; patients\' names; pupils\' names; car owners; home owners; everyone\'s number; everybody\'s number; whole staff list',
   '[sign-piece-price]',

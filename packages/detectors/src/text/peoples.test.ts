@@ -87,6 +87,7 @@ describe('a call to kill a people', () => {
     'The Japanese kill it at karaoke every year',
     'In 1915 the order said that all Armenians must be killed',
     'The Greeks and the Turks signed the lease for the hall',
+    'Their speeches were full of chants of "slaughter the Turks", which is why the hall was closed',
   ])('is none where a people is named otherwise: %s', (text) => {
     expect(valueOf('text.incitement', text)).toBeLessThan(LOOK)
     expect(valueOf('text.hate', text)).toBeLessThan(LOOK)
