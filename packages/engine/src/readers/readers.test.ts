@@ -158,7 +158,6 @@ describe('calls of the API', () => {
       '/v1/search?q=`npm+install`',
       '/v1/search?q=costs+$(100)',
       '/v1/search?q=drop+table+tennis',
-      '/v1/search?q=drop+table+and+chairs+at+the+hall',
       '/v1/search?q=waitfor+delay+notice',
       '/v1/search?q=wait..;+then+go',
     ]) {
