@@ -36,15 +36,13 @@ export function registerConsoleOperatingRoutes(app: FastifyInstance, parts: Cons
         .map(({ clause, rule, right, wrong }) => ({ clause, rule, reviewed: right + wrong, upheld: right }))
         .filter(({ reviewed }) => reviewed > 0)
         .sort((a, b) => b.reviewed - a.reviewed)
-      const ignored = members
-        .ignored()
-        .map(({ type, pointer, near, events, lastAt }) => ({
-          type,
-          pointer,
-          near,
-          events,
-          lastAt: instantText(lastAt),
-        }))
+      const ignored = members.ignored().map(({ type, pointer, near, events, lastAt }) => ({
+        type,
+        pointer,
+        near,
+        events,
+        lastAt: instantText(lastAt),
+      }))
       return { at: instantText(desk.now()), cases, rules, appeals, ignored }
     },
   )
