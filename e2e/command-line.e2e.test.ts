@@ -40,7 +40,7 @@ it('speaks Chinese where the locale or `--lang` says so, and what programs read 
   const around = lines.map((line) => line.replace(/^规则 [^（]+/u, '规则 ').replace(/：.+ -> /u, ' '))
   expect(around.filter((line) => /[a-z]/.test(line))).toEqual([])
   for (const words of [
-    '由谁决定：机器即时决定、人工审理案件 - ',
+    '由谁决定：系统即时决定、人工审理案件 - ',
     '（启用），用于 编辑消息、发送消息',
     '3 分起：限制向外部人员发送消息，为期 7 天',
   ])

@@ -208,7 +208,7 @@ describe('a rule that people find wrong too often', { timeout: 5 * MINUTE }, () 
     ])
     expect(stdout).toMatch(/campaign-for-aid \(watch, written on, lowered by machine on 20/)
     const page = await here.ask('GET', '/policy?lang=en', { token: null })
-    expect(page.body).toContain('switched to watch')
+    expect(page.body).toContain('temporarily in watch mode')
     expect((await here.ask('GET', '/metrics')).body).toContain('goodstanding_rules_lowered{by="machine"} 1')
   })
 

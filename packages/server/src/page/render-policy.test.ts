@@ -27,7 +27,7 @@ describe('the policy page', () => {
     const page = renderPolicyPage(describePolicy(policy, lowered), 'both')
     expect(page.match(/temporarily in watch mode/g)).toHaveLength(1)
     expect(page).toContain('暂时切换为仅观察')
-    expect(renderPolicyPage(description, 'both')).not.toContain('switched to watch')
+    expect(renderPolicyPage(description, 'both')).not.toContain('temporarily in watch mode')
   })
 
   it('says of a rule for every event that it is, and lists the types of any other', () => {

@@ -1,5 +1,5 @@
 /** The verifiable log: every write and every look at evidence is a leaf; its checkpoint is signed. */
-import { type AuditOpening, findAuditEntry, readAuditLog, readLeafHashes } from '@goodstanding/ledger'
+import { findAuditEntry, readAuditLog, readLeafHashes } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import type { CaseworkParts } from '../parts.ts'
@@ -21,10 +21,7 @@ export type Audit = {
   readonly checkpoint: () => Promise<string>
   readonly verifier: string
   /** One entry with the proof that it is in the log of `size` entries (null: all of it). */
-  readonly proof: (
-    index: number,
-    size: number | null,
-  ) => Promise<{ readonly entry: unknown; readonly opening: AuditOpening | null }>
+  readonly proof: (index: number, size: number | null) => Promise<{ readonly entry: unknown }>
   readonly consistency: (earlier: number, size: number | null) => Promise<unknown>
   /** The audit path of an entry, under a checkpoint of the log as it is now. */
   readonly proveUnderCheckpoint: (
@@ -92,7 +89,6 @@ function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'installa
         index,
         size,
         entry: found?.entry ?? null,
-        opening: found?.opening ?? null,
         // As entries and exports write it.
         leafHash: leaves.at(index).toString('hex'),
         path: inclusionProof(leaves, index, size).map((hash) => hash.toString('base64')),
