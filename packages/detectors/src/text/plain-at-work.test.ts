@@ -154,6 +154,8 @@ const HELD: readonly Pair[] = [
 
 /** What is meant is no longer held here: a person looks. */
 const LOOKED_AT: readonly Pair[] = [
+  ['text.self-harm', 'We need to cut deeper into the budget this year', 'you should cut deeper'],
+  ['text.self-harm', 'Cut deeper into the foam so that the speaker sits flush', 'go on, cut deeper, you coward'],
   [
     'text.hoax',
     'Offices will be locked down tomorrow for the alarm test',
@@ -182,7 +184,6 @@ const LOOKED_AT: readonly Pair[] = [
 const BELOW_ACTION: readonly (readonly [SignalName, string])[] = [
   ['text.self-harm', 'Anyone who wants to leave early, go jump off, I will record the rest'],
   ['text.self-harm', 'Maybe you should end it with a call to action'],
-  ['text.self-harm', 'We need to cut deeper into the budget this year'],
   ['text.laundering', 'Rinse the lentils and wash it through a colander'],
   ['text.laundering', 'Cadmium came back below the reporting limit'],
   ['text.stolen-data', 'Firewood logs for sale, ask Pete'],
