@@ -115,7 +115,7 @@ async function answerQuestion(parts: Answering, question: Question): Promise<Ans
   const signal = AbortSignal.timeout(config.timeoutMs)
   if (digest !== null && (await passesReleased(parts, person, digest, signal))) return ALLOW
   const decided = await decideEvent(parts, event, signal)
-  const language = () => sender.languageOf(person, languageOfText(text))
+  const language = () => sender.languageOf(person, languageOfText(text), signal)
   if (!decided.ok) {
     const becomes = config.withoutAnswer[callback]
     log('error', 'Goodstanding did not answer.', { callback, id: event.id, becomes, why: decided.why })
@@ -129,7 +129,7 @@ async function answerQuestion(parts: Answering, question: Question): Promise<Ans
   log('info', 'Refused.', { callback, id: event.id, decision: decision.id, effect: decision.effect })
   if (decision.effect === 'hold' && digest !== null)
     store.change((state) => ({ ...state, held: { ...state.held, [decision.id]: { digest, at: now() } } }))
-  const [spoken, appeal] = await Promise.all([language(), sender.appealLink(person, decision)])
+  const [spoken, appeal] = await Promise.all([language(), sender.appealLink(person, decision, signal)])
   return refusalOf(decision, { language: spoken, isMessage: digest !== null, appeal })
 }
 

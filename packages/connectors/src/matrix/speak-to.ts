@@ -11,24 +11,21 @@ type Parts = {
   readonly log: Log
 }
 
-/** A refusal is said without the link or in the default language rather than late: of the time for an answer, the decision has the other half. */
-const PATIENCE = 0.5
-
+/** `signal`: when a refusal is said without the link, or in the default language, rather than late. */
 export function createSender({ config, goodstanding, log }: Parts) {
+  const inTime = (): AbortSignal => AbortSignal.timeout(config.timeoutMs)
   return {
     /** What their fact states, else what the text shows, else the default. */
-    languageOf: async (person: string, shown: Language | null): Promise<Language> => {
-      const signal = AbortSignal.timeout(config.timeoutMs * PATIENCE)
+    languageOf: async (person: string, shown: Language | null, signal = inTime()): Promise<Language> => {
       const path = `/v1/people/${encodeURIComponent(person)}`
       const fact = await goodstanding.ask<{ readonly language?: string }>('GET', path, { signal })
       const stated = fact.ok ? fact.value.language : undefined
       return stated === undefined ? (shown ?? config.language) : languageOfTag(stated)
     },
     /** Signs them in for ten minutes where they read why, and appeal. Null: somebody of no organization. */
-    appealLink: async (person: string, decision: Decision): Promise<string | null> => {
+    appealLink: async (person: string, decision: Decision, signal = inTime()): Promise<string | null> => {
       const organization = organizationOf(person, config.organizations)
       if (organization === null) return null
-      const signal = AbortSignal.timeout(config.timeoutMs * PATIENCE)
       const body = { sub: person, organization, role: 'member', ttl: 600 }
       const minted = await goodstanding.ask<{ readonly token: string }>('POST', '/v1/member-tokens', { body, signal })
       if (!minted.ok) {

@@ -28,7 +28,10 @@ describe('members that nothing reads', () => {
       { type: 'message.send', pointer: '/data/content/txt', near: 'text', events: 3, lastAt: 3 },
       { type: 'message.send', pointer: '/data/content/links/*/labl', near: null, events: 3, lastAt: 3 },
     ])
-    expect(lines).toHaveLength(2)
+    expect(lines.map(({ level, near }) => [level, near])).toEqual([
+      ['warn', 'text'],
+      ['info', null],
+    ])
   })
 
   it('are looked for in the first events of each type and in some of the later ones, and remembered up to a bound', () => {

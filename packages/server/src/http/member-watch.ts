@@ -36,6 +36,7 @@ const dataOf = (event: unknown): unknown =>
 export function createMemberWatch(log: (line: Readonly<Record<string, unknown>>) => void): MemberWatch {
   const seen = new Map<EventType, number>()
   const found = new Map<string, IgnoredEventMember>()
+  /** A name like no other is mostly one of the service's own. */
   const note = (
     type: EventType,
     { pointer, near }: Pick<IgnoredEventMember, 'pointer' | 'near'>,
@@ -50,7 +51,7 @@ export function createMemberWatch(log: (line: Readonly<Record<string, unknown>>)
     if (found.size >= MOST) return
     found.set(key, { type, pointer, near, events: 1, lastAt: now })
     log({
-      level: 'warn',
+      level: near === null ? 'info' : 'warn',
       event: 'member ignored',
       type,
       pointer,

@@ -1,6 +1,6 @@
 /**
- * The log as lines of JSON: each entry with its index, the hash of its text and what opens its commitment, and after every portion a signed checkpoint, so
- * that whoever finds a changed byte can say where it is. The lines alone are enough to check all of it.
+ * The log as lines of JSON: each entry with its index, the hash of its text and what opens its commitment, and after every portion a
+ * signed checkpoint, so that whoever finds a changed byte can say where it is. The lines alone are enough to check all of it.
  */
 import { type Db, readRawAuditLog } from '@goodstanding/ledger'
 import { mapInTurns } from '../../in-turns.ts'
