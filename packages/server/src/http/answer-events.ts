@@ -3,18 +3,18 @@
  * answer stands where its question stood. Nothing is waited for where nothing must be: most decisions are plain allows.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { finish, type Pieces } from '@goodstanding/policy'
 import {
-  boundsOfItems,
-  boundsOfLines,
   type HashedJson,
   type JsonBytes,
   openJson,
+  parseBatchInPieces,
   parseHashed,
   parseHashedInPieces,
-  parseJson,
 } from './bodies.ts'
 import { LARGE } from '../decide/decider.ts'
 import type { Language } from '../page/accepted-language.ts'
+import { boundsOfItems, boundsOfLines } from './json-bounds.ts'
 import { Problem, problemOf } from './problems.ts'
 import { createRoom } from './room.ts'
 import { sayProblem } from './say-problem.ts'
@@ -85,8 +85,8 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
       })
     return answerItems(kind, json, bounds, answering)
   }
-  if (body.length < LARGE) return answerBatch(parseJson(body))
-  return readInTurns(json, 0, body.length).then(({ value }) => answerBatch(value))
+  if (body.length < LARGE) return answerBatch(finish(parseBatchInPieces(json)))
+  return readInTurns(parseBatchInPieces(json)).then(answerBatch)
 }
 
 function answerItems(
@@ -106,7 +106,8 @@ function answerItems(
   const waiting: Promise<void>[] = []
   const sizeAt = (at: number): number => (bounds[2 * at + 1] ?? 0) - (bounds[2 * at] ?? 0)
   const readAt = (at: number): HashedJson => parseHashed(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0)
-  const readLargeAt = (at: number) => outcomeOf(readInTurns(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0))
+  const readLargeAt = (at: number) =>
+    outcomeOf(readInTurns(parseHashedInPieces(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0)))
   const answerAt = (at: number, read = () => readAt(at)): void => {
     const size = sizeAt(at)
     const answered = answerItem(read, answering)
@@ -144,8 +145,7 @@ function answerItems(
 }
 
 /** What is large is read in turns of its own: none begins where it came, which may have taken long already, and the next one is for its answer. */
-async function readInTurns(json: JsonBytes, from: number, to: number): Promise<HashedJson> {
-  const pieces = parseHashedInPieces(json, from, to)
+async function readInTurns<Value>(pieces: Pieces<Value>): Promise<Value> {
   for (;;) {
     await ownTurn()
     const piece = pieces.next()
@@ -178,7 +178,9 @@ function answerOne(json: JsonBytes, size: number, { answer }: Answering): string
     })
   }
   if (size < LARGE) return room.enterAtOnce(size) ? answerInside() : room.enter(size).then(() => answerInside())
-  return room.enter(size).then(async () => answerInside(await outcomeOf(readInTurns(json, 0, size))))
+  return room
+    .enter(size)
+    .then(async () => answerInside(await outcomeOf(readInTurns(parseHashedInPieces(json, 0, size)))))
 }
 
 function answerItem(read: () => HashedJson, answering: Answering): string | Promise<string> {

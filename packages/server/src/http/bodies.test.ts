@@ -1,18 +1,8 @@
 import { finish } from '@goodstanding/policy'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  boundsOfItems,
-  DEPTH_LIMIT,
-  linesOf,
-  openJson,
-  parseHashed,
-  parseHashedInPieces,
-  parseJson,
-  scanJson,
-} from './bodies.ts'
+import { DEPTH_LIMIT, openJson, parseHashed, parseHashedInPieces, parseJson, scanJson } from './bodies.ts'
 import { Problem } from './problems.ts'
-import { answerEvents } from './answer-events.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const depthOf = (value: unknown): number =>
@@ -138,46 +128,6 @@ describe('a JSON body', () => {
     expect(() => parseJson(bytes('{"a":'))).toThrow(/not valid JSON/)
     expect(() => parseJson(new Uint8Array([0x22, 0xff, 0x22]))).toThrow(/UTF-8/)
     expect(parseJson(new Uint8Array([0xef, 0xbb, 0xbf, ...bytes('{"a":"会"}')]))).toEqual({ a: '会' })
-  })
-})
-
-describe('an array', () => {
-  it('keeps the texts of its items apart', () => {
-    fc.assert(
-      fc.property(fc.array(fc.jsonValue({ maxDepth: 4 })), fc.constantFrom(0, 2), (items, indent) => {
-        const text = bytes(JSON.stringify(items, null, indent))
-        const bounds = boundsOfItems(text)
-        const found = Array.from({ length: bounds.length / 2 }, (_, at) =>
-          JSON.parse(new TextDecoder().decode(text.subarray(bounds[2 * at], bounds[2 * at + 1]))),
-        )
-        expect(found).toEqual(JSON.parse(JSON.stringify(items)))
-      }),
-    )
-  })
-})
-
-describe('more than a call takes', () => {
-  it('is not looked for to its end', () => {
-    expect(boundsOfItems(bytes(`[${'1,'.repeat(500)}1]`), 10)).toHaveLength(22)
-    expect(boundsOfItems(bytes('[1,2,3]'), 3)).toHaveLength(6)
-    expect(linesOf(bytes('{}\n\r\n'.repeat(500)), 10)).toHaveLength(11)
-    expect(linesOf(bytes('\n'.repeat(5_000)), 10)).toHaveLength(0)
-    // What JSON takes for no white space is no empty line, and no JSON.
-    expect(linesOf(bytes('\u0002\n\u000b\n \n'))).toHaveLength(2)
-  })
-
-  it('is refused before any of it is read', () => {
-    const answering = { answer: String, fault: () => undefined, requestId: () => '', language: () => 'en' as const }
-    const tooMany = expect.objectContaining({ kind: 'batch.too-large' })
-    expect(() => answerEvents('batch', bytes(`[${'1,'.repeat(1_001)}`), answering)).toThrow(tooMany)
-    expect(() => answerEvents('lines', bytes('{\n'.repeat(1_001)), answering)).toThrow(tooMany)
-  })
-})
-
-describe('an NDJSON body', () => {
-  it('keeps its lines apart, with either line ending and without the empty ones', () => {
-    const lines = linesOf(bytes('{"a":1}\r\n\n{"b":2}\n \t\r\n{"c":3}')).map((line) => new TextDecoder().decode(line))
-    expect(lines).toEqual(['{"a":1}', '{"b":2}', '{"c":3}'])
   })
 })
 

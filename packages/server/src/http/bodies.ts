@@ -6,10 +6,16 @@ import { isUtf8 } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import type { BodyHash } from '@goodstanding/engine'
 import type { Pieces } from '@goodstanding/policy'
+import { demandValues } from './json-bounds.ts'
 import { Problem } from './problems.ts'
 
 /** Deeper JSON than any body of the contract needs; a bound against stack exhaustion in everything that walks it. */
 export const DEPTH_LIMIT = 64
+/** A directory of 10,000 rows has some 200,000 values. Ten million, which 32 MiB can hold, take six seconds and 1.7 GB to build. */
+export const MOST_VALUES = 500_000
+export const MOST_VALUES_OF_BATCH = 2_000_000
+/** Bytes that cannot hold so many that it matters. */
+const SMALL_BATCH = 256 * 1024
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -195,9 +201,11 @@ export function parseHashed(json: JsonBytes, start: number, to: number): HashedJ
   return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
 }
 
-/** The same in pieces, for texts of megabytes. */
+/** The same in pieces, for texts of megabytes. Throws `body.too-large` as well, where it would take long to build. */
 export function* parseHashedInPieces(json: JsonBytes, start: number, to: number): Pieces<HashedJson> {
   const from = afterMark(json, start)
+  demandValues(json.bytes.subarray(from, to), MOST_VALUES)
+  yield
   const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
   yield
@@ -206,6 +214,20 @@ export function* parseHashedInPieces(json: JsonBytes, start: number, to: number)
   const value = parseText(text)
   yield
   return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
+}
+
+/**
+ * A whole batch, to see that it is JSON before any of its items is answered. Nothing walks it but the parser, which needs no stack:
+ * an item that nests too deep is refused in its place, when it is read by itself.
+ */
+export function* parseBatchInPieces(json: JsonBytes): Pieces<unknown> {
+  const from = afterMark(json, 0)
+  const to = json.bytes.length
+  if (to > SMALL_BATCH) demandValues(json.bytes, MOST_VALUES_OF_BATCH)
+  yield
+  const text = textOf(json, from, to)
+  yield
+  return parseText(text)
 }
 
 function parseText(text: string): unknown {
@@ -220,71 +242,6 @@ function parseText(text: string): unknown {
 /** JSON text -> value. Throws `body.not-json` or `body.too-deep`. */
 export function parseJson(bytes: Uint8Array): unknown {
   return parseHashed(openJson(bytes), 0, bytes.byteLength).value
-}
-
-const TAB = 0x09
-const NEWLINE = 0x0a
-const RETURN = 0x0d
-
-/**
- * Where the non-empty lines of an NDJSON body begin and end: [from, to, from, to, ...]. Of more than `most` one more is looked for,
- * which says so.
- */
-export function boundsOfLines(bytes: Uint8Array, most = Infinity): readonly number[] {
-  const bounds: number[] = []
-  let from = 0
-  while (from < bytes.length && bounds.length <= 2 * most) {
-    if (bytes[from] === NEWLINE || bytes[from] === RETURN) {
-      from++
-      continue
-    }
-    let to = bytes.indexOf(NEWLINE, from)
-    if (to === -1) to = bytes.length
-    let end = to
-    if (bytes[end - 1] === RETURN) end--
-    if (!isBlank(bytes, from, end)) bounds.push(from, end)
-    from = to + 1
-  }
-  return bounds
-}
-
-/** The non-empty lines of an NDJSON body, without copying. */
-export function linesOf(bytes: Uint8Array, most = Infinity): readonly Uint8Array[] {
-  const bounds = boundsOfLines(bytes, most)
-  return Array.from({ length: bounds.length >> 1 }, (_, line) => bytes.subarray(bounds[2 * line], bounds[2 * line + 1]))
-}
-
-/** Where the items of a JSON text that is known to be an array begin and end: [from, to, from, to, ...]; of more than `most` one more. */
-export function boundsOfItems(bytes: Uint8Array, most = Infinity): readonly number[] {
-  const bounds: number[] = []
-  let depth = 0
-  let inString = false
-  let from = 0
-  for (let at = 0; at < bytes.length && bounds.length <= 2 * most; at++) {
-    const byte = bytes[at]
-    if (inString) {
-      if (byte === BACKSLASH) at++
-      else if (byte === QUOTE) inString = false
-    } else if (byte === QUOTE) inString = true
-    else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth === 1) from = at + 1
-    } else if (byte === 0x7d || byte === 0x5d) {
-      if (--depth === 0 && !isBlank(bytes, from, at)) bounds.push(from, at)
-    } else if (byte === 0x2c && depth === 1) {
-      bounds.push(from, at)
-      from = at + 1
-    }
-  }
-  return bounds
-}
-
-/** Nothing but what JSON takes for white space. */
-function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]
-    if (byte !== SPACE && byte !== TAB && byte !== NEWLINE && byte !== RETURN) return false
-  }
-  return true
 }
 
 /** A JSON body that must be an object. */

@@ -100,6 +100,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'More than {0} reports in an hour, or reports that were unfounded again and again. The next is taken from {1} on; reports of danger are taken now.':
     '一小时内举报超过 {0} 次，或多次提交无根据的举报。自 {1} 起可再次举报；涉及危险的举报随时受理。',
   'More texts came than the {0} that one call takes.': '收到的文字超过一次最多 {0} 段的上限。',
+  'It holds more than {0} values. Send them in several.': '内容包含超过 {0} 个值，请分多次发送。',
   'More events came than the {0} that a batch may hold.': '收到的事件超过一批最多 {0} 个的上限。',
   'The event cannot be stored: {0}': '事件无法保存：{0}',
   '"{0}" from "{1}" was used for a different event.': '来源“{1}”的 id“{0}”已用于另一事件。',
