@@ -82,6 +82,8 @@ export type Running = {
 
 /** How long the database of a start that is taken back may take to end. */
 const TAKEN_BACK_WITHIN_MS = 9_000
+/** Milliseconds for requests that are under way, of each second that an end may take. */
+const LAST_ANSWERS = 333
 
 /**
  * Starts everything. Throws in words what keeps it from starting, and leaves nothing running then. `detectText`: reads texts
@@ -197,10 +199,10 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const { settled, isBehind } = casework
   const keys = { db, secret: secrets.installationKey }
-  const { retentionDays, trustedProxies } = config
-  const app = casework.auditCalls(
-    await createApp({ ...base, keys, authenticator, door, hotRoad, settled, isBehind, trustedProxies }),
-  )
+  const { retentionDays, trustedProxies, stopWithinSeconds } = config
+  const lastAnswersMs = stopWithinSeconds * LAST_ANSWERS
+  const asked = { authenticator, door, hotRoad, settled, isBehind, trustedProxies, lastAnswersMs }
+  const app = casework.auditCalls(await createApp({ ...base, keys, ...asked }))
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now, log })
   await exchange?.start(first.compiled.policy)
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
@@ -237,7 +239,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     log,
   })
   const opens = { mail, lookers, app, jobs, authorDesk, casework, opened }
-  const within = { withinMs: config.stopWithinSeconds * 1_000, log }
+  const within = { withinMs: stopWithinSeconds * 1_000, log }
   await app.listen({ port: config.port, host: config.host }).catch(async (fault: unknown) => {
     // Why it cannot listen is what is told, whatever else goes wrong; the database that all of it works on closes next.
     await closeInOrder(endingsOf(opens), within).catch(() => undefined)

@@ -16,6 +16,7 @@ import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
 import { tellIgnoredParameters } from './ignored-parameters.ts'
+import { createLastAnswers } from './last-answers.ts'
 import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
@@ -141,6 +142,8 @@ export type AppParts = {
   readonly isBehind?: (path: string) => Promise<boolean>
   /** Sees each request before Fastify does. */
   readonly hotRoad?: HotRoad
+  /** How long requests that are under way may take when the server ends. Absent: no time. */
+  readonly lastAnswersMs?: number
 }
 
 /** Where a token is optional, a cookie that does not count is as good as none: what the body holds speaks instead. */
@@ -163,6 +166,7 @@ function neverAsked(): never {
 
 /** A Fastify instance with problems, tokens and the OpenAPI document; routes are registered by the caller. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const lastAnswers = createLastAnswers(parts.lastAnswersMs ?? 0)
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: [...(parts.trustedProxies ?? [])],
@@ -174,6 +178,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     },
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
+    // What comes over a connection that is still open is answered as ever: see `last-answers.ts`.
+    return503OnClosing: false,
+    // Fastify's own limit, ten seconds, would fail an end that takes longer; whoever ends has one.
+    pluginTimeout: 0,
     serverFactory: (handle) => {
       const patience = {
         headersTimeout: HEAD_MS,
@@ -183,6 +191,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         requireHostHeader: false,
       }
       const server = createServer(patience, (request, response) => {
+        lastAnswers.see(response)
         if (refuseWithoutHost(request, response)) return
         if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
       })
@@ -195,9 +204,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       void send(problemOf(fault) ?? new Problem('route.unknown'), request, reply)
     },
   })
-  app.addHook('preClose', (done) => {
+  app.addHook('preClose', async () => {
     parts.hotRoad?.close()
-    done()
+    await lastAnswers.end(app.server)
   })
   app.addHook('onRoute', (route) => {
     const { open, optional } = route.config ?? {}
