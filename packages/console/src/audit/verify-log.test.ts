@@ -76,6 +76,8 @@ describe('the audit log in the browser', () => {
     const [first, ...rest] = entries
     const blamed = { ...first, opening: { ...OPENING, by: 'staff/sol' } }
     expect(await verify(note, [blamed, ...rest] as readonly LogEntry[])).toEqual({ kind: 'bad-entry', index: 0 })
+    const hidden = entries.map((entry) => (entry.index === 7 ? unopened(entry) : entry))
+    expect(await verify(note, hidden)).toEqual({ kind: 'bad-entry', index: 7 })
   })
 
   it('is not believed under another signature, or with an entry missing', async () => {

@@ -147,6 +147,26 @@ describe('who of the staff did something', () => {
     }
   })
 
+  it('is told by no hash that a name could be tried against: whoever audits opens those as well', async () => {
+    const { db } = world.casework.desk
+    const named = await db.query<{ event: string }>(
+      `select event::text as event from ledger where event ->> 'by' like 'zz-%'`,
+    )
+    const hashes = named.map(({ event }) => createHash('sha256').update(event).digest('hex'))
+    expect(hashes.length).toBeGreaterThan(0)
+    const bossReads = JSON.stringify((await world.call(boss(), 'GET', '/v1/audit/entries')).body)
+    const { items } = (await world.call(staff.aud, 'GET', '/v1/audit/entries?limit=500')).body
+    const opened = (items as readonly Item[]).flatMap(({ entry, opening }) =>
+      (entry.records ?? []).map((record) => ({ salt: opening?.salt, hash: record.split(' ')[1] })),
+    )
+    for (const hash of hashes) {
+      expect(bossReads).not.toContain(hash)
+      const isProven = ({ salt, hash: proven }: (typeof opened)[number]) =>
+        createHash('sha256').update(`${salt}\n${hash}`).digest('hex') === proven
+      expect(opened.some(isProven)).toBe(true)
+    }
+  })
+
   it('is in no row that the database shows to an organization', async () => {
     const { db } = world.casework.desk
     const count = 'select count(*)::integer as count from audit_opening'
@@ -188,5 +208,10 @@ type Item = {
   readonly why: null
   readonly who?: object
   readonly opening?: { readonly by: string; readonly salt: string }
-  readonly entry: { readonly act: string; readonly by: string; readonly staff?: string }
+  readonly entry: {
+    readonly act: string
+    readonly by: string
+    readonly staff?: string
+    readonly records?: readonly string[]
+  }
 }

@@ -32,11 +32,13 @@ function exportOf(entries: readonly string[], portion = PORTION): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
+const OPENING = /,"opening":\{[^}]+\}/g
 const opening = { by: 'staff/mei', salt: '0f'.repeat(16) }
+const ofStaff = { by: 'operator', staff: commitmentTo(opening) }
 
 const entriesOf = (count: number) =>
   Array.from({ length: count }, (_, n) =>
-    JSON.stringify({ at: n, act: 'case.decide', why: `理由 ${n}`, by: 'operator', staff: commitmentTo(opening) }),
+    JSON.stringify({ at: n, act: 'case.decide', why: `理由 ${n}`, ...(n % 2 === 0 ? ofStaff : { by: 'member/ada' }) }),
   )
 
 async function* inPieces(bytes: Buffer, size = 777): AsyncGenerator<Buffer> {
@@ -54,13 +56,25 @@ describe('an export of the log', () => {
   })
 
   it('from before commitments proves itself as well, and one that names somebody else does not', async () => {
+    const before = exportOf(entriesOf(4).map((entry) => entry.replace(/"by".*\}/, '"by":"staff/mei"}'))).replaceAll(
+      OPENING,
+      '',
+    )
+    expect((await verifying(before.replace('audit/2', 'audit/1'))).problems).toEqual([])
     const named = exportOf(entriesOf(4))
-    const unopened = named.replaceAll(/,"opening":\{[^}]+\}/g, '')
-    expect((await verifying(unopened.replace('audit/2', 'audit/1'))).problems).toEqual([])
     expect((await verifying(named.replace('audit/2', 'audit/1'))).problems).toMatchObject([{ line: 1, entries: null }])
     for (const other of [named.replace('staff/mei', 'staff/sol'), named.replace('0f0f', '0f1f')])
       expect((await verifying(other)).problems).toMatchObject([
         { line: 2, entries: [0, 0], says: 'Entry 0 was not done by whom the line names.' },
+      ])
+  })
+
+  it('says where the name of whoever did it was taken away', async () => {
+    const [head, ...lines] = exportOf(entriesOf(4)).replaceAll(OPENING, '').split('\n')
+    for (const format of ['audit/1', 'audit/2'])
+      expect((await verifying([head?.replace('audit/2', format), ...lines].join('\n'))).problems).toMatchObject([
+        { line: 2, entries: [0, 0], says: 'Who did entry 0 is missing: what opens its commitment was taken away.' },
+        { line: 4, entries: [2, 2] },
       ])
   })
 

@@ -50,7 +50,7 @@ type Reading = {
 const MOST_PROBLEMS = 100
 const FORMAT = 'goodstanding-audit'
 const OPENED = `${FORMAT}/2`
-/** Exports from before 2026-11-30: they open no commitments. */
+/** Exports from before 2026-11-30: their entries hold no commitments. */
 const UNOPENED = `${FORMAT}/1`
 const FORMAT_BYTES = 200
 const HEX_HASH = /^[0-9a-f]{64}$/
@@ -193,17 +193,28 @@ function readEntry(reading: Reading, at: At, value: Fields): void {
   }
   const made = leafHash(entry)
   if (made !== stated) tell(reading, at, `Entry ${next} is not what its hash was made of.`, [next, next])
-  else if (opening !== undefined && !isOpened(entry, opening))
-    tell(reading, at, `Entry ${next} was not done by whom the line names.`, [next, next])
+  else if (opening === undefined ? commitsTo(entry) !== null : !isOpened(entry, opening))
+    tell(reading, at, opening === undefined ? unnamed(next) : `Entry ${next} was not done by whom the line names.`, [
+      next,
+      next,
+    ])
   reading.leaves.add(Buffer.from(made, 'hex'))
+}
+
+/** Whoever took the opening out of the database, or out of the file, hides who it was: the entry alone stands. */
+const unnamed = (index: number): string =>
+  `Who did entry ${index} is missing: what opens its commitment was taken away.`
+
+/** The commitment to somebody of the staff that an entry holds. */
+function commitsTo(entry: string): unknown {
+  return parseExactly(Buffer.from(entry))?.['staff'] ?? null
 }
 
 /** Whether an opening, `{ by, salt }`, is that of the commitment which an entry holds. */
 function isOpened(entry: string, opening: unknown): boolean {
-  const written = parseExactly(Buffer.from(entry))
-  if (written === null || typeof opening !== 'object' || opening === null) return false
+  if (typeof opening !== 'object' || opening === null) return false
   const { by, salt }: { readonly by?: unknown; readonly salt?: unknown } = opening
-  return typeof by === 'string' && typeof salt === 'string' && written['staff'] === commitmentTo({ by, salt })
+  return typeof by === 'string' && typeof salt === 'string' && commitsTo(entry) === commitmentTo({ by, salt })
 }
 
 function readCheckpoint(reading: Reading, at: At, note: string): void {

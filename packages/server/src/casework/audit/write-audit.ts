@@ -6,7 +6,7 @@ import { INSTALLATION, type VaultDb } from '../../vault/open-vault.ts'
 import { sealOne } from '../../vault/seal-texts.ts'
 import type { AuditNote } from '../unit.ts'
 import { markNoted } from './audit-scope.ts'
-import { commitmentTo } from './commitment.ts'
+import { commitmentTo, hiddenRecord } from './commitment.ts'
 
 export const AUDIT_LOG = 'operations'
 
@@ -61,6 +61,7 @@ type Writing = { readonly note: AuditNote; readonly opening: AuditOpening | null
 async function entryOf(tx: VaultDb, { note, opening, now }: Writing, records: readonly string[]) {
   const { act, by, object, organization, why, about, sha256 } = note
   const owner = about ?? (organization === null ? INSTALLATION : `organization/${organization}`)
+  const proven = opening === null ? records : records.map((record) => hiddenRecord(record, opening))
   return {
     at: new Date(now).toISOString(),
     act,
@@ -69,7 +70,7 @@ async function entryOf(tx: VaultDb, { note, opening, now }: Writing, records: re
     organization,
     why: why === null || why === '' ? null : await sealOne(tx, why, owner, AUDIT_LOG),
     ...(sha256 === undefined ? {} : { sha256 }),
-    ...(records.length === 0 ? {} : { records }),
+    ...(proven.length === 0 ? {} : { records: proven }),
   }
 }
 
