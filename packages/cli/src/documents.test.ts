@@ -1,7 +1,8 @@
 /** What the documents tell people to type is there: scripts of npm, verbs of the command and their flags, files that a program is run on. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SETTINGS } from './unknown-settings.ts'
 import { VERBS } from './verbs.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -32,6 +33,30 @@ it('counts the clauses of the policy as they are', () => {
   const paths = readdirSync(join(ROOT, 'policies/workplace-aup'), { recursive: true, encoding: 'utf8' })
   const clauses = paths.filter((path) => path.endsWith('.yaml') && !/(?:^|\/)(?:policy|section)\.yaml$/.test(path))
   expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`${clauses.length} clauses`)
+})
+
+it('lists every setting by its whole name, and none that is none', () => {
+  const listed = readFileSync(join(ROOT, 'docs/settings.md'), 'utf8').match(/\bGOODSTANDING_[A-Z_]+\b/g) ?? []
+  expect([...new Set(listed)].sort()).toEqual([...SETTINGS].sort())
+})
+
+it('leads to pages and headings that are there', () => {
+  const slugsOf = (path: string): readonly string[] =>
+    [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    )
+  const links = DOCUMENTS.flatMap((document) =>
+    [...readFileSync(join(ROOT, document), 'utf8').matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
+      ([, path = '', heading]) => ({ document, to: path === '' ? document : join(dirname(document), path), heading }),
+    ),
+  )
+  expect(links.length).toBeGreaterThan(80)
+  const isBroken = ({ to, heading }: (typeof links)[number]): boolean =>
+    !existsSync(join(ROOT, to)) || (heading !== undefined && !slugsOf(join(ROOT, to)).includes(heading))
+  expect(links.filter(isBroken)).toEqual([])
 })
 
 describe('what a document says to type', () => {

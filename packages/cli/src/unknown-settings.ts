@@ -3,7 +3,8 @@ import { nearestName } from '@goodstanding/policy'
 
 const PREFIX = 'GOODSTANDING_'
 
-const SETTINGS = [
+/** Every variable that the product or its command reads, but for `PORT`. */
+export const SETTINGS: readonly string[] = [
   ...['ADDRESS_LIMIT', 'CLAMD', 'DATA', 'DATABASE_URL', 'DNS_SERVERS', 'EVIDENCE_FILES_MB', 'FILE_MEMORY_MB', 'HOST'],
   ...['KEY', 'KEYS_BEFORE', 'MAIL_ADDRESS', 'MAIL_CERTIFICATE', 'MAIL_KEY', 'MAIL_LISTEN', 'MAIL_NOTICES', 'SMTP_URL'],
   ...['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_EMAIL_VERIFIED', 'OIDC_ISSUER', 'OIDC_REDIRECT', 'OIDC_ROLES'],

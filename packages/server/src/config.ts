@@ -23,11 +23,11 @@ export type Config = {
   readonly serviceToken: string | null
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
-  /** How long a service token that was good is accepted while the database does not answer. 0: not at all. */
   /** What may fail in a minute from one network address; null: anything. */
   readonly addressLimit: number | null
   /** Proxies whose word on who asks (`x-forwarded-for`) is taken: addresses or networks. */
   readonly trustedProxies: readonly string[]
+  /** How long a service token that was good is accepted while the database does not answer. 0: not at all. */
   readonly tokenGraceMinutes: number
   readonly retentionDays: number
   /** How long an end in order may take. What has not ended by then is left behind, by name. */
