@@ -13,15 +13,16 @@ import { sayLength, sayClock } from '../frame/times.ts'
 import { readAnew, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
+import { takeNextInQueue } from '../queue/next-in-queue.ts'
 import { readQueueIds } from '../queue/read-queue-ids.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
-import { SeverityMark } from '../ui/severity.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
 import { UNDO } from '../words/undo-words.ts'
 import { BackToQueue, CaseTitle } from './case-title.tsx'
 import { ChangedLine } from './changed-line.tsx'
@@ -30,9 +31,11 @@ import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DecidedPanel } from './decided-panel.tsx'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
-import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
+import { EvidenceList, exhibitsOf, showFurther, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
+import { keepReason } from './offer-reasons.ts'
 import { MergedPanel } from './merged-panel.tsx'
+import { Related } from './related.tsx'
 import { ReportersTag } from './reporters-tag.tsx'
 import { SubjectLine } from './subject-line.tsx'
 import { useLease } from './use-lease.ts'
@@ -79,7 +82,8 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   const say = useSay()
   const navigate = useNavigate()
   const toast = useToast()
-  const { client } = useSession()
+  const { client, who } = useSession()
+  const { afterDecision } = usePreferences()
   const now = useNow(5_000)
   const found = useLease(read, now, onRead)
   const [shown, setShown] = useShown()
@@ -96,6 +100,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
       if (!next.delete(exhibit)) next.add(exhibit)
       return next
     })
+  const showMore = (): void => setShown((before) => showFurther(exhibits, before))
   const readAll = (): void => {
     onRead()
     actions.again()
@@ -105,10 +110,18 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   const readEverything = (): void => void readAnew(queries, ['cases'])
   const finish = ({ case: decided }: CaseDecided): void => {
     toast({ text: say(CASE.sent), undo: { name: say(CASE.undo), act: () => void undo(decided.version) } })
+    keepReason(draft)
     forget(found.id)
     setDraft(EMPTY_DRAFT)
     readEverything()
-    void navigate(toQueue())
+    void goOn()
+  }
+  const goOn = async (): Promise<void> => {
+    if (afterDecision === 'queue') return navigate(toQueue())
+    const next = await takeNextInQueue(client, who.id)
+    if (next !== null) return navigate({ to: '/case/$id', params: { id: next } })
+    toast({ text: say(QUEUE.taken) })
+    return navigate(toQueue())
   }
   /** The decision that was just sent, and no later one of somebody else. */
   const undo = async (ifMatch: number): Promise<void> => {
@@ -129,6 +142,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
       if (next === undefined) setShown(() => new Set())
       else toggle(next.id)
     },
+    a: showMore,
     b: () => setShown(() => new Set()),
     '[': () => step(-1),
     ']': () => step(1),
@@ -149,9 +163,9 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
               <ReportersSection found={found} />
             </Suspense>
             <MergedHere found={found} />
-            <EvidenceList found={found} shown={shown} onToggle={toggle} />
-            <History found={found} actions={taken} now={now} />
+            <EvidenceList found={found} shown={shown} onToggle={toggle} onShowMore={showMore} />
             <Related found={found} />
+            <History found={found} actions={taken} now={now} />
           </div>
         </div>
       </div>
@@ -243,45 +257,6 @@ function MergedHere({ found }: { readonly found: Case }) {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function Related({ found }: { readonly found: Case }) {
-  const say = useSay()
-  const { client } = useSession()
-  const key = `${found.subject.type}/${found.subject.id}`
-  const known = useAnswer(['cases', 'about', key], () => client.cases.list({ subject: key, limit: 20 }))
-  const others = known.value?.items.filter(({ id }) => id !== found.id) ?? []
-  // What content is about has no page of its own.
-  const mayInvestigate = useMay('action.read') && found.subject.type !== 'content'
-  const isMore = typeof known.value?.next === 'string'
-  return (
-    <section aria-labelledby="related">
-      <h2 id="related">{say(CASE.related)}</h2>
-      {others.length === 0 ? (
-        <p className="quiet">{say(CASE.noRelated)}</p>
-      ) : (
-        <ul className="stack tight">
-          {others.map((other) => (
-            <li key={other.id} className="row">
-              <Link to="/case/$id" params={{ id: other.id }}>
-                {shortId(other.id)}
-              </Link>
-              <span className="clause">{other.clauses.join(' ')}</span>
-              <SeverityMark severity={other.severity} />
-              <span className="soft">{say(wordFor(STATUS_WORDS, other.status))}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {isMore && mayInvestigate && (
-        <p>
-          <Link to="/subject" search={{ q: key }}>
-            {say(CASE.allRelated)}
-          </Link>
-        </p>
-      )}
     </section>
   )
 }

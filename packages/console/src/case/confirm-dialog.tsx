@@ -28,6 +28,7 @@ type ConfirmProps = {
 export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecided }: ConfirmProps) {
   const say = useSay()
   const { client } = useSession()
+  const { afterDecision, set } = usePreferences()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, setIsSending] = useState(false)
   const sendButton = useRef<HTMLButtonElement>(null)
@@ -76,6 +77,16 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
         )}
       </div>
       <div className="row-end">
+        {!isStale && (
+          <label className="row tight after">
+            <input
+              type="checkbox"
+              checked={afterDecision === 'next'}
+              onChange={(event) => set({ afterDecision: event.target.checked ? 'next' : 'queue' })}
+            />
+            {say(CASE.thenNext)}
+          </label>
+        )}
         <button type="button" className="button" disabled={isSending} onClick={close}>
           {say(FRAME.back)}
         </button>

@@ -4,30 +4,26 @@
  */
 import { ACTION_TYPES } from '@goodstanding/model'
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
-import { type RefObject, useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength, sayClock } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
-import { useClauseOptions } from '../frame/use-policy.ts'
-import { BilingualWords } from '../ui/bilingual-words.tsx'
-import { Combobox } from '../ui/combobox.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
-import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
-import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { LOST } from '../words/lost-words.ts'
-import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
+import { toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
-import { type Draft, type DraftGap, gapsOf } from './draft.ts'
+import { DecisionForm } from './decision-form.tsx'
+import { type Draft, gapsOf } from './draft.ts'
 import { Hands } from './hand-prompts.tsx'
+import { takeSuggestion } from './offer-reasons.ts'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
-import { UnfoundedField } from './unfounded-field.tsx'
 import { useOtherHands } from './use-lease.ts'
-import { type KnownPreview, usePreview } from './use-preview.ts'
+import { useOffers } from './use-offers.ts'
+import { usePreview } from './use-preview.ts'
 import { useRecommended } from './use-recommended.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 
@@ -54,11 +50,13 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const [prompt, setPrompt] = useState<'note' | 'wait' | null>(null)
   const clauseField = useRef<HTMLInputElement>(null)
   const reasonField = useRef<HTMLTextAreaElement>(null)
+  const choices = useRef<HTMLFieldSetElement>(null)
   const isMine = found.lease?.by === who.id
   const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
   const recommended = useRecommended(found, draft.clause)
-  const preview = usePreview(found, draft, isMine)
+  const preview = usePreview({ found, draft, isMine, isReviewing })
+  const offered = useOffers(found, draft)
   useOtherHands(isMine, preview.problem, onRead)
   const isHeldUp = !isMine && (draft.reason !== '' || draft.actions.length > 0)
   const gaps = isAsked ? gapsOf(draft) : []
@@ -74,19 +72,28 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
       return
     }
     if (missing.includes('clause')) clauseField.current?.focus()
+    else if (missing.includes('actions')) choices.current?.querySelector('input')?.focus()
     else reasonField.current?.focus()
+  }
+  /** Where nothing says what to write, the hand goes where it is written. */
+  const suggest = (): void => {
+    const taken = takeSuggestion({ found, draft, recommended, offered })
+    change(taken)
+    if ({ ...draft, ...taken }.reason.trim() === '') reasonField.current?.focus()
   }
   const list = { found, draft, recommended, onChange: change }
   const hold = (): void => void claim.run(found.id).then(onRead)
+  const giveBack = (): void => void release.run(found.id).then(onRead)
   const numbers = Object.fromEntries(
     [...ACTION_TYPES].map((type, at) => [String(at + 1), () => isMine && toggleAction(type, list)] as const),
   )
   useHotKeys({
     c: () => (isMine ? clauseField.current?.focus() : !isBarred && hold()),
     r: () => reasonField.current?.focus(),
+    u: () => isMine && suggest(),
     n: () => setPrompt('note'),
     w: () => isMine && setPrompt('wait'),
-    s: () => isMine && void release.run(found.id).then(onRead),
+    s: () => isMine && giveBack(),
     '0': () => isMine && toggleAction('none', list),
     ...numbers,
     'Mod+Enter': () => isMine && review(),
@@ -111,42 +118,23 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
             gaps={gaps}
             isMine={isMine}
             preview={preview}
-            clauseField={clauseField}
-            reasonField={reasonField}
+            offered={offered}
+            fields={{ clause: clauseField, choices, reason: reasonField }}
+            onSuggest={suggest}
           />
         )}
       </div>
-      <div className="decide-foot">
-        <button type="button" className="button small" onClick={() => setPrompt('note')}>
-          {say(CASE.note)} <KeyHint of="N" />
-        </button>
-        {(isMine || found.lease === null) && !isBarred && <Hands found={found} onRead={onRead} />}
-        {isMine ? (
-          <>
-            <button type="button" className="button small" onClick={() => setPrompt('wait')}>
-              {say(CASE.wait)} <KeyHint of="W" />
-            </button>
-            <button
-              type="button"
-              className="button small"
-              disabled={release.isRunning}
-              onClick={() => void release.run(found.id).then(onRead)}
-            >
-              {say(CASE.release)} <KeyHint of="S" />
-            </button>
-            <button type="button" className="button commit" onClick={review}>
-              {say(CASE.review)} <KeyHint of="Ctrl ↵" />
-            </button>
-          </>
-        ) : (
-          found.lease === null &&
-          !isBarred && (
-            <button type="button" className="button main" disabled={claim.isRunning} onClick={hold}>
-              {say(CASE.claim)} <KeyHint of="C" />
-            </button>
-          )
-        )}
-      </div>
+      <DecideFoot
+        found={found}
+        isMine={isMine}
+        isBarred={isBarred}
+        isBusy={claim.isRunning || release.isRunning}
+        onRead={onRead}
+        onPrompt={setPrompt}
+        onGiveBack={giveBack}
+        onClaim={hold}
+        onReview={review}
+      />
       {isReviewing && isMine && (
         <ConfirmDialog
           found={found}
@@ -187,110 +175,44 @@ function NotMine({ found: { lease }, isHeldUp, problem }: NotMineProps) {
   )
 }
 
-type FormProps = {
-  readonly list: ListProps
-  readonly gaps: readonly DraftGap[]
+type FootProps = Pick<PanelProps, 'found' | 'onRead'> & {
   readonly isMine: boolean
-  readonly preview: KnownPreview
-  readonly clauseField: RefObject<HTMLInputElement | null>
-  readonly reasonField: RefObject<HTMLTextAreaElement | null>
+  readonly isBarred: boolean
+  readonly isBusy: boolean
+  readonly onPrompt: (prompt: 'note' | 'wait') => void
+  readonly onGiveBack: () => void
+  readonly onClaim: () => void
+  readonly onReview: () => void
 }
 
-function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }: FormProps) {
+function DecideFoot({ found, onRead, isMine, isBarred, isBusy, onPrompt, onGiveBack, onClaim, onReview }: FootProps) {
   const say = useSay()
-  const options = useClauseOptions()
-  const ids = { clause: useId(), clauseError: useId(), reason: useId(), reasonError: useId() }
-  const { draft, recommended, onChange: change } = list
   return (
-    <fieldset className="stack" disabled={!isMine}>
-      <div className="field">
-        <label htmlFor={ids.clause}>
-          {say(CASE.clause)} <KeyHint of="C" />
-        </label>
-        <Combobox
-          id={ids.clause}
-          inputRef={clauseField}
-          options={options}
-          value={draft.clause}
-          placeholder={say(CASE.clauseHint)}
-          isInvalid={gaps.includes('clause')}
-          describedBy={ids.clauseError}
-          onChange={(clause) => change({ clause })}
-        />
-        <p id={ids.clauseError} className="error">
-          {gaps.includes('clause') && say(CASE.clauseMissing)}
-        </p>
-        {recommended !== undefined && (
-          <p className="small soft">
-            {say(CASE.suggested, say(ACTION_WORDS[recommended.action]), recommended.points)}
-            {recommended.capability !== null && ` · ${say(CAPABILITY_WORDS[recommended.capability])}`}{' '}
-            {!draft.actions.some(({ type }) => type === recommended.action) && (
-              <button
-                type="button"
-                className="button small"
-                onClick={() => {
-                  change({ clause: recommended.clause })
-                  toggleAction(recommended.action, list)
-                }}
-              >
-                {say(CASE.useSuggestion)}
-              </button>
-            )}
-          </p>
-        )}
-      </div>
-      <fieldset className="field">
-        <legend>{say(CASE.action)}</legend>
-        <ActionList {...list} />
-        <p className="error">{gaps.includes('actions') && say(CASE.actionMissing)}</p>
-      </fieldset>
-      <UnfoundedField found={list.found} draft={draft} onChange={change} />
-      <div className="field">
-        <label htmlFor={ids.reason}>
-          {say(CASE.reason)} <KeyHint of="R" />
-        </label>
-        <textarea
-          id={ids.reason}
-          ref={reasonField}
-          className="input"
-          value={draft.reason}
-          aria-invalid={gaps.includes('reason')}
-          aria-describedby={ids.reasonError}
-          onChange={(event) => change({ reason: event.target.value })}
-        />
-        <p id={ids.reasonError} className="error">
-          {gaps.includes('reason') && say(CASE.reasonMissing)}
-        </p>
-      </div>
-      {!draft.isNoViolation && (
-        <TranslationField
-          words={draft.reason}
-          value={draft.translation}
-          onChange={(translation) => change({ translation })}
-        />
-      )}
-      <NoticePreview preview={preview} isNone={draft.isNoViolation} />
-    </fieldset>
-  )
-}
-
-function NoticePreview({ preview, isNone }: { readonly preview: KnownPreview; readonly isNone: boolean }) {
-  const say = useSay()
-  if (isNone) return null
-  return (
-    <section className="notice-preview" aria-live="polite">
-      <h2>{say(CASE.preview)}</h2>
-      {preview.problem !== null && <p className="error">{tellProblem(preview.problem, say)}</p>}
-      {preview.value === undefined ? (
-        <p className="soft">{say(CASE.previewHint)}</p>
+    <div className="decide-foot">
+      <button type="button" className="button small" onClick={() => onPrompt('note')}>
+        {say(CASE.note)} <KeyHint of="N" />
+      </button>
+      {(isMine || found.lease === null) && !isBarred && <Hands found={found} onRead={onRead} />}
+      {isMine ? (
+        <>
+          <button type="button" className="button small" onClick={() => onPrompt('wait')}>
+            {say(CASE.wait)} <KeyHint of="W" />
+          </button>
+          <button type="button" className="button small" disabled={isBusy} onClick={onGiveBack}>
+            {say(CASE.release)} <KeyHint of="S" />
+          </button>
+          <button type="button" className="button commit" onClick={onReview}>
+            {say(CASE.review)} <KeyHint of="Ctrl ↵" />
+          </button>
+        </>
       ) : (
-        preview.value.notices.map(({ recipient, message }, at) => (
-          <div key={at}>
-            <p className="small quiet">{say(CASE.previewTo, recipient)}</p>
-            {message === null ? <p>{say(CASE.delayed)}</p> : <BilingualWords words={message} />}
-          </div>
-        ))
+        found.lease === null &&
+        !isBarred && (
+          <button type="button" className="button main" disabled={isBusy} onClick={onClaim}>
+            {say(CASE.claim)} <KeyHint of="C" />
+          </button>
+        )
       )}
-    </section>
+    </div>
   )
 }

@@ -52,18 +52,39 @@ export function useShown(): readonly [Shown, (change: (before: Shown) => Shown) 
   return [shown, setShown]
 }
 
+const AT_ONCE = 10
+
+/**
+ * The next ones of those that are screened: each look is noted, so that nobody opens a hundred by one key. What is shown last is what the
+ * page goes to, and of these that is the first.
+ */
+export function showFurther(exhibits: readonly Exhibit[], shown: Shown): Shown {
+  const further = exhibits.flatMap(({ id }) => (shown.has(id) ? [] : [id])).slice(0, AT_ONCE)
+  return new Set([...shown, ...further.reverse()])
+}
+
 type ListProps = {
   readonly found: EvidenceSource
   readonly shown: Shown
   readonly onToggle: (id: string) => void
+  /** Absent: they are shown one by one. */
+  readonly onShowMore?: () => void
 }
 
-export function EvidenceList({ found, shown, onToggle }: ListProps) {
+export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) {
   const say = useSay()
   const exhibits = exhibitsOf(found)
+  const screened = exhibits.filter(({ id }) => !shown.has(id)).length
   return (
     <section aria-labelledby="evidence">
-      <h2 id="evidence">{say(CASE.evidence)}</h2>
+      <div className="row">
+        <h2 id="evidence">{say(CASE.evidence)}</h2>
+        {onShowMore !== undefined && screened > 1 && (
+          <button type="button" className="button small" onClick={onShowMore}>
+            {say(CASE.showMore, Math.min(screened, AT_ONCE))} <KeyHint of="A" />
+          </button>
+        )}
+      </div>
       {exhibits.length === 0 && <p className="quiet">{say(CASE.noEvidence)}</p>}
       <InPortions items={exhibits} least={exhibits.findLastIndex(({ id }) => shown.has(id)) + 1}>
         {(drawn) =>
@@ -73,6 +94,7 @@ export function EvidenceList({ found, shown, onToggle }: ListProps) {
               found={found}
               exhibit={exhibit}
               isShown={shown.has(exhibit.id)}
+              isLatest={[...shown].at(-1) === exhibit.id}
               onToggle={() => onToggle(exhibit.id)}
             />
           ))
@@ -86,10 +108,11 @@ type CardProps = {
   readonly found: EvidenceSource
   readonly exhibit: Exhibit
   readonly isShown: boolean
+  readonly isLatest: boolean
   readonly onToggle: () => void
 }
 
-function ExhibitCard({ found, exhibit, isShown, onToggle }: CardProps) {
+function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps) {
   const say = useSay()
   const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
   const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
@@ -104,7 +127,7 @@ function ExhibitCard({ found, exhibit, isShown, onToggle }: CardProps) {
       </header>
       {isShown ? (
         <Suspense fallback={<Bones rows={2} />}>
-          <Revealed found={found} exhibit={exhibit} onHide={onToggle} />
+          <Revealed found={found} exhibit={exhibit} isLatest={isLatest} onHide={onToggle} />
         </Suspense>
       ) : (
         <div className="screened">

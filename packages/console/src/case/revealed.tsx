@@ -33,10 +33,13 @@ const wordsIn = ({ copies }: Copies): readonly string[] =>
 export function Revealed({
   found,
   exhibit,
+  isLatest,
   onHide,
 }: {
   readonly found: EvidenceSource
   readonly exhibit: Exhibit
+  /** Of those that are shown, as it is asked for. */
+  readonly isLatest: boolean
   readonly onHide: () => void
 }) {
   const say = useSay()
@@ -44,10 +47,11 @@ export function Revealed({
   const [look, setLook] = useState<Look | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const end = useRef<HTMLDivElement>(null)
+  const [goesThere] = useState(isLatest)
   // By key it may lie beyond what is in sight, most of all on a phone.
   useEffect(() => {
-    if (look !== null) end.current?.closest('article')?.scrollIntoView({ block: 'nearest' })
-  }, [look])
+    if (look !== null && goesThere) end.current?.closest('article')?.scrollIntoView({ block: 'nearest' })
+  }, [look, goesThere])
   const { kind, id } = exhibit
   const { id: caseId, severity } = found
   useEffect(() => {

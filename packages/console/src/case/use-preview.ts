@@ -12,9 +12,18 @@ const PAUSE_MS = 500
 /** `isExact`: it is of the draft as it stands, not of one some keys ago. */
 export type KnownPreview = Known<Preview> & { readonly isExact: boolean }
 
-export function usePreview(found: Case, draft: Draft, isMine: boolean): KnownPreview {
+type Trying = {
+  readonly found: Case
+  readonly draft: Draft
+  readonly isMine: boolean
+  /** Nobody types any more: it is tried at once. */
+  readonly isReviewing: boolean
+}
+
+export function usePreview({ found, draft, isMine, isReviewing }: Trying): KnownPreview {
   const { client } = useSession()
-  const [settled, setSettled] = useState(draft)
+  const [typed, setSettled] = useState(draft)
+  const settled = isReviewing ? draft : typed
   useEffect(() => {
     const timer = setTimeout(() => setSettled(draft), PAUSE_MS)
     return () => clearTimeout(timer)

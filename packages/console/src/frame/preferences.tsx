@@ -6,6 +6,7 @@ import { fill, type Language } from './words.ts'
 const THEMES = ['light', 'dark'] as const
 const DENSITIES = ['compact', 'usual', 'roomy'] as const
 const KEYS = ['on', 'alt', 'off'] as const
+const AFTER = ['queue', 'next'] as const
 
 export type Preferences = {
   readonly language: Language
@@ -13,9 +14,17 @@ export type Preferences = {
   readonly density: (typeof DENSITIES)[number]
   /** Whether single letters act: at once, with Alt, or never (WCAG 2.1.4). */
   readonly keys: (typeof KEYS)[number]
+  /** Where a decision that was sent leads: back, or to the next case, which is claimed. */
+  readonly afterDecision: (typeof AFTER)[number]
 }
 
-export const PREFERENCES = { language: ['en', 'zh'], theme: THEMES, density: DENSITIES, keys: KEYS } as const
+export const PREFERENCES = {
+  language: ['en', 'zh'],
+  theme: THEMES,
+  density: DENSITIES,
+  keys: KEYS,
+  afterDecision: AFTER,
+} as const
 
 type Held = Preferences & { readonly set: (change: Partial<Preferences>) => void }
 
@@ -35,6 +44,7 @@ function read(): Preferences {
     theme: stored('theme', THEMES, isDark ? 'dark' : 'light'),
     density: stored('density', DENSITIES, 'usual'),
     keys: stored('keys', KEYS, 'on'),
+    afterDecision: stored('afterDecision', AFTER, 'queue'),
   }
 }
 

@@ -77,7 +77,8 @@ export const wantsBreak = ({ breakAfter, sinceBreak }: Wellness): boolean => bre
 let held: Wellness | null = null
 const listeners = new Set<() => void>()
 
-function current(): Wellness {
+/** As it stands, for what happens between two drawings. */
+export function wellnessNow(): Wellness {
   held ??= readWellness(localStorage.getItem(PLACE), Date.now())
   return held
 }
@@ -93,5 +94,5 @@ export function useWellness(): Wellness {
   return useSyncExternalStore((listener) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
-  }, current)
+  }, wellnessNow)
 }

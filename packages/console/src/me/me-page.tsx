@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<keyof Preferences, Bilingual>> = {
   theme: RULES.theme,
   density: RULES.density,
   keys: RULES.keys,
+  afterDecision: RULES.afterDecision,
 }
 const VALUES: Readonly<Record<string, Bilingual>> = {
   en: { en: 'English', zh: 'English' },
@@ -28,7 +29,10 @@ const VALUES: Readonly<Record<string, Bilingual>> = {
   on: RULES.keysOn,
   alt: RULES.keysAlt,
   off: RULES.keysOff,
+  queue: RULES.toQueue,
+  next: RULES.toNext,
 }
+const SHOWN = ['language', 'theme', 'density', 'keys', 'afterDecision'] as const
 
 export function MePage() {
   const say = useSay()
@@ -54,7 +58,7 @@ export function MePage() {
       <div className="two">
         <section className="stack" aria-labelledby="browser">
           <h2 id="browser">{say(RULES.browser)}</h2>
-          {(['language', 'theme', 'density', 'keys'] as const).map((name) => (
+          {SHOWN.filter((name) => name !== 'afterDecision' || who.may.includes('case.decide')).map((name) => (
             <fieldset key={name} className="field">
               <legend>{say(NAMES[name])}</legend>
               <div className="choices">

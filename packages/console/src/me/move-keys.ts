@@ -2,7 +2,7 @@
 import { type KeyMoves, keyOf } from '../frame/key-moves.ts'
 
 /** Keys that may be moved, as pages name them: `V` is `v` with Shift. Digits and the key sheet stay where they are. */
-export const MOVABLE: readonly string[] = 'j k x X / t c v V b [ ] r n o m e w s z g'.split(' ')
+export const MOVABLE: readonly string[] = 'j k x X / t c v V b [ ] r u n o m e w s z g'.split(' ')
 
 /** Keys of pages that stay, so that none is moved onto them: digits, all keys, and those of the badge's checks. */
 const FIXED = '0 1 2 3 4 5 6 7 8 9 ? a y'.split(' ')

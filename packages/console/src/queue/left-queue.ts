@@ -14,3 +14,6 @@ export const rowLeftIn = (q: string): RowInHand => (left.q === q ? left.at : FIR
 
 /** The way back from a case. */
 export const toQueue = () => ({ to: '/queue', search: left.q === '' ? {} : { q: left.q } }) as const
+
+/** The filter of the queue that somebody works in. */
+export const filterLeft = (): string => left.q

@@ -10,6 +10,7 @@ import { Due } from '../ui/time.tsx'
 import { SOURCE_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { aboutItem, type QueueItem, sourceOf } from './read-filter.ts'
+import { sayLead } from './say-lead.ts'
 
 type RowProps = {
   readonly item: QueueItem
@@ -40,28 +41,40 @@ export function shortId(id: string): string {
   return id.length > 16 ? `…${id.slice(-8)}` : id
 }
 
-function sayFound({ findings, reports, complaints }: Case, say: Say, sayRule: SayRule): string {
+type Seen = { /** One thing, and how many more. */ readonly short: string; readonly whole: string }
+
+function sayFound(found: Case, say: Say, sayRule: SayRule): Seen {
+  const { findings, reports, complaints } = found
   const people = [
     ...(complaints.length > 0 ? [say(QUEUE.complaints, complaints.length)] : []),
     ...(reports.length > 0 ? [say(QUEUE.reports, reports.length)] : []),
   ]
-  if (findings.length === 0) return people.join(say(QUEUE.and))
-  return [...new Set(findings.map(sayRule))].join(say(QUEUE.and))
+  const seen = findings.length === 0 ? [] : sayLead(found, sayRule)
+  const whole = [...seen, ...people].join(say(QUEUE.and))
+  const [lead = '', ...others] = seen
+  if (seen.length === 0) return { short: whole, whole }
+  return { short: others.length === 0 ? lead : say(QUEUE.alsoSeen, lead, others.length), whole }
 }
 
-function useSeen(item: QueueItem, sayRule: SayRule): string {
+function useSeen(item: QueueItem, sayRule: SayRule): Seen {
   const say = useSay()
   const { subject } = aboutItem(item)
+  const told = (words: string): Seen => ({ short: words, whole: words })
   if (item.kind === 'appeal' && subject === null)
-    return say(
-      QUEUE.appealOf,
-      shortId(item.appeal.action ?? item.appeal.case ?? item.appeal.decision ?? ''),
-      item.appeal.text ?? '',
+    return told(
+      say(
+        QUEUE.appealOf,
+        shortId(item.appeal.action ?? item.appeal.case ?? item.appeal.decision ?? ''),
+        item.appeal.text ?? '',
+      ),
     )
-  if (subject === null) return ''
+  if (subject === null) return told('')
   const type = say(wordFor(SUBJECT_WORDS, subject.type))
-  const what = item.kind === 'appeal' ? say(QUEUE.appeal, item.appeal.text ?? '') : sayFound(item.case, say, sayRule)
-  return say(QUEUE.about, type, subject.type === 'content' ? shortId(subject.id) : subject.id, what)
+  const what =
+    item.kind === 'appeal' ? told(say(QUEUE.appeal, item.appeal.text ?? '')) : sayFound(item.case, say, sayRule)
+  const about = (words: string): string =>
+    say(QUEUE.about, type, subject.type === 'content' ? shortId(subject.id) : subject.id, words)
+  return { short: about(what.short), whole: about(what.whole) }
 }
 
 export function QueueRow({
@@ -100,7 +113,12 @@ export function QueueRow({
       <span role="cell" className="pick">
         {found !== null && (
           <label>
-            <input type="checkbox" checked={isSelected} aria-label={say(QUEUE.select, seen)} onChange={onToggle} />
+            <input
+              type="checkbox"
+              checked={isSelected}
+              aria-label={say(QUEUE.select, seen.short)}
+              onChange={onToggle}
+            />
           </label>
         )}
       </span>
@@ -115,8 +133,8 @@ export function QueueRow({
         {severity !== null && <SeverityMark severity={severity} />}
       </span>
       <span role="cell" className="seen-cell">
-        <Link className="seen" to={pathOf(item)} data-id={id}>
-          {seen}
+        <Link className="seen" to={pathOf(item)} data-id={id} title={seen.whole}>
+          {seen.short}
         </Link>
       </span>
       <span role="cell" className="found-by soft">

@@ -23,7 +23,6 @@ export type ItemAbout = {
   readonly subject: Case['subject'] | null
 }
 
-/** What a row is about; an appeal is about what was decided. */
 /** What organizations are called, by the cases among some rows: an appeal says no more than the id. */
 export function namesIn(items: readonly QueueItem[]): (organization: string | null | undefined) => string | null {
   const names = new Map(
@@ -35,6 +34,7 @@ export function namesIn(items: readonly QueueItem[]): (organization: string | nu
   return (organization) => names.get(organization) ?? organization ?? null
 }
 
+/** What a row is about; an appeal is about what was decided. */
 export function aboutItem(item: QueueItem): ItemAbout {
   if (item.kind === 'case') return item.case
   const { clauses = [], severity = null, subject = null } = item.appeal
@@ -94,4 +94,9 @@ function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
 
 export function fitsFilter(filter: Filter, item: QueueItem, asking: Asking): boolean {
   return filter.terms.every((term) => fits(term, item, asking) !== term.isNot)
+}
+
+/** Whether it is of a section that somebody would rather not see; what they hold already stays in view. */
+export function isAvoided(item: QueueItem, avoid: readonly string[]): boolean {
+  return item.kind === 'case' && item.case.lease === null && avoid.includes(item.case.family)
 }

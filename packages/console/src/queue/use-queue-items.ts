@@ -6,7 +6,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { type KnownPages, usePages } from '../frame/use-answer.ts'
 import { useWellness } from '../frame/wellness.ts'
 import { useNow } from '../ui/time.tsx'
-import { appealStatusOf, fitsFilter, type QueueItem } from './read-filter.ts'
+import { appealStatusOf, fitsFilter, isAvoided, type QueueItem } from './read-filter.ts'
 
 const AT_ONCE = 200
 const EVERY_MS = 15_000
@@ -90,11 +90,6 @@ export type QueueItems = KnownPages<QueueItem> & {
   /** How many came since the rows were first shown, and showing them. */
   readonly fresh: number
   readonly showFresh: () => void
-}
-
-/** What somebody holds already stays in view. */
-function isAvoided(item: QueueItem, avoid: readonly string[]): boolean {
-  return item.kind === 'case' && item.case.lease === null && avoid.includes(item.case.family)
 }
 
 const rankOf = (item: QueueItem): number => (item.kind === 'case' ? item.case.priority : 500)

@@ -15,6 +15,7 @@ const KeepView = lazy(() => import('./keep-view.tsx').then(({ KeepView: componen
 
 /** In words; the filter that a view is stands in the field once it is opened. */
 const EVERYBODYS = [
+  ['', QUEUE.viewAll],
   ['is:open', QUEUE.viewOpen],
   ['due:late', QUEUE.viewLate],
   ['sev:>=3', QUEUE.viewSevere],
@@ -46,7 +47,7 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
   const drop = useAct((id: string) => client.ask<unknown>('DELETE', `/v1/views/${id}`), ['views'])
   const views = known.value?.items ?? NO_VIEWS
   const [chosen] = views.filter((view) => view.query === query)
-  const isKnown = query === '' || EVERYBODYS.some(([view]) => view === query) || chosen !== undefined
+  const isKnown = EVERYBODYS.some(([view]) => view === query) || chosen !== undefined
   const counts = useViewCounts(
     useMemo(() => [...EVERYBODYS.map(([view]) => view), ...views.map((view) => view.query)], [views]),
   )
@@ -54,7 +55,13 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
   return (
     <div className="tabs filters-kept">
       {EVERYBODYS.map(([view, words]) => (
-        <button key={view} type="button" title={view} aria-pressed={view === query} onClick={open(view)}>
+        <button
+          key={view}
+          type="button"
+          title={view === '' ? undefined : view}
+          aria-pressed={view === query}
+          onClick={open(view)}
+        >
           {say(words)}
           <ViewCount count={counts.get(view)} />
         </button>

@@ -15,6 +15,7 @@ export const KEY_WORDS = {
   '[': { en: 'Previous case', zh: '上一案件' },
   ']': { en: 'Next case', zh: '下一案件' },
   r: { en: 'Reason', zh: '理由' },
+  u: { en: 'Use what is suggested', zh: '采用建议' },
   n: { en: 'Note; not proven, while checking proofs', zh: '备注；核对证明时为“不属实”' },
   o: { en: 'Move to another queue', zh: '转入其他队列' },
   m: { en: 'Merge', zh: '合并' },

@@ -1,0 +1,62 @@
+/** Other cases about the same subject, with what became of them: whoever decides this one sees what was decided before. */
+import type { Case } from '@goodstanding/sdk'
+import { Link } from '@tanstack/react-router'
+import { useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { useAnswer } from '../frame/use-answer.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { When } from '../ui/time.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+
+export function Related({ found }: { readonly found: Case }) {
+  const say = useSay()
+  const { client } = useSession()
+  const key = `${found.subject.type}/${found.subject.id}`
+  const known = useAnswer(['cases', 'about', key], () => client.cases.list({ subject: key, limit: 20 }))
+  const others = known.value?.items.filter(({ id }) => id !== found.id) ?? []
+  // What content is about has no page of its own.
+  const mayInvestigate = useMay('action.read') && found.subject.type !== 'content'
+  const isMore = typeof known.value?.next === 'string'
+  return (
+    <section aria-labelledby="related">
+      <h2 id="related">{say(CASE.related)}</h2>
+      {others.length === 0 ? (
+        <p className="quiet">{say(CASE.noRelated)}</p>
+      ) : (
+        <ul className="stack tight">
+          {others.map((other) => (
+            <li key={other.id} className="row">
+              <Link to="/case/$id" params={{ id: other.id }}>
+                {shortId(other.id)}
+              </Link>
+              <span className="clause">{other.clauses.join(' ')}</span>
+              <SeverityMark severity={other.severity} />
+              <Outcome other={other} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isMore && mayInvestigate && (
+        <p>
+          <Link to="/subject" search={{ q: key }}>
+            {say(CASE.allRelated)}
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Outcome({ other: { status, decision } }: { readonly other: Case }) {
+  const say = useSay()
+  const name = say(wordFor(STATUS_WORDS, status))
+  if (decision === null) return <span className="soft">{name}</span>
+  const { outcome, at } = decision
+  return (
+    <span className="soft">
+      {say(CASE.endedAs, name, outcome.kind === 'violation' ? outcome.clause : say(CASE.noViolation))} <When at={at} />
+    </span>
+  )
+}
