@@ -362,8 +362,17 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
     })
     await visit(pages.seeded().cleo.token, '/console/legal', async (page) => {
       const card = page.getByRole('article', { name: 'AG Lübeck' })
+      // What cannot be taken back is asked first, and nothing is done by whoever thinks again.
+      const asked = page.getByRole('dialog')
       await card.getByRole('button', { name: 'Approve as second person' }).click()
+      await asked.getByText('An approval cannot be taken back.').waitFor()
+      await asked.getByRole('button', { name: 'Cancel' }).click()
+      await card.getByRole('button', { name: 'Approve as second person' }).click()
+      await asked.getByRole('button', { name: 'Approve as second person' }).click()
       await card.getByRole('button', { name: 'Produce the package' }).click()
+      await asked.getByText('This cannot be undone.').waitFor()
+      await expectAccessible(page, 'asked before a package is produced')
+      await asked.getByRole('button', { name: 'Produce the package' }).click()
       const file = page.waitForEvent('download')
       await card.getByRole('link', { name: 'Save the package' }).click()
       expect((await file).suggestedFilename()).toMatch(/\.json$/)

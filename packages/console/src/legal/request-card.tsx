@@ -2,19 +2,17 @@
 import { LEGAL_CHECKLIST, LEGAL_REQUEST_STEPS } from '@goodstanding/casework'
 import type { LegalRequest, LegalStep } from '@goodstanding/sdk'
 import { useState } from 'react'
-import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { saySpanEdge } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { sayList } from '../frame/words.ts'
-import { Checks, Question } from '../ui/form-parts.tsx'
+import { Checks } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
-import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CHECK_WORDS, KIND_WORDS, LEGAL } from '../words/legal-words.ts'
-import { DelayNotice, Narrow } from './intake.tsx'
+import { Ask, type Asking } from './request-asks.tsx'
 
 /** Whether somebody still has to do something about it. */
 export const isOpen = ({ status }: LegalRequest): boolean => status !== 'closed' && status !== 'refused'
@@ -25,7 +23,6 @@ function takes({ status, held }: LegalRequest, step: keyof typeof LEGAL_REQUEST_
   return states.includes(status) && (step !== 'release-hold' || held === 'held')
 }
 
-type Asking = 'refuse' | 'emergency' | 'review' | 'narrow' | 'gag' | 'release' | null
 const PLAIN = ['validate', 'hold', 'approve', 'produce', 'close'] as const
 
 export function RequestCard({ request }: { readonly request: LegalRequest }) {
@@ -72,7 +69,11 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
             type="button"
             className={`button${name === 'produce' || name === 'approve' ? ' commit' : ''}`}
             disabled={step.isRunning || (name === 'approve' && !mayApprove) || (name === 'validate' && !isChecked)}
-            onClick={() => void step.run({ name, body: name === 'validate' ? { checked } : {} }).then(keep)}
+            onClick={() =>
+              name === 'approve' || name === 'produce'
+                ? setAsking(name)
+                : void step.run({ name, body: name === 'validate' ? { checked } : {} })
+            }
           >
             {say(LEGAL[name])}
           </button>
@@ -208,90 +209,4 @@ function More({ request, onAsk }: MoreProps) {
         {say(words)}
       </button>
     ))
-}
-
-type AskProps = {
-  readonly request: LegalRequest
-  readonly asking: Asking
-  readonly onProduced: (after: LegalRequest) => void
-  readonly onClose: () => void
-}
-
-function Ask({ request, asking, onProduced, onClose }: AskProps) {
-  const say = useSay()
-  const { client } = useSession()
-  const [finding, setFinding] = useState<'justified' | 'unjustified'>('justified')
-  const { id, authority } = request
-  const refuse = useAct((reason: string) => client.legalRequests.step(id, 'refuse', { reason }), ['legal'])
-  const hurry = useAct(
-    (reason: string) => client.legalRequests.step(id, 'produce', { emergency: true, reason }),
-    ['legal'],
-  )
-  const review = useAct((reason: string) => client.legalRequests.step(id, 'review', { finding, reason }), ['legal'])
-  const release = useAct((_: null) => client.legalRequests.step(id, 'release-hold'), ['legal'])
-  const nothing = (): void => undefined
-  switch (asking) {
-    case null:
-      return null
-    case 'refuse':
-      return (
-        <WordsPrompt
-          title={say(FRAME.titleOf, say(LEGAL.refuse), authority)}
-          label={say(LEGAL.reason)}
-          send={LEGAL.refuse}
-          act={refuse}
-          isCommit
-          onClose={onClose}
-          onDone={nothing}
-        />
-      )
-    case 'emergency':
-      return (
-        <WordsPrompt
-          title={say(FRAME.titleOf, say(LEGAL.emergencyTitle), authority)}
-          label={say(LEGAL.emergencyWhy)}
-          send={LEGAL.produce}
-          act={hurry}
-          isCommit
-          onClose={onClose}
-          onDone={onProduced}
-        >
-          <p className="soft">{say(LEGAL.emergencyNote)}</p>
-        </WordsPrompt>
-      )
-    case 'review':
-      return (
-        <WordsPrompt
-          title={say(LEGAL.reviewTitle)}
-          label={say(LEGAL.reason)}
-          send={finding === 'justified' ? LEGAL.justified : LEGAL.unjustified}
-          act={review}
-          onClose={onClose}
-          onDone={nothing}
-        >
-          <div className="choices">
-            {(['justified', 'unjustified'] as const).map((each) => (
-              <label key={each}>
-                <input type="radio" name="finding" checked={finding === each} onChange={() => setFinding(each)} />
-                <span>{say(LEGAL[each])}</span>
-              </label>
-            ))}
-          </div>
-        </WordsPrompt>
-      )
-    case 'narrow':
-      return <Narrow request={request} onClose={onClose} />
-    case 'gag':
-      return <DelayNotice request={request} onClose={onClose} />
-    case 'release':
-      return (
-        <Question
-          title={say(LEGAL.releaseAsk, request.scope.subjects.join(', '))}
-          text={say(LEGAL.releaseNote)}
-          send={say(LEGAL['release-hold'])}
-          act={release}
-          onClose={onClose}
-        />
-      )
-  }
 }

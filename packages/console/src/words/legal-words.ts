@@ -39,6 +39,14 @@ export const LEGAL = {
   hold: { en: 'Hold the data', zh: '保全数据' },
   approve: { en: 'Approve as second person', zh: '作为第二人批准' },
   produce: { en: 'Produce the package', zh: '提供资料包' },
+  approveNote: {
+    en: 'Records: {0}. Counsel can then produce them for the authority. An approval cannot be taken back.',
+    zh: '记录 {0} 条。批准后即可向请求机关提供，批准不能撤回。',
+  },
+  produceNote: {
+    en: 'Records: {0}. They become a signed package for the authority, and subjects are told unless notice is delayed. This cannot be undone.',
+    zh: '记录 {0} 条，将制成签名资料包供请求机关使用；除已延迟告知外，将告知当事人。此操作无法撤回。',
+  },
   close: { en: 'Close', zh: '结案' },
   refuse: { en: 'Refuse', zh: '拒绝' },
   reason: { en: 'Reason', zh: '理由' },
