@@ -35,7 +35,19 @@ const minuteOf = (at: number): string => `${new Date(at).toISOString().slice(0, 
 
 const pathOf = ({ decision }: ShownKeptBack): string => `/me/kept-back/${encodeURIComponent(decision)}`
 
-export function keptBackEntry(kept: ShownKeptBack, language: MemberLanguage): Html {
+/** How many are shown whole: of more, each is a line that opens. */
+const WHOLE = 3
+
+/** The list: whoever has a dozen finds the one that they look for by what it was, when, and where it stands. */
+export function keptBackList(items: readonly ShownKeptBack[], language: MemberLanguage): Html {
+  const isLong = items.length > WHOLE
+  return html`<ul class="notices">${items.map((kept) => keptBackEntry(kept, isLong && !isAsked(kept), language))}</ul>`
+}
+
+/** A question about its appeal waits for an answer. */
+const isAsked = ({ appeal }: ShownKeptBack): boolean => appeal !== null && appeal.answerBy !== null
+
+function keptBackEntry(kept: ShownKeptBack, isFolded: boolean, language: MemberLanguage): Html {
   const { appeal, mayAppeal, notice } = kept
   const link = appeal === null ? WORDS.appeal : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
   const own =
@@ -46,7 +58,10 @@ export function keptBackEntry(kept: ShownKeptBack, language: MemberLanguage): Ht
     notice === null
       ? html``
       : html` · <a href="/notices/${encodeURIComponent(notice.id)}?token=${encodeURIComponent(notice.token)}&amp;lang=${language}">${WORDS.seeNotice[language]}</a>`
-  return html`<li>${renderKept(kept, language)}<p class="small">${own}${why}</p></li>`
+  const ways = html`<p class="small">${own}${why}</p>`
+  const title = kept.clauses[0]?.title ?? null
+  if (!isFolded) return html`<li>${renderKept(kept, language)}${ways}</li>`
+  return html`<li><details><summary>${wordsOfEvent(kept.type)[language]} · <time datetime="${new Date(kept.decidedAt).toISOString()}">${minuteOf(kept.decidedAt)}</time> · <strong>${STATUS[kept.status][language]}</strong>${title === null ? html`` : html`<br>${title[language]}`}</summary>${renderKept(kept, language)}${ways}</details></li>`
 }
 
 function renderKept(kept: ShownKeptBack, language: MemberLanguage): Html {

@@ -8,7 +8,18 @@ const UNTIL = Date.UTC(2027, 4, 27)
 
 const APPEAL = { name: 'appeal', label: words, value: words }
 
-const pageAt = (now: number, language: 'en' | 'zh' = 'en', facts: readonly object[] = [APPEAL]): string =>
+const kept = (at: number, appeal: object | null = null) => ({
+  ...{ decision: `dec_${at}`, status: 'held', type: 'message.send', event: `m-${at}`, clauses: [], message: words },
+  ...{ observed: false, decidedAt: Date.UTC(2026, 10, 24, 10, at), appealUntil: UNTIL, mayAppeal: true, notice: null },
+  appeal: appeal as never,
+})
+
+const pageAt = (
+  now: number,
+  language: 'en' | 'zh' = 'en',
+  facts: readonly object[] = [APPEAL],
+  keptBack: readonly object[] = [],
+): string =>
   renderMemberPage({
     ...{
       language,
@@ -20,7 +31,7 @@ const pageAt = (now: number, language: 'en' | 'zh' = 'en', facts: readonly objec
       isMember: true,
       form: freshForm(),
     },
-    ...{ keptBack: none, disclosures: none, reports: none },
+    ...{ keptBack: { ...none, items: keptBack as never }, disclosures: none, reports: none },
     notices: {
       ...none,
       items: [
@@ -43,5 +54,18 @@ describe('the page of a member', () => {
   it('offers none against what takes nothing away', () => {
     expect(pageAt(UNTIL - 1, 'en', [])).not.toContain('/notices/ntc_1')
     expect(pageAt(UNTIL + 1, 'en', [])).not.toContain('The time to appeal')
+  })
+
+  it('shows a few held messages whole, and of many a line each that opens; one with a question stays open', () => {
+    const three = [1, 2, 3].map((at) => kept(at))
+    expect(pageAt(UNTIL - 1, 'en', [APPEAL], three)).not.toContain('<details>')
+    const asked = { summary: words, text: '', brought: [], talk: [], answerBy: UNTIL, answer: null }
+    const page = pageAt(UNTIL - 1, 'en', [APPEAL], [...three, kept(4, asked)])
+    expect(page.split('<details>')).toHaveLength(4)
+    expect(page).toContain('2026-11-24 10:01 UTC</time> · <strong>Held until a person decides</strong></summary>')
+    expect(page).not.toContain('2026-11-24 10:04 UTC</time>')
+    expect(pageAt(UNTIL - 1, 'zh', [APPEAL], [...three, kept(4)])).toContain(
+      '<strong>暂缓，待人工决定</strong></summary>',
+    )
   })
 })

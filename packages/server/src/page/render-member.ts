@@ -4,7 +4,7 @@ import { ERASURE_WORDS } from './erasure-words.ts'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
-import { keptBackEntry, type ShownKeptBack } from './render-kept-back.ts'
+import { keptBackList, type ShownKeptBack } from './render-kept-back.ts'
 import { type ReportForm, renderReportForm } from './render-report-form.ts'
 import { ownReportEntry, type ShownOwnReport } from './render-own-report.ts'
 import { renderFacts, type ShownNotice } from './render-notice-page.ts'
@@ -62,9 +62,7 @@ export function renderMemberPage(member: MemberPage): string {
       ? html`<p>${say(WORDS.noNotices)}</p>`
       : html`${notices.items.map((notice) => noticeEntry(notice, member))}`
   const kept =
-    keptBack.items.length === 0
-      ? html`<p>${say(WORDS.noKeptBack)}</p>`
-      : html`<ul class="notices">${keptBack.items.map((one) => keptBackEntry(one, language))}</ul>`
+    keptBack.items.length === 0 ? html`<p>${say(WORDS.noKeptBack)}</p>` : keptBackList(keptBack.items, language)
   const own =
     administers === null
       ? html``

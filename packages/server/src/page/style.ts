@@ -21,7 +21,7 @@ h3{font-size:1.02rem;font-weight:600;margin:0}
 .clause p{margin:.35rem 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.6rem 0 0;font-size:.9rem}
 dt{color:var(--ink-3)}dd{margin:0;color:var(--ink-2)}
-details{font-size:.9rem;margin-top:.5rem}summary{cursor:pointer;color:var(--celadon)}
+details{font-size:.9rem;margin-top:.5rem}summary{cursor:pointer;color:var(--celadon)}.notices details{margin:0}.notices details .opening{margin-top:.75rem}
 details ul{margin:.4rem 0;padding-left:1.1rem}
 .severity{white-space:nowrap}.bars{letter-spacing:-.05em}.severity-1 .bars{color:var(--sev-1)}.severity-2 .bars{color:var(--sev-2)}.severity-3 .bars{color:var(--sev-3)}.severity-4 .bars{color:var(--sev-4)}
 dd strong{font-weight:600;color:var(--ink)}
