@@ -40,10 +40,18 @@ it('a claim that ends after midnight says when', async () => {
   const { sayClock } = await timesIn('UTC')
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-12-03T23:55:00Z') })
   expect(['en', 'zh'].map((language) => sayClock('2026-12-04T00:05:00Z', language === 'zh' ? 'zh' : 'en'))).toEqual([
-    '00:05',
-    '00:05',
+    '00:05 UTC',
+    '00:05 UTC',
   ])
   vi.useRealTimers()
+})
+
+it('a time of today names its zone, in either language', async () => {
+  const { sayShort } = await timesIn('Asia/Shanghai')
+  const now = Date.parse('2026-12-03T09:00:00Z')
+  expect(sayShort('2026-12-03T01:07:00Z', 'en', now)).toBe('09:07 GMT+8')
+  expect(sayShort('2026-12-03T01:07:00Z', 'zh', now)).toBe('09:07 GMT+8')
+  expect(sayShort('2026-12-01T01:07:00Z', 'en', now)).toBe('1 Dec')
 })
 
 it('a share has the sign of its language', async () => {

@@ -22,7 +22,7 @@ const DATE_FORMS: Readonly<Record<DateForm, Intl.DateTimeFormatOptions>> = {
   },
   day: { dateStyle: 'medium' },
   stated: { dateStyle: 'medium', timeZone: 'UTC' },
-  time: { timeStyle: 'short' },
+  time: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   short: { day: 'numeric', month: 'short' },
 }
 
@@ -48,12 +48,16 @@ export function sayLength(ms: number, language: Language): string {
   return language === 'zh' ? `${value} ${zh}` : `${value} ${en}`
 }
 
-export function sayInstant(at: string | number, language: Language): string {
-  const parts = formatOf('instant', language).formatToParts(new Date(at))
+/** With its zone at the end: in Chinese it would come before the time. */
+function sayZoned(form: 'instant' | 'time', at: string | number, language: Language): string {
+  const parts = formatOf(form, language).formatToParts(new Date(at))
   const said = parts.map(({ value }) => value).join('')
-  // In Chinese the zone would come between the day and the time.
   const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return language === 'zh' ? `${said.replace(`${zone} `, '')} ${zone}` : said
+}
+
+export function sayInstant(at: string | number, language: Language): string {
+  return sayZoned('instant', at, language)
 }
 
 export function sayDay(at: string | number, language: Language): string {
@@ -78,9 +82,9 @@ export function sayShort(at: string | number, language: Language, now: number = 
   return isToday ? sayClock(at, language) : formatOf('short', language).format(new Date(at))
 }
 
-/** The time alone: of what is minutes away, also where midnight lies between. */
+/** The time alone, with its zone: of what is minutes away, also where midnight lies between. */
 export function sayClock(at: string | number, language: Language): string {
-  return formatOf('time', language).format(new Date(at))
+  return sayZoned('time', at, language)
 }
 
 export function sayNumber(value: number, language: Language, digits = 0): string {

@@ -93,7 +93,7 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
       {activity.value !== undefined && <p className="small soft prose">{say(ACTIVITY.note)}</p>}
       <ProblemLine problem={activity.problem} />
       <div className="wide" tabIndex={0} role="region" aria-label={say(RULES.rules)}>
-        <table className="table">
+        <table className="table stacks flows">
           <thead>
             <tr>
               <th>{say(RULES.clause)}</th>

@@ -40,7 +40,12 @@ export function FoundCell({ days, activity }: { readonly days: number; readonly 
   if (activity === undefined) return <td />
   const counts = activity.found.map(({ day, events }) => ({ day, count: events }))
   const most = mostOf(counts)
-  if (most === null) return <td className="quiet">{say(ACTIVITY.none)}</td>
+  if (most === null)
+    return (
+      <td className="quiet" data-head={say(ACTIVITY.found, days)}>
+        {say(ACTIVITY.none)}
+      </td>
+    )
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const words = say(
     ACTIVITY.sum,
@@ -49,7 +54,7 @@ export function FoundCell({ days, activity }: { readonly days: number; readonly 
     sayNumber(most.count, language),
   )
   return (
-    <td>
+    <td data-head={say(ACTIVITY.found, days)}>
       <span className="row beside">
         <DayBars days={days} counts={counts} label={words} />
         <span className="number">{sayNumber(total, language)}</span>
@@ -76,7 +81,7 @@ export function WordedCell({ activity }: { readonly activity: RuleActivity | und
         ? say(ACTIVITY.by, draftedBy, version ?? '')
         : say(ACTIVITY.byTwo, draftedBy, approvedBy, version ?? '')
   return (
-    <td className="small">
+    <td className="small" data-head={say(ACTIVITY.worded)}>
       <span className="whole">{sayDay(since, language)}</span>
       <p className="soft">{by}</p>
     </td>

@@ -69,7 +69,7 @@ export const FRAME = {
   registers: { en: 'Registers', zh: '登记册' },
   operations: { en: 'Operations', zh: '运营' },
   quality: { en: 'Quality', zh: '质量' },
-  transparency: { en: 'Published', zh: '透明度' },
+  transparency: { en: 'Transparency', zh: '透明度' },
   legal: { en: 'Legal', zh: '法律请求' },
   erasures: { en: 'Erasures', zh: '资料删除' },
   audit: { en: 'Audit', zh: '审计' },

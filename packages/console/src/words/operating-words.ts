@@ -43,7 +43,10 @@ export const OPERATING = {
   openQueue: { en: 'Open in queue', zh: '在队列中打开' },
   transparency: { en: 'Transparency report', zh: '透明度报告' },
   period: { en: 'Period', zh: '期间' },
-  suppressed: { en: 'Numbers under five are not published: “<5”.', zh: '小于五的数字不公布，显示为“<5”。' },
+  suppressed: {
+    en: '“<5” stands for a number from 1 to 4, or one that would reveal such a number.',
+    zh: '“<5”表示 1 至 4 之间的数字，或会泄露此类数字的数字。',
+  },
   total: { en: 'Total', zh: '合计' },
   noEntries: { en: 'none', zh: '无' },
   median: { en: 'Median hours to an answer', zh: '答复所需小时（中位数）' },
