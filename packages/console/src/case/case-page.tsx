@@ -136,6 +136,12 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     const id = ids[ids.indexOf(found.id) + by]
     if (id !== undefined) void navigate({ to: '/case/$id', params: { id } })
   }
+  /** A choice in hand is left before the page is, as a text field is. */
+  const leave = (): void => {
+    const { activeElement: inHand } = document
+    if (inHand instanceof HTMLInputElement) inHand.blur()
+    else void navigate(toQueue())
+  }
   useHotKeys({
     v: () => {
       const next = exhibits.find((exhibit) => !shown.has(exhibit.id))
@@ -146,7 +152,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     b: () => setShown(() => new Set()),
     '[': () => step(-1),
     ']': () => step(1),
-    Escape: () => void navigate(toQueue()),
+    Escape: leave,
   })
   return (
     <div className="case">
