@@ -28,6 +28,8 @@ const NOT_SO: readonly (readonly [RegExp, string])[] = [
   [/精确度/, '准确率'],
   [/分配规则/, '分派规则'],
   [/批量决定/, '批量处理'],
+  // What decides by itself here; a machine is what somebody lets act in their place.
+  [/机器(只|提示|不作|从不|无法)|机器判断/, '系统'],
   // A second review, and nothing else that is looked at again.
   [/复核决定|紧急.*复核|复核紧急|小时内复核|运营方复核|人工复核/, '核对、审查'],
 ]
