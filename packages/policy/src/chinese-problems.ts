@@ -76,7 +76,7 @@ export const CHINESE_PROBLEMS: Readonly<Record<string, string>> = {
   'A notice cannot fill {{0}}': '通知中无法填写 {{0}}',
   'There are no examples': '没有示例',
   'Give `noExamples: { en, zh }`: why a person decides.': '请写 `noExamples: { en, zh }`：说明为何由人判断。',
-  'A clause that a machine decides cannot do without examples': '由机器判断的条款不能没有示例',
+  'A clause that the system decides cannot do without examples': '由系统判断的条款不能没有示例',
   'No example must act': '没有应当处理的示例',
   'Add one with `must: flag`, `hold` or `block`.': '请添加一个 `must: flag`、`hold` 或 `block` 的示例。',
   'No example must be let go': '没有应当放行的示例',

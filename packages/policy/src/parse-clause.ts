@@ -101,7 +101,7 @@ function checkTwins({ rules, examples, scenarios, machine, excused }: Shown, rea
     reading.refuse(path, 'There are no examples', 'Give `noExamples: { en, zh }`: why a person decides.')
     return
   }
-  if (excused) reading.refuse(['noExamples'], 'A clause that a machine decides cannot do without examples', null)
+  if (excused) reading.refuse(['noExamples'], 'A clause that the system decides cannot do without examples', null)
   const expected = [
     ...examples.map(({ must }) => must),
     ...scenarios.flatMap(({ steps }) => steps.flatMap(({ expect }) => expect ?? [])),

@@ -153,7 +153,7 @@ describe('a clause file', () => {
     ).toEqual([
       'No example must act | Add one with `must: flag`, `hold` or `block`.',
       'No example must be let go | Add a near twin with `must: allow`.',
-      'A clause that a machine decides cannot do without examples',
+      'A clause that the system decides cannot do without examples',
     ])
   })
 
