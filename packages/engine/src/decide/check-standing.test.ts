@@ -68,6 +68,26 @@ describe('the people of an organization', () => {
   })
 })
 
+describe('an account that is registered again, by somebody who has another id', () => {
+  const again = { actor: { id: 'boss', kind: 'admin' }, account: { id: 'u1', kind: 'member', name: 'U' } }
+
+  it('is refused for as long as it is suspended or terminated, whoever registers it', () => {
+    const u1 = standing('suspended', { until: START + DAY })
+    expect(refuses('account.register', { u1 }, START, again)).toMatchObject({
+      ...{ state: 'suspended', capability: 'all', subject: { type: 'account', id: 'u1' } },
+    })
+    expect(refuses('account.register', { u1 }, START + DAY, again)).toBeNull()
+    expect(refuses('account.register', { u1: standing('terminated') }, START, again)).toMatchObject({
+      state: 'terminated',
+    })
+  })
+
+  it('is not where it lost something else than all', () => {
+    const limits = [{ capability: 'admin' as const, until: null, action: 'act_1' }]
+    expect(refuses('account.register', { u1: standing('limited', { limits }) }, START, again)).toBeNull()
+  })
+})
+
 describe('a refusal', () => {
   it('says of whom, and until when, in both languages', () => {
     const account = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })

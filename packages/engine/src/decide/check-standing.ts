@@ -15,7 +15,7 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant, isT
   const organization = facts.standing({ type: 'organization', id: event.data.organization })
   const account = facts.standing({ type: 'account', id: event.data.actor.id })
   const entered = enteredAccount(event)
-  const other = entered === null ? account : facts.standing({ type: 'account', id: entered })
+  const other = entered === null ? account : facts.standing({ type: 'account', id: entered.id })
   if (isClear(organization) && isClear(account) && isClear(other)) return null
   const latest = Math.max(event.time, now)
   const asked = { capability, latest, doneAt: isTold ? latestMoment(event.time) : null }
@@ -24,7 +24,9 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant, isT
   return (
     refusal ??
     refusalBy({ type: 'account', id: event.data.actor.id }, account, asked) ??
-    (entered === null ? null : refusalBy({ type: 'account', id: entered }, other, asked))
+    (entered === null
+      ? null
+      : refusalBy({ type: 'account', id: entered.id }, other, { ...asked, capability: entered.capability }))
   )
 }
 
@@ -33,9 +35,15 @@ function latestMoment(time: Instant): Instant {
   return time % 1_000 === 0 ? time + 999 : time
 }
 
-/** The account that somebody signs in to under another id: who has not signed in yet is anonymous, and the account stays refused. */
-function enteredAccount({ type, data }: Event): string | null {
-  return type === 'session.start' && data.account.id !== data.actor.id ? data.account.id : null
+type Entered = { readonly id: string; readonly capability: Capability }
+
+/**
+ * The account that somebody signs in to, or registers again, under another id: who has not signed in yet is anonymous, and an account
+ * that is refused stays so, elsewhere too.
+ */
+function enteredAccount({ type, data }: Event): Entered | null {
+  if ((type !== 'session.start' && type !== 'account.register') || data.account.id === data.actor.id) return null
+  return { id: data.account.id, capability: type === 'session.start' ? 'session' : 'all' }
 }
 
 function isClear({ state, limits }: SubjectStanding): boolean {
