@@ -330,6 +330,22 @@ describe('a termination', () => {
     expect([...memory.terminatedWith(asked, world.now())]).toEqual([])
     expect((await world.send('evil', 'Hello')).body['effect']).toBe('allow')
   })
+
+  it('bars whoever never registered here by what the directory knows them by, until it is undone', async () => {
+    await signIn()
+    const person = { organization: 'acme', kind: 'member', name: 'O', email: 'Old.Hand@example.org' }
+    await world.call(world.service, 'PUT', '/v1/people/old', { ...person, phone: '+44 20 7946 0958' })
+    const decided = await decideAbout('old', [{ type: 'terminate', subject: { type: 'account', id: 'old' } }])
+    const id: string = decided.body['actions'][0].id
+    await world.call(omar, 'POST', `/v1/actions/${id}/approve`)
+    const { memory } = world.casework.desk
+    const isBarred = (kind: 'email' | 'phone', canonical: string) =>
+      memory.terminated(memory.token(kind, canonical) ?? '', world.now())
+    expect([isBarred('email', 'old.hand@example.org'), isBarred('phone', '+442079460958')]).toEqual([true, true])
+    expect(isBarred('email', 'new.hand@example.org')).toBe(false)
+    await world.call(omar, 'POST', `/v1/actions/${id}/reverse`, { reason: 'Mistaken.' })
+    expect([isBarred('email', 'old.hand@example.org'), isBarred('phone', '+442079460958')]).toEqual([false, false])
+  })
 })
 
 describe('an action with an end', () => {

@@ -18,8 +18,8 @@ import {
   type Verification,
   verificationDueAt,
 } from '@goodstanding/casework'
-import type { SubjectStanding } from '@goodstanding/engine'
-import { countOpenReports, findAccountIdentity, putStanding } from '@goodstanding/ledger'
+import { readIdentifiers, type SubjectStanding } from '@goodstanding/engine'
+import { countOpenReports, findAccountIdentity, getFact, putStanding } from '@goodstanding/ledger'
 import type { ActionType, Capability, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
@@ -171,13 +171,18 @@ type Terminated = { readonly subject: StandingSubject; readonly history: Standin
 /** From now on whoever holds this account registers no more, and whoever held it when the case began. */
 async function markIdentity(desk: Desk, unit: Unit, { subject: { id }, history }: Terminated): Promise<void> {
   const identity = await findAccountIdentity(unit.tx, id)
-  if (identity === null) return
-  const { tokens, former, heldSince } = identity
+  const { tokens = [], former = [], heldSince = null } = identity ?? {}
   const isOfBefore = heldSince !== null && (await beganAt(unit, history)) < heldSince
-  const marked = isOfBefore ? [...new Set([...tokens, ...former])] : tokens
+  const marked = [...new Set([...tokens, ...(isOfBefore ? former : []), ...(await statedTokens(desk, unit, id))])]
   if (marked.length === 0) return
   const body = { tokens: marked, terminatedAt: unit.now }
   await stateFact(desk, unit, { kind: 'register.terminated', id: identityFact(id), body })
+}
+
+/** What the directory says that they are known by: nobody has registered here who was a member before the service asked about anybody. */
+async function statedTokens({ memory }: Desk, unit: Unit, account: string): Promise<readonly string[]> {
+  const person = await getFact(unit.tx, 'person', account)
+  return person === null ? [] : readIdentifiers(person.body, memory.token)
 }
 
 /** When the case was opened that the termination is of; now, where it is of none. */
