@@ -104,6 +104,7 @@ export const CHINESE_TITLES = {
   'appeal.not-asked': '没有等待答复的问题。',
   'appeal.questions': '向申诉人最多提问三次，请作出决定。',
   'appeal.words-missing': '请用文字填写问题或答复。',
+  'appeal.undone': '所申诉的决定此后已被撤回，不再有效。请准许申诉。',
   'appeal.not-weaker': '替代的措施须轻于原措施，且不得更晚结束。',
   'verification.not-found': '没有此认证申请。',
   'verification.state': '认证目前的状态不允许此操作。',

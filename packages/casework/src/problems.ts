@@ -136,6 +136,10 @@ export const PROBLEMS = {
   'appeal.not-asked': { status: 409, title: 'No question is waiting for an answer.' },
   'appeal.questions': { status: 409, title: 'The appellant can be asked three times at most. Decide the appeal.' },
   'appeal.words-missing': { status: 422, title: 'Write a question or an answer.' },
+  'appeal.undone': {
+    status: 409,
+    title: 'What was appealed has been taken back since, and stands no longer. Grant the appeal.',
+  },
   'appeal.not-weaker': { status: 422, title: 'The replacement must be milder than the action, and end no later.' },
   'verification.not-found': { status: 404, title: 'There is no such application.' },
   'verification.state': { status: 409, title: 'The verification is not in a state that allows this.' },

@@ -120,6 +120,13 @@ describe('an appeal', () => {
     expect(refusal(decide({ outcome: 'reduce', action: null, replacements: [week] }), pending)).toBe('appeal.actions')
   })
 
+  it('is not upheld once what it is against was taken back: whoever it fell on gets what they ask for', () => {
+    const pending = run([file()])
+    expect(refusal(decide({ outcome: 'uphold', isUndone: true }), pending)).toBe('appeal.undone')
+    expect(refusal(decide({ outcome: 'overturn', isUndone: true }), pending)).toBe('ok')
+    expect(refusal(decide({ outcome: 'uphold', isUndone: true }), run([file({ party: 'reporter' })]))).toBe('ok')
+  })
+
   it('of a reporter against a decision not to act reopens the case, and never acts by itself', () => {
     const against = { kind: 'case', case: caseId('case-1') } as const
     const reporters = { against, party: 'reporter' } as const

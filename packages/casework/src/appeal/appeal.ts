@@ -109,7 +109,7 @@ export type AppealCommand =
       readonly translation?: string | null
       /** The action as it stands, for a reduction to be measured by; null against a decision, which nothing reduces. */
       readonly action: ActionTerms | null
-      /** Whether it was reversed since the appeal was filed. */
+      /** Whether it was reversed since the appeal was filed, or what was held let go. */
       readonly isUndone?: boolean
       readonly replacements: readonly ActionTerms[]
     }

@@ -35,6 +35,7 @@ export type AppealRefusal = Refusal<
   | 'appeal.translation'
   | 'appeal.actions'
   | 'appeal.not-weaker'
+  | 'appeal.undone'
   | 'appeal.no-early-release'
   | 'appeal.asked'
   | 'appeal.not-asked'
@@ -167,6 +168,9 @@ function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant):
   // Whoever was asked is heard first, unless they get what they ask for.
   if (open !== null && open.answerBy > now && outcome !== 'overturn')
     return no('appeal.asked', { until: open.answerBy })
+  // Somebody took back what it is against: whoever it fell on is not told that it stands.
+  if (command.isUndone === true && outcome === 'uphold' && appeal.party !== 'reporter')
+    return no('appeal.undone', { pointer: '/outcome' })
   if (saysNothing(reason)) return no('appeal.reason-missing', { pointer: '/reason' })
   if (translation !== null && !isTranslation(reason, translation))
     return no('appeal.translation', { pointer: '/translation/reason' })

@@ -79,8 +79,11 @@ describe('a merge', () => {
     await act(mei, from, 'merge', { into })
     await act(mei, into, 'decide', { outcome: 'no-violation' })
     const reporter = world.member(`x-${other}`, 'acme', 'external')
-    const appealed = await world.call(reporter, 'POST', '/v1/appeals', { case: into, text: 'They did.' })
-    expect(appealed).toMatchObject({ status: 201, body: { status: 'pending' } })
+    // As they were told of it when they reported, too.
+    const appealed = await world.call(reporter, 'POST', '/v1/appeals', { case: from, text: 'They did.' })
+    expect(appealed).toMatchObject({ status: 201, body: { status: 'pending', case: into } })
+    const again = await world.call(reporter, 'POST', '/v1/appeals', { case: into, text: 'They did.' })
+    expect(again).toMatchObject({ status: 409, body: { kind: 'appeal.already-filed' } })
   })
 
   it('ends what was held back in both', async () => {

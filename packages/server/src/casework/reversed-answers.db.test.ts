@@ -126,6 +126,8 @@ describe('a report that was acted on', () => {
       world.call(omar, 'POST', `/v1/appeals/${appeal}/decide`, { reason: 'Less.', ...answer })
     const reduced = await decide({ outcome: 'reduce', actions: [WARN] })
     expect(reduced).toMatchObject({ status: 422, body: { kind: 'appeal.not-weaker', pointer: '/outcome' } })
+    const upheld = await decide({ outcome: 'uphold' })
+    expect(upheld).toMatchObject({ status: 409, body: { kind: 'appeal.undone', pointer: '/outcome' } })
     expect(await decide({ outcome: 'overturn' })).toMatchObject({ status: 200 })
     const { body } = await world.call(sofia, 'GET', '/v1/standing/account/u9')
     expect(body).toMatchObject({ state: 'good', limits: [], points: 0 })

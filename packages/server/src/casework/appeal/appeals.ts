@@ -20,7 +20,7 @@ import {
   takersOf,
   whatStands,
 } from '@goodstanding/casework'
-import { letHeldGo, resolveCaseAlias } from '@goodstanding/ledger'
+import { findHoldsOf, letHeldGo, resolveCaseAlias } from '@goodstanding/ledger'
 import type {
   AccountId,
   ActionId,
@@ -38,6 +38,7 @@ import { reopenAnswers } from '../case/settle-answers.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
 import { isAppealToken } from '../notice/issue-notice.ts'
+import { handReleased } from '../finding/keep-identity.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
@@ -73,6 +74,9 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
   if (action?.kind === 'none') throw new Problem('action.not-found')
   const caseId = against.kind === 'case' ? against.case : (action?.terms.case ?? null)
   const found = caseId === null ? null : await unit.load(CASES, caseId)
+  // Reporters were told of it before it was merged: the decision that answers them is the other case's.
+  if (against.kind === 'case' && (found?.kind === 'merged' || found?.kind === 'settled'))
+    return findGround(desk, unit, { kind: 'case', case: found.into })
   if (against.kind === 'case' && found?.kind !== 'decided') throw new Problem('appeal.not-appealable')
   const notice = action === null ? null : await noticeOf(unit, action.terms.id)
   const decided = found?.kind === 'decided' ? await answerOf(unit, found) : null
@@ -207,7 +211,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
   const { by, outcome, reason, translation } = stated
   const command = {
     ...({ kind: 'decide', by, outcome, reason, translation, action: terms, replacements } as const),
-    isUndone: action?.kind === 'reversed',
+    isUndone: found.against.kind === 'decision' ? await isLetGo(unit, found.against) : action?.kind === 'reversed',
   }
   const answered = unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
   for (const consequence of consequencesOf(answered, terms?.case ?? null)) {
@@ -229,7 +233,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         })
         break
       case 'let-go':
-        await letGo(unit, consequence.decision)
+        await letGo(desk, unit, consequence.decision)
         break
       case 'reopen':
         await reopenAppealed(desk, unit, consequence.case)
@@ -250,7 +254,7 @@ async function reopenAppealed(desk: Desk, unit: Unit, id: CaseId): Promise<void>
 }
 
 /** What was held goes on; what was blocked is not there any more, and the service hears of the answer. */
-async function letGo(unit: Unit, decision: DecisionId): Promise<void> {
+async function letGo(desk: Desk, unit: Unit, decision: DecisionId): Promise<void> {
   const kept = await readKeptBack(unit.tx, decision)
   const found = await letHeldGo(unit.tx, decision)
   if (kept === null || found === null) return
@@ -261,6 +265,13 @@ async function letGo(unit: Unit, decision: DecisionId): Promise<void> {
     organization: subject.organization,
     data: { decision, case: found },
   })
+  await handReleased(desk, unit, [decision])
+}
+
+/** Whether what was held went on meanwhile: a person who decided its case saw nothing in it. */
+async function isLetGo(unit: Unit, { decision }: AgainstDecision): Promise<boolean> {
+  const holds = await findHoldsOf(unit.tx, [decision])
+  return holds.some(({ hold }) => hold === 'released')
 }
 
 /** Whether nothing of an action is left to take back; what has ended leaves points. */

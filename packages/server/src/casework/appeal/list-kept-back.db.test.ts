@@ -39,7 +39,18 @@ describe('what the machine kept back', () => {
     expect(JSON.stringify(body)).not.toMatch(/DANGER|MARKED/)
     expect((await decide(held['case'], { outcome: 'no-violation' })).status).toBe(200)
     const after = await world.call(world.member('ada', 'acme'), 'GET', `/v1/kept-back/${held['id']}`)
-    expect(after).toMatchObject({ status: 200, body: { status: 'released' } })
+    expect(after).toMatchObject({ status: 200, body: { status: 'released', mayAppeal: false } })
+  })
+
+  it('and was let go while an appeal waited is not said to stand: the appeal can only be granted', async () => {
+    const { body: held } = await world.send('eda', 'MARKED')
+    const file = { decision: held['id'], text: 'A list of parts.' }
+    const appeal = (await world.call(world.member('eda', 'acme'), 'POST', '/v1/appeals', file)).body['id']
+    expect((await decide(held['case'], { outcome: 'no-violation' })).status).toBe(200)
+    const answer = (outcome: string) =>
+      world.call(staff.omar, 'POST', `/v1/appeals/${appeal}/decide`, { outcome, reason: 'Seen.' })
+    expect(await answer('uphold')).toMatchObject({ status: 409, body: { kind: 'appeal.undone' } })
+    expect((await answer('overturn')).status).toBe(200)
   })
 
   it('shows its appeal and the answer, who asks unnamed, and stays there when its time is over', async () => {

@@ -66,18 +66,20 @@ async function complete(desk: Desk, rows: readonly DecisionRow[]): Promise<reado
     const { findings, message, standing = null } = storedDecision(row)
     const appeal = appeals.get(decision) ?? null
     const appealUntil = row.decidedAt + window
+    const status = row.effect === 'block' ? 'blocked' : (known.get(decision) ?? 'held')
     const keeping = findings.filter((finding) => finding.effect === 'hold' || finding.effect === 'block')
     return {
       decision,
       sentBy: { organization: row.organization, actor: row.actor },
-      status: row.effect === 'block' ? 'blocked' : (known.get(decision) ?? 'held'),
+      status,
       type: row.eventType,
       event: { source: row.source, id: row.eventId },
       clauses: [...new Set(keeping.map(({ clause }) => clause))],
       ...{ message, standing, appeal, appealUntil },
       observed: row.observed,
       decidedAt: row.decidedAt,
-      mayAppeal: appeal === null && desk.now() < appealUntil,
+      // What went on is not kept back any more.
+      mayAppeal: appeal === null && status !== 'released' && desk.now() < appealUntil,
     }
   })
 }
