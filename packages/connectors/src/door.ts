@@ -1,6 +1,7 @@
-/** What both doors of a connector need: refusals with a status, secrets compared in constant time, bodies that end. */
+/** What both doors of a connector need: refusals with a status, secrets compared in constant time, bodies that end, and an end in order. */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 /** A refusal of the connector itself, told to whoever asked. */
 export class Refused extends Error {
@@ -35,4 +36,41 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
 export function say(response: ServerResponse, status: number, type: string, text: string): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
   response.end(text)
+}
+
+type Place = { readonly host: string; readonly port: number }
+
+/** Why nobody can listen there, and what to do about it. `named`: what names the place. */
+const WHY_NOT: Readonly<Record<string, (place: Place, named: string) => string>> = {
+  EADDRINUSE: ({ host, port }, named) => `${host}:${port} is taken by another process. Name another port by ${named}.`,
+  EADDRNOTAVAIL: ({ host }, named) => `${host} is no address of this machine. Name another by ${named}.`,
+  ENOTFOUND: ({ host }, named) => `Nothing is known by the name ${host}. Name another address by ${named}.`,
+  EACCES: ({ host, port }, named) =>
+    `${host}:${port} may not be opened by this user. Name a port from 1024 on by ${named}.`,
+}
+
+/** Answers the address; throws in words. */
+export async function listenAt(server: Server, place: Place, named: string): Promise<string> {
+  const { host, port } = place
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+    throw new Error(WHY_NOT[code]?.(place, named) ?? String(fault))
+  }
+  const address = server.address()
+  return `http://${host}:${typeof address === 'object' && address !== null ? address.port : port}`
+}
+
+/** Takes nobody new, and answers what is under way: who is cut off goes on without an answer. What takes longer is cut off all the same. */
+export async function endServer(server: Server, withinMs: number): Promise<void> {
+  const closed = once(server, 'close')
+  server.keepAliveTimeout = 1
+  server.close()
+  const over = setTimeout(() => {
+    server.closeAllConnections()
+  }, withinMs)
+  await closed
+  clearTimeout(over)
 }

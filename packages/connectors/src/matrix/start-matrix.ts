@@ -1,7 +1,7 @@
 /** Puts the connector together: asks who it is, subscribes to what Goodstanding tells, and listens. */
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGoodstanding, type WebhookEvent } from '@goodstanding/sdk'
+import { endServer, listenAt } from '../door.ts'
 import { createWebhookTaker } from '../take-webhook.ts'
 import { createAnswering } from './answer-callback.ts'
 import { keepSubscribed } from '../keep-subscribed.ts'
@@ -30,6 +30,8 @@ export type Started = {
 const SYNAPSE_TIMEOUT_MS = 10_000
 /** Longer than a message may wait for whom its room holds: without it the message is asked about all the same. */
 const ROOM_TIMEOUT_MS = 1_500
+/** What an answer takes at the end, beside what Goodstanding may take for it. */
+const ANSWERED_MS = 1_000
 const LATER_EVERY_MS = 5_000
 const ASK_EVERY_MS = 2_000
 const SUBSCRIBE_EVERY_MS = 30_000
@@ -63,11 +65,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     receive: createWebhookTaker({ kept: store, log, handle: (event) => carryOut(handling, event, log) }),
   }
   const server = createConnectorServer(serving)
-  server.listen(config.listen.port, config.listen.host)
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
-  const url = `http://${config.listen.host}:${port}`
+  const url = await listenAt(server, config.listen, '`listen` of the configuration')
   const stop = new AbortController()
   const run = (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> =>
     runEvery({ what, everyMs, signal: stop.signal, log }, work)
@@ -89,10 +87,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     ...{ url, account, source },
     close: async () => {
       stop.abort()
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await Promise.all([...running, closed])
+      await Promise.all([...running, endServer(server, config.timeoutMs + ANSWERED_MS)])
     },
   }
 }
@@ -128,13 +123,17 @@ function forgetOld(store: Store, now: number): void {
   }))
 }
 
+const NO_TOKEN =
+  'The homeserver does not know the token of SYNAPSE_TOKEN. Sign in as the account of the connector, and give the token that answers.'
+
 /** The homeserver may start after us: it is asked until it answers. A token that it does not know ends the wait. */
 async function untilAnswered(ask: () => Promise<string>, log: Log): Promise<string> {
   for (;;) {
     try {
       return await ask()
     } catch (fault) {
-      if (!(fault instanceof SynapseFault) || !fault.mayPass || fault.status === 401) throw fault
+      if (fault instanceof SynapseFault && fault.status === 401) throw new Error(NO_TOKEN)
+      if (!(fault instanceof SynapseFault) || !fault.mayPass) throw fault
       log('warn', 'The homeserver does not answer yet.', { why: fault.message })
       await sleep(ASK_EVERY_MS)
     }

@@ -1,8 +1,7 @@
 /** Puts the connector together: takes callbacks, works on them, carries out what Goodstanding tells, and reads the archive. */
-import { once } from 'node:events'
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { createGoodstanding } from '@goodstanding/sdk'
+import { endServer, listenAt } from '../door.ts'
 import { keepState, type Kept } from '../keep-state.ts'
 import { keepSubscribed } from '../keep-subscribed.ts'
 import type { Log } from '../log.ts'
@@ -38,6 +37,8 @@ export type Brought = {
 }
 
 const TIMEOUT_MS = 10_000
+/** What WeCom waits for an answer. */
+const ANSWERED_MS = 5_000
 const SUBSCRIBE_EVERY_MS = 30_000
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
@@ -75,7 +76,7 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
     waiting: inbox.waiting,
     log,
   })
-  const url = await listen(server, config.listen)
+  const url = await listenAt(server, config.listen, 'WECOM_HOST and WECOM_PORT')
   log('info', 'What WeCom lets the connector do, and what not.', CAPABILITIES)
   const stop = new AbortController()
   const run = (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> =>
@@ -101,20 +102,10 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
     ...{ url, source },
     close: async () => {
       stop.abort()
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await Promise.all([...running, closed])
+      await Promise.all([...running, endServer(server, ANSWERED_MS)])
       await archive?.idle()
     },
   }
-}
-
-async function listen(server: Server, { host, port }: Config['listen']): Promise<string> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = server.address()
-  return `http://${host}:${typeof address === 'object' && address !== null ? address.port : port}`
 }
 
 type ArchiveParts = Omit<Parameters<typeof pullArchive>[0], 'source' | 'keys'>
