@@ -30,6 +30,17 @@ describe('a standing in one sentence', () => {
     expect(sayStanding(standing({ state: 'terminated' })).zh).toContain('通知中写明了申诉期限')
   })
 
+  it('promises reading and exporting to the people of an organization, and not to a suspended account, which cannot sign in', () => {
+    const suspended = standing({ state: 'suspended', by: { until } })
+    expect(sayStanding(suspended)).toEqual({
+      en: 'Your account is suspended until 2026-12-03 00:00 UTC. The notice says how long you can appeal.',
+      zh: '您的账号已停用（至 2026-12-03 00:00 UTC）。通知中写明了申诉期限。',
+    })
+    const acme = standing({ ...suspended, subject: { type: 'organization', id: 'acme' } })
+    expect(sayStanding(acme).en).toContain('You can still read and export your data.')
+    expect(sayStanding(acme).zh).toContain('您仍可查看、导出自己的数据。')
+  })
+
   it('never calls an account good without saying what its organization lost', () => {
     const acme = standing({ subject: { type: 'organization', id: 'acme' }, state: 'suspended', by: { until } })
     const of = (found: Standing, isOutside = false) => ({ standing: found, isOutside })

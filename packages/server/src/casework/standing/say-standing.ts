@@ -81,9 +81,14 @@ function sayOwn(standing: Told): Bilingual {
     }
     case 'suspended': {
       const end = untilIn(standing.by?.until)
+      // Whoever is suspended themselves signs in no more; the people of an organization that is suspended do.
+      const kept =
+        standing.subject.type === 'organization'
+          ? { en: ' You can still read and export your data.', zh: '您仍可查看、导出自己的数据。' }
+          : { en: '', zh: '' }
       return {
-        en: `${whose.en} is suspended${end.en}. You can still read and export your data. The notice says how long you can appeal.`,
-        zh: `${whose.zh}已停用${end.zh}。您仍可查看、导出自己的数据。通知中写明了申诉期限。`,
+        en: `${whose.en} is suspended${end.en}.${kept.en} The notice says how long you can appeal.`,
+        zh: `${whose.zh}已停用${end.zh}。${kept.zh}通知中写明了申诉期限。`,
       }
     }
     case 'terminated':
