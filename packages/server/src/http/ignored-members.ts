@@ -36,7 +36,7 @@ type Looking = {
 
 function look(schema: unknown, value: unknown, pointer: string, looking: Looking): void {
   if (!isObject(schema)) return
-  const { properties, items } = schema
+  const { properties, items, additionalProperties } = schema
   if (Array.isArray(value)) {
     value.forEach((each, at) => look(items, each, `${pointer}/${at}`, looking))
     return
@@ -47,7 +47,9 @@ function look(schema: unknown, value: unknown, pointer: string, looking: Looking
     if (found.length >= MOST) return
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
     if (Object.hasOwn(properties, name)) look(properties[name], stated, at, looking)
-    else found.push({ pointer: at, near: nearestName(name, among(properties, value)) })
+    // Where others may stand they are read by their names: each field of a person in a directory asks for consent.
+    else if (!isObject(additionalProperties))
+      found.push({ pointer: at, near: nearestName(name, among(properties, value)) })
   }
 }
 

@@ -48,6 +48,14 @@ describe('members that nothing reads', () => {
     expect(late.watch.ignored()).toMatchObject([{ pointer: '/data/contnt', near: 'content', events: 1 }])
   })
 
+  it('are none of the fields of a person in a directory, each of which asks for consent', () => {
+    const { watch } = watching()
+    const rows = [{ person: { id: 'p1', name: 'P', homeAddress: 'x', salary: 1 }, kind: 'member', knid: 'member' }]
+    const data = { ...known, purpose: 'directory', rows }
+    watch.look('directory.import', { ...eventOf(data), type: 'directory.import' }, 1)
+    expect(watch.ignored()).toMatchObject([{ pointer: '/data/rows/*/knid', near: 'kind' }])
+  })
+
   it('of an event that is none are nothing', () => {
     const { watch } = watching()
     for (const event of [null, 1, 'x', [], {}, { data: 1 }, { data: null }]) watch.look('message.send', event, 0)
