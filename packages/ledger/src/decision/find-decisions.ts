@@ -24,3 +24,15 @@ export async function findDecisions(db: Db, ids: readonly string[]): Promise<rea
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
+
+/** Those of the decisions that are about an event of a type. */
+export async function findIdsOfType(db: Db, ids: readonly string[], type: string): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const earliest = Math.min(...ids.map(instantOfId)) - CLOCK_SLACK_MS
+  const rows = await db.query<{ id: string }>(
+    `select id from decision
+     where id = any($1::uuid[]) and decided_at >= to_timestamp($2 / 1000.0) and event_type = $3`,
+    [ids, earliest, type],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -32,6 +32,10 @@ const SPEECH = clause({
 const rule = (text: string, effect: string): string =>
   `[{ name: marked, on: [message.send], when: "event.content.text == '${text}'", decide: ${effect}, confidence: 0.9, why: { en: Marked., zh: 标记。 } }]`
 
+/** An account that was sold waits for a person before it changes hands. */
+const SOLD =
+  '{ name: sold, on: [account.transfer], when: "event.reason == \'SOLD\'", decide: hold, confidence: 0.9, why: { en: Sold., zh: 出售。 } }'
+
 /** Words of somebody who needs help: delivered, no breach, and urgent. */
 const AT_RISK =
   '[{ name: at-risk, on: [message.send], when: "event.content.text == \'AT RISK\'", decide: flag, confidence: 0.9, severity: 1, danger: threat-to-life, why: { en: Perhaps at risk., zh: 可能有风险。 }, help: { en: You are not alone., zh: 您并不孤单。 } }]'
@@ -42,7 +46,10 @@ const AT_RISK_EXAMPLES = `
 const FILES = sampleFiles({
   'content/section.yaml': 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n',
   'conduct/i-harassment.yaml': clause({ severity: 3, rules: rule('INSULT', 'flag') }),
-  'conduct/j-spam.yaml': clause({ rules: rule('MARKED', 'hold'), more: 'automatic: limit\n' }),
+  'conduct/j-spam.yaml': clause({
+    rules: rule('MARKED', 'hold').replace(/]$/, `, ${SOLD}]`),
+    more: 'automatic: limit\n',
+  }),
   'content/g-grave.yaml': clause({ severity: 4, rules: rule('GRAVE', 'flag') }),
   'content/h-danger.yaml': clause({
     severity: 4,

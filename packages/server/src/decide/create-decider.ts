@@ -200,7 +200,7 @@ export function createDecider(parts: DeciderParts): Decider {
   const decideSeen = (seen: Seen): string | Promise<string> => {
     const { event, key: recentKey, value, now, hash, id, size } = seen
     const made = evaluate(seen)
-    const followed = parts.follow(event, made.decision, size)
+    const followed = parts.follow(event, made.decision, { size })
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     const { decision } = evaluation
     const isPlain = followed === null && !evaluation.durable

@@ -139,7 +139,7 @@ function decideLooked(parts: ObservedParts, taken: TakenEvent, { event, then }: 
   const { casework, engine, desk, now, counters, metrics } = parts
   const measured = engine.judge(event, `dec_${taken.decisionId}`, now())
   const made = then === null ? measured : judgeUnder(then, event, measured)
-  const followed = casework.follow(event, made.decision)
+  const followed = casework.follow(event, made.decision, { observed: true })
   const evaluation = followed === null ? made : { ...made, decision: followed.decision }
   metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
   const row = rowOf({

@@ -19,6 +19,7 @@ import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import type { FiledReport } from '../report/handle-report.ts'
+import { handReleased } from '../finding/keep-identity.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { CASES, COMPLAINTS, REPORTERS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -38,6 +39,7 @@ export async function answerCase(desk: Desk, unit: Unit, id: CaseId, answer: Cas
   if (found.kind === 'none') return
   await answerReporters(desk, unit, found, answer)
   await answerHolds(
+    desk,
     unit,
     found,
     answer.outcome === 'acted' ? 'rejected' : answer.before === 'stands' ? 'held-released' : 'released',
@@ -51,7 +53,7 @@ export async function answerCase(desk: Desk, unit: Unit, id: CaseId, answer: Cas
  */
 export async function answerAgain(desk: Desk, unit: Unit, found: Opened, why: 'wrong' | 'legal'): Promise<void> {
   await answerReporters(desk, unit, found, { outcome: 'reversed', unfounded: new Set() })
-  if (why === 'wrong') await answerHolds(unit, found, 'released')
+  if (why === 'wrong') await answerHolds(desk, unit, found, 'released')
 }
 
 async function answerReporters(desk: Desk, unit: Unit, found: Opened, answer: CaseAnswer): Promise<void> {
@@ -75,9 +77,11 @@ export async function loadReports(unit: Unit, reports: readonly ReportId[]): Pro
   await unit.loadAll(REPORTERS, [...reporters])
 }
 
-async function answerHolds(unit: Unit, found: Opened, ends: EndOfHolds): Promise<void> {
+async function answerHolds(desk: Desk, unit: Unit, found: Opened, ends: EndOfHolds): Promise<void> {
   const type = ends === 'rejected' ? 'hold.rejected' : 'hold.released'
-  await turnHolds(unit, found, { type, turn: (caseId) => endHolds(unit.tx, { caseId, ends, at: unit.now }) })
+  const turn = (caseId: CaseId) => endHolds(unit.tx, { caseId, ends, at: unit.now })
+  const decisions = await turnHolds(unit, found, { type, turn })
+  if (ends !== 'rejected') await handReleased(desk, unit, decisions)
 }
 
 /** What was rejected with a case waits for a person again, whose decision does not stand. `since`: as `holdAgain` has it. */
@@ -91,13 +95,21 @@ type Turn = {
   readonly turn: (caseId: CaseId) => Promise<readonly string[]>
 }
 
-async function turnHolds(unit: Unit, { id, subject, merged }: Opened, { type, turn }: Turn): Promise<void> {
+/** Answers the decisions that it changed. */
+async function turnHolds(
+  unit: Unit,
+  { id, subject, merged }: Opened,
+  { type, turn }: Turn,
+): Promise<readonly string[]> {
+  const turned: string[] = []
   for (const { case: each, subject: about } of [{ case: id, subject }, ...merged]) {
     for (const decision of await turn(each)) {
+      turned.push(decision)
       const { organization } = about
       unit.tell({ type, subject: subjectKey(about), organization, data: { decision, case: each } })
     }
   }
+  return turned
 }
 
 /** What was merged is decided with a case, also while its actions wait for their second person. */

@@ -207,7 +207,7 @@ describe('a person who asks to be erased', () => {
     await world.pass(Date.parse(held.body['until']) - world.now() + DAY)
     expect(await read(id)).toMatchObject({ status: 'held' })
     expect(await event()).toMatchObject({ data: { content: { text: 'MARKED' } } })
-    const answer = { outcome: 'uphold', reason: 'No play.' }
+    const answer = { outcome: 'overturn', reason: 'It was let go.' }
     const url = `/v1/appeals/${String(filed.body['id'])}/decide`
     const omar = await world.staff('omar', 'senior')
     expect((await world.call(omar, 'POST', url, answer)).status).toBe(200)

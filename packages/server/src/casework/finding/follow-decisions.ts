@@ -38,8 +38,12 @@ export type Followed = {
 }
 
 export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'close'> & {
-  /** Null when nothing follows: the usual answer, and a quick one. `size`: letters of the event, where they are known. */
-  readonly follow: (event: Event, decision: Decision, size?: number) => Followed | null
+  /** Null when nothing follows: the usual answer, and a quick one. */
+  readonly follow: (
+    event: Event,
+    decision: Decision,
+    how?: Partial<Pick<Following, 'size' | 'observed'>>,
+  ) => Followed | null
   /** Joins decisions of a time to their cases that have none: a node died before it did. Answers how many. */
   readonly recover: (from: Instant, until: Instant) => Promise<number>
   /** Tries again what could not be written: see `createUnwritten`. */
@@ -74,7 +78,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   const recovering = { desk, queue, tell: tellUnfollowed }
   const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
   return {
-    follow: (event, decision, size = USUAL_LETTERS) => {
+    follow: (event, decision, { size = USUAL_LETTERS, observed = false } = {}) => {
       const looked = lookedAt(event, decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, { looked, breaker })
       const isTold = decision.effect !== 'allow' && tellsDecisions()
@@ -83,7 +87,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const followed = caseId === null ? decision : { ...decision, case: caseId }
       // What has no case is not found again after a crash, and a limit must hold for what is sent next.
       const isAwaited = caseId === null || isKnowing || mayLimit(desk.policy().policy, decision) !== null
-      return { decision: followed, write: () => queue.add({ event, decision: followed, size }, isAwaited) }
+      return { decision: followed, write: () => queue.add({ event, decision: followed, size, observed }, isAwaited) }
     },
     recover: (from, until) => recoverBetween(recovering, from, until),
     joinFailed: async () => {
@@ -120,7 +124,8 @@ async function joinAll({ desk, queue, tell }: Recovering, ids: readonly string[]
 /** None where the event is one that this version does not take: that is told, and keeps nobody else from their case. */
 function readFollowing(row: DecisionRow, tell: Damaged): readonly Following[] {
   try {
-    return [{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row), size: USUAL_LETTERS }]
+    const event = readEvent(row.event, row.decidedAt)
+    return [{ event, decision: storedDecision(row), size: USUAL_LETTERS, observed: row.observed }]
   } catch (thrown) {
     tell(publicId(row.id), thrown)
     return []

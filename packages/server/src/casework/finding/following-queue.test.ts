@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { createFollowingQueue, type Following, MOST_LETTERS } from './following-queue.ts'
 
 const event = {} as unknown as Event
-const rowOf = (id: string, size = 1_000): Following => ({ event, size, decision: { id } as unknown as Decision })
+const rowOf = (id: string, size = 1_000): Following => ({
+  event,
+  size,
+  decision: { id } as unknown as Decision,
+  observed: false,
+})
 
 /** A queue whose transactions end when they are let go, and fail for the ids that are named. */
 function openQueue(bad: ReadonlySet<string> = new Set()) {

@@ -11,6 +11,8 @@ export type Following = {
   readonly decision: Decision
   /** Letters of the event, about: what it takes in memory while it waits is some five times that. */
   readonly size: number
+  /** Whether it had happened before it was decided: then it waited for nobody. */
+  readonly observed: boolean
 }
 
 export type FollowingQueue = {

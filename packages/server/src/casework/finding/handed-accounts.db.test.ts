@@ -1,7 +1,9 @@
 /** An account that was handed over is held by somebody else: a termination bars whoever holds it, and whoever held it when the case began. */
 import { findAccountIdentity, forgetFormerHolders, handAccountIdentity } from '@goodstanding/ledger'
+import type { Event } from '@goodstanding/model'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { keepIdentity } from './keep-identity.ts'
 
 const MINUTE = 60_000
 
@@ -94,5 +96,55 @@ describe('who holds an account', () => {
     expect(await findAccountIdentity(db, 'kept')).toMatchObject({ former: ['one'] })
     await forgetFormerHolders(db, 21)
     expect(await findAccountIdentity(db, 'kept')).toMatchObject({ tokens: ['two'], former: [], heldSince: 20 })
+  })
+})
+
+describe('a transfer that waits for a person', () => {
+  /** Answers the case that the transfer waits in. */
+  async function waitFor(id: string, holder: string): Promise<string> {
+    await world.pass(MINUTE)
+    const data = { account: { id }, to: { name: holder, email: mailOf(holder) }, reason: 'SOLD' }
+    const { body } = await world.decide('account.transfer', id, data)
+    expect(body).toMatchObject({ effect: 'hold' })
+    await world.pass(MINUTE)
+    return body['case']
+  }
+  const decide = async (found: string, decision: object): Promise<void> => {
+    expect((await world.call(seniors[0], 'POST', `/v1/cases/${found}/decide`, decision)).status).toBe(200)
+  }
+
+  it('changes nothing while it waits', async () => {
+    await register('van', 'gil')
+    await terminate('van', await waitFor('van', 'hana'))
+    expect({ gil: bars('gil'), hana: bars('hana') }).toEqual({ gil: true, hana: false })
+  })
+
+  it("hands the account over once it is released: what is done from then on is the new holder's", async () => {
+    await register('bus', 'ida')
+    await decide(await waitFor('bus', 'jon'), { outcome: 'no-violation', reason: 'Between sisters.' })
+    await world.pass(MINUTE)
+    await terminate('bus', await openCase('bus'))
+    expect({ ida: bars('ida'), jon: bars('jon') }).toEqual({ ida: false, jon: true })
+  })
+
+  it('has handed the account over where it is told afterwards: it waited for nobody', async () => {
+    const { db, memory } = world.casework.desk
+    await register('tug', 'mia')
+    const data = { organization: 'acme', account: { id: 'tug' }, to: { email: mailOf('noa') }, actor: { id: 'tug' } }
+    const event = { type: 'account.transfer', time: world.now() + 1, data } as unknown as Event
+    for (const observed of [false, true]) {
+      await keepIdentity(db, { event, decision: { effect: 'hold' }, observed }, memory.token)
+      const held = await findAccountIdentity(db, 'tug')
+      expect(held?.tokens.includes(memory.token('email', mailOf('noa')) ?? '')).toBe(observed)
+    }
+  })
+
+  it('leaves the account with its holder when it is rejected', async () => {
+    await register('cab', 'kai')
+    const warn = { type: 'warn', subject: { type: 'account', id: 'cab' } }
+    await decide(await waitFor('cab', 'lea'), { clause: 'conduct.j', actions: [warn], reason: 'It was sold.' })
+    await world.pass(MINUTE)
+    await terminate('cab', await openCase('cab'))
+    expect({ kai: bars('kai'), lea: bars('lea') }).toEqual({ kai: true, lea: false })
   })
 })

@@ -9,6 +9,7 @@ import { asId } from '../read-id.ts'
 import { CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { joinFindings } from './join-findings.ts'
+import { handReleased } from './keep-identity.ts'
 
 /** What would have been decided had nothing failed. `decision` has the id of the one that is recorded, and no case of its own. */
 export type Checked = { readonly event: Event; readonly decision: Decision }
@@ -49,7 +50,7 @@ export async function putChecked(desk: Desk, unit: Unit, { caseId, checked, isMo
   const [, decided] = events
   if (fresh.length === 0 && decided === undefined) return
   const after = unit.add(CASES, open.id, events)
-  await letGo(unit, own, fresh.filter(goesOn).map(idOf))
+  await letGo(desk, unit, own, fresh.filter(goesOn).map(idOf))
   unit.audit({
     act: 'case.check',
     by: 'machine',
@@ -60,8 +61,9 @@ export async function putChecked(desk: Desk, unit: Unit, { caseId, checked, isMo
   if (decided !== undefined && after.kind !== 'none') await end(desk, unit, after)
 }
 
-async function letGo(unit: Unit, { id, subject }: Opened, decisions: readonly string[]): Promise<void> {
-  for (const decision of await releaseHolds(unit.tx, id, decisions)) {
+async function letGo(desk: Desk, unit: Unit, { id, subject }: Opened, decisions: readonly string[]): Promise<void> {
+  const released = await releaseHolds(unit.tx, id, decisions)
+  for (const decision of released) {
     unit.tell({
       type: 'hold.released',
       subject: subjectKey(subject),
@@ -69,6 +71,7 @@ async function letGo(unit: Unit, { id, subject }: Opened, decisions: readonly st
       data: { decision, case: id },
     })
   }
+  await handReleased(desk, unit, released)
 }
 
 /** Nobody has to decide it any more. */
