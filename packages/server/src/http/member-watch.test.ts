@@ -34,6 +34,14 @@ describe('members that nothing reads', () => {
     ])
   })
 
+  it('are told by no name that somebody wrote: a mailbox or a sentence stands in no log', () => {
+    const { lines, watch } = watching()
+    const content = { text: 'x', 'u77@acme.example': 1, 'I am leaving him/her': 1, 我要辞职: 1, 'x-trace_id': 1 }
+    watch.look('message.send', eventOf({ ...known, content }), 1)
+    expect(watch.ignored().map(({ pointer }) => pointer)).toEqual(['/data/content/…', '/data/content/x-trace_id'])
+    expect(lines.map(({ pointer }) => pointer)).toEqual(['/data/content/…', '/data/content/x-trace_id'])
+  })
+
   it('are looked for in the first events of each type and in some of the later ones, and remembered up to a bound', () => {
     const { lines, watch } = watching()
     for (let turn = 0; turn < 1_000; turn += 1)

@@ -8,7 +8,7 @@ import { ignoredIn } from './ignored-members.ts'
 
 export type IgnoredEventMember = {
   readonly type: EventType
-  /** JSON Pointer into the event; `*` for any place of a list. */
+  /** JSON Pointer into the event; `*` for any place of a list, `…` for what no field is called. */
   readonly pointer: string
   /** The known member beside it whose name is nearest. */
   readonly near: string | null
@@ -29,6 +29,11 @@ const THEN_EACH = 101
 /** Members that are remembered. A service that makes up names by the thousand has a few of them told. */
 const MOST = 100
 const LONGEST = 200
+
+/** What no field is called - a mailbox, a sentence - is what somebody wrote, and stands in no log. */
+const FIELD = /^[A-Za-z_$][\w$-]{0,39}$/
+const UNTOLD = '…'
+const nameOf = (part: string): string => (/^\d+$/.test(part) ? '*' : FIELD.test(part) ? part : UNTOLD)
 
 const dataOf = (event: unknown): unknown =>
   typeof event === 'object' && event !== null && 'data' in event ? event.data : null
@@ -66,7 +71,7 @@ export function createMemberWatch(log: (line: Readonly<Record<string, unknown>>)
       if (count > FIRST && count % THEN_EACH !== 0) return
       const told = new Set<string>()
       for (const { pointer, near } of ignoredIn(EVENT_DATA[type], dataOf(event))) {
-        const place = `/data${pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')}`.slice(0, LONGEST)
+        const place = `/data/${pointer.split('/').slice(1).map(nameOf).join('/')}`.slice(0, LONGEST)
         if (told.has(place)) continue
         told.add(place)
         note(type, { pointer: place, near }, now)
