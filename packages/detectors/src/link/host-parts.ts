@@ -118,8 +118,12 @@ export function readWebUrl(target: string): WebUrl | null {
   }
 }
 
-/** The parsed URL of an http(s) or ftp address, or null where there is none that could be opened. */
-export function parseWebUrl(target: string): URL | null {
+/**
+ * The parsed URL of an http(s) or ftp address, or null where there is none that could be opened. Tabs and line ends are passed over, as
+ * browsers do wherever they stand: one in the middle of the scheme opens the same page.
+ */
+export function parseWebUrl(written: string): URL | null {
+  const target = written.replace(/[\t\n\r]/g, '').trim()
   const spelled = /^[a-z][a-z0-9+.-]*:/i.test(target)
     ? target
     : target.startsWith('//')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asciiHost, canonicalUrl, createDomainIndex, detectLinks, readUrl } from './index.ts'
+import { asciiHost, canonicalUrl, coveringUrlKeys, createDomainIndex, detectLinks, readUrl } from './index.ts'
 import { canonicalEmail } from '../identity/canonical.ts'
 import { SignalValues } from '@goodstanding/model'
 
@@ -24,4 +24,9 @@ it('reads letters beyond ASCII as hosts however often hosts were read before', (
   const sink = new SignalValues()
   detectLinks({ text: 'https://b\u00fcchbank.test/login', links: [] }, '/data/content', context, sink)
   expect(sink.value('link.lookalike')).toBeGreaterThan(0.9)
+})
+
+it('is listed wherever a browser would open it: tabs and line ends are passed over', () => {
+  for (const url of ['ht\ntp://bad.example/drop', 'http://bad.ex\tample/drop', ' \r\nhttp:\\\\bad.example\\drop'])
+    expect(coveringUrlKeys(url)).toContain('bad.example/drop')
 })

@@ -30,6 +30,23 @@ describe("an organization's own rule", () => {
   })
 })
 
+test.each([
+  'http:\\\\wiki.example\\x',
+  'http:/wiki.example/x',
+  'http:wiki.example',
+  'ht\ntp://wiki.example',
+  '//wiki.example.',
+])('a domain is met where a browser would open it: %j', (target) => {
+  const sent = {
+    type: 'message.send',
+    data: { content: { text: '', links: [{ text: 'here', target }] } },
+  } as unknown as Event
+  const rule = { id: 'r', clause: 'conduct.e', on: ['message.send'], effect: 'hold', reason: 'x' } as const
+  const found = compileOwnRules([{ ...rule, on: ['message.send'], domains: ['wiki.example'] }])?.find(sent, NO_FILES)
+  expect(found).toMatchObject([{ evidence: [{ value: 'wiki.example', pointer: '/data/content/links/0/target' }] }])
+  expect(found?.[0]?.evidence).toHaveLength(1)
+})
+
 test('a domain that a code in a picture leads to is met as one in the text', () => {
   const sent = {
     type: 'message.send',

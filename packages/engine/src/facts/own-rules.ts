@@ -6,6 +6,7 @@ import {
   type DomainIndex,
   extractLinks,
   canBeFound,
+  parseWebUrl,
   readUrl,
 } from '@goodstanding/detectors'
 import { finish, type Pieces } from '@goodstanding/policy'
@@ -98,8 +99,10 @@ function hostsIn(event: Event, files: KnownFiles): readonly { readonly host: str
     extractLinks(text).map(({ target, start, end }) => ({ target, pointer, start, end })),
   )
   return [...shown, ...inText, ...codesOf(event, files)].flatMap(({ target, ...where }) => {
-    const host = hostOf(target)
-    return host === null ? [] : [{ host, where }]
+    // Browsers mend a slash too few, or one the wrong way round: `http:/x.example` opens x.example.
+    const opened = parseWebUrl(target)?.hostname.replace(/(?<!\.)\.+$/, '') ?? null
+    const hosts = new Set([hostOf(target), opened].filter((host) => host !== null))
+    return [...hosts].map((host) => ({ host, where }))
   })
 }
 
