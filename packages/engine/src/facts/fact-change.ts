@@ -45,6 +45,7 @@ export type FactRefusal = {
     | 'fact.bad-origin'
     | 'fact.blank-word'
     | 'fact.no-hash'
+    | 'fact.no-identity'
     | 'fact.same-id'
   /** JSON pointer into the body. */
   readonly pointer: string

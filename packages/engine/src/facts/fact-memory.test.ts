@@ -293,8 +293,26 @@ describe('a fact that is put', () => {
         kind: 'fact.bad-domain',
         pointer: '/domains/1',
       })
-    expect(refusal('register.protected-names', { owner: { domains: ['*'] } })?.pointer).toBe('/owner/domains/0')
+    expect(refusal('register.protected-names', { name: 'Blue Heron', owner: { domains: ['*'] } })?.pointer).toBe(
+      '/owner/domains/0',
+    )
     expect(refusal('register.protected-names', { name: 'Blue Heron' })).toBeNull()
+  })
+
+  it('is refused when it would guard nothing: a blank name, or somebody who is known by nothing', () => {
+    for (const name of ['', ' \u3000', '\u200b']) {
+      const blank = { kind: 'fact.blank-word', pointer: '/name' }
+      expect(refusal('register.protected-names', { name })).toMatchObject(blank)
+      expect(refusal('register.staff', { name })).toMatchObject(blank)
+      const aliases = { name: 'Blue Heron', aliases: ['BH', name] }
+      expect(refusal('register.protected-names', aliases)?.pointer).toBe('/aliases/1')
+    }
+    expect(refusal('register.protected-names', { name: '蓝鹭', aliases: ['!'] })).toBeNull()
+    const terminatedAt = '2026-01-01T00:00:00Z'
+    for (const known of [{}, { name: 'Vex' }, { birthDate: '1990-01-01' }, { email: ' ' }])
+      expect(refusal('register.terminated', { terminatedAt, ...known })?.kind).toBe('fact.no-identity')
+    for (const known of [{ email: 'a@b.example' }, { device: 'd' }, { name: 'Vex', birthDate: '1990-01-01' }])
+      expect(refusal('register.terminated', { terminatedAt, ...known })).toBeNull()
   })
 
   it('is refused when what it lists as an origin could be that of no page', () => {

@@ -38,8 +38,12 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
       ])
     }
     case 'register.protected-names': {
-      const { owner } = readEntry('protected-names', body)
-      return firstRefusal((owner?.domains ?? []).map((domain, at) => checkDomain(domain, `/owner/domains/${at}`)))
+      const { name, aliases = [], owner } = readEntry('protected-names', body)
+      return firstRefusal([
+        checkName(name, '/name'),
+        ...aliases.map((alias, at) => checkName(alias, `/aliases/${at}`)),
+        ...(owner?.domains ?? []).map((domain, at) => checkDomain(domain, `/owner/domains/${at}`)),
+      ])
     }
     case 'register.hashes':
       return firstRefusal([
@@ -54,6 +58,10 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
       const { startsAt, endsAt } = readEntry('broadcasts', body)
       return checkOrder(readInstant(startsAt), readInstant(endsAt), '/endsAt')
     }
+    case 'register.staff':
+      return checkName(readEntry('staff', body).name, '/name')
+    case 'register.terminated':
+      return checkIdentity(readEntry('terminated', body))
     case 'register.testers': {
       const { validFrom, validUntil } = readEntry('testers', body)
       return checkOrder(readInstant(validFrom), readInstant(validUntil), '/validUntil')
@@ -117,6 +125,23 @@ function isHost(listed: string): boolean {
   const host = bareHost(listed)
   return DOMAIN.test(host) || /^\[[\da-f:.]+\]$/i.test(host)
 }
+
+/** A name that nobody's name could be like guards nothing. */
+function checkName(name: string, pointer: string): Checked {
+  if (foldWord(name) !== '') return ok(null)
+  const message = 'The name is blank, and would be found nowhere.'
+  return refuse({ kind: 'fact.blank-word', pointer, message, hint: 'Write the name.' })
+}
+
+/** Known by nothing, nobody would be kept from coming back. A name alone is that of many people, and so is a birth date. */
+function checkIdentity(entry: RegisterEntry<'terminated'>): Checked {
+  const { email, phone, documentNumber, device, name, birthDate } = entry
+  if ([email, phone, documentNumber, device].some(isStated) || (isStated(name) && isStated(birthDate))) return ok(null)
+  const hint = 'State an email, a phone, a documentNumber or a device, or a name with its birthDate.'
+  return refuse({ kind: 'fact.no-identity', pointer: '/email', message: 'It names nobody.', hint })
+}
+
+const isStated = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
 
 function checkOrder(from: number, until: number, pointer: string): Checked {
   if (from <= until) return ok(null)

@@ -56,6 +56,11 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The policy has no clause "{0}". Did you mean "{1}"?': '政策中没有条款“{0}”，您是指“{1}”吗？',
   'It ends before it begins.': '结束时间早于开始时间。',
   'It names no hash.': '没有填写哈希。',
+  'It names nobody.': '未指明任何人。',
+  'It names nobody. State an email, a phone, a documentNumber or a device, or a name with its birthDate.':
+    '未指明任何人，请填写 email、phone、documentNumber 或 device，或姓名与 birthDate。',
+  'The name is blank, and would be found nowhere.': '名称为空白，不会命中任何内容。',
+  'The name is blank, and would be found nowhere. Write the name.': '名称为空白，不会命中任何内容，请填写名称。',
   'It names no hash. State a sha256, an md5 or a pdq.': '没有填写哈希，请填写 sha256、md5 或 pdq。',
   '"{0}" is no web address.': '“{0}”不是网址。',
   '"{0}" is no web address. Write a host (bad.example), or a URL with its path.':
