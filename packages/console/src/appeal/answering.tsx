@@ -10,6 +10,7 @@ import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -26,7 +27,28 @@ const nothing = (): string => ''
 const OUTCOMES = ['uphold', 'overturn', 'reduce'] as const
 type Outcome = (typeof OUTCOMES)[number]
 
-export function Answering({ appeal, action }: { readonly appeal: Appeal; readonly action: Action | undefined }) {
+type AnsweringProps = { readonly appeal: Appeal; readonly action: Action | undefined }
+
+export function Answering({ appeal, action }: AnsweringProps) {
+  if (appeal.status === 'pending') return <AnswerForm appeal={appeal} action={action} />
+  return <Answered appeal={appeal} />
+}
+
+function Answered({ appeal }: { readonly appeal: Appeal }) {
+  const say = useSay()
+  return (
+    <aside className="decide" aria-label={say(APPEAL.outcome)}>
+      <div className="decide-form">
+        <h2>{say(APPEAL.outcome)}</h2>
+        <p>{say(APPEAL.decidedBy, say(wordFor(STATUS_WORDS, appeal.status)), appeal.decidedBy ?? '')}</p>
+        {appeal.answer !== undefined && <BilingualWords words={appeal.answer} />}
+      </div>
+      <div />
+    </aside>
+  )
+}
+
+function AnswerForm({ appeal, action }: AnsweringProps) {
   const say = useSay()
   const navigate = useNavigate()
   const toast = useToast()
@@ -74,19 +96,13 @@ export function Answering({ appeal, action }: { readonly appeal: Appeal; readonl
     toast({ text: say(APPEAL.sent) })
     void navigate(toQueue())
   }
-  useHotKeys({ 'Mod+Enter': () => void send() })
-  if (appeal.status !== 'pending')
-    return (
-      <aside className="decide" aria-label={say(APPEAL.outcome)}>
-        <div className="decide-form">
-          <h2>{say(APPEAL.outcome)}</h2>
-          <p>{say(APPEAL.decidedBy, say(wordFor(STATUS_WORDS, appeal.status)), appeal.decidedBy ?? '')}</p>
-          {appeal.answer !== undefined && <BilingualWords words={appeal.answer} />}
-        </div>
-        <div />
-      </aside>
-    )
+  const offeredOutcomes = OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && hasWeaker(action)))
   const isBarred = isFirst || !mayDecide
+  useHotKeys({
+    ...Object.fromEntries(offeredOutcomes.map((each, at) => [String(at + 1), () => !isBarred && setOutcome(each)])),
+    r: () => panel.current?.querySelector('textarea')?.focus(),
+    'Mod+Enter': () => void (isBarred || send()),
+  })
   return (
     <aside className="decide" aria-label={say(CASE.decide)}>
       <div ref={panel} className="decide-form">
@@ -100,14 +116,13 @@ export function Answering({ appeal, action }: { readonly appeal: Appeal; readonl
             <fieldset className="field">
               <legend>{say(APPEAL.outcome)}</legend>
               <div className="choices">
-                {OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && hasWeaker(action))).map(
-                  (each) => (
-                    <label key={each}>
-                      <input type="radio" name="outcome" checked={outcome === each} onChange={() => setOutcome(each)} />
-                      <span>{names[each]}</span>
-                    </label>
-                  ),
-                )}
+                {offeredOutcomes.map((each, at) => (
+                  <label key={each}>
+                    <input type="radio" name="outcome" checked={outcome === each} onChange={() => setOutcome(each)} />
+                    <span>{names[each]}</span>
+                    <KeyHint of={String(at + 1)} />
+                  </label>
+                ))}
               </div>
               <p className="error" role="alert">
                 {isAsked && outcome === null && say(APPEAL.outcomeMissing)}
@@ -127,7 +142,9 @@ export function Answering({ appeal, action }: { readonly appeal: Appeal; readonl
             )}
             {outcome === 'reduce' && shorter === null && <WarnInstead />}
             <div className="field">
-              <label htmlFor={reasonId}>{say(APPEAL.answer)}</label>
+              <label htmlFor={reasonId}>
+                {say(APPEAL.answer)} <KeyHint of="R" />
+              </label>
               <textarea
                 id={reasonId}
                 className="input"
@@ -149,7 +166,7 @@ export function Answering({ appeal, action }: { readonly appeal: Appeal; readonl
           <>
             <AskAppellant appeal={appeal} />
             <button type="button" className="button commit" disabled={answer.isRunning} onClick={() => void send()}>
-              {say(APPEAL.send)}
+              {say(APPEAL.send)} <KeyHint of="Ctrl ↵" />
             </button>
           </>
         )}

@@ -13,7 +13,7 @@ import { useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { Loaded } from '../ui/panel.tsx'
+import { Bones, Loaded } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { APPEAL } from '../words/appeal-words.ts'
@@ -23,6 +23,8 @@ import { Answering } from './answering.tsx'
 import { KeptBack } from './kept-back.tsx'
 import { Talk } from './talk.tsx'
 
+/** The answer is written meanwhile. */
+const AppealedCase = lazy(async () => ({ default: (await import('./appealed-case.tsx')).AppealedCase }))
 /** Few appeals come with anything: what shows files is loaded with those. */
 const Brought = lazy(async () => ({ default: (await import('./brought.tsx')).Brought }))
 
@@ -112,6 +114,11 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                   {shortId(caseId)}
                 </Link>
               </p>
+            )}
+            {caseId !== null && (
+              <Suspense fallback={<Bones rows={3} />}>
+                <AppealedCase id={caseId} />
+              </Suspense>
             )}
           </div>
         </div>

@@ -76,6 +76,8 @@ describe('the audit log in the browser', () => {
     const [first, ...rest] = entries
     const blamed = { ...first, opening: { ...OPENING, by: 'staff/sol' } }
     expect(await verify(note, [blamed, ...rest] as readonly LogEntry[])).toEqual({ kind: 'bad-entry', index: 0 })
+    const other = { ...first, opening: { ...OPENING, records: ['case/c1@1 ab'] } }
+    expect(await verify(note, [other, ...rest] as readonly LogEntry[])).toEqual({ kind: 'bad-entry', index: 0 })
     const hidden = entries.map((entry) => (entry.index === 7 ? unopened(entry) : entry))
     expect(await verify(note, hidden)).toEqual({ kind: 'bad-entry', index: 7 })
   })

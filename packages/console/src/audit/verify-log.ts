@@ -4,7 +4,7 @@ export type LogEntry = {
   readonly index: number
   readonly entry: Readonly<Record<string, unknown>>
   /** Who of the staff it was, and what the commitment in the entry was salted with. */
-  readonly opening?: { readonly by: string; readonly salt: string }
+  readonly opening?: { readonly by: string; readonly salt: string; readonly records?: readonly string[] }
   readonly leafHash: string
 }
 
@@ -50,7 +50,13 @@ export function leafOf(entry: unknown): Promise<Uint8Array<ArrayBuffer>> {
 async function isOpened(entry: LogEntry['entry'], opening: LogEntry['opening']): Promise<boolean> {
   // Whoever verifies gets every opening; one that is missing was taken away.
   if (opening === undefined) return entry['staff'] === undefined
-  return hex(await sha256(encoder.encode(`${opening.salt}\n${opening.by}`))) === entry['staff']
+  const { by, salt, records } = opening
+  const commitTo = async (text: string) => hex(await sha256(encoder.encode(`${salt}\n${text}`)))
+  if ((await commitTo(by)) !== entry['staff']) return false
+  // Of entries from before there was one to them: their places hold a space.
+  const proven = Array.isArray(entry['records']) ? entry['records'].map(String) : []
+  if (records === undefined) return proven.every((record) => record.includes(' '))
+  return proven.join() === (await commitTo(records.join('\n')))
 }
 
 export type TreeRoot = {

@@ -31,13 +31,14 @@ import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DecidedPanel } from './decided-panel.tsx'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
-import { EvidenceList, exhibitsOf, showFurther, useShown } from './evidence-list.tsx'
+import { EvidenceList } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import { keepReason } from './offer-reasons.ts'
 import { MergedPanel } from './merged-panel.tsx'
 import { Related } from './related.tsx'
 import { ReportersTag } from './reporters-tag.tsx'
 import { SubjectLine } from './subject-line.tsx'
+import { useEvidence } from './use-evidence.ts'
 import { useLease } from './use-lease.ts'
 
 const AsideView = lazy(() => import('./aside-view.tsx').then(({ AsideView: component }) => ({ default: component })))
@@ -86,21 +87,13 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   const { afterDecision } = usePreferences()
   const now = useNow(5_000)
   const found = useLease(read, now, onRead)
-  const [shown, setShown] = useShown()
+  const { screenAll, ...evidence } = useEvidence(found)
   const [draft, setDraft] = useHeld(found.id, () => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
   const mayReadActions = useMay('action.read')
   const actions = useAnswer(['cases', 'actions', found.id], () => client.actions.list({ case: found.id, limit: 100 }), {
     enabled: mayReadActions,
   })
   const taken = actions.value?.items ?? []
-  const exhibits = exhibitsOf(found)
-  const toggle = (exhibit: string): void =>
-    setShown((before) => {
-      const next = new Set(before)
-      if (!next.delete(exhibit)) next.add(exhibit)
-      return next
-    })
-  const showMore = (): void => setShown((before) => showFurther(exhibits, before))
   const readAll = (): void => {
     onRead()
     actions.again()
@@ -143,13 +136,6 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     else void navigate(toQueue())
   }
   useHotKeys({
-    v: () => {
-      const next = exhibits.find((exhibit) => !shown.has(exhibit.id))
-      if (next === undefined) setShown(() => new Set())
-      else toggle(next.id)
-    },
-    a: showMore,
-    b: () => setShown(() => new Set()),
     '[': () => step(-1),
     ']': () => step(1),
     Escape: leave,
@@ -169,7 +155,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
               <ReportersSection found={found} />
             </Suspense>
             <MergedHere found={found} />
-            <EvidenceList found={found} shown={shown} onToggle={toggle} onShowMore={showMore} />
+            <EvidenceList found={found} {...evidence} />
             <Related found={found} />
             <History found={found} actions={taken} now={now} />
           </div>
@@ -177,7 +163,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
       </div>
       <BreakPrompt
         onBreak={() => {
-          setShown(() => new Set())
+          screenAll()
           void navigate(toQueue())
         }}
       />

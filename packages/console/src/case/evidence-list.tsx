@@ -67,8 +67,7 @@ type ListProps = {
   readonly found: EvidenceSource
   readonly shown: Shown
   readonly onToggle: (id: string) => void
-  /** Absent: they are shown one by one. */
-  readonly onShowMore?: () => void
+  readonly onShowMore: () => void
 }
 
 export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) {
@@ -79,7 +78,7 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
     <section aria-labelledby="evidence">
       <div className="row">
         <h2 id="evidence">{say(CASE.evidence)}</h2>
-        {onShowMore !== undefined && screened > 1 && (
+        {screened > 1 && (
           <button type="button" className="button small" onClick={onShowMore}>
             {say(CASE.showMore, Math.min(screened, AT_ONCE))} <KeyHint of="A" />
           </button>

@@ -22,7 +22,7 @@ type WordsPromptProps<Value> = {
   readonly act: Act<string, Value>
   readonly isCommit?: boolean
   /** Whom or what the words are about, as `case_…`: they are there again when the same dialog about it is opened anew. */
-  readonly about?: string
+  readonly about: string
   readonly onClose: () => void
   readonly onDone: (value: Value) => void
   readonly children?: ReactNode
@@ -52,7 +52,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
   } = props
   const say = useSay()
   const id = useId()
-  const [words, setWords] = useWords(about === undefined ? null : `${about} ${title}`)
+  const [words, setWords] = useWords(`${about} ${title}`)
   const submit = async (): Promise<void> => {
     const value = await act.run(words.trim())
     if (value === null) return

@@ -1,17 +1,19 @@
-/** What is typed into a dialog, kept when it is closed unsent: Escape is pressed by mistake, and words take long. */
+/** What is typed, kept when its dialog is closed unsent or its page is left: Escape is pressed by mistake, and words take long. */
 import { useState } from 'react'
 
 /** As long as the page lives, and on this screen alone. */
 const left = new Map<string, string>()
 
-/** `of`: what the words are about and which dialog asks for them; null: they are forgotten as it closes. */
-export function useWords(of: string | null): readonly [string, (typed: string) => void] {
-  const [words, setWords] = useState(() => (of === null ? '' : (left.get(of) ?? '')))
-  const write = (typed: string): void => {
-    setWords(typed)
-    if (of === null) return
-    if (typed === '') left.delete(of)
-    else left.set(of, typed)
+type Write = (typed: string | ((now: string) => string)) => void
+
+/** `of`: what the words are about and what asks for them. They are forgotten once they are empty, as after they were sent. */
+export function useWords(of: string): readonly [string, Write] {
+  const [words, setWords] = useState(() => left.get(of) ?? '')
+  const write: Write = (typed) => {
+    const next = typeof typed === 'string' ? typed : typed(left.get(of) ?? '')
+    setWords(next)
+    if (next === '') left.delete(of)
+    else left.set(of, next)
   }
   return [words, write]
 }

@@ -163,6 +163,7 @@ function Acts({ erasure: { id, person } }: { readonly erasure: Erasure }) {
         <WordsPrompt
           title={say(ERASURES.refuseTitle, person)}
           label={say(ERASURES.refuseWhy)}
+          about={id}
           send={ERASURES.refuse}
           act={refuse}
           isCommit

@@ -13,7 +13,7 @@ const FIXED: readonly (readonly [string, Bilingual])[] = [
   ['Enter', { en: 'Open', zh: '打开' }],
   ['Ctrl K', { en: 'Go to a page, a case or somebody', zh: '前往页面、案件或对象' }],
   ['A', { en: 'Show more evidence', zh: '查看更多证据' }],
-  ['0–8', { en: 'Add an action', zh: '添加措施' }],
+  ['0–8', { en: 'Add an action; choose the outcome of an appeal', zh: '添加措施；选择申诉结果' }],
   ['Ctrl Enter', { en: 'Review decision, then send it', zh: '核对并发送决定' }],
   ['Esc', { en: 'Back', zh: '返回' }],
 ]

@@ -1,6 +1,8 @@
 /** What counsel writes down when a request comes, and how its scope is made smaller later. */
 import type { LegalRequest } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { createHeld } from '../frame/held.ts'
+import { useWords } from '../case/use-words.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -76,22 +78,26 @@ function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
   )
 }
 
+type Form = Readonly<Record<'authority' | 'country' | 'basis' | 'reference' | 'deadline', string>> & {
+  readonly scope: Scope
+}
+const EMPTY: Form = { authority: '', country: '', basis: '', reference: '', deadline: '', scope: NO_SCOPE }
+
+const { useHeld, forget } = createHeld<Form>(
+  ({ scope, deadline, ...words }) =>
+    Object.values(words).join('') + deadline + scope.subjects === '' && scope.kinds.length === 0,
+)
+
 export function Intake({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const { client } = useSession()
-  const [authority, setAuthority] = useState('')
-  const [country, setCountry] = useState('')
-  const [basis, setBasis] = useState('')
-  const [reference, setReference] = useState('')
-  const [deadline, setDeadline] = useState('')
-  const [scope, setScope] = useState(NO_SCOPE)
+  const [form, setForm] = useHeld('intake', () => EMPTY)
+  const { deadline, scope, ...stated } = form
+  const change = (with_: Partial<Form>): void => setForm((before) => ({ ...before, ...with_ }))
   const receive = useAct(
     (_: null) =>
       client.legalRequests.receive({
-        authority,
-        country,
-        basis,
-        reference,
+        ...stated,
         ...(deadline === '' ? {} : { deadline: endOf(deadline) }),
         scope: bodyOf(scope),
       }),
@@ -101,23 +107,33 @@ export function Intake({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       title={say(LEGAL.receive)}
       send={say(LEGAL.receive)}
-      isReady={authority.trim() !== '' && basis.trim() !== '' && linesOf(scope.subjects).length > 0}
+      isReady={stated.authority.trim() !== '' && stated.basis.trim() !== '' && linesOf(scope.subjects).length > 0}
       act={receive}
-      onSend={() => void receive.run(null).then((done) => done !== null && onClose())}
+      onSend={() =>
+        void receive.run(null).then((done) => {
+          if (done === null) return
+          forget('intake')
+          onClose()
+        })
+      }
       onClose={onClose}
     >
-      <TextField label={say(LEGAL.authority)} value={authority} onChange={setAuthority} />
-      <TextField label={say(LEGAL.country)} value={country} onChange={setCountry} />
-      <TextField label={say(LEGAL.basis)} value={basis} onChange={setBasis} />
-      <TextField label={say(LEGAL.reference)} value={reference} onChange={setReference} />
+      {(['authority', 'country', 'basis', 'reference'] as const).map((name) => (
+        <TextField
+          key={name}
+          label={say(LEGAL[name])}
+          value={stated[name]}
+          onChange={(typed) => change({ [name]: typed })}
+        />
+      ))}
       <TextField
         label={say(LEGAL.deadline)}
         type="date"
         value={deadline}
-        onChange={setDeadline}
+        onChange={(typed) => change({ deadline: typed })}
         note={say(LEGAL.deadlineNote)}
       />
-      <ScopeFields scope={scope} onChange={setScope} />
+      <ScopeFields scope={scope} onChange={(changed) => change({ scope: changed })} />
     </FormDialog>
   )
 }
@@ -157,8 +173,8 @@ export function Narrow({ request, onClose }: NarrowProps) {
 export function DelayNotice({ request, onClose }: NarrowProps) {
   const say = useSay()
   const { client } = useSession()
-  const [order, setOrder] = useState('')
-  const [until, setUntil] = useState('')
+  const [order, setOrder] = useWords(`${request.id} order`)
+  const [until, setUntil] = useWords(`${request.id} until`)
   const delay = useAct(
     (_: null) => client.legalRequests.step(request.id, 'extend-gag', { gag: { order, until: endOf(until) } }),
     ['legal'],
@@ -169,7 +185,14 @@ export function DelayNotice({ request, onClose }: NarrowProps) {
       send={say(LEGAL.gagTitle)}
       isReady={order.trim() !== '' && until !== ''}
       act={delay}
-      onSend={() => void delay.run(null).then((done) => done !== null && onClose())}
+      onSend={() =>
+        void delay.run(null).then((done) => {
+          if (done === null) return
+          setOrder('')
+          setUntil('')
+          onClose()
+        })
+      }
       onClose={onClose}
     >
       <p className="soft">{say(LEGAL.gagNote)}</p>

@@ -49,6 +49,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
         <WordsPrompt
           title={say(FRAME.titleOf, say(LEGAL.refuse), authority)}
           label={say(LEGAL.reason)}
+          about={id}
           send={LEGAL.refuse}
           act={refuse}
           isCommit
@@ -61,6 +62,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
         <WordsPrompt
           title={say(FRAME.titleOf, say(LEGAL.emergencyTitle), authority)}
           label={say(LEGAL.emergencyWhy)}
+          about={id}
           send={LEGAL.produce}
           act={hurry}
           isCommit
@@ -75,6 +77,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
         <WordsPrompt
           title={say(LEGAL.reviewTitle)}
           label={say(LEGAL.reason)}
+          about={id}
           send={finding === 'justified' ? LEGAL.justified : LEGAL.unjustified}
           act={review}
           onClose={onClose}

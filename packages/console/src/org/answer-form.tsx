@@ -1,6 +1,7 @@
 /** What a reviewer asks for before they decide on the badge: answered point by point, with proof or in words. */
 import type { Proof, Verification } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { useWords } from '../case/use-words.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
@@ -21,7 +22,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
   const open = found.asks?.find(({ end }) => end === null)
   const [values, setValues] = useState<Readonly<Record<number, string>>>({})
   const [papers, setPapers] = useState<Readonly<Record<number, Document | null>>>({})
-  const [text, setText] = useState('')
+  const [text, setText] = useWords(`${found.organization} answer`)
   const answer = useAct(
     (stated: { readonly text: string; readonly evidence: readonly Proof[] }) =>
       client.verifications.answer(found.organization, stated),
@@ -33,9 +34,11 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
     return kind === null || value === '' ? [] : [{ kind, value }]
   })
   const send = (): void => {
-    void answer
-      .run({ text: text.trim(), evidence })
-      .then((done) => done !== null && toast({ text: say(ASKING.answerSent) }))
+    void answer.run({ text: text.trim(), evidence }).then((done) => {
+      if (done === null) return
+      setText('')
+      toast({ text: say(ASKING.answerSent) })
+    })
   }
   return (
     <form

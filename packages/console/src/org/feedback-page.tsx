@@ -2,6 +2,7 @@
 import type { Complaint } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { useWords } from '../case/use-words.ts'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -71,11 +72,11 @@ function ComplaintForm() {
   const queries = useQueryClient()
   const options = useClauseOptions()
   const clauseId = useId()
-  const [account, setAccount] = useState('')
-  const [organization, setOrganization] = useState('')
+  const [account, setAccount] = useWords('complaint account')
+  const [organization, setOrganization] = useWords('complaint organization')
   const [clause, setClause] = useState<string | null>(null)
-  const [statement, setStatement] = useState('')
-  const [lines, setLines] = useState('')
+  const [statement, setStatement] = useWords('complaint statement')
+  const [lines, setLines] = useWords('complaint lines')
   const [reports, setReports] = useState<readonly string[]>([])
   const { documents, setDocuments, brought, isSending } = useDocuments()
   const evidence = [

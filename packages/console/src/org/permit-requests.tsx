@@ -1,6 +1,7 @@
 /** Permits that the own organization asked for, and the form that asks for another. */
 import type { NewPermitRequest, PermitRequest } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { useWords } from '../case/use-words.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayStatedDay } from '../frame/times.ts'
@@ -87,10 +88,10 @@ function AskDialog({ onClose }: { readonly onClose: () => void }) {
   const options = useClauseOptions()
   const [kind, setKind] = useState<NewPermitRequest['kind']>('authority')
   const [clause, setClause] = useState<string | null>(null)
-  const [purpose, setPurpose] = useState('')
-  const [issuer, setIssuer] = useState('')
-  const [until, setUntil] = useState('')
-  const [proof, setProof] = useState('')
+  const [purpose, setPurpose] = useWords('permit purpose')
+  const [issuer, setIssuer] = useWords('permit issuer')
+  const [until, setUntil] = useWords('permit until')
+  const [proof, setProof] = useWords('permit proof')
   const act = useAct((asked: NewPermitRequest) => client.permitRequests.ask(asked), ['permit-requests'])
   const needed = kind === 'authority' ? [purpose, issuer, until, proof] : [purpose, until]
   const isReady = clause !== null && needed.every((each) => each.trim() !== '')
@@ -107,6 +108,7 @@ function AskDialog({ onClose }: { readonly onClose: () => void }) {
     }
     void act.run(asked).then((done) => {
       if (done === null) return
+      for (const empty of [setPurpose, setIssuer, setUntil, setProof]) empty('')
       toast({ text: say(PERMITS.askedFor) })
       onClose()
     })

@@ -3,6 +3,7 @@ import type { Report } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
+import { useWords } from '../case/use-words.ts'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -81,7 +82,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
   const { client } = useSession()
   const queries = useQueryClient()
   const [prompt, setPrompt] = useState<Prompt | null>(null)
-  const [translation, setTranslation] = useState('')
+  const [translation, setTranslation] = useWords(`${report.id} translation`)
   const act = useAct<string, unknown>(
     (words) => {
       if (prompt === 'confirm') return client.reports.confirm(report.id, words)
@@ -143,16 +144,15 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
         <WordsPrompt
           title={say(PROMPTS[prompt].title)}
           label={say(PROMPTS[prompt].label)}
+          about={report.id}
           send={PROMPTS[prompt].send}
           act={act}
           {...((prompt === 'dismiss' || prompt === 'handle') && {
             translation: { value: translation, onChange: setTranslation },
           })}
-          onClose={() => {
-            setPrompt(null)
-            setTranslation('')
-          }}
+          onClose={() => setPrompt(null)}
           onDone={() => {
+            setTranslation('')
             toast({ text: say(PROMPTS[prompt].done) })
             // What was confirmed is a complaint from now on.
             void readAnew(queries, ['complaints'])

@@ -3,9 +3,10 @@ import { ACTION_TYPES, type ActionType } from '@goodstanding/model'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
 import { Margin } from '../case/case-page.tsx'
-import { EvidenceList, exhibitsOf, useShown } from '../case/evidence-list.tsx'
+import { EvidenceList } from '../case/evidence-list.tsx'
+import { useEvidence } from '../case/use-evidence.ts'
 import { Watermark } from '../case/watermark.tsx'
-import { useHotKeys } from '../frame/hot-keys.ts'
+import { useWords } from '../case/use-words.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -55,23 +56,8 @@ export function JudgeView({ id }: { readonly id: string }) {
 
 function Judging({ review, blind }: { readonly review: Review; readonly blind: Blind }) {
   const say = useSay()
-  const [shown, setShown] = useShown()
   const found = { ...blind, openedAt: review.drawnAt, reports: [], complaints: [] }
-  const exhibits = exhibitsOf(found)
-  const toggle = (exhibit: string): void =>
-    setShown((before) => {
-      const next = new Set(before)
-      if (!next.delete(exhibit)) next.add(exhibit)
-      return next
-    })
-  useHotKeys({
-    v: () => {
-      const next = exhibits.find((exhibit) => !shown.has(exhibit.id))
-      if (next === undefined) setShown(() => new Set())
-      else toggle(next.id)
-    },
-    b: () => setShown(() => new Set()),
-  })
+  const { screenAll: _none, ...evidence } = useEvidence(found)
   const { subject } = blind
   return (
     <main id="page" tabIndex={-1}>
@@ -88,7 +74,7 @@ function Judging({ review, blind }: { readonly review: Review; readonly blind: B
           <div className="case-columns" tabIndex={0} role="region" aria-label={say(CASE.case)}>
             <Margin clauses={blind.clauses} />
             <div className="case-body">
-              <EvidenceList found={found} shown={shown} onToggle={toggle} />
+              <EvidenceList found={found} {...evidence} />
               <Reported blind={blind} />
             </div>
           </div>
@@ -137,7 +123,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
   const [clause, setClause] = useState<string | null>(first)
   const [isNone, setIsNone] = useState(false)
   const [actions, setActions] = useState<readonly ActionType[]>([])
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useWords(review.id)
   const back = (): void => void navigate({ to: '/quality', search: { q: 'todo' } })
   const judge = useAct(
     (body: Body) => client.ask<Review>('POST', `/v1/second-reviews/${review.id}/judge`, { body }),
@@ -156,6 +142,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
         : { clause, actions: actions.map((type) => ({ type })), reason: words },
     )
     if (done === null) return
+    setReason('')
     toast({ text: say(QUALITY.judged) })
     back()
   }

@@ -5,6 +5,7 @@
 import type { Case, Problem } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
+import { useWords } from '../case/use-words.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { tellProblem, type Told } from '../frame/tell-problem.ts'
 import { readAnew } from '../frame/use-answer.ts'
@@ -54,7 +55,7 @@ export function BulkFrame(props: FrameProps) {
   const reasonId = useId()
   const typedId = useId()
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useWords(`bulk ${title}`)
   const [typed, setTyped] = useState('')
   const [done, setDone] = useState<number | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -78,6 +79,7 @@ export function BulkFrame(props: FrameProps) {
       setProblem(found)
       return
     }
+    setReason('')
     const { takeBack: back } = found
     if (found.refused.length > 0) {
       setAnswer(found)

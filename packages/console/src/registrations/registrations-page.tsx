@@ -217,6 +217,7 @@ function Screening({ found }: { readonly found: Verification }) {
         <WordsPrompt
           title={say(FRAME.titleOf, say(SCREENING.refuse), organization)}
           label={say(SCREENING.reason)}
+          about={organization}
           send={SCREENING.refuse}
           act={refuse}
           isCommit

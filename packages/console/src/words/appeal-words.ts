@@ -44,7 +44,7 @@ export const APPEAL = {
   },
   youBrought: { en: 'What you submitted', zh: '您提交的内容' },
   notKept: { en: 'not kept', zh: '未保存' },
-  evidenceIn: { en: 'Evidence and history are in the case', zh: '证据与历史见案件' },
+  evidenceIn: { en: 'The whole case:', zh: '完整案件：' },
   weaker: { en: 'Milder action', zh: '较轻的措施' },
   talk: { en: 'Questions and answers', zh: '问与答' },
   askedBy: { en: '{0} asked', zh: '{0} 提问' },
