@@ -14,7 +14,12 @@ export type AuditEntry = {
 }
 
 /** Who did what an entry is of, `staff/…`, and what the commitment to it was salted with. */
-export type AuditOpening = { readonly by: string; readonly salt: string }
+export type AuditOpening = {
+  readonly by: string
+  readonly salt: string
+  /** Places and hashes of what the entry proves of the ledger. Absent where that is nothing, or stands in the entry itself. */
+  readonly records?: readonly string[]
+}
 
 export type WrittenAuditEntry = AuditEntry & {
   /** 0 for the first entry of a log. */
@@ -39,19 +44,19 @@ export async function appendToAuditLog(tx: Db, log: string, entries: readonly Au
       name: 'append-to-audit-log',
       text: `
         with row as (
-          select last.next + number - 1 as sequence, coalesce(organization, '') as organization, entry, "leafHash", at, by, salt
+          select last.next + number - 1 as sequence, coalesce(organization, '') as organization, entry, "leafHash", at, by, salt, records
           from (select coalesce(max(sequence) + 1, 0) as next from audit_log where log = $1) as last,
             rows from (
-              json_to_recordset($2::json) as (organization text, "leafHash" text, at bigint, by text, salt text),
+              json_to_recordset($2::json) as (organization text, "leafHash" text, at bigint, by text, salt text, records json),
               json_array_elements($3::json)
-            ) with ordinality as row (organization, "leafHash", at, by, salt, entry, number)),
+            ) with ordinality as row (organization, "leafHash", at, by, salt, records, entry, number)),
         written as (
           insert into audit_log (log, sequence, organization, entry, leaf_hash, at)
           select $1, sequence, organization, entry, decode("leafHash", 'hex'), to_timestamp(at / 1000.0) from row
           returning sequence),
         opened as (
-          insert into audit_opening (log, sequence, done_by, salt)
-          select $1, sequence, by, salt from row where by is not null)
+          insert into audit_opening (log, sequence, done_by, salt, records)
+          select $1, sequence, by, salt, records from row where by is not null)
         select min(sequence) as first from written`,
     },
     [log, JSON.stringify(scalars), JSON.stringify(entries.map(({ entry }) => entry))],
@@ -66,7 +71,7 @@ export async function appendToAuditLog(tx: Db, log: string, entries: readonly Au
 const PAGE_BYTES = 1_000_000
 
 const OPENED = 'left join audit_opening o using (log, sequence)'
-const OPENING = `case when done_by is not null then json_build_object('by', done_by, 'salt', salt) end as opening`
+const OPENING = `case when done_by is not null then json_strip_nulls(json_build_object('by', done_by, 'salt', salt, 'records', records)) end as opening`
 const WRITTEN = `sequence, nullif(a.organization, '') as organization, entry, encode(leaf_hash, 'hex') as "leafHash", at, ${OPENING}`
 
 /** As many entries from a sequence on as were asked for, or fewer where they are large; one at the least, if there is one. */

@@ -52,6 +52,7 @@ import { keysTaken } from './m0051-keys-taken.ts'
 import { holdsRejected } from './m0052-holds-rejected.ts'
 import { auditOpenings } from './m0053-audit-openings.ts'
 import { handedAccounts } from './m0054-handed-accounts.ts'
+import { openedRecords } from './m0055-opened-records.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -110,4 +111,5 @@ export const MIGRATIONS: readonly Migration[] = [
   holdsRejected,
   auditOpenings,
   handedAccounts,
+  openedRecords,
 ]

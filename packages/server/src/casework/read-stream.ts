@@ -162,6 +162,8 @@ export type LogEntry = {
   readonly object: string
   readonly organization: string | null
   readonly sha256?: string
+  readonly staff?: string
+  readonly records?: readonly string[]
 }
 
 /** How often a passed deadline was told before. */

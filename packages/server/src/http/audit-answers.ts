@@ -7,7 +7,7 @@ import { type Answers, bilingual, count, instant, json, orNull, page, text, word
 const HEX = '^[0-9a-f]{64}$'
 
 /** What opens the commitment of an entry; only the staff get it. */
-const opening = Type.Optional(named('AuditOpening', { by: text, salt: text }))
+const opening = Type.Optional(named('AuditOpening', { by: text, salt: text, records: Type.Optional(Type.Array(text)) }))
 
 /** As it was written: its leaf is the hash of these bytes. */
 const entry = named('AuditEntry', {

@@ -9,6 +9,7 @@ import type { Principal } from '../../access/principal.ts'
 import type { Desk } from '../parts.ts'
 import { type LogEntry, readEntry } from '../read-stream.ts'
 import { openWhys } from './read-why.ts'
+import { isPlace } from './commitment.ts'
 import { OPERATOR } from './write-audit.ts'
 
 export async function entriesFor(
@@ -56,18 +57,19 @@ const isLook = (entry: LogEntry): boolean =>
 
 /** Entries from before commitments name whoever of the staff it was. */
 const isNamed = ({ by }: LogEntry): boolean => by.startsWith('staff/')
+const tellsPlaces = ({ by, records = [] }: LogEntry): boolean => by === OPERATOR && records.some(isPlace)
 const isOfOperator = (entry: LogEntry): boolean => entry.by === OPERATOR || isNamed(entry)
 
 export const OPERATOR_WORDS: Bilingual = { en: 'The operator', zh: '平台运营方' }
 
 /**
- * An entry as somebody reads it: as it was written and hashed, but for entries from before commitments that name somebody of the staff.
- * Of those nobody outside reads the name, nor the sealed words and hashes, for with all else that the leaf is the hash of, a name could be
+ * An entry as somebody reads it: as it was written and hashed, but for entries from before commitments, that name somebody of the staff or
+ * the streams of the ledger, and with these who reported. Of those nobody outside reads the name, nor the sealed words and hashes, for with all else that the leaf is the hash of, a name could be
  * guessed.
  */
 export function entryAs(principal: Pick<Principal, 'kind'>, entry: unknown): unknown {
   const read = readEntry(entry)
-  if (principal.kind === 'staff' || !isNamed(read)) return entry
+  if (principal.kind === 'staff' || !(isNamed(read) || tellsPlaces(read))) return entry
   const { at, act, object, organization, sha256 } = read
   return { at, act, by: OPERATOR, object, organization, why: null, ...(sha256 === undefined ? {} : { sha256 }) }
 }

@@ -65,7 +65,7 @@ describe('an export of the log', () => {
     expect((await verifying(named.replace('audit/2', 'audit/1'))).problems).toMatchObject([{ line: 1, entries: null }])
     for (const other of [named.replace('staff/mei', 'staff/sol'), named.replace('0f0f', '0f1f')])
       expect((await verifying(other)).problems).toMatchObject([
-        { line: 2, entries: [0, 0], says: 'Entry 0 was not done by whom the line names.' },
+        { line: 2, entries: [0, 0], says: 'Entry 0 is not opened by what the line says.' },
       ])
   })
 

@@ -2,7 +2,7 @@
  * Checks an export of the log without asking anybody: each line's writing, each entry against its hash, the tree against every
  * signed checkpoint, and an older checkpoint against the tree. What does not fit is told with its place.
  */
-import { commitmentTo } from './commitment.ts'
+import { isOpenedBy } from './commitment.ts'
 import { leafHash } from './write-audit.ts'
 import { createLeafStore, type LeafStore } from './leaf-store.ts'
 import { rootOf } from './merkle-tree.ts'
@@ -193,29 +193,20 @@ function readEntry(reading: Reading, at: At, value: Fields): void {
   }
   const made = leafHash(entry)
   if (made !== stated) tell(reading, at, `Entry ${next} is not what its hash was made of.`, [next, next])
-  else if (opening === undefined ? commitsTo(entry) !== null : !isOpened(entry, opening))
-    tell(reading, at, opening === undefined ? unnamed(next) : `Entry ${next} was not done by whom the line names.`, [
-      next,
-      next,
-    ])
+  else {
+    const written = parseExactly(Buffer.from(entry)) ?? {}
+    if (opening === undefined ? written['staff'] !== undefined : !isOpenedBy(written, opening))
+      tell(reading, at, opening === undefined ? unnamed(next) : `Entry ${next} is not opened by what the line says.`, [
+        next,
+        next,
+      ])
+  }
   reading.leaves.add(Buffer.from(made, 'hex'))
 }
 
 /** Whoever took the opening out of the database, or out of the file, hides who it was: the entry alone stands. */
 const unnamed = (index: number): string =>
   `Who did entry ${index} is missing: what opens its commitment was taken away.`
-
-/** The commitment to somebody of the staff that an entry holds. */
-function commitsTo(entry: string): unknown {
-  return parseExactly(Buffer.from(entry))?.['staff'] ?? null
-}
-
-/** Whether an opening, `{ by, salt }`, is that of the commitment which an entry holds. */
-function isOpened(entry: string, opening: unknown): boolean {
-  if (typeof opening !== 'object' || opening === null) return false
-  const { by, salt }: { readonly by?: unknown; readonly salt?: unknown } = opening
-  return typeof by === 'string' && typeof salt === 'string' && commitsTo(entry) === commitmentTo({ by, salt })
-}
 
 function readCheckpoint(reading: Reading, at: At, note: string): void {
   const { leaves, verifier, proven } = reading

@@ -6,7 +6,7 @@ import { INSTALLATION, type VaultDb } from '../../vault/open-vault.ts'
 import { sealOne } from '../../vault/seal-texts.ts'
 import type { AuditNote } from '../unit.ts'
 import { markNoted } from './audit-scope.ts'
-import { commitmentTo, hiddenRecord } from './commitment.ts'
+import { commitmentTo, commitmentToRecords } from './commitment.ts'
 
 export const AUDIT_LOG = 'operations'
 
@@ -32,7 +32,7 @@ export async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): P
   const [first, ...more] = notes.length === 0 && records.length > 0 ? [BY_ITSELF] : notes
   if (first === undefined) return
   const written = async (note: AuditNote, hashes: readonly string[]) => {
-    const opening = openingOf(note)
+    const opening = openingOf(note, hashes)
     return { note, opening, entry: await entryOf(tx, { note, opening, now }, hashes) }
   }
   const entries = [await written(first, records)]
@@ -51,8 +51,10 @@ export async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): P
 }
 
 /** Of the staff an entry holds a commitment alone, so that whoever may not know the name reads the entry as it was hashed. */
-function openingOf({ by }: AuditNote): AuditOpening | null {
-  return by.startsWith('staff/') ? { by, salt: randomBytes(SALT_BYTES).toString('hex') } : null
+function openingOf({ by }: AuditNote, records: readonly string[]): AuditOpening | null {
+  if (!by.startsWith('staff/')) return null
+  const salt = randomBytes(SALT_BYTES).toString('hex')
+  return { by, salt, ...(records.length === 0 ? {} : { records }) }
 }
 
 type Writing = { readonly note: AuditNote; readonly opening: AuditOpening | null; readonly now: Instant }
@@ -61,7 +63,7 @@ type Writing = { readonly note: AuditNote; readonly opening: AuditOpening | null
 async function entryOf(tx: VaultDb, { note, opening, now }: Writing, records: readonly string[]) {
   const { act, by, object, organization, why, about, sha256 } = note
   const owner = about ?? (organization === null ? INSTALLATION : `organization/${organization}`)
-  const proven = opening === null ? records : records.map((record) => hiddenRecord(record, opening))
+  const proven = opening?.records === undefined ? records : [commitmentToRecords(opening)]
   return {
     at: new Date(now).toISOString(),
     act,
