@@ -53,7 +53,7 @@ export type {
   SubjectStanding,
   TerminatedTokens,
 } from './facts/fact-change.ts'
-export { readIdentifiers } from './facts/read-fact.ts'
+export { readEntry, readIdentifiers } from './facts/read-fact.ts'
 export { validateFact } from './facts/validate-fact.ts'
 export type { CitedPermit, KnownPermit } from './facts/permit-cover.ts'
 export { compileOwnRulesInPieces } from './facts/own-rules.ts'

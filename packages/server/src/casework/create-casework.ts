@@ -11,6 +11,7 @@ import { traceOlder } from './finding/trace-older.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import { followPerson } from './organization/follow-person.ts'
+import { followProtectedName } from './organization/follow-protected-name.ts'
 import type { FactsStated } from '../facts/fact-book.ts'
 import { followOrganization } from './verification/rename-verified.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
@@ -128,6 +129,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     stated: {
       personStated: (stated) => desk.run((unit) => followPerson(desk, unit, stated)),
       organizationStated: (stated) => followOrganization(desk, stated),
+      nameProtected: (stated) => followProtectedName(desk, stated),
     },
     keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),
     bringWantedFiles: () => bringWantedFiles(desk),

@@ -336,6 +336,40 @@ describe('a revoked verification', () => {
   })
 })
 
+describe('a name that comes under protection', () => {
+  const protect = (id: string, entry: object) =>
+    world.call(world.service, 'PUT', `/v1/registers/protected-names/${id}`, { kind: 'business', ...entry })
+  const screened = async () => {
+    const rows = await world.casework.desk.db.query<{ organization: string; domain: string | null }>(
+      `select organization, event #>> '{data,subject,domain}' as domain from observed_event
+       where event ->> 'id' like 'screen/protected/%' order by organization`,
+    )
+    return rows.map(({ organization, domain }) => [organization, domain])
+  }
+
+  it('has the names of those who bear it, or one like it, screened again, and not that of its owner', async () => {
+    const firms = { tarn: 'Tarnwell Optik', tarm: 'Tarnwel Optik', own: 'Tarnwell Optik', far: 'Bakery Pewter' }
+    for (const [id, called] of Object.entries(firms)) {
+      const domains = id === 'tarn' ? ['other.example', 'Tarnwell.example'] : []
+      await world.call(world.service, 'PUT', `/v1/organizations/${id}`, {
+        ...{ name: called, kind: 'company', country: 'DE', domains },
+      })
+    }
+    await protect('tw', { name: 'Tarnwell Optik', owner: { organization: 'own', domains: ['tarnwell.example'] } })
+    const found = [
+      ['tarm', null],
+      ['tarn', 'Tarnwell.example'],
+    ]
+    expect(await screened()).toEqual(found)
+    // Lists are stated again and again.
+    await world.pass(1_000)
+    await protect('tw', { name: 'Tarnwell Optik' })
+    expect(await screened()).toEqual(found)
+    await protect('tw', { name: 'Tarnwell Optik', aliases: ['Pewter Bakery'] })
+    expect((await screened()).map(([organization]) => organization)).toEqual(['far', 'tarm', 'tarn'])
+  })
+})
+
 describe('after a jump of the clock', () => {
   it('an organization without administrators is limited once, though two nodes look at the same time', async () => {
     await name('gil', 'jump', ['admin'])

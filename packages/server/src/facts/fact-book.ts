@@ -73,6 +73,8 @@ export type FactsStated = {
   readonly personStated?: (stated: FactStated) => Promise<void>
   /** An organization's fact was put in the place of another: what follows from how it is called. */
   readonly organizationStated?: (stated: FactStated) => Promise<void>
+  /** A name was put under protection, or put anew: what follows for who bears it. */
+  readonly nameProtected?: (stated: FactStated) => Promise<void>
 }
 
 /** What is stated of somebody, as it was and as it is now; null: nothing is. */
@@ -175,9 +177,11 @@ function shown(fact: Fact): ShownFact {
 }
 
 export function createFactBook(parts: FactBookParts): FactBook {
-  const { db, feed, policy, token, personStated, organizationStated } = parts
+  const { db, feed, policy, token, personStated, organizationStated, nameProtected } = parts
   const isTold = (kind: FactKind): boolean =>
-    (kind === 'person' && personStated !== undefined) || (kind === 'organization' && organizationStated !== undefined)
+    (kind === 'person' && personStated !== undefined) ||
+    (kind === 'organization' && organizationStated !== undefined) ||
+    (kind === 'register.protected-names' && nameProtected !== undefined)
   const statedOf = async (kind: FactKind, id: string): Promise<unknown> =>
     isTold(kind) ? ((await getFact(db, kind, id))?.body ?? null) : null
   return {
@@ -212,6 +216,7 @@ export function createFactBook(parts: FactBookParts): FactBook {
       feed.made({ kind, id, body: kept, position: outcome.position })
       if (kind === 'person') await personStated?.({ id, before, after: kept })
       if (kind === 'organization' && before !== null) await organizationStated?.({ id, before, after: kept })
+      if (kind === 'register.protected-names') await nameProtected?.({ id, before, after: kept })
       return { ...withoutHashes(kept), id, version: outcome.version }
     },
     get: async (kind, id) => {

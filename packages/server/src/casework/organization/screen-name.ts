@@ -1,4 +1,7 @@
-/** A badge was taken away: the name that it vouched for is screened again, as an event of our own that is decided like any other. */
+/**
+ * A badge was taken away that vouched for a name, or a name came under protection: it is screened again, as an event of our own that is
+ * decided like any other.
+ */
 import { createHash } from 'node:crypto'
 import { getFact, observeEvents } from '@goodstanding/ledger'
 import type { Desk } from '../parts.ts'
@@ -8,17 +11,18 @@ import type { Unit } from '../unit.ts'
 /** The source of events that this product states itself. */
 export const OWN_SOURCE = 'goodstanding:casework'
 
-/** Queues the event in the unit's transaction. `why` names what called for it: once for each. */
+/** Queues the event in the unit's transaction. `why` names what called for it: once for each. `proves`: of the organization's domains, those that prove a name. */
 export async function screenNameAgain(
   desk: Desk,
   unit: Unit,
-  asked: { organization: string; why: string },
+  asked: { organization: string; why: string; proves?: readonly string[] },
 ): Promise<void> {
-  const { organization, why } = asked
+  const { organization, why, proves = [] } = asked
   const fact = await getFact(unit.tx, 'organization', organization)
   if (fact === null) return // nobody has told us its name
   const { name, kind, country, domains = [] } = readOrganizationFact(fact.body)
-  const [domain] = domains
+  const spelled = new Set(proves.map((domain) => domain.trim().toLowerCase()))
+  const domain = domains.find((each) => spelled.has(each.trim().toLowerCase())) ?? domains[0]
   const event = {
     specversion: '1.0',
     id: `screen/${why}`,
