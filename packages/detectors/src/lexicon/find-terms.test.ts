@@ -68,6 +68,15 @@ describe('finding terms', () => {
       { numRuns: 300 },
     )
   })
+  it('takes a Cyrillic term for the whole word, as a Latin one, and lets it go on where it is open', () => {
+    expect(search([entry('рад'), entry('угроз', 'end')], 'Рад, парад, рада, с угрозами')).toEqual(['Рад', 'угроз'])
+  })
+  it('hears you and your as they are texted, beside other words', () => {
+    expect(search([entry('find you'), entry("you're late"), entry('you')], 'i find u, ur late, rack u')).toEqual([
+      'find u',
+      'ur late',
+    ])
+  })
   it('keeps a bounded number of hits', () => {
     const lexicon = createLexicon(['a', 'aa', 'aaa', 'aaaa'].map((term) => entry(`赌${term}`.slice(1), 'both')))
     const hits = createHits()

@@ -127,5 +127,6 @@ function goesOn(edge: number, neighbour: number, beyond: number): boolean {
     if (neighbour === 0x5f) return KINDS[beyond] === KIND_LATIN
     return KINDS[neighbour] === KIND_LATIN || KINDS[neighbour] === KIND_FOREIGN
   }
+  if (kind === KIND_FOREIGN) return KINDS[neighbour] === KIND_FOREIGN || KINDS[neighbour] === KIND_LATIN
   return kind === KIND_DIGIT && KINDS[neighbour] === KIND_DIGIT
 }

@@ -124,18 +124,30 @@ export function buildLexicon(entries: readonly LexiconEntry[]): LexiconTables {
 /** In which order the entries of a pattern stand. */
 const rankOf = ({ category }: LexiconEntry): number => (category === EXEMPT ? 0 : category.startsWith(SIGN) ? 2 : 1)
 
+/** As people text it: "ur", "u". Alone these are no words of a list, for a unit and a rack are called so too. */
+function textedOf(pattern: string): string {
+  return pattern.includes(' ')
+    ? pattern.replace(/\byou(?:'?re|r)?\b/g, (word) => (word === 'you' ? 'u' : 'ur'))
+    : pattern
+}
+
 function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, readonly LexiconEntry[]> {
   const fold = createFold(null)
   const groups = new Map<string, Map<string, LexiconEntry>>()
-  for (const entry of entries) {
-    const folded = fold(entry.term)
-    const pattern = String.fromCharCode(...folded.units.subarray(0, folded.length)).trim()
-    if (pattern === '') continue
+  const add = (pattern: string, entry: LexiconEntry): void => {
+    if (pattern === '') return
     const group = groups.get(pattern) ?? new Map<string, LexiconEntry>()
     const key = `${entry.category} ${entry.open}`
     const kept = group.get(key)
     if (kept === undefined || kept.weight < entry.weight) group.set(key, entry)
     groups.set(pattern, group)
+  }
+  for (const entry of entries) {
+    const folded = fold(entry.term)
+    const pattern = String.fromCharCode(...folded.units.subarray(0, folded.length)).trim()
+    add(pattern, entry)
+    const short = textedOf(pattern)
+    if (short !== pattern) add(short, entry)
   }
   return new Map([...groups].map(([pattern, group]) => [pattern, [...group.values()]]))
 }

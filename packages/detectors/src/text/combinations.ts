@@ -23,6 +23,7 @@ import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { STIR_COMBINATIONS } from './stir-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
+import { WORDING_COMBINATIONS } from './wording-combinations.ts'
 import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
 
 export const COMBINATIONS: readonly Combination[] = [
@@ -50,4 +51,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...KINDRED_PEOPLE_COMBINATIONS,
   ...SCENE_COMBINATIONS,
   ...STIR_COMBINATIONS,
+  ...WORDING_COMBINATIONS,
 ]

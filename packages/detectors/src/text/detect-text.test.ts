@@ -188,7 +188,9 @@ describe('the detector', () => {
     expect(languageOf('não é para você, obrigado')).toBe('pt')
     expect(languageOf('会議は三時からです')).toBe('ja')
     expect(languageOf('회의는 세 시에')).toBe('ko')
-    expect(languageOf('Привет, как дела')).toBe('other')
+    expect(languageOf('Привет, как дела')).toBe('ru')
+    expect(languageOf('Привіт, як справи')).toBe('other')
+    expect(languageOf('Καλημέρα, τι κάνεις')).toBe('other')
   })
   it('hears the last line of a text as long as texts are read, whatever everyday words it is filled with', () => {
     const everyday =

@@ -114,7 +114,7 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
 }
 
 /** Languages of which the model learned little beyond our own grammars. */
-const HARDLY_KNOWN: readonly TextLanguage[] = ['de', 'es', 'fr', 'pt', 'ja', 'ko']
+const HARDLY_KNOWN: readonly TextLanguage[] = ['de', 'es', 'fr', 'pt', 'ja', 'ko', 'ru']
 
 const learnedOf = (language: TextLanguage): Learned =>
   HARDLY_KNOWN.includes(language) ? 'little' : language === 'zh' ? 'in part' : 'much'

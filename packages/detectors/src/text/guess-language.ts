@@ -4,7 +4,7 @@ import { GATE } from '../fold/fold-kinds.ts'
 import { TOKEN, tokensOf } from '../fold/text-tokens.ts'
 import { extendHash, HASH_START } from '../fold/vocabulary.ts'
 
-export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'other'] as const
+export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'ru', 'other'] as const
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
 /**
@@ -68,8 +68,22 @@ export function guessLanguage(folded: Folded, said: string | null): TextLanguage
   if ((gates & GATE.kana) !== 0) return 'ja'
   if ((gates & GATE.hangul) !== 0) return 'ko'
   if (folded.han * 3 > folded.latin) return claimed === 'ja' ? 'ja' : folded.han > 0 ? 'zh' : (claimed ?? 'other')
-  if ((gates & (GATE.foreign | GATE.letter)) !== 0 && folded.latin * 2 < folded.length) return 'other'
+  if ((gates & (GATE.foreign | GATE.letter)) !== 0 && folded.latin * 2 < folded.length)
+    return isRussian(folded) ? 'ru' : 'other'
   return claimed ?? guessByWords(folded)
+}
+
+/** Letters of Ukrainian, Belarusian, Serbian and Macedonian, which Russian has not; Bulgarian is taken for it. */
+const NOT_RUSSIAN: ReadonlySet<number> = new Set(Array.from('ієўґјљњћђџѕ', (letter) => letter.charCodeAt(0)))
+
+function isRussian({ units, length }: Folded): boolean {
+  let letters = 0
+  for (let at = 0; at < length && at < LOOKED_AT; at += 1) {
+    const unit = units[at] ?? 0
+    if (NOT_RUSSIAN.has(unit)) return false
+    if (unit >= 0x430 && unit <= 0x44f) letters += 1
+  }
+  return letters * 3 > Math.min(length, LOOKED_AT)
 }
 
 function claimedOf(said: string): TextLanguage | null {

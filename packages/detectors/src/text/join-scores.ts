@@ -103,7 +103,11 @@ const SET_BY_SUPPORT: readonly Head[] = [
 ]
 const SUPPORTED_IN_PART = 0.55
 const DEED_IN_PART = 0.58
+/** Of tricks 9,251 lines of Chinese chat hold none from here on. Claims of rank are heard too easily where somebody only keeps a secret. */
+const IN_PART: Partial<Record<Head, number>> = { 'official-claim': 0.62 }
 const ALONE_IN_PART = HEADS.map((head, at) => {
+  const own = IN_PART[head]
+  if (own !== undefined) return own
   if (SET_BY_SUPPORT.includes(head)) return SUPPORTED_IN_PART
   return isDeed(head) ? DEED_IN_PART : ALONE_LEVELS[at]
 })
@@ -156,6 +160,8 @@ const OFFERS: readonly number[] = (['fraud', 'gambling', 'drugs', 'pyramid'] as 
 )
 const OFFER_TRAINED = [0, 0.15, 0.25, 0.55, 0.62, 1]
 const OFFER_ALLOWED = [0.4, 0.5, 0.6, 0.7, 0.86, 1]
+/** In a language that the model hardly knows its silence says little: a person looks all the same, and what acts has two witnesses. */
+const offeredUnknown = (trained: number): number => (trained < HEARS ? LOOKS_AT_MOST : 1)
 const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLOWED, trained)
 
 /**
@@ -240,7 +246,8 @@ export function joinScores(
     const looks = isPlain ? LOOKS : 0
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }
-  if (known && listed >= ACTS && OFFERS.includes(head)) return Math.max(trained, Math.min(listed, offeredBy(trained)))
+  if (listed >= ACTS && OFFERS.includes(head))
+    return Math.max(trained, Math.min(listed, known ? offeredBy(trained) : offeredUnknown(trained)))
   // In a language that it never learned a head of deeds hears nothing at all, which says nothing.
   if (listed >= ACTS || trained >= SURE || (!known && OF_DEEDS.includes(head)))
     return learned === 'much' && listed < UNMISTAKABLE && DOUBTS[head] === true

@@ -73,6 +73,7 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   // Somebody known at a new number, a love from afar, a sale beside the shop, a code that is nobody's business.
   ...signs('text.fraud', REGULAR, [
     'sign-new-number & sign-send-money & sign-send-money|#money|sign-sum|cue-urgent|cue-secret',
+    'sign-kin-call & sign-new-number & sign-send-money',
     'sign-romance-topic & sign-romance-ask & sign-romance-ask',
     'sign-scarce-good & sign-off-platform & sign-off-platform',
     `sign-scarce-good & sign-off-platform & sign-prize-fee|${SUM}`,

@@ -1,0 +1,24 @@
+/**
+ * What other wordings mean together: a scanner that is put to sleep before a file is run, a client that tells the archive nothing, a meeting that
+ * ends badly for whoever is met, a jibe without a coarse word. A person looks, and nothing is held.
+ */
+import { type Combination, combine } from './combination.ts'
+import { LOOKS, said } from './look-combinations.ts'
+
+const TOLD = 'cue-care cue-report'
+const DEFENDED = 'sign-defence sign-tried sign-leave'
+
+export const WORDING_COMBINATIONS: readonly Combination[] = [
+  // "Ignore the warning" is what whoever sends it says; whoever warns of it says "never".
+  said('text.malware', 'sign-guard-down & sign-run-file', `sign-guard-tame cue-report ${DEFENDED}`),
+  // Compliance is a word of whoever warns, and here what is got around.
+  combine('text.evasion-help', LOOKS, 'sign-client-mod & sign-client-blind & sign-client-watch', {
+    plain: true,
+    unless: `sign-retold sign-client-tame cue-report ${DEFENDED}`,
+  }),
+  said('text.break-in', 'sign-into-any & sign-into-deal|#money|cue-price', `${TOLD} ${DEFENDED}`),
+  said('text.threat', 'sign-threat-meet & sign-threat-end', `sign-contest sign-pastime ${TOLD}`),
+  said('text.crime-incitement', 'sign-riot & sign-riot-call', `sign-earnest sign-pastime ${TOLD}`),
+  said('text.harassment', 'sign-jibe-you', `sign-jibe-tame ${TOLD}`),
+  said('text.harassment', 'sign-jibe & cue-you|cue-you-word|sign-jibe|insult', `sign-jibe-tame sign-taken-up ${TOLD}`),
+]
