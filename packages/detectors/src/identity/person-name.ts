@@ -34,6 +34,17 @@ function withoutAddition(name: string): string {
   return more.length > 0 && /\S\s+\S|\p{Script=Han}{2}/u.test(first.trim()) ? first : name
 }
 
+/** Four letters and more that each stand apart; three may be initials. */
+const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}(?:[\s._*·-]\p{L}){3,}(?![\p{L}\p{N}])/gu
+/** A capital within a word begins another one; two letters before it are a `Mc` or a `De`. */
+const GLUED = /(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/u
+
+/** Undoes `I g n a t i u s Farrowdale` and, where it is all there is, `IgnatiusFarrowdale`: readers see the name in both. */
+function wordsApart(name: string): string {
+  const joined = joinSpacedLetters(name.replace(LETTERS_APART, (run) => run.replace(/[\s._*·-]/gu, ''))).trim()
+  return /\s/u.test(joined) ? joined : joined.split(GLUED).join(' ')
+}
+
 /** An empty `look` is like nobody's. */
 export function personName(raw: string): PersonName {
   if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '', letters: 0 }
@@ -47,7 +58,7 @@ export function personName(raw: string): PersonName {
     .filter((word) => word !== '' && !TITLES.test(word))
     .toSorted()
     .join(' ')
-  const words = wordsOf(plainText(joinSpacedLetters(source)).replace(/['’`]/g, '')).filter((word) => !TITLES.test(word))
+  const words = wordsOf(plainText(wordsApart(source)).replace(/['’`]/g, '')).filter((word) => !TITLES.test(word))
   const look = words.map(visualFold).toSorted().join(' ')
   return { written, look, letters: lettersOf(look) }
 }
