@@ -76,6 +76,19 @@ describe.skipIf(found === null)('what was typed', { timeout: 180_000 }, () => {
   })
 })
 
+describe.skipIf(found === null)('an address of the console', { timeout: 180_000 }, () => {
+  it('is where whoever has to sign in first comes to', async () => {
+    await visit(null, '/console/queue?q=org%3Aacme', async (page, { expectRefusals }) => {
+      expectRefusals(401)
+      const way = page.getByRole('link', { name: 'Sign in' })
+      expect(await way.getAttribute('href')).toBe('/sign-in?to=%2Fconsole%2Fqueue%3Fq%3Dorg%253Aacme')
+      await way.click()
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await page.content()).toContain('/console/queue?q=org%3Aacme')
+    })
+  })
+})
+
 describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
   it('has its evidence and history beside it, and is answered by keys', async () => {
     const { service, mei, ana } = pages.seeded()

@@ -153,7 +153,7 @@ export const WAITING: readonly Waiting[] = [
   waiting('root', '/console/settings?q=queues', 'General', '**/v1/queues?*'),
   waiting('root', '/console/settings?q=tokens', 'configuration', '**/v1/service-tokens*'),
   waiting('mei', '/console/rules?q=conduct.e', 'Acceptable use at work', '**/v1/policy'),
-  waiting('mei', '/console/transparency', 'Numbers under five are not published', '**/v1/transparency/*'),
+  waiting('mei', '/console/transparency', 'stands for a number from 1 to 4', '**/v1/transparency/*'),
   waiting('ora', '/console/audit', 'staff/ora', '**/v1/audit/entries*'),
   waiting('boss', '/org/reports', 'No reports are waiting for you', '**/v1/reports?*'),
   waiting('boss', '/org/feedback', 'No complaints yet', '**/v1/complaints?*'),

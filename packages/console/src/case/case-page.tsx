@@ -11,7 +11,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength, sayClock } from '../frame/times.ts'
 import { readAnew, useAnswer } from '../frame/use-answer.ts'
-import { useClauses } from '../frame/use-policy.ts'
+import { useClauses, useSayRule } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { takeNextInQueue } from '../queue/next-in-queue.ts'
 import { readQueueIds } from '../queue/read-queue-ids.ts'
@@ -85,6 +85,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   const toast = useToast()
   const { client, who } = useSession()
   const { afterDecision } = usePreferences()
+  const sayRule = useSayRule()
   const now = useNow(5_000)
   const found = useLease(read, now, onRead)
   const { screenAll, ...evidence } = useEvidence(found)
@@ -111,7 +112,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   }
   const goOn = async (): Promise<void> => {
     if (afterDecision === 'queue') return navigate(toQueue())
-    const next = await takeNextInQueue(client, who.id)
+    const next = await takeNextInQueue(client, who.id, sayRule)
     if (next !== null) return navigate({ to: '/case/$id', params: { id: next } })
     toast({ text: say(QUEUE.taken) })
     return navigate(toQueue())

@@ -116,7 +116,7 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
         <h1 className="visually-hidden">Goodstanding</h1>
         <Panel title={say(FRAME.signedOut)} text={say(kind === 'staff' ? FRAME.signInStaff : FRAME.signInPerson)}>
           {kind === 'staff' && (
-            <a className="button main" href="/sign-in">
+            <a className="button main" href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>
               {say(FRAME.signIn)}
             </a>
           )}

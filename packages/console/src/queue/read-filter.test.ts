@@ -20,7 +20,11 @@ const found = (parts: object) => ({
     ...parts,
   } as unknown as Case,
 })
-const asking = { now: Date.parse('2026-11-25T12:00:00Z'), me: 'mei' }
+const asking = {
+  now: Date.parse('2026-11-25T12:00:00Z'),
+  me: 'mei',
+  sayRule: ({ rule }: { readonly rule: string }) => (rule === 'threat' ? '威胁他人' : rule),
+}
 const fits = (typed: string, parts: object = {}) => fitsFilter(readFilter(typed), found(parts), asking)
 
 describe('the filter of the queue', () => {
@@ -82,6 +86,13 @@ describe('the filter of the queue', () => {
       expect(serverFilter(readFilter(typed))['subject']).toBeUndefined()
     }
     expect(serverFilter(readFilter('subject:account/U1'))['subject']).toBe('account/U1')
+  })
+
+  it('finds the words that rows say, which in Chinese no rule is called by', () => {
+    const findings = [{ rule: 'threat', clause: 'content.b', decision: 'dec_1' }]
+    expect(fits('威胁', { findings })).toBe(true)
+    expect(fits('threat', { findings })).toBe(true)
+    expect(fits('辱骂', { findings })).toBe(false)
   })
 
   it('finds answered appeals by how they ended, and decided cases by their outcome', () => {

@@ -1,6 +1,7 @@
 /** Which rows of the queue a filter leaves: the server has looked at a part of it, the rest is looked at here. */
 import { type Filter, severitiesNamed, type Term } from '@goodstanding/casework'
 import type { Appeal, Case } from '@goodstanding/sdk'
+import type { SayRule } from '../frame/use-policy.ts'
 
 /** A row of the queue: a case, or an appeal that waits beside the cases. */
 export type QueueItem =
@@ -15,7 +16,12 @@ export function appealStatusOf({ terms }: Filter): string {
 
 const ANSWERED: readonly string[] = ['upheld', 'overturned', 'reduced']
 
-type Asking = { readonly now: number; readonly me: string }
+type Asking = {
+  readonly now: number
+  readonly me: string
+  /** What rows say was seen: whoever reads it looks for it. */
+  readonly sayRule: SayRule
+}
 
 export type ItemAbout = {
   readonly clauses: readonly string[]
@@ -41,10 +47,10 @@ export function aboutItem(item: QueueItem): ItemAbout {
   return { clauses, severity, subject }
 }
 
-function textOf(item: QueueItem): string {
+function textOf(item: QueueItem, sayRule: SayRule): string {
   if (item.kind === 'appeal') return `${item.appeal.id} ${item.appeal.by} ${item.appeal.text}`
   const { id, subject, organizationName = '', clauses, findings } = item.case
-  return `${id} ${subject.id} ${subject.organization ?? ''} ${organizationName} ${clauses.join(' ')} ${findings.map(({ rule }) => rule).join(' ')}`
+  return `${id} ${subject.id} ${subject.organization ?? ''} ${organizationName} ${clauses.join(' ')} ${findings.map((each) => `${each.rule} ${sayRule(each)}`).join(' ')}`
 }
 
 export function sourceOf(item: QueueItem): 'appeal' | 'complaint' | 'report' | 'rule' {
@@ -53,13 +59,13 @@ export function sourceOf(item: QueueItem): 'appeal' | 'complaint' | 'report' | '
   return item.case.reports.length > 0 ? 'report' : 'rule'
 }
 
-function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
+function fits(term: Term, item: QueueItem, { now, me, sayRule }: Asking): boolean {
   const { field, value } = term
   const found = item.kind === 'case' ? item.case : null
   const { clauses, severity, subject } = aboutItem(item)
   switch (field) {
     case 'text':
-      return textOf(item).toLowerCase().includes(value)
+      return textOf(item, sayRule).toLowerCase().includes(value)
     case 'is':
       if (value === 'set-aside') return (item.kind === 'case' ? item.case : item.appeal).setAside === true
       if (item.kind === 'case') return value === 'escalated' ? item.case.forSenior !== null : item.case.status === value

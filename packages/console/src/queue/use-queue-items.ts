@@ -4,6 +4,7 @@ import type { Appeal } from '@goodstanding/sdk'
 import { useMemo, useState } from 'react'
 import { useMay, useSession } from '../frame/session.tsx'
 import { type KnownPages, usePages } from '../frame/use-answer.ts'
+import { useSayRule } from '../frame/use-policy.ts'
 import { useWellness } from '../frame/wellness.ts'
 import { useNow } from '../ui/time.tsx'
 import { appealStatusOf, fitsFilter, isAvoided, type QueueItem } from './read-filter.ts'
@@ -38,12 +39,13 @@ export function useQueueItems(query: string): QueueItems {
     { every: EVERY_MS, enabled: mayReadAppeals },
   )
   const now = useNow()
+  const sayRule = useSayRule()
   const items = useMemo(() => {
     if (cases.items === undefined) return undefined
     const waiting = (appeals.items ?? []).map((appeal: Appeal): QueueItem => ({ kind: 'appeal', appeal }))
-    const asking = { now, me: who.id }
+    const asking = { now, me: who.id, sayRule }
     return [...cases.items, ...waiting].filter((item) => fitsFilter(filter, item, asking)).sort(byUrgency)
-  }, [cases.items, appeals.items, filter, now, who.id])
+  }, [cases.items, appeals.items, filter, now, who.id, sayRule])
   const wanted = useMemo(() => items?.filter((item) => !isAvoided(item, avoid)), [items, avoid])
   const { shown, fresh, showFresh } = useArrivals(query, wanted, cases.readAt)
   return {

@@ -3,6 +3,7 @@ import { readFilter } from '@goodstanding/casework'
 import { useQueries } from '@tanstack/react-query'
 import { useMay, useSession } from '../frame/session.tsx'
 import { askAs, useAnswer, useRereading, valueOf } from '../frame/use-answer.ts'
+import { useSayRule } from '../frame/use-policy.ts'
 import { useNow } from '../ui/time.tsx'
 import { appealStatusOf, fitsFilter } from './read-filter.ts'
 
@@ -16,6 +17,7 @@ export function useViewCounts(queries: readonly string[]): ReadonlyMap<string, s
   const { client, who } = useSession()
   const mayReadAppeals = useMay('appeal.read')
   const now = useNow()
+  const sayRule = useSayRule()
   // Read again whenever something is done about cases, as the rows are.
   const known = useAnswer(
     ['cases', 'counts', queries],
@@ -41,7 +43,7 @@ export function useViewCounts(queries: readonly string[]): ReadonlyMap<string, s
     if (filter === undefined) continue
     const found = appeals[statuses.indexOf(appealStatusOf(filter))]?.data
     const fitting = (found?.items ?? []).filter((appeal) =>
-      fitsFilter(filter, { kind: 'appeal', appeal }, { now, me: who.id }),
+      fitsFilter(filter, { kind: 'appeal', appeal }, { now, me: who.id, sayRule }),
     )
     const isOver = isMore || (fitting.length > 0 && typeof found?.next === 'string')
     counts.set(query, `${cases + fitting.length}${isOver ? '+' : ''}`)
