@@ -54,6 +54,12 @@ export const REGULATED: Weighted = [
     0.9,
   ],
   [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b|\bbank and trust$/, 0.9],
+  // A bank's services are a bank to whoever reads it; a person looks.
+  [/\b\w{2,40} bank (?:financial )?services$/, 0.76],
+  [
+    /^(?:reserve|central|national|state|peoples|federal) (?:reserve|central|national|state|peoples|federal) bank\b/,
+    0.9,
+  ],
   // In German and Romance names the kind stands before the place.
   [
     /^(?:(?:kreis|stadt|bezirks)?sparkasse|raiffeisenbank|volksbank|banque (?:du|de|des|nationale|populaire|centrale)|banco (?:de|del|do|nuevo|nacional|popular|central))\b/,
