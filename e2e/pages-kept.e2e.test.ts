@@ -120,3 +120,36 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     expect(must(await senior.appeals.get(appeal.id)).status).toBe('overturned')
   })
 })
+
+describe.skipIf(found === null)('a second look', { timeout: 180_000 }, () => {
+  it('is taken by keys, as a case is decided', async () => {
+    const { mei, ana } = pages.seeded()
+    const senior = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const [open] = must(await senior.cases.list({ subject: 'account/sam', status: 'open' })).items
+    must(await senior.cases.claim(open?.id ?? ''))
+    must(await senior.cases.decide(open?.id ?? '', { outcome: 'no-violation', reason: 'A drill.' }))
+    const other = createGoodstanding({ url: pages.server().url, token: ana.token })
+    must(await other.ask('POST', '/v1/second-reviews/draw', { body: { size: 50 } }))
+    await visit(ana.token, '/console/quality', async (page) => {
+      await page.getByRole('columnheader', { name: 'Drawn' }).waitFor()
+      await page
+        .getByRole('row', { name: /Account sam/ })
+        .getByRole('link', { name: 'Judge' })
+        .click()
+      await page
+        .getByRole('button', { name: /^Show text/ })
+        .first()
+        .waitFor()
+      await page.keyboard.press('1')
+      expect(await page.getByRole('checkbox', { name: 'Warn' }).isChecked()).toBe(true)
+      await page.keyboard.press('0')
+      expect(await page.getByRole('checkbox', { name: 'Warn' }).isChecked()).toBe(false)
+      await page.keyboard.press('r')
+      await page.keyboard.type('A figure of speech.')
+      await expectAccessible(page, 'a second look with its keys')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('row', { name: /Account sam/ }).waitFor({ state: 'detached' })
+      await page.getByRole('heading', { name: 'Quality' }).waitFor()
+    })
+  })
+})

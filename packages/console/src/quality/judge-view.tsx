@@ -1,12 +1,13 @@
 /** One second judgement: the evidence as the first person had it, and what one would decide. Taken when it is opened. */
 import { ACTION_TYPES, type ActionType } from '@goodstanding/model'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Margin } from '../case/case-page.tsx'
 import { EvidenceList } from '../case/evidence-list.tsx'
 import { useEvidence } from '../case/use-evidence.ts'
 import { Watermark } from '../case/watermark.tsx'
 import { useWords } from '../case/use-words.ts'
+import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -14,6 +15,7 @@ import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Combobox } from '../ui/combobox.tsx'
 import { TextField } from '../ui/form-parts.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { Bones, ProblemPanel, ProblemLine } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -133,6 +135,14 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
     (_: null) => client.ask<Review>('POST', `/v1/second-reviews/${review.id}/release`, { body: {} }),
     ['second-reviews'],
   )
+  const toggle = (type: ActionType): void => {
+    setIsNone(false)
+    setActions((before) => (before.includes(type) ? before.filter((each) => each !== type) : [...before, type]))
+  }
+  const toggleNone = (): void => {
+    setIsNone(!isNone)
+    setActions([])
+  }
   const isReady = reason.trim() !== '' && (isNone || (clause !== null && actions.length > 0))
   const send = async (): Promise<void> => {
     const words = reason.trim()
@@ -146,9 +156,16 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
     toast({ text: say(QUALITY.judged) })
     back()
   }
+  const panel = useRef<HTMLDivElement>(null)
+  useHotKeys({
+    '0': toggleNone,
+    ...Object.fromEntries(ACTION_TYPES.map((type, at) => [String(at + 1), () => toggle(type)] as const)),
+    r: () => panel.current?.querySelector('textarea')?.focus(),
+    'Mod+Enter': () => void (isReady && !judge.isRunning && send()),
+  })
   return (
     <aside className="decide" aria-label={say(QUALITY.judge)}>
-      <div className="decide-form">
+      <div className="decide-form" ref={panel}>
         <h2>{say(QUALITY.judge)}</h2>
         <div className="field">
           <label htmlFor={clauseId}>{say(CASE.clause)}</label>
@@ -164,27 +181,15 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
           <legend>{say(CASE.action)}</legend>
           <div className="choices">
             <label>
-              <input
-                type="checkbox"
-                checked={isNone}
-                onChange={() => {
-                  setIsNone(!isNone)
-                  setActions([])
-                }}
-              />
+              <input type="checkbox" checked={isNone} onChange={toggleNone} />
               <span>{say(CASE.noViolation)}</span>
+              <KeyHint of="0" />
             </label>
-            {ACTION_TYPES.map((type) => (
+            {ACTION_TYPES.map((type, at) => (
               <label key={type}>
-                <input
-                  type="checkbox"
-                  checked={actions.includes(type)}
-                  onChange={() => {
-                    setIsNone(false)
-                    setActions(actions.includes(type) ? actions.filter((each) => each !== type) : [...actions, type])
-                  }}
-                />
+                <input type="checkbox" checked={actions.includes(type)} onChange={() => toggle(type)} />
                 <span>{say(ACTION_VERBS[type])}</span>
+                <KeyHint of={String(at + 1)} />
               </label>
             ))}
           </div>
@@ -207,7 +212,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
           disabled={!isReady || judge.isRunning}
           onClick={() => void send()}
         >
-          {say(QUALITY.send)}
+          {say(QUALITY.send)} <KeyHint of="Ctrl ↵" />
         </button>
       </div>
     </aside>

@@ -16,6 +16,8 @@ import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { BATCHES } from '../words/batch-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
 import { AgreementSection } from './agreement-section.tsx'
 import { BatchList, BatchView } from './batches.tsx'
@@ -158,6 +160,16 @@ function TodoList() {
           <Panel title={say(QUALITY.nothing)} text={say(QUALITY.nothingHow)} />
         ) : (
           <WideTable label={say(QUALITY.todo)}>
+            <thead>
+              <tr>
+                <th>{say(CASE.subject)}</th>
+                <th>{say(QUEUE.organization)}</th>
+                <th>{say(QUALITY.drawnAt)}</th>
+                <th>
+                  <span className="visually-hidden">{say(QUALITY.judge)}</span>
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {items.map(({ id, subject, drawnAt, mayTake, lease }) => (
                 <tr key={id}>

@@ -19,6 +19,7 @@ export const QUALITY = {
   take: { en: 'Judge', zh: '开始判断' },
   giveBack: { en: 'Give back', zh: '退回' },
   notYours: { en: 'You know how it was decided', zh: '您已知晓原决定' },
+  drawnAt: { en: 'Drawn', zh: '抽取时间' },
   judge: { en: 'What would you decide?', zh: '您会如何决定？' },
   blind: {
     en: 'You see what the first person saw, but not what they decided.',
