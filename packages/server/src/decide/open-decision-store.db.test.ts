@@ -1,8 +1,9 @@
-import { createIdSource, type DecisionRow } from '@goodstanding/ledger'
+import { createIdSource, type DecisionRow, takeObserved } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestVault } from '../vault/open-test-vault.ts'
+import { openWaiting } from '../vault/waiting-events.ts'
 import { openDecisionStore } from './open-decision-store.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
@@ -68,6 +69,29 @@ describe('a decision that nobody waits for', () => {
     )
     await close()
     expect(await store.record(allowed('e-3'))).toBe(false)
+  })
+})
+
+describe('an event that waits for its decision', () => {
+  it('lies sealed, whole, and opens where it stands alone', async () => {
+    const vault = await openTestVault(database.db)
+    const { store, close } = await openDecisionStore(
+      vault,
+      () => false,
+      () => [],
+    )
+    const body = { id: 'o-1', data: { organization: 'acme', content: { text: 'words' } } }
+    const event = { source: 'https://chat.example', ...body } as unknown as Event
+    const [decisionId, other] = [nextId(NOW), nextId(NOW)]
+    await store.observe(event, { decisionId, bodyHash: '0'.repeat(64), body, now: NOW })
+    const { taken } = await takeObserved(database.db, { limit: 10, bytes: 1_000, leaseMs: 1_000 })
+    const [waiting] = taken
+    expect(waiting?.event).toEqual(expect.any(String))
+    expect(waiting?.event).not.toContain('words')
+    expect(await openWaiting(vault, decisionId, waiting?.event)).toEqual(body)
+    await expect(openWaiting(vault, other, waiting?.event)).rejects.toThrow()
+    expect(await openWaiting(vault, decisionId, body)).toEqual(body) // as an older product wrote it
+    await close()
   })
 })
 

@@ -12,6 +12,7 @@ import {
 import type { Event } from '@goodstanding/model'
 import type { TracesOf } from '../casework/finding/find-linked.ts'
 import { createDecisionVault, type DecisionVault } from '../vault/decision-vault.ts'
+import { sealWaiting } from '../vault/waiting-events.ts'
 import { readDecision } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import type { DecisionStore } from './decision-store.ts'
@@ -86,7 +87,7 @@ export async function openDecisionStore(
         source: event.source,
         eventId: event.id,
         bodyHash,
-        event: body,
+        event: await sealWaiting(db, decisionId, body),
         receivedAt: now,
       })
       const outcome = await last.watch(observed)

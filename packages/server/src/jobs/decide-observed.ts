@@ -4,7 +4,6 @@ import {
   countObserved,
   createObservedFinisher,
   DatabaseFault,
-  type Db,
   putOffObserved,
   type TakenEvent,
   takeObserved,
@@ -22,6 +21,8 @@ import { readEvent } from '../http/read-event.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
+import { openWaiting } from '../vault/waiting-events.ts'
 import { createPortions, type Portions } from './in-portions.ts'
 
 const AT_ONCE = 500
@@ -36,7 +37,7 @@ const UNDONE_MOST = 10_000
 export type ObservedParts = {
   /** The job's, in what it logs. */
   readonly name: string
-  readonly db: Db
+  readonly db: VaultDb
   readonly casework: Pick<Casework, 'follow' | 'keepFiles'>
   readonly engine: Engine
   readonly desk: Pick<PolicyDesk, 'current'>
@@ -87,7 +88,7 @@ export function createObservedTurn(parts: ObservedParts): () => Promise<boolean>
   /** What is wrong with this event alone is told, and tried again ever more seldom: a later version may know better. */
   const bringAlone = async (taken: TakenEvent): Promise<void> => {
     try {
-      await bring(taken)
+      await bring({ ...taken, event: await openWaiting(db, taken.decisionId, taken.event) })
     } catch (thrown) {
       if (isAway(thrown)) throw thrown
       const { source, eventId, attempts, decisionId } = taken
