@@ -74,7 +74,7 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
     const until = new Date(claimed.lease?.until ?? 0).toISOString().slice(11, 16)
     await pages.visit(mei.token, `/console/case/${made.open}`, async (page) => {
       await page
-        .getByText(new RegExp(`ana has claimed this, until (?:${until}|\\d+ \\w+) at least`))
+        .getByText(new RegExp(`ana has claimed this, until (?:${until} UTC|\\d+ \\w+) at least`))
         .first()
         .waitFor()
     })
