@@ -62,6 +62,17 @@ describe('terminating an account that was handed over', () => {
     expect(bars('bea')).toBe(false)
   })
 
+  it('bars nobody by what the directory said of whoever gave it away', async () => {
+    const state = (holder: string) =>
+      world.call(world.service, 'PUT', '/v1/people/counter', {
+        ...{ organization: 'acme', kind: 'member', name: holder, email: mailOf(holder) },
+      })
+    await state('ulf')
+    await handTo('counter', 'vera')
+    await terminate('counter', await openCase('counter'))
+    expect({ ulf: bars('ulf'), vera: bars('vera') }).toEqual({ ulf: false, vera: true })
+  })
+
   it('bars both, when the case had begun before', async () => {
     await register('desk', 'cem')
     const found = await openCase('desk')

@@ -173,16 +173,23 @@ async function markIdentity(desk: Desk, unit: Unit, { subject: { id }, history }
   const identity = await findAccountIdentity(unit.tx, id)
   const { tokens = [], former = [], heldSince = null } = identity ?? {}
   const isOfBefore = heldSince !== null && (await beganAt(unit, history)) < heldSince
-  const marked = [...new Set([...tokens, ...(isOfBefore ? former : []), ...(await statedTokens(desk, unit, id))])]
+  const stated = await statedTokens(desk, unit, { account: id, heldSince })
+  const marked = [...new Set([...tokens, ...(isOfBefore ? former : []), ...stated])]
   if (marked.length === 0) return
   const body = { tokens: marked, terminatedAt: unit.now }
   await stateFact(desk, unit, { kind: 'register.terminated', id: identityFact(id), body })
 }
 
-/** What the directory says that they are known by: nobody has registered here who was a member before the service asked about anybody. */
-async function statedTokens({ memory }: Desk, unit: Unit, account: string): Promise<readonly string[]> {
+type Held = { readonly account: string; readonly heldSince: Instant | null }
+
+/**
+ * What the directory says that they are known by: nobody has registered here who was a member before the service asked about anybody. What
+ * it said before the account was handed over is of whoever gave it away.
+ */
+async function statedTokens({ memory }: Desk, unit: Unit, { account, heldSince }: Held): Promise<readonly string[]> {
   const person = await getFact(unit.tx, 'person', account)
-  return person === null ? [] : readIdentifiers(person.body, memory.token)
+  if (person === null || (heldSince !== null && person.updatedAt < heldSince)) return []
+  return readIdentifiers(person.body, memory.token)
 }
 
 /** When the case was opened that the termination is of; now, where it is of none. */
