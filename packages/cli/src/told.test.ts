@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,6 +26,8 @@ describe('what a verb says that could not be done', () => {
   it('is a sentence where a path that somebody named is not there or is something else', () => {
     const missing = join(folder, 'nosuch.jsonl')
     expect(told(thrownBy(() => readFileSync(missing)))).toBe(`There is no ${missing}.`)
+    const nowhere = join(folder, 'nowhere')
+    expect(told(thrownBy(() => writeFileSync(join(nowhere, 'log.jsonl.part'), '')))).toBe(`There is no ${nowhere}.`)
     expect(told(thrownBy(() => readdirSync(import.meta.filename)))).toBe(`${import.meta.filename} is no folder.`)
     const sealed = { code: 'EROFS', syscall: 'open', path: '/mnt/data/postgres.log' }
     expect(told(Object.assign(new Error('EROFS: read-only file system'), sealed))).toBe(

@@ -1,4 +1,5 @@
 /** What is said of a verb that could not be done: refusals in words, a fault of ours with its stack. */
+import { dirname } from 'node:path'
 import { ConfigError, LeftBehind, Problem, sayProblem } from '@goodstanding/server'
 import { DatabaseFault, DatabaseRefusal } from '@goodstanding/ledger'
 import { saySetting } from './chinese-settings.ts'
@@ -9,7 +10,8 @@ const OF_DATABASES = 'The database is not available: '
 
 /** What the system says of a path that whoever calls has named. */
 const OF_PATHS: Readonly<Record<string, (path: string) => string>> = {
-  ENOENT: (path) => say('There is no {0}.', path),
+  // What is written is written beside its place first: where that is not there, its folder is missing.
+  ENOENT: (path) => say('There is no {0}.', path.endsWith('.part') ? dirname(path) : path),
   ENOTDIR: (path) => say('{0} is no folder.', path),
   EEXIST: (path) => say('{0} is no folder.', path),
   EISDIR: (path) => say('{0} is a folder, not a file.', path),
