@@ -5,6 +5,7 @@
 import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, KIND_SEPARATOR, KIND_SPACE, MARK } from './fold-kinds.ts'
 import { type FoldState, removeUnits, TOKEN } from './fold-state.ts'
 import { EXACT, KINDS, LOOSE } from './fold-table.ts'
+import { isCyrillic, readCyrillic } from './cyrillic-words.ts'
 import { joinSingles } from './join-letters.ts'
 import { countKind, type Reading, readDisguisedWord, standsForLetter } from './read-disguised-word.ts'
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
@@ -69,6 +70,10 @@ function readLookalikes(state: FoldState, reader: Reader): void {
   }
   if (!mixed) {
     noteForeignWord(state, reader)
+    return
+  }
+  if (isCyrillic(state)) {
+    readCyrillic(state)
     return
   }
   let latin = 0

@@ -68,6 +68,12 @@ describe('the fold', () => {
     expect(fold(text).obfuscation).toBeLessThan(0.2)
   })
 
+  it('reads a Latin letter in a Cyrillic word as the Cyrillic one, and a Cyrillic letter in a Latin word as the Latin one', () => {
+    expect(read(fold('Я тебя y\u0431ью, cдай отчёт'))).toBe('я тебя \u0443\u0431ью, \u0441даи отчет')
+    expect(read(fold('Отчёт в Excel-е и в Java-коде'))).toBe('отчет в excel-е и в java-коде')
+    expect(read(fold('free c\u0430sin\u043e bonus'))).toBe('free casino bonus')
+  })
+
   it('maps every folded unit to a source range, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
