@@ -71,7 +71,7 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       await page.getByRole('heading', { name: '恒远物流 Hengyuan Logistics' }).waitFor({ state: 'detached' })
       await refuse.waitFor()
       await page.goto('/console/quality')
-      const drawn = page.getByRole('main').getByRole('row')
+      const drawn = page.getByRole('main').locator('tbody').getByRole('row')
       await expect.poll(() => drawn.count(), PATIENT).toBe(1)
       await more.click()
       await expect.poll(() => drawn.count(), PATIENT).toBe(2)
