@@ -106,7 +106,9 @@ function decideAsAdministrator(
   now: Instant,
 ): Decided {
   if (mayNotHandle(report, command.by)) return no('report.accused')
-  if (report.kind !== 'with-administrator' && report.kind !== 'asked') return no('report.state')
+  const isWaiting = report.kind === 'with-administrator' || report.kind === 'asked'
+  const isReconsidered = command.kind === 'confirm' && command.reconsidered === true && isClosedByAdministrator(report)
+  if (!isWaiting && !isReconsidered) return no('report.state')
   switch (command.kind) {
     case 'confirm':
       if (saysNothing(command.statement)) return no('report.words-missing', { pointer: '/statement' })
@@ -192,8 +194,14 @@ function decideEscalate(command: Extract<ReportCommand, { kind: 'escalate' }>, r
   if (command.by.id !== report.reporter.id) return no('report.not-reporter')
   // What an administrator closed is brought to the operator's desk once; from there no way leads back to it.
   if (report.kind === 'with-operator' && report.why === 'reporter-escalated') return no('report.already-escalated')
-  const isClosed = report.kind === 'dismissed' || report.kind === 'handled'
-  return isClosed ? escalated('reporter-escalated') : no('report.state')
+  return isClosedByAdministrator(report) ? escalated('reporter-escalated') : no('report.state')
+}
+
+/** An administrator answered it, and the operator has heard nothing of it. */
+export function isClosedByAdministrator(
+  report: Report,
+): report is Extract<Report, { readonly kind: 'dismissed' | 'handled' }> {
+  return report.kind === 'dismissed' || report.kind === 'handled'
 }
 
 /** What the clock owes this report: its way to the operator, when the administrator stayed silent. */

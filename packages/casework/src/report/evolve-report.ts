@@ -1,5 +1,6 @@
 /** A report after one event. Events that do not fit the state change nothing. */
 import { assertNever } from '@goodstanding/model'
+import { isClosedByAdministrator } from './decide-report.ts'
 import type { Report, ReportContents, ReportEvent, ReportLine } from './report.ts'
 import { translated } from '../notice/both-languages.ts'
 
@@ -11,7 +12,13 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
   const contents = contentsOf(report)
   switch (event.kind) {
     case 'report.confirmed':
-      return { ...contents, kind: 'complained', complaint: event.complaint, deadline: event.deadline }
+      return {
+        ...contents,
+        talk: talkBefore(report),
+        kind: 'complained',
+        complaint: event.complaint,
+        deadline: event.deadline,
+      }
     case 'report.attached':
       return { ...report, attached: [...(report.attached ?? []), event.complaint] }
     case 'report.dismissed':
@@ -62,12 +69,18 @@ function said(report: Report, line: ReportLine, kind: 'asked' | 'with-administra
   return { ...report, kind, talk: [...report.talk, line] }
 }
 
+/** What its reporter was answered before a complaint took it up stands among what was said. */
+function talkBefore(report: Exclude<Report, { kind: 'none' }>): readonly ReportLine[] {
+  if (!isClosedByAdministrator(report)) return report.talk
+  return [...report.talk, { from: 'administrator', text: report.reason, at: report.at }]
+}
+
 /** Whoever decides it now reads what the administrator answered, and what its reporter said to that. */
 function escalated(
   report: Exclude<Report, { kind: 'none' }>,
   { reason, at }: Extract<ReportEvent, { kind: 'report.escalated' }>,
 ): Pick<ReportContents, 'escalated'> {
-  if (report.kind !== 'dismissed' && report.kind !== 'handled') return {}
+  if (!isClosedByAdministrator(report)) return {}
   const handled = report.kind === 'handled' ? ({ handled: true } as const) : {}
   const dismissal = { reason: report.reason, ...translated(report.translation ?? null), ...handled, at: report.at }
   return { escalated: { dismissal, reason, at } }

@@ -157,6 +157,8 @@ export type ReportCommand =
       readonly statement: string
       readonly complaint: ComplaintId
       readonly operatorDeadline: Instant
+      /** By a complaint that names it: then what an administrator had closed is the operator's after all. */
+      readonly reconsidered?: true
     }
   /** A complaint names it beside what it says; where the report stands does not change. */
   | { readonly kind: 'attach'; readonly by: AccountId; readonly complaint: ComplaintId }

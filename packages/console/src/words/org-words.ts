@@ -107,8 +107,8 @@ export const ORG = {
   noneInHand: { en: 'None', zh: '暂无' },
   attachReports: { en: 'Member reports that support it (optional)', zh: '所依据的成员举报（选填）' },
   attachReportsHow: {
-    en: 'Reports still waiting for you are confirmed by the complaint, and their reporters are told. Others are attached.',
-    zh: '仍待您处理的举报将随投诉一并确认，并告知举报人；其他举报作为附件提交。',
+    en: 'Reports still waiting for you, and those you closed yourselves, are confirmed by the complaint, and their reporters are told. Others are attached.',
+    zh: '仍待您处理以及此前由贵组织自行结案的举报，将随投诉一并确认，并告知举报人；其他举报作为附件提交。',
   },
   actions: { en: 'Actions taken', zh: '措施记录' },
   noActions: { en: 'No actions', zh: '没有记录' },

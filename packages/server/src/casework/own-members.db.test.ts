@@ -10,6 +10,11 @@ const DAY = 86_400_000
 beforeAll(async () => {
   world = await openTestCasework()
   senior = await world.staff('sofia', 'senior')
+  const url = 'http://127.0.0.1:9/'
+  await world.call(await world.staff('ivan', 'installation-admin'), 'POST', '/v1/webhooks', {
+    url,
+    types: ['report.answered'],
+  })
   for (const organization of ['acme', 'globex'])
     for (const [id, roles] of [
       ['boss', ['admin']],
@@ -42,6 +47,16 @@ async function limit(organization: string, account: string, more: Readonly<Recor
   const decided = await world.call(senior, 'POST', `/v1/cases/${complaint.body['case']}/decide`, decision)
   expect(decided.status).toBe(200)
   return decided.body
+}
+
+/** What the service was told of a report for its reporter, one status after another. */
+async function statusesTold(report: string): Promise<readonly unknown[]> {
+  const told = await world.casework.desk.db.query<{ readonly status: string }>(
+    `select body -> 'data' ->> 'status' as status from webhook_delivery
+     where type = 'report.answered' and body -> 'data' ->> 'report' = $1 order by id`,
+    [report],
+  )
+  return told.map(({ status }) => status)
 }
 
 const inForce = async (who: string) => (await world.call(who, 'GET', '/v1/own-organization/actions')).body['items']
@@ -136,22 +151,65 @@ describe('reports that a complaint names', () => {
   const complain = (who: string, body: Readonly<Record<string, unknown>>) =>
     world.call(who, 'POST', '/v1/complaints', { statement: 'Three people told me.', ...body })
 
-  it('are confirmed by it when they wait, and stand beside it when they were answered before', async () => {
-    const earlier = await report('acme', 'x-9', 'He wrote to me last week.')
-    await world.call(boss('acme'), 'POST', `/v1/reports/${earlier}/dismiss`, { reason: 'Once is no pattern.' })
+  it('are confirmed by it when they wait, and when an administrator had closed them: who reported hears it, and the answer', async () => {
+    const closed = async (text: string, act: 'dismiss' | 'handle', words: object): Promise<string> => {
+      const id = await report('acme', 'x-9', text)
+      expect((await world.call(boss('acme'), 'POST', `/v1/reports/${id}/${act}`, words)).status).toBe(200)
+      return id
+    }
+    const dismissed = await closed('He wrote to me last week.', 'dismiss', { reason: 'Once is no pattern.' })
+    const handled = await closed('He wrote to me in May.', 'handle', { statement: 'We asked him to stop.' })
     const waiting = await report('acme', 'x-9', 'He writes every morning.', 'li')
-    const filed = await complain(boss('acme'), { reports: [waiting, earlier] })
+    const named = [waiting, dismissed, handled]
+    const filed = await complain(boss('acme'), { reports: named })
     expect(filed).toMatchObject({
       status: 201,
-      body: { reports: [waiting, earlier], about: { kind: 'account', account: 'x-9' } },
+      body: { reports: named, about: { kind: 'account', account: 'x-9' } },
     })
     const now = async (id: string) => (await world.call(boss('acme'), 'GET', `/v1/reports/${id}`)).body
-    expect(await now(waiting)).toMatchObject({ status: 'complained', complaint: filed.body['id'] })
-    expect(await now(earlier)).toMatchObject({ status: 'dismissed', reason: 'Once is no pattern.' })
+    for (const id of named)
+      expect(await now(id)).toMatchObject({
+        status: 'complained',
+        complaint: filed.body['id'],
+        deadline: expect.any(String),
+      })
+    // What its reporter was answered before stands among what was said.
+    expect(await now(dismissed)).toMatchObject({ talk: [{ from: 'administrator', text: 'Once is no pattern.' }] })
     const { body: found } = await world.call(senior, 'GET', `/v1/cases/${filed.body['case']}`)
-    expect(found).toMatchObject({ reports: [{ id: waiting }], complaints: [{ id: filed.body['id'] }] })
-    const read = await world.call(senior, 'GET', `/v1/reports/${earlier}`)
+    expect(found['reports'].map(({ id }: { id: string }) => id).sort()).toEqual([...named].sort())
+    expect(found).toMatchObject({ complaints: [{ id: filed.body['id'] }] })
+    const read = await world.call(senior, 'GET', `/v1/reports/${dismissed}`)
     expect(read.body).toMatchObject({ text: 'He wrote to me last week.' })
+    expect(await statusesTold(dismissed)).toEqual(['dismissed', 'complained'])
+    const decision = { clause: 'conduct.j', actions: [{ type: 'warn' }], reason: 'A pattern.' }
+    expect((await world.call(senior, 'POST', `/v1/cases/${filed.body['case']}/decide`, decision)).status).toBe(200)
+    for (const id of named) expect(await now(id)).toMatchObject({ status: 'answered', outcome: 'acted' })
+  })
+
+  it('stand beside it when the operator has them, and what a colleague closed goes there as its reporter brings it', async () => {
+    const brought = await report('acme', 'x-7', 'Again and again.')
+    const ann = world.member('ann-acme', 'acme')
+    await world.call(boss('acme'), 'POST', `/v1/reports/${brought}/dismiss`, { reason: 'No.' })
+    await world.call(ann, 'POST', `/v1/reports/${brought}/escalate`, { reason: 'Please look.' })
+    const own = await world.call(boss('acme'), 'POST', '/v1/reports', {
+      about: { account: 'x-7' },
+      text: 'To me as well.',
+    })
+    const mine = String(own.body['id'])
+    const second = world.member('second-acme', 'acme', 'admin')
+    expect((await world.call(second, 'POST', `/v1/reports/${mine}/dismiss`, { reason: 'Once.' })).status).toBe(200)
+    const reason = 'Three people told me.'
+    expect((await complain(boss('acme'), { statement: reason, reports: [brought, mine] })).status).toBe(201)
+    const now = async (id: string) => (await world.call(senior, 'GET', `/v1/reports/${id}`)).body
+    for (const [id, said] of [
+      [brought, 'Please look.'],
+      [mine, reason],
+    ] as const)
+      expect(await now(id)).toMatchObject({
+        status: 'with-operator',
+        why: 'reporter-escalated',
+        escalated: { reason: said },
+      })
   })
 
   it('may be no report of another organization, none about the administrator, and none that does not exist', async () => {

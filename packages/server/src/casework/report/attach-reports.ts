@@ -1,5 +1,14 @@
-/** Reports of members that an administrator names in a complaint: those that wait are confirmed by it, the others stand beside it. */
-import { decideReport, operatorDeadline, type ReportCommand, type ReportEvent } from '@goodstanding/casework'
+/**
+ * Reports of members that an administrator names in a complaint: those that wait, and those that an administrator had closed, are confirmed
+ * by it; what the operator has or had stands beside it.
+ */
+import {
+  decideReport,
+  isClosedByAdministrator,
+  operatorDeadline,
+  type ReportCommand,
+  type ReportEvent,
+} from '@goodstanding/casework'
 import type { AccountId, ComplaintId, ReportId } from '@goodstanding/model'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
@@ -33,13 +42,19 @@ async function attachReport(
     const { pointer = `/reports/${at}` } = decided.ok ? {} : decided.refusal
     return must(decided.ok ? decided : { ok: false, refusal: { ...decided.refusal, pointer } })
   }
-  if (report.kind !== 'with-administrator' && report.kind !== 'asked') {
+  const isClosed = isClosedByAdministrator(report)
+  if (report.kind !== 'with-administrator' && report.kind !== 'asked' && !isClosed) {
     unit.add(REPORTS, id, allowed({ kind: 'attach', by, complaint }))
     return
   }
   await touchAbout(desk, unit, report.about)
   const deadline = operatorDeadline(report.severity, unit.now)
-  unit.add(REPORTS, id, allowed({ kind: 'confirm', by, statement, complaint, operatorDeadline: deadline }))
+  // Whoever reported it judges no report of theirs: what a colleague closed they bring to the operator as every reporter may.
+  const command: ReportCommand =
+    isClosed && report.reporter.id === by
+      ? { kind: 'escalate', by: { kind: 'reporter', id: by }, reason: statement, operatorDeadline: deadline }
+      : { kind: 'confirm', by, statement, complaint, operatorDeadline: deadline, reconsidered: true }
+  unit.add(REPORTS, id, allowed(command))
   unit.cancel({ kind: 'report.deadline', key: id })
   await bringReport(desk, unit, id)
   const after = await unit.load(REPORTS, id)

@@ -61,7 +61,7 @@ const filing = Type.Object({
   statement: Type.Optional(words),
   text: Type.Optional(words),
   evidence: Type.Optional(evidence),
-  /** Reports of own members; those that still wait are confirmed by the complaint. */
+  /** Reports of own members; those that still wait, or that an administrator had closed, are confirmed by the complaint. */
   reports: Type.Optional(Type.Array(eventParts.id, { maxItems: REPORTS_MOST, uniqueItems: true })),
 })
 const checkFiling = checkerOf<Body>(filing, 'body.invalid')
