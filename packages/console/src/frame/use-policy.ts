@@ -2,8 +2,8 @@
 import type { Bilingual, Severity } from '@goodstanding/model'
 import { useMemo } from 'react'
 import type { Option } from '../ui/combobox.tsx'
-import { QUEUE } from '../words/queue-words.ts'
 import { usePreferences } from './preferences.tsx'
+import { sayRulesOf } from './say-rule.ts'
 import { useSession } from './session.tsx'
 import { type Known, useAnswer } from './use-answer.ts'
 
@@ -50,36 +50,17 @@ export type Policy = {
   readonly upcoming?: unknown
 }
 
-export function usePolicy({ enabled = true }: { readonly enabled?: boolean } = {}): Known<Policy> {
+export function usePolicy(): Known<Policy> {
   const { client } = useSession()
-  return useAnswer(['policy'], () => client.ask<Policy>('GET', '/v1/policy'), { enabled })
+  return useAnswer(['policy'], () => client.ask<Policy>('GET', '/v1/policy'))
 }
-
-/** False of what was held because deciding failed: no rule that the policy names, and so no clause. */
-export const namesClause = (clause: string): boolean => clause.includes('.')
 
 export type SayRule = (found: { readonly clause: string; readonly rule: string }) => string
 
-/**
- * What a rule saw, in a few words. Names of rules are English words, and short; in Chinese the policy says why. Nothing until that is
- * known; a rule that the policy in force no longer has is called by its name.
- */
 export function useSayRule(): SayRule {
   const { language } = usePreferences()
-  const { value } = usePolicy({ enabled: language !== 'en' })
-  return useMemo(() => {
-    const named: SayRule = ({ clause, rule }) =>
-      namesClause(clause) ? rule.replaceAll('-', ' ') : QUEUE.unchecked[language]
-    if (language === 'en') return named
-    const known = new Map(
-      value?.sections.flatMap(({ clauses }) =>
-        clauses.flatMap(({ id, rules }) =>
-          rules.map(({ name, why }) => [`${id} ${name}`, why[language].replace(/。$/, '')] as const),
-        ),
-      ) ?? [],
-    )
-    return (found) => (value === undefined ? '' : (known.get(`${found.clause} ${found.rule}`) ?? named(found)))
-  }, [language, value])
+  const { value } = usePolicy()
+  return useMemo(() => sayRulesOf(value?.sections, language), [language, value])
 }
 
 /** Clauses by id. */

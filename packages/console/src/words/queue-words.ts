@@ -4,6 +4,9 @@ import type { Words } from '../frame/words.ts'
 export const QUEUE = {
   title: { en: 'Queue', zh: '队列' },
   unchecked: { en: 'could not be checked', zh: '当时无法检查' },
+  listedHash: { en: 'The file is on a list', zh: '文件在名单中' },
+  listedUrl: { en: 'The address is on a list', zh: '网址在名单中' },
+  ownRule: { en: 'A rule of the organization itself', zh: '组织自定的规则' },
   count: { en: '{0} {0:case:cases}', zh: '{0} 个案件' },
   countMore: { en: '{0} {0:case:cases} shown, there are more', zh: '已显示 {0} 个案件，还有更多' },
   take: { en: 'Take next case', zh: '领取下一案件' },
@@ -45,7 +48,7 @@ export const QUEUE = {
   appeal: { en: 'appeal “{0}”', zh: '申诉“{0}”' },
   appealOf: { en: 'Appeal against {0}: “{1}”', zh: '针对 {0} 的申诉：“{1}”' },
   alsoSeen: { en: '{0} +{1}', zh: '{0} +{1}' },
-  and: { en: ', ', zh: '；' },
+  and: { en: '; ', zh: '；' },
   you: { en: 'You', zh: '您' },
   selected: { en: '{0} selected', zh: '已选 {0} 个' },
   decideAlike: { en: 'Close as no violation', zh: '按“未违规”结案' },
