@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cancelJobs, finishJob, renewJob, retryJob, scheduleJob, takeJobs } from './jobs.ts'
+import { cancelJobs, finishJob, recallJobs, renewJob, retryJob, scheduleJob, takeJobs } from './jobs.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
 const job = (key: string, due = NOW) => ({ kind: 'deadline', key, payload: { key }, due })
@@ -38,6 +38,27 @@ describe('a job', () => {
     expect(await take(NOW + 5_000)).toEqual([])
     expect(await finishJob(database.db, alive!)).toBe(true)
     expect(await take(NOW + 99_000)).toEqual([])
+  })
+
+  it('is due now when it was set further ahead than its kind ever is, unless somebody is at it', async () => {
+    const { db } = database
+    const hour = 3_600_000
+    for (const [key, ahead] of [
+      ['soon', hour],
+      ['far', hour + 1],
+      ['held', 9 * hour],
+    ] as const)
+      await scheduleJob(db, job(key, NOW + ahead))
+    await scheduleJob(db, { ...job('other', NOW + 9 * hour), kind: 'reminder' })
+    await db.query(`update job set lease_until = now() + interval '1 min' where key = 'held'`)
+    await recallJobs(db, { kinds: ['deadline'], now: NOW, longestMs: hour })
+    const due = await db.query<{ key: string; due: number }>('select key, due from job order by key')
+    expect(due.map(({ key, due: at }) => [key, at - NOW])).toEqual([
+      ['far', 0],
+      ['held', 9 * hour],
+      ['other', 9 * hour],
+      ['soon', hour],
+    ])
   })
 
   it('is renewed, ended, put off and called off by itself: another beside it, of its key or of its kind, goes on', async () => {

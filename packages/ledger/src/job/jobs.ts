@@ -124,6 +124,18 @@ export async function retryJob(
   return kept.length > 0
 }
 
+/** Jobs of these kinds that are due later than any of them waits were set by a clock that has been put back since: they are due now. */
+export async function recallJobs(
+  db: Db,
+  { kinds, now, longestMs }: { readonly kinds: readonly string[]; readonly now: Instant; readonly longestMs: number },
+): Promise<void> {
+  await db.query(
+    `update job set due = to_timestamp($2 / 1000.0)
+     where kind = any ($1::text[]) and due > to_timestamp($3 / 1000.0) and (lease_until is null or lease_until <= now())`,
+    [kinds, now, now + longestMs],
+  )
+}
+
 /** How many streams of each kind have passed their deadline and wait for an answer still. Keys are `kind/id`. */
 export async function countOverdue(db: Db, now: Instant): Promise<ReadonlyMap<string, number>> {
   const rows = await db.query<{ kind: string; count: number }>(

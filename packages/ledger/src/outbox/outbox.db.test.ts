@@ -1,6 +1,14 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { countOutbox, finishForNext, finishOutbox, putInOutbox, retryOutbox, takeFromOutbox } from './outbox.ts'
+import {
+  countOutbox,
+  finishForNext,
+  finishOutbox,
+  putInOutbox,
+  recallOutbox,
+  retryOutbox,
+  takeFromOutbox,
+} from './outbox.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
 const message = (key: string, body: unknown, due = NOW) => ({
@@ -52,6 +60,17 @@ describe('the outbox', () => {
     expect(await retryOutbox(database.db, head!, { due: NOW + 5_000, error: '503' })).toBe(true)
     expect(await take(NOW + 4_999)).toEqual([])
     expect(await take(NOW + 5_000)).toMatchObject([{ body: 1, attempts: 2 }])
+  })
+
+  it('lets nothing wait for longer than a message may: a clock that was ahead put it off', async () => {
+    const { db } = database
+    const hour = 3_600_000
+    await putInOutbox(db, [message('a', 1), message('a', 2), message('b', 3)])
+    const heads = await take(NOW + 240 * hour)
+    await retryOutbox(db, heads[0]!, { due: NOW + 240 * hour + 5_000, error: '503' })
+    await retryOutbox(db, heads[1]!, { due: NOW + 6 * hour, error: '503' })
+    await recallOutbox(db, { topics: ['webhook'], now: NOW, longestMs: 8 * hour })
+    expect((await take(NOW)).map(({ body }) => body)).toEqual([1])
   })
 
   it('has nothing behind a message that could not leave due before it, nor what comes later', async () => {

@@ -142,6 +142,17 @@ export async function hastenOutbox(
   )
 }
 
+/** What is due later than anybody lets a message wait was set by a clock that has been put back since: it is due now. */
+export async function recallOutbox(
+  db: Db,
+  { topics, now, longestMs }: { readonly topics: readonly string[]; readonly now: Instant; readonly longestMs: number },
+): Promise<void> {
+  await db.query(
+    `update outbox set due = to_timestamp($2 / 1000.0) where topic = any ($1::text[]) and due > to_timestamp($3 / 1000.0)`,
+    [topics, now, now + longestMs],
+  )
+}
+
 /** What waits of one topic, and since when the oldest of it. */
 export type OutboxCount = { readonly topic: string; readonly waiting: number; readonly since: Instant }
 

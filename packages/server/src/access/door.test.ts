@@ -56,6 +56,17 @@ describe('the door', () => {
     expect(() => door.admit('192.0.2.1', NOW - 5_000)).toThrow(expect.objectContaining({ more: { retryAfter: 20 } }))
   })
 
+  it('forgets what it noted under a clock that was ahead: nobody waits until that comes again', () => {
+    const { door, isLetIn } = open()
+    const ours = newToken('gsp', KEY)
+    const ahead = NOW + 864_000_000
+    for (let at = 0; at < 9; at++) door.fail('192.0.2.1', ahead)
+    door.admitToken(ours, '192.0.2.1', ahead)
+    door.failToken(ours, '192.0.2.1', ahead)
+    expect([isLetIn('192.0.2.1', ahead), door.admitToken(ours, '192.0.2.1', ahead)]).toEqual([false, false])
+    expect([isLetIn('192.0.2.1'), door.admitToken(ours, '192.0.2.1', NOW)]).toEqual([true, true])
+  })
+
   it('never holds up a token of ours, or one that was good, for what others try from its address', () => {
     const { door, isLetIn } = open()
     const ours = newToken('gst', KEY)

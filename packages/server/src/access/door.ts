@@ -6,6 +6,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { networkOf } from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
+import { isLately } from '../lately.ts'
 import { hashToken } from './read-secrets.ts'
 
 /** What is kept of addresses and of tokens; the oldest goes first. */
@@ -81,13 +82,15 @@ function keepLatest<Value>(
 
 export function createDoor({ isOurs, perMinute, tell }: DoorParts): Door {
   const allowances = new Map<string, Allowance>()
-  /** By hash: tokens that were good here, and until when tokens of ours that are over need not be looked up. */
+  /** By hash: tokens that were good here, and since when it is known of tokens of ours that they are over. */
   const good = new Map<string, true>()
   const over = new Map<string, number>()
 
   const leftOf = (network: string, most: number, now: number): number => {
     const known = allowances.get(network)
-    return known === undefined ? most : Math.min(most, known.left + (Math.max(0, now - known.at) / MINUTE) * most)
+    // A minute gives all of it back; so does a clock that is put back by as much, or nobody would be let in until it comes there again.
+    if (known === undefined || !isLately(known.at, now, MINUTE)) return most
+    return Math.min(most, known.left + (Math.max(0, now - known.at) / MINUTE) * most)
   }
   const admit: Door['admit'] = (address, now) => {
     if (perMinute === null || address === OURSELVES) return
@@ -111,7 +114,7 @@ export function createDoor({ isOurs, perMinute, tell }: DoorParts): Door {
     admit,
     admitToken: (token, address, now) => {
       const hash = hashToken(token)
-      if ((over.get(hash) ?? 0) > now) return false
+      if (isLately(over.get(hash) ?? -Infinity, now, OVER_MS)) return false
       if (good.has(hash) || isOurs(token)) return true
       admit(address, now)
       // At once: a hundred that are looked up at the same time are a hundred.
@@ -122,7 +125,7 @@ export function createDoor({ isOurs, perMinute, tell }: DoorParts): Door {
     failToken: (token, address, now) => {
       const hash = hashToken(token)
       const wasGood = good.delete(hash)
-      if (isOurs(token)) keepLatest(over, hash, { value: now + OVER_MS, most: TOKENS_MOST })
+      if (isOurs(token)) keepLatest(over, hash, { value: now, most: TOKENS_MOST })
       else if (wasGood) fail(address, now)
       else tell('failed')
     },

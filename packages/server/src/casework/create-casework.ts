@@ -38,8 +38,8 @@ export type Casework = {
   readonly missNode: (heardOf: Instant) => void
   /** Joins decisions to their cases that were left without: by a fault of the database, or by a node that died. */
   readonly joinLeft: () => Promise<void>
-  /** Deadlines, ends, leases. Answers true when there may be more. */
-  readonly runDue: () => Promise<boolean>
+  /** Deadlines, ends, leases; none of them while the clock is doubted. Answers true when there may be more. */
+  readonly runDue: (isClockDoubted?: boolean) => Promise<boolean>
   /** Puts standings in force that other nodes changed. Answers true when there may be more. */
   readonly followStandings: () => Promise<boolean>
   /** Forgets open cases that other nodes decided. */
@@ -113,7 +113,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       leftSince = Math.min(leftSince ?? heardOf, heardOf - LEFT_BEHIND_MS)
     },
     joinLeft,
-    runDue: () => runDueCasework(desk),
+    runDue: (isClockDoubted) => runDueCasework(desk, isClockDoubted),
     followStandings: desk.standings.follow,
     followCases: desk.openCases.follow,
     followRules,

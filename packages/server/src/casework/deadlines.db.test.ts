@@ -1,4 +1,4 @@
-import { countOverdue } from '@goodstanding/ledger'
+import { countOverdue, scheduleJob } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 
@@ -200,5 +200,20 @@ describe('deadlines', () => {
     await Promise.all([wait(40 * DAY), world.casework.runDue(), world.casework.runDue()])
     expect((await passed(id)).length).toBeLessThanOrEqual(2)
     expect((await passed(id)).length).toBeGreaterThan(0)
+  })
+
+  it('wait while the clock is doubted, and what is due whatever it says does not', async () => {
+    const { db } = world.casework.desk
+    const { id } = await report('ida')
+    const left = async () =>
+      (
+        await db.query<{ kind: string }>(`select kind from job where due <= to_timestamp($1 / 1000.0)`, [world.now()])
+      ).map(({ kind }) => kind)
+    await scheduleJob(db, { kind: 'report.deadline', key: id, payload: null, due: world.now() })
+    await scheduleJob(db, { kind: 'report.unhandled', key: 'nowhere', payload: { after: null }, due: world.now() })
+    while (await world.casework.runDue(true));
+    expect(await left()).toEqual(['report.deadline'])
+    while (await world.casework.runDue());
+    expect(await left()).toEqual([])
   })
 })

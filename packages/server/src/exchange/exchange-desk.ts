@@ -28,8 +28,8 @@ import type { HashPage, HashRecord } from './parse-hash-page.ts'
 import type { ExchangeConfig } from './read-exchange-config.ts'
 
 const EXCHANGE = 'stopncii'
-const LIST_JOB = { kind: 'exchange.list', key: EXCHANGE } as const
-const FEEDBACK_JOB = { kind: 'exchange.feedback', key: EXCHANGE } as const
+export const LIST_JOB = { kind: 'exchange.list', key: EXCHANGE } as const
+export const FEEDBACK_JOB = { kind: 'exchange.feedback', key: EXCHANGE } as const
 const LEASE_MS = 120_000
 const LIST_EVERY_MS = 600_000
 const FEEDBACK_EVERY_MS = 30_000

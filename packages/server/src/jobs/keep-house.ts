@@ -24,6 +24,7 @@ import {
 } from '@goodstanding/ledger'
 import type { Casework } from '../casework/index.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
+import { createDoubt } from './doubt-clock.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -43,22 +44,6 @@ export type HouseParts = {
   readonly retentionDays: number
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly fault: (job: string, fault: unknown) => void
-}
-
-/** A clock that is put forward by more than this is doubted for a day: what goes by it never comes back, and whoever put it wrong may notice. */
-const PUT_FORWARD_MS = HOUR
-
-/** Whether the clock is doubted now. Asked once a turn. */
-function createDoubt({ now, elapsed = () => performance.now() }: Pick<HouseParts, 'now' | 'elapsed'>): () => boolean {
-  let apart = now() - elapsed()
-  let doubtedUntil = -Infinity
-  return () => {
-    const before = apart
-    apart = now() - elapsed()
-    if (apart - before > PUT_FORWARD_MS) doubtedUntil = elapsed() + DAY
-    if (before - apart > PUT_FORWARD_MS) doubtedUntil = -Infinity
-    return elapsed() < doubtedUntil
-  }
 }
 
 const MADE = 'make the months ahead'
@@ -86,7 +71,8 @@ export function createHousekeeping(parts: HouseParts): () => Promise<void> {
     if (busy.length > 0)
       log({ level: 'info', message: 'Months of decisions are being read, and go another time.', months: busy })
   }
-  const isDoubted = createDoubt({ now, elapsed })
+  // What goes by it never comes back, and whoever put it wrong may notice.
+  const isDoubted = createDoubt({ now, elapsed, forMs: DAY })
   const kept = (): number => now() - parts.retentionDays * DAY
   const month = (): number => now() - 30 * DAY
   const makeMonths = (): Promise<unknown> => ensurePartitions(db, now(), 2)

@@ -23,6 +23,7 @@ function open({ exchange = true } = {}) {
   const done: string[] = []
   const asked: { readonly name: string; readonly values: readonly unknown[] }[] = []
   const missed: number[] = []
+  const doubted: boolean[] = []
   const log: Row[] = []
   const answers: {
     rows: (name: string, values: readonly unknown[]) => readonly Row[]
@@ -51,8 +52,12 @@ function open({ exchange = true } = {}) {
       keys: { follow: work('follow keys') },
     },
     casework: {
-      ...works('joinLeft', 'runDue', 'followStandings', 'followRules', 'followCases', 'bringWantedFiles'),
+      ...works('joinLeft', 'followStandings', 'followRules', 'followCases', 'bringWantedFiles'),
       ...works('traceOlder', 'sendWebhooks', 'keepEvidence'),
+      runDue: (isDoubted: boolean) => {
+        doubted.push(isDoubted)
+        return work('runDue')()
+      },
       missNode: (heardOf: number) => missed.push(heardOf),
     },
     facts: { feed: { follow: work('follow facts') } },
@@ -84,7 +89,7 @@ function open({ exchange = true } = {}) {
       readonly minute: number
       readonly allowed: number
     }[]
-  return { jobs, times, count, stored, asked, missed, log, answers, metrics: parts.metrics }
+  return { jobs, times, count, stored, asked, missed, doubted, log, answers, metrics: parts.metrics }
 }
 
 it('does each thing at its pace', async () => {
@@ -129,6 +134,25 @@ it('keeps house a minute after a start when it was due before, not at once, and 
   await vi.advanceTimersByTimeAsync(SECOND)
   expect(times()).toMatchObject({ keepEvidence: 1, runDue: 60 })
   expect(times()).not.toHaveProperty('exchange')
+  await jobs.stop()
+})
+
+it('lets nothing end by a clock that was put forward, for an hour or until it is put back, and says so once', async () => {
+  const { doubted, log, jobs } = open()
+  await vi.advanceTimersByTimeAsync(2 * SECOND)
+  expect(doubted).toEqual([false, false])
+  vi.setSystemTime(Date.now() + 61 * MINUTE)
+  await vi.advanceTimersByTimeAsync(2 * SECOND)
+  expect(doubted.slice(2)).toEqual([true, true])
+  expect(log.filter(({ message }) => String(message).includes('put forward'))).toMatchObject([{ level: 'warn' }])
+  vi.setSystemTime(Date.now() - 61 * MINUTE)
+  await vi.advanceTimersByTimeAsync(SECOND)
+  expect(doubted.slice(4)).toEqual([false])
+  vi.setSystemTime(Date.now() + 61 * MINUTE)
+  await vi.advanceTimersByTimeAsync(60 * MINUTE)
+  expect(doubted.at(-2)).toBe(true)
+  await vi.advanceTimersByTimeAsync(2 * SECOND)
+  expect(doubted.at(-1)).toBe(false)
   await jobs.stop()
 })
 

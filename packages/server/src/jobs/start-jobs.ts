@@ -1,13 +1,22 @@
 /** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
 import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
-import { addDecisionCounts, countOutbox, countOverdue, noteOlderClauses } from '@goodstanding/ledger'
+import {
+  addDecisionCounts,
+  countOutbox,
+  countOverdue,
+  noteOlderClauses,
+  recallJobs,
+  recallOutbox,
+} from '@goodstanding/ledger'
+import { CHECK_JOB as CHECK_AGAIN_JOB } from '../casework/finding/join-findings.ts'
 import type { Casework } from '../casework/index.ts'
+import { FLOORS_JOB } from '../casework/rule/hold-rules.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
-import type { ExchangeDesk } from '../exchange/exchange-desk.ts'
+import { type ExchangeDesk, FEEDBACK_JOB, LIST_JOB } from '../exchange/exchange-desk.ts'
 import type { FactFeed } from '../facts/fact-feed.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
@@ -16,6 +25,7 @@ import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { createCheckTurn } from './check-again.ts'
+import { createDoubt } from './doubt-clock.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
 import { repeat } from './repeat.ts'
@@ -23,10 +33,17 @@ import { createFaultTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
 const OBSERVED = 'decide observed events'
 const AGAIN = 'check again what was kept unchecked'
 /** Of what leaves by the outbox. */
 const TOPICS = ['webhook', 'mail'] as const
+/** No message that could not leave waits for longer than six hours and a tenth. */
+const LONGEST_WAIT_MS = 8 * HOUR
+/** Jobs that come again within an hour, and set when: a clock that was put back would leave them for as long as it was ahead. */
+const SOON_AGAIN = [CHECK_AGAIN_JOB, FLOORS_JOB, LIST_JOB.kind, FEEDBACK_JOB.kind]
+const DOUBTED =
+  'The clock of this machine was put forward. Nothing ends and no deadline passes by it for an hour: put it back if it is wrong.'
 
 export type JobParts = {
   readonly db: VaultDb
@@ -89,6 +106,19 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     }
   }
   const keepHouse = createHousekeeping({ ...parts, fault })
+  const isClockDoubted = createDoubt({ now, elapsed: () => performance.now(), forMs: HOUR })
+  let wasDoubted = false
+  const runDue = (): Promise<boolean> => {
+    const isDoubted = isClockDoubted()
+    if (isDoubted && !wasDoubted) parts.log({ level: 'warn', message: DOUBTED, now: new Date(now()).toISOString() })
+    wasDoubted = isDoubted
+    return casework.runDue(isDoubted)
+  }
+  /** What was set by a clock that was ahead comes when it would have come by the right one, or a little later. */
+  const recall = async (): Promise<void> => {
+    await recallJobs(db, { kinds: SOON_AGAIN, now: now(), longestMs: HOUR })
+    await recallOutbox(db, { topics: TOPICS, now: now(), longestMs: LONGEST_WAIT_MS })
+  }
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
     repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
@@ -99,7 +129,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
     repeat({ name: AGAIN, everyMs: 5 * SECOND, fault }, createCheckTurn({ ...parts, name: AGAIN })),
     repeat({ name: 'follow policy', everyMs: SECOND, fault }, () => life.follow(now())),
-    repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
+    repeat({ name: 'run due casework', everyMs: SECOND, fault }, runDue),
     repeat({ name: 'join what was left without its case', everyMs: 5 * SECOND, fault }, casework.joinLeft),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
     repeat({ name: 'follow rules', everyMs: 300, fault }, casework.followRules),
@@ -113,6 +143,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'count what waits to leave', everyMs: 15 * SECOND, fault }, tellOutbox),
+    repeat({ name: 'recall what waits too long', everyMs: MINUTE, fault }, recall),
     repeat({ name: 'keep house', everyMs: MINUTE, fault }, keepHouse),
   ]
   return {
