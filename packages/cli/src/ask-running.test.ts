@@ -11,6 +11,8 @@ it('takes the flag, then the variable of every verb, then that of the service', 
   expect(tokenOf(undefined)).toBe(undefined)
   vi.stubEnv('GOODSTANDING_SERVICE_TOKEN', 'gst_service')
   expect(tokenOf(undefined)).toBe('gst_service')
+  vi.stubEnv('GOODSTANDING_TOKEN', '')
+  expect(tokenOf(undefined)).toBe('gst_service')
   vi.stubEnv('GOODSTANDING_TOKEN', 'gsp_editor')
   expect(tokenOf(undefined)).toBe('gsp_editor')
   expect(tokenOf('gsp_flag')).toBe('gsp_flag')

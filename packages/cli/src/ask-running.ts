@@ -7,7 +7,7 @@ export const LOCAL = 'http://127.0.0.1:4600'
 
 /** Who asks: the flag, or a variable, which stands in no list of processes. A checkout that starts the product often has the service's own token there. */
 export const tokenOf = (flag: string | undefined): string | undefined =>
-  flag ?? process.env['GOODSTANDING_TOKEN'] ?? process.env['GOODSTANDING_SERVICE_TOKEN']
+  flag ?? (process.env['GOODSTANDING_TOKEN'] || process.env['GOODSTANDING_SERVICE_TOKEN'])
 
 export async function askRunning(path: string, base: string, init: RequestInit): Promise<Response> {
   const root = readUrl(base)

@@ -17,3 +17,15 @@ describe('GOODSTANDING_SERVICE_TOKEN', () => {
     expect(() => tokenOf('       short      ')).toThrow('must have 16 characters or more.')
   })
 })
+
+describe('a variable that is empty', () => {
+  it('is not set: nothing listens on every address, and no data lies where the process happened to start', () => {
+    const names = ['GOODSTANDING_HOST', 'GOODSTANDING_DATA', 'GOODSTANDING_PUBLIC_URL', 'GOODSTANDING_POLICY', 'PORT']
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])), [])).toEqual(readConfig({}, []))
+  })
+
+  it('gives a flag no value', () => {
+    for (const argv of [['--host', ''], ['--host='], ['--data', '']])
+      expect(() => readConfig({}, argv), argv.join(' ')).toThrow('needs a value.')
+  })
+})

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
-import { ConfigError } from './config-error.ts'
+import { ConfigError, type Environment, wholeNumber } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { ClamdPlace } from './scan/clamd.ts'
 import { type OpinionConfig, readOpinionConfig } from './opinion/read-opinion-config.ts'
@@ -58,17 +58,6 @@ export type Config = {
 
 export { ConfigError }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-function wholeNumber(name: string, value: string | undefined, bounds: { min: number; max: number }): number | null {
-  if (value === undefined || value === '') return null
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < bounds.min || number > bounds.max) {
-    throw new ConfigError(`${name} must be a whole number from ${bounds.min} to ${bounds.max}, not "${value}".`)
-  }
-  return number
-}
-
 const MEGABYTE = 1024 * 1024
 
 function megabytes(name: string, environment: Environment, fallback: number): number {
@@ -87,8 +76,8 @@ function readFlags(argv: readonly string[]): ReadonlyMap<Flag, string> {
     if (flag === undefined)
       throw new ConfigError(`"${argument}" is not a flag. Known: ${FLAGS.map((known) => `--${known}`).join(' ')}.`)
     const value = inline ?? argv[++at]
-    // Another flag is no value of this one: a variable of the shell was empty.
-    if (value === undefined || (inline === undefined && value.startsWith('--')))
+    // Nothing, or another flag, is no value of this one: a variable of the shell was empty.
+    if (value === undefined || value === '' || (inline === undefined && value.startsWith('--')))
       throw new ConfigError(`--${flag} needs a value.`)
     found.set(flag, value)
   }
@@ -150,19 +139,21 @@ function readKey(value: string | undefined): string | null {
   return value
 }
 
-/** Reads everything once at start. Flags win over the environment. */
+/** Reads everything once at start. Flags win over the environment; a variable that is empty is not set. */
 export function readConfig(environment: Environment, argv: readonly string[]): Config {
   const flags = readFlags(argv)
   const port = wholeNumber('port', flags.get('port') ?? environment['PORT'], { min: 0, max: 65_535 }) ?? 4600
-  const policy = flags.get('policy') ?? environment['GOODSTANDING_POLICY']
+  const policy = flags.get('policy') ?? (environment['GOODSTANDING_POLICY'] || null)
+  const publicUrl = environment['GOODSTANDING_PUBLIC_URL'] || null
   return {
     port,
-    host: flags.get('host') ?? environment['GOODSTANDING_HOST'] ?? '127.0.0.1',
-    publicUrl: environment['GOODSTANDING_PUBLIC_URL'] ?? null,
-    oidc: readOidcConfig(environment, environment['GOODSTANDING_PUBLIC_URL'] ?? null),
+    // An empty address would be every address of the machine.
+    host: flags.get('host') ?? (environment['GOODSTANDING_HOST'] || '127.0.0.1'),
+    publicUrl,
+    oidc: readOidcConfig(environment, publicUrl),
     databaseUrl: environment['GOODSTANDING_DATABASE_URL'] || null,
-    dataDirectory: resolve(flags.get('data') ?? environment['GOODSTANDING_DATA'] ?? 'data'),
-    policyDirectory: policy === undefined || policy === '' ? null : resolve(policy),
+    dataDirectory: resolve(flags.get('data') ?? (environment['GOODSTANDING_DATA'] || 'data')),
+    policyDirectory: policy === null ? null : resolve(policy),
     serviceToken: readToken(environment['GOODSTANDING_SERVICE_TOKEN']),
     rateLimit: wholeNumber('GOODSTANDING_RATE_LIMIT', environment['GOODSTANDING_RATE_LIMIT'], {
       min: 1,

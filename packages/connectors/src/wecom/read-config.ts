@@ -43,7 +43,7 @@ export function readConfig(environment: Environment): ConfigRead {
     administrators: read.list('WECOM_ADMINISTRATORS').map((userId) => userId.toLowerCase()),
     language: read.oneOf('WECOM_LANGUAGE', ['both', 'zh', 'en'], 'both'),
     joining: read.oneOf('WECOM_JOINING', ['disable', 'leave'], 'disable'),
-    archive: readArchive(environment, read),
+    archive: readArchive(read),
     appSecret: read.secret('WECOM_APP_MESSAGES_TOKEN'),
   }
   const mistakes = read.mistakes()
@@ -98,7 +98,7 @@ function createReader(environment: Environment) {
 }
 
 /** `WECOM_ARCHIVE_KEYS`: `1=/path/of/key.pem, 2=…`, by the versions that WeCom's console shows. */
-function readArchive(environment: Environment, read: ReturnType<typeof createReader>): Config['archive'] {
+function readArchive(read: ReturnType<typeof createReader>): Config['archive'] {
   if (read.text('WECOM_ARCHIVE_URL', '') === '') return null
   const keys = new Map<number, string>()
   for (const entry of read.list('WECOM_ARCHIVE_KEYS')) {
@@ -113,7 +113,7 @@ function readArchive(environment: Environment, read: ReturnType<typeof createRea
       )
     }
   }
-  if (environment['WECOM_ARCHIVE_KEYS'] === undefined)
+  if (read.list('WECOM_ARCHIVE_KEYS').length === 0)
     read.wrong('WECOM_ARCHIVE_KEYS', 'is missing: without private keys nothing of the archive can be read.')
   return {
     url: read.url('WECOM_ARCHIVE_URL', ''),

@@ -1,6 +1,6 @@
 /** Mail in the configuration: a mailbox, where it listens, and the server that mail leaves by. Off unless it is set. */
 import { readUrl } from '@goodstanding/detectors'
-import { ConfigError } from '../config-error.ts'
+import { ConfigError, type Environment } from '../config-error.ts'
 import type { MailDoor } from './listen-for-mail.ts'
 import { type Mailbox, mailboxOf } from './mail-address.ts'
 import type { MailRoute } from './mail-transport.ts'
@@ -14,8 +14,6 @@ export type MailConfig = {
   readonly route: MailRoute | null
   readonly notices: OutgoingMail['notices']
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** Null when nothing of mail is configured. Throws `ConfigError` in words. */
 export function readMailConfig(environment: Environment): MailConfig | null {

@@ -1,5 +1,5 @@
 /** The chat-completions format: a model is given the clauses as the policy and the text as the case, and answers with JSON. */
-import { parseAnswer } from './parse-answer.ts'
+import { fieldOf, parseAnswer } from './parse-answer.ts'
 
 export type AskedClause = { readonly id: string; readonly title: string; readonly policy: string }
 
@@ -86,8 +86,4 @@ function scoreOfWord(content: string): number | null {
   const [, word] = /^\W*(unsafe|safe|violation|no violation|yes|no)\b/i.exec(content) ?? []
   if (word === undefined) return null
   return /^(?:unsafe|violation|yes)$/i.test(word) ? DEFAULT_CONFIDENCE : 1 - DEFAULT_CONFIDENCE
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
 }

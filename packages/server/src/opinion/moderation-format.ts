@@ -1,5 +1,6 @@
 /** The moderation format of OpenAI, which several classifiers speak: texts in, a score for each category out. */
 import type { SignalName } from '@goodstanding/model'
+import { fieldOf } from './parse-answer.ts'
 
 /** What each category speaks of. Names are compared without `/`, `-` and `_`: servers spell them differently. */
 const CATEGORIES: Readonly<Record<string, readonly SignalName[]>> = {
@@ -48,8 +49,4 @@ function scoresOf(result: unknown): readonly (readonly [string, number])[] {
     const score = typeof value === 'boolean' ? Number(value) : value
     return typeof score === 'number' && score >= 0 && score <= 1 ? [[category, score] as const] : []
   })
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
 }

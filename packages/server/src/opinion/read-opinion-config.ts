@@ -1,6 +1,6 @@
 /** Which classifier is asked for a second opinion, in the configuration. */
 import { readUrl } from '@goodstanding/detectors'
-import { ConfigError, type Environment } from '../config-error.ts'
+import { ConfigError, type Environment, wholeNumber } from '../config-error.ts'
 
 export type OpinionFormat = 'moderation' | 'chat'
 
@@ -31,18 +31,18 @@ export function readOpinionConfig(environment: Environment): OpinionConfig | nul
     )
   if (url.username !== '' || url.password !== '')
     throw new ConfigError('GOODSTANDING_OPINION_URL must hold no password. State the key in GOODSTANDING_OPINION_KEY.')
+  const numberOf = (setting: string, bounds: { readonly min: number; readonly max: number }): number | null => {
+    const name = `GOODSTANDING_OPINION_${setting}`
+    return wholeNumber(name, environment[name]?.trim(), bounds)
+  }
   return {
     url: url.href,
     format: readFormat(environment['GOODSTANDING_OPINION_FORMAT']?.trim() ?? '', url),
     key: environment['GOODSTANDING_OPINION_KEY']?.trim() || null,
     model: environment['GOODSTANDING_OPINION_MODEL']?.trim() || null,
-    timeoutMs: readNumber(environment, 'GOODSTANDING_OPINION_TIMEOUT_MS', {
-      min: 50,
-      max: 30 * SECOND,
-      unset: 2 * SECOND,
-    }),
-    perMinute: readNumber(environment, 'GOODSTANDING_OPINION_PER_MINUTE', { min: 1, max: 100_000, unset: 120 }),
-    perDay: readNumber(environment, 'GOODSTANDING_OPINION_PER_DAY', { min: 1, max: 100_000_000, unset: 20_000 }),
+    timeoutMs: numberOf('TIMEOUT_MS', { min: 50, max: 30 * SECOND }) ?? 2 * SECOND,
+    perMinute: numberOf('PER_MINUTE', { min: 1, max: 100_000 }) ?? 120,
+    perDay: numberOf('PER_DAY', { min: 1, max: 100_000_000 }) ?? 20_000,
   }
 }
 
@@ -53,15 +53,4 @@ function readFormat(stated: string, { pathname }: URL): OpinionFormat {
   throw new ConfigError(
     'GOODSTANDING_OPINION_FORMAT must be "moderation" or "chat" where the address ends in neither /moderations nor /chat/completions.',
   )
-}
-
-type Bounds = { readonly min: number; readonly max: number; readonly unset: number }
-
-function readNumber(environment: Environment, name: string, { min, max, unset }: Bounds): number {
-  const stated = environment[name]?.trim() ?? ''
-  if (stated === '') return unset
-  const number = Number(stated)
-  if (!Number.isInteger(number) || number < min || number > max)
-    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${stated}".`)
-  return number
 }
