@@ -42,6 +42,8 @@ export type Case = {
   readonly subject: Subject
   /** How its organization is called, where that is stated: in lists, and when one case is read. */
   readonly organizationName?: string
+  /** How the account is called that it is about, where that is stated: when one case is read. */
+  readonly subjectName?: string
   readonly status: CaseStatus
   readonly family: string
   readonly clauses: readonly string[]

@@ -58,6 +58,8 @@ export type StandingAction = {
 
 export type Standing = {
   readonly subject: Subject
+  /** How the subject is called, where that is stated. To staff. */
+  readonly name?: string
   readonly state: 'good' | 'limited' | 'suspended' | 'terminated'
   readonly until?: string | null
   readonly limits: readonly {

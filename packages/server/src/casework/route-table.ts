@@ -192,6 +192,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/own-organization', OWN_ORGANIZATION],
   ['PUT /v1/own-organization/rules', OWN_ORGANIZATION],
   ['POST /v1/own-organization/rules/try', OWN_ORGANIZATION],
+  ['POST /v1/own-organization/names', OWN_ORGANIZATION],
   ['GET /v1/own-organization/consents', OWN_ORGANIZATION],
   ['GET /v1/own-organization/actions', OWN_ORGANIZATION],
   ['GET /v1/own-organization/permits', OWN_ORGANIZATION],

@@ -79,6 +79,7 @@ const registerEntry = Type.Union(
 
 const standing = named('Standing', {
   subject: standingSubject,
+  name: Type.Optional(Type.String({ description: 'As the service stated it. To staff.' })),
   state: Type.Enum(['good', 'limited', 'suspended', 'terminated']),
   until: Type.Optional(orNull(instant)),
   action: Type.Optional(orNull(text)),
@@ -119,6 +120,8 @@ const standing = named('Standing', {
   ),
 })
 
+const personNamed = named('PersonNamed', { id: text, name: text })
+
 /** What a rule of an organization would find in a text. */
 const wouldFind = named('OwnRuleFinding', {
   ...Type.Pick(OWN_RULE, ['id', 'effect', 'reason']).properties,
@@ -144,6 +147,7 @@ export const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['get /v1/own-organization', json(kept(ORGANIZATION))],
   ['put /v1/own-organization/rules', json(kept(ORGANIZATION))],
   ['post /v1/own-organization/rules/try', json(page(wouldFind))],
+  ['post /v1/own-organization/names', json(page(personNamed))],
   ['put /v1/own-organization/documents/{sha256}', json(documentTaken)],
   ['put /v1/appeals/files/{sha256}', json(documentTaken)],
   ['put /v1/reports/files/{sha256}', json(documentTaken)],

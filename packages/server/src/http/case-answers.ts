@@ -97,6 +97,9 @@ const found = named('Case', {
   organizationName: Type.Optional(
     Type.String({ description: 'Of the subject, as the service stated it. In lists and when one case is read.' }),
   ),
+  subjectName: Type.Optional(
+    Type.String({ description: 'As the service stated it. When one case about an account is read.' }),
+  ),
   status: caseStatus,
   family: text,
   queue: text,

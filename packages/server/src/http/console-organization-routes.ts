@@ -8,6 +8,7 @@ import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
 import { demandAdministering } from '../casework/standing/may-administer.ts'
 import type { Casework } from '../casework/create-casework.ts'
+import { nameOwnPeople } from '../casework/organization/name-people.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { inTurns } from '../in-turns.ts'
 import { principalOf } from './app.ts'
@@ -41,13 +42,16 @@ async function tryRules(rules: readonly OwnRule[], text: string, now: number) {
   }))
 }
 
+const naming = Type.Object({ accounts: Type.Array(eventParts.id, { maxItems: 500 }) })
+const checkNaming = checkerOf<{ accounts: readonly string[] }>(naming, 'body.invalid')
+
 export type OrganizationParts = {
   readonly casework: Casework
   readonly facts: FactBook
   readonly now: () => number
 }
 
-type OrganizationAct = 'organization.rules' | 'organization.consents' | 'permit.ask'
+type OrganizationAct = 'organization.rules' | 'organization.consents' | 'organization.members' | 'permit.ask'
 
 function administrator(request: FastifyRequest, act: OrganizationAct): MemberPrincipal {
   const principal = principalOf(request)
@@ -105,6 +109,16 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
       const { text, rules: tried } = checkTrying(request.body ?? {}, '')
       const own = checkRules({ rules: (await facts.get('organization', organization))['rules'] ?? [] }, '').rules
       return { items: await tryRules(tried ?? own, text, now()), next: null }
+    },
+  )
+
+  app.post(
+    '/v1/own-organization/names',
+    { schema: { tags, summary: 'What people of the own organization are called, by their ids', body: naming } },
+    async (request) => {
+      const by = administrator(request, 'organization.members')
+      const { accounts } = checkNaming(request.body ?? {}, '')
+      return { items: await nameOwnPeople(casework.desk, by, accounts), next: null }
     },
   )
 

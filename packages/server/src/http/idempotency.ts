@@ -50,6 +50,7 @@ const LEFT_ALONE = new Set([
   '/v1/verifications/:id/picture',
   '/v1/verifications/:id/original',
   '/v1/own-organization/rules/try',
+  '/v1/own-organization/names',
   '/v1/routing/dry-run',
 ])
 

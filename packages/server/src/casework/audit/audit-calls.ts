@@ -27,6 +27,7 @@ export const UNLOGGED: Readonly<Record<string, string>> = {
   'POST /v1/policy/test': 'It runs examples and keeps nothing.',
   'POST /v1/cases/count': 'Consoles count views every few seconds; it names nobody and keeps nothing.',
   'POST /v1/own-organization/rules/try': 'It looks at a text of the administrator and keeps nothing.',
+  'POST /v1/own-organization/names': 'It names people beside what shows their ids, whose reading has its entry.',
   'POST /v1/policy/gates': 'It looks at a draft and keeps nothing.',
 }
 

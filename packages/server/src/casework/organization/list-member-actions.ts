@@ -3,7 +3,7 @@
  * order keeps from the subject is kept from their employer too, and what is private to whom it fell on.
  */
 import type { Action } from '@goodstanding/casework'
-import { getFacts, type PageRequest } from '@goodstanding/ledger'
+import type { PageRequest } from '@goodstanding/ledger'
 import type { MemberPrincipal } from '../../access/principal.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { termsOf } from '../clause-terms.ts'
@@ -14,6 +14,7 @@ import type { Desk } from '../parts.ts'
 import { allInStream, type Listed, listStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
 import { ACTIONS, NOTICES } from '../streams.ts'
+import { namesOf } from './name-people.ts'
 
 export type MemberActions = { readonly items: readonly Shown[]; readonly next: string | null }
 
@@ -35,7 +36,7 @@ export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageReq
       keep: (rows) => {
         const { policy } = desk.policy()
         return showInForce(
-          db,
+          { db, organization },
           rows.filter(({ state }) => state.kind !== 'active' || !termsOf(policy, state.terms.clause).mayNeedHelp),
         )
       },
@@ -44,7 +45,7 @@ export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageReq
 }
 
 async function showInForce(
-  db: VaultDb,
+  { db, organization }: { readonly db: VaultDb; readonly organization: string },
   rows: readonly Listed<Action>[],
 ): Promise<readonly (readonly [Listed<Action>, Shown])[]> {
   const told = await recipientsOf(
@@ -55,7 +56,7 @@ async function showInForce(
     db,
     rows.map(({ state }) => state),
   )
-  const names = await namesOf(db, [...new Set(told.values())])
+  const names = await namesOf(db, [...told.values()], organization)
   return rows.flatMap((row) => {
     const { id, state } = row
     const account = told.get(id)
@@ -89,13 +90,4 @@ async function recipientsOf(db: VaultDb, actions: readonly string[]): Promise<Re
       return notice.kind === 'sent' && type === 'account' ? [[notice.contents.action, rest.join('/')] as const] : []
     }),
   )
-}
-
-async function namesOf(db: VaultDb, accounts: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const facts = await getFacts(db, 'person', accounts)
-  return new Map(facts.map(({ key, body }) => [key, nameIn(body)]))
-}
-
-function nameIn(body: unknown): string | null {
-  return typeof body === 'object' && body !== null && 'name' in body && typeof body.name === 'string' ? body.name : null
 }

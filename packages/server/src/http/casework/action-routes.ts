@@ -13,6 +13,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { readWhatBecame } from '../../casework/notice/what-became.ts'
 import { listMemberActions } from '../../casework/organization/list-member-actions.ts'
+import { nameSubject } from '../../casework/organization/name-people.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { fillPage } from '../../casework/fill-page.ts'
@@ -241,8 +242,11 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     const most = wholeOf(request, 'limit', { least: 1, most: ACTIONS_MOST }) ?? Infinity
     const around = await readStandingAround(desk.db, { type, id }, { from, now })
     // In the product's own scope: what was done to somebody counts wherever they belonged then.
-    if (principal.kind !== 'member')
-      return showStanding(await readStanding(desk.db, { type, id }, now), around, true, most)
+    if (principal.kind !== 'member') {
+      const shown = showStanding(await readStanding(desk.db, { type, id }, now), around, true, most)
+      const name = principal.kind === 'staff' ? await nameSubject(desk, { type, id }) : null
+      return name === null ? shown : { ...shown, name }
+    }
     const within = await readStandingWithin(desk.db, { type, id }, { organization: principal.organization, now })
     const standing = await toldStanding(desk, within, from === null && type === 'account' ? 'administrator' : 'subject')
     return showStanding(standing, around, from?.role !== 'external', most)

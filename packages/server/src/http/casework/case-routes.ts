@@ -27,6 +27,7 @@ import { noteShown } from '../../casework/second-review/second-reviews.ts'
 import { readCaseFor } from '../../casework/case/read-case-for.ts'
 import { showRecommended } from '../../casework/case/recommend.ts'
 import { showCase } from '../../casework/case/show-case.ts'
+import { nameSubject } from '../../casework/organization/name-people.ts'
 import { showReporters } from '../../casework/report/show-reporters.ts'
 import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
@@ -157,6 +158,15 @@ function nameIn(
   return known === null ? {} : { organizationName: known.name }
 }
 
+/** How the account is called that the case is about. */
+async function personIn(
+  desk: Desk,
+  { subject }: Pick<FoundCase, 'subject'>,
+): Promise<{ readonly subjectName?: string }> {
+  const name = subject.type === 'account' ? await nameSubject(desk, subject) : null
+  return name === null ? {} : { subjectName: name }
+}
+
 export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['cases']
   app.get('/v1/cases', { schema: { tags, summary: 'The queue, most urgent first' } }, async (request) => {
@@ -198,6 +208,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     return {
       ...showCase(found, desk.now()),
       ...nameIn(desk, found),
+      ...(await personIn(desk, found)),
       ...(await showReporters(desk, found)),
       ...(await showTakers(desk, principal, found)),
       recommended: await showRecommended(desk, found),

@@ -105,6 +105,9 @@ export const CHINESE_FIELDS: ChineseWords = {
   'The bulk decision that it was part of.': '所属的批量处理。',
   'The queue, or the other case.': '队列，或另一案件。',
   'Higher is sooner.': '数值越大，越先处理。',
+  'As the service stated it. To staff.': '以消息服务登记的为准。仅员工可见。',
+  'As the service stated it. When one case about an account is read.':
+    '以消息服务登记的为准。读取单个涉及账号的案件时给出。',
   'Of the subject, as the service stated it. In lists and when one case is read.':
     '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',

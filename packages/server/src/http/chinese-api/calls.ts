@@ -60,6 +60,7 @@ const ORGANIZATION: ChineseWords = {
   "State the own organization's stricter rules": '登记本组织更严格的规则',
   "What the own organization's rules, or others, would find in a text; recorded nowhere":
     '本组织规则（或所提交的规则）在一段文本中会发现什么，不作任何记录',
+  'What people of the own organization are called, by their ids': '按标识查询本组织人员的姓名',
   'Consents that people gave the own organization': '人员给予本组织的同意',
   'Permits that the own organization holds': '本组织持有的资质',
   'What is in force against members of the own organization': '对本组织成员生效的措施',

@@ -172,6 +172,7 @@ const ORGANIZATION: readonly Line[] = [
   ['GET /v1/own-organization', 'readOwnOrganization'],
   ['PUT /v1/own-organization/rules', 'putOwnRules'],
   ['POST /v1/own-organization/rules/try', 'tryOwnRules'],
+  ['POST /v1/own-organization/names', 'nameOwnPeople'],
   ['GET /v1/own-organization/consents', 'listOwnConsents', ...PAGED],
   ['GET /v1/own-organization/permits', 'listOwnPermits', ...PAGED],
   ['GET /v1/own-organization/actions', 'listOwnActions', ...PAGED],
