@@ -95,6 +95,21 @@ describe('a report', () => {
     expect(JSON.stringify(listed.body)).not.toContain(id)
   })
 
+  it("of an outsider is told to the accused member's administrators without the name, whoever's contact that is", async () => {
+    const kim = world.member('kim-out', 'acme', 'external')
+    const id = await report(kim, { about: { account: 'li' }, clause: 'conduct.j', text: 'He keeps writing.' })
+    const boss = world.member('boss', 'acme', 'admin')
+    const seen = await world.call(boss, 'GET', `/v1/reports/${id}`)
+    expect(seen).toMatchObject({ status: 200, body: { text: 'He keeps writing.' } })
+    const listed = await world.call(boss, 'GET', '/v1/reports')
+    expect(JSON.stringify(listed.body)).toContain(id)
+    const log = await world.call(boss, 'GET', '/v1/audit/entries?limit=200')
+    expect(log.status).toBe(200)
+    for (const { body } of [seen, listed, log]) expect(JSON.stringify(body)).not.toContain('kim-out')
+    expect((await world.call(boss, 'GET', '/v1/reports?reporter=kim-out')).body['items']).toEqual([])
+    expect((await world.call(kim, 'GET', `/v1/reports/${id}`)).body).toMatchObject({ reporter: { id: 'kim-out' } })
+  })
+
   it('copies the recorded event at once', async () => {
     const held = await world.send('li', 'MARKED')
     const { event } = { event: { source: 'https://chat.example', id: await eventIdOf(held.body['id']) } }

@@ -65,10 +65,19 @@ function shownToOf({ report, route }: Extract<ReportEvent, { kind: 'report.filed
   return shown === null ? [] : [shown]
 }
 
+/**
+ * Whether the administrators of an organization were asked to handle it: a report of one of its members. Of an external contact's they are
+ * told without the name, whoever's contact it is.
+ */
+export function wasBroughtTo({ report, shownTo }: KeptReport, organization: string): boolean {
+  if (report.kind === 'none' || report.reporter.kind !== 'member') return false
+  return report.reporter.organization === organization && shownTo.includes(organization)
+}
+
 /** Whether administrators find an entry of the log about a report: not when it went past them. */
-export function noteOfReport({ report, shownTo }: KeptReport) {
-  const organization = report.kind === 'none' ? null : report.reporter.organization
-  const isTheirs = organization !== null && shownTo.includes(organization)
+export function noteOfReport(kept: KeptReport) {
+  const organization = kept.report.kind === 'none' ? null : kept.report.reporter.organization
+  const isTheirs = organization !== null && wasBroughtTo(kept, organization)
   return { organization, shown: isTheirs ? 'to-administrators' : 'to-nobody-there' } as const
 }
 

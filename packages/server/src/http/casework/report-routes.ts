@@ -23,7 +23,7 @@ import { FLOOD_WARNING } from '../../casework/report/outcome-words.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
 import { type FiledReport, handleReport } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
-import { type KeptReport, noteOfReport, REPORTS } from '../../casework/streams.ts'
+import { type KeptReport, noteOfReport, REPORTS, wasBroughtTo } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -73,14 +73,15 @@ function reporterOf(principal: Principal, stated: FilingBody['reporter']): Repor
 }
 
 /** As what somebody reads a report; null when it is not for them. */
-export function readerOf(principal: Principal, { report, shownTo }: KeptReport): ReportReader | null {
+export function readerOf(principal: Principal, kept: KeptReport): ReportReader | null {
+  const { report } = kept
   if (report.kind === 'none') return null
   if (principal.kind === 'staff') return 'operator'
   if (principal.kind === 'service') return 'reporter'
   if (isReporter(principal, report)) return 'reporter'
   if (principal.role !== 'admin' || report.accused.includes(asId(principal.id))) return null
-  if (!shownTo.includes(principal.organization)) return null
-  return report.reporter.organization === principal.organization ? 'handler' : 'told'
+  if (!kept.shownTo.includes(principal.organization)) return null
+  return wasBroughtTo(kept, principal.organization) ? 'handler' : 'told'
 }
 
 function isReporter(principal: Principal, { reporter }: FiledReport): boolean {
@@ -171,6 +172,11 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
   return conditions
 }
 
+/** A list by reporter would say whose a report is: where the reader is told of it without the name, it is in no such list. */
+function mayAskFor(principal: Principal, request: FastifyRequest, kept: KeptReport): boolean {
+  return queryOf(request)['reporter'] === undefined || readerOf(principal, kept) !== 'told'
+}
+
 export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministrator }: Casework): void {
   const tags = ['reports']
   app.post('/v1/reports', { schema: { tags, summary: 'Report something', body: filing } }, (request, reply) =>
@@ -201,7 +207,8 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
       read: (page) => readFor(desk, principal, (db) => listStream(db, REPORTS, conditions, page)),
       keep: async (items) => {
         const caseOf = ({ state: { report } }: Listed<KeptReport>) => (report.kind === 'none' ? null : report.case)
-        return (await withinReach(desk, principal, { items, caseOf })).map((row) => [row, row])
+        const named = items.filter(({ state }) => mayAskFor(principal, request, state))
+        return (await withinReach(desk, principal, { items: named, caseOf })).map((row) => [row, row])
       },
     })
     const erased = await listErased(
