@@ -1,6 +1,10 @@
 /** A clock that was wrong is put right: what was noted by it keeps nothing back for as long as it was ahead. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Finding } from '@goodstanding/model'
 import { expect, it } from 'vitest'
+import { openProvider } from './access/open-provider.ts'
+import { readOidcConfig } from './access/read-oidc-config.ts'
 import { createToldLately } from './casework/audit/told-lately.ts'
 import { createFloodBreaker } from './casework/finding/flood-breaker.ts'
 import { createFaultTeller } from './jobs/tell-faults.ts'
@@ -51,4 +55,23 @@ it('one listed thing opens cases again', () => {
 it('second opinions are asked for again', () => {
   const budget = createBudget({ perMinute: 1, perDay: 100 })
   expect([AHEAD, AHEAD, NOW, NOW].map((now) => budget.spend(now))).toEqual([true, false, true, false])
+})
+
+it('a provider is discovered again: its keys may be others by now', async () => {
+  let asked = 0
+  const server = createServer((_, answer) => {
+    asked += 1
+    answer.setHeader('content-type', 'application/json')
+    answer.end(JSON.stringify({ issuer: `${issuer}/`, authorization_endpoint: `${issuer}/authorize` }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const settings = { GOODSTANDING_OIDC_ISSUER: issuer, GOODSTANDING_OIDC_CLIENT_ID: 'goodstanding' }
+  const config = readOidcConfig(settings, 'https://trust.example')
+  if (config === null) throw new Error('The provider is configured.')
+  const provider = openProvider(config, 'key')
+  for (const now of [AHEAD, AHEAD, NOW, NOW])
+    expect(await provider.begin('/console', now)).toMatchObject({ kind: 'begun' })
+  expect(asked).toBe(2)
+  server.close()
 })

@@ -24,6 +24,7 @@ import {
   randomState,
   ResponseBodyError,
 } from 'openid-client'
+import { isLately } from '../lately.ts'
 import type { SignInProblem } from '../page/sign-in-words.ts'
 import { isPlainLoopback, type OidcConfig } from './read-oidc-config.ts'
 import { type Attempt, readSealed, sealForBrowser } from './read-sealed.ts'
@@ -110,7 +111,7 @@ export function openProvider(config: OidcConfig, installationKey: string): SignI
   let discovered: { readonly at: number; readonly client: Promise<Configuration> } | null = null
   /** Whoever signs in at the same time waits for the same answer. */
   const clientAt = (now: number): Promise<Configuration> => {
-    if (discovered !== null && discovered.at + REDISCOVER_MS > now) return discovered.client
+    if (discovered !== null && isLately(discovered.at, now, REDISCOVER_MS)) return discovered.client
     const client = discover(config)
     const asked = { at: now, client }
     discovered = asked

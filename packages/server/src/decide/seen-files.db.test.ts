@@ -81,6 +81,18 @@ it('is what another node saw since, a few seconds later', async () => {
   await vi.waitFor(async () => expect(await there.asks(bytes, later)).toBe('malicious'), { timeout: 30_000 })
 })
 
+it('is asked about again when the clock was put back', async () => {
+  const [here, there] = [nodeOn(database.db), nodeOn(database.db)]
+  const bytes = bytesOf('seen by a clock that was ahead')
+  here.said.scan = () => Promise.resolve({ verdict: 'failed', why: 'away' })
+  await here.put(bytes)
+  expect(await there.asks(bytes, START + 5 * 3_600_000)).toBe('failed')
+  here.said.scan = () => Promise.resolve(MALICIOUS)
+  await here.put(bytes)
+  await there.asks(bytes)
+  await vi.waitFor(async () => expect(await there.asks(bytes)).toBe('malicious'), { timeout: 30_000 })
+})
+
 it('is not seen less of because somebody looks at it who sees less', () => {
   const bytes = bytesOf('looked at in a message')
   const sha256 = sha256Of(bytes)

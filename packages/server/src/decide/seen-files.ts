@@ -3,6 +3,7 @@
  * hash is never taken back by less: not by a look that began earlier, nor by a scanner that was away.
  */
 import { type Db, findFiles } from '@goodstanding/ledger'
+import { isLately } from '../lately.ts'
 import { type KeptFile, readKeptFile } from '../scan/read-kept-file.ts'
 
 export type SeenFiles = {
@@ -46,7 +47,7 @@ export function createSeenFiles(db: Db | null): SeenFiles {
   const askAgain = (ledger: Db, sha256s: readonly string[], now: number): void => {
     const due = sha256s.flatMap((sha256) => {
       const known = held.get(sha256)
-      if (known === undefined || now - known.askedAt < ASKED_AGAIN_MS) return []
+      if (known === undefined || isLately(known.askedAt, now, ASKED_AGAIN_MS)) return []
       known.askedAt = now
       return [sha256]
     })

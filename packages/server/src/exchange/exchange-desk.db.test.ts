@@ -1,5 +1,5 @@
 /** What the exchange will not have: hashes that it hears nothing of, and pages that it no longer knows. */
-import { addExchangeMatches, findCheckpoint } from '@goodstanding/ledger'
+import { addExchangeMatches, findCheckpoint, findJob } from '@goodstanding/ledger'
 import { type HashExchange, spawnHashExchange } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
@@ -122,4 +122,14 @@ it('is said to be out of reach by what keeps us from it, to the log and to the c
   await expect(fetchHashes(config, { since: 0, page: null })).rejects.toThrow(
     'The exchange could not be reached (ECONNREFUSED). Look at GOODSTANDING_STOPNCII_URL, and the way there.',
   )
+})
+
+it('has its next turn, whatever keeps that from being set', async () => {
+  const { db } = world.casework.desk
+  await db.query(`create function refuse_job() returns trigger language plpgsql as $$ begin raise 'no room'; end $$`)
+  await db.query(`create trigger refused before insert on job for each row execute function refuse_job()`)
+  await expect(pass(DAY)).rejects.toThrow('no room')
+  await db.query(`drop trigger refused on job`)
+  for (const kind of ['exchange.list', 'exchange.feedback'])
+    expect(await findJob(db, { kind, key: 'stopncii' }), kind).not.toBeNull()
 })

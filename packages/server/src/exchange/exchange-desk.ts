@@ -17,6 +17,7 @@ import {
   putFacts,
   renewJob,
   scheduleJob,
+  type TakenJob,
   takeJobs,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
@@ -126,6 +127,12 @@ export function createExchangeDesk({ db, config, now, log }: ExchangeParts): Exc
       more = owed.length === FEEDBACK_AT_ONCE && (await renew())
     }
   }
+  /** Ends a turn and sets the next one, both or neither: a job that is gone nothing sets again before the next start. */
+  const goOn = (job: TakenJob, due: Instant): Promise<void> =>
+    db.transaction(async (tx) => {
+      if (await finishJob(tx, job)) await scheduleJob(tx, { ...job, payload: null, due })
+    })
+
   const every: Readonly<Record<string, number>> = {
     [LIST_JOB.kind]: LIST_EVERY_MS,
     [FEEDBACK_JOB.kind]: FEEDBACK_EVERY_MS,
@@ -146,11 +153,10 @@ export function createExchangeDesk({ db, config, now, log }: ExchangeParts): Exc
       } catch (fault) {
         const words = fault instanceof Error ? fault.message : String(fault)
         await noteExchangeFault(db, EXCHANGE, words)
-        if (await finishJob(db, job)) await scheduleJob(db, { ...job, payload: null, due: now() + PAUSE_MS })
+        await goOn(job, now() + PAUSE_MS)
         throw fault
       }
-      if (await finishJob(db, job))
-        await scheduleJob(db, { ...job, payload: null, due: now() + (every[job.kind] ?? LIST_EVERY_MS) })
+      await goOn(job, now() + (every[job.kind] ?? LIST_EVERY_MS))
       return true
     },
   }

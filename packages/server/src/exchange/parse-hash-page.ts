@@ -1,4 +1,4 @@
-/** A page of the exchange's list, as far as it says what we keep. What we cannot compare is passed over, and counted. */
+/** A page of the exchange's list, as far as it says what we keep. What we cannot compare is passed over. */
 export type HashRecord = {
   readonly signalType: 'ImagePDQ' | 'VideoMD5'
   /** Lower case hex. */
@@ -9,8 +9,6 @@ export type HashRecord = {
 
 export type HashPage = {
   readonly records: readonly HashRecord[]
-  /** Records of kinds that nothing here can compare. */
-  readonly passed: number
   /** Null: the last page. */
   readonly next: string | null
   /** Where the next reading begins, in the exchange's own clock; null: the page does not say. */
@@ -33,7 +31,6 @@ export function parseHashPage(text: string): HashPage {
   const next = page['nextPageToken']
   return {
     records,
-    passed: raws.length - records.length,
     next: typeof next === 'string' && next !== '' ? next : null,
     newest: known.length === 0 ? null : Math.max(...known),
   }

@@ -67,12 +67,20 @@ it('asks the database about a day that is over once, and about the present one o
     if (JSON.stringify(of[0]).includes('count-findings')) asked += 1
     return desk.db.query(...of)
   }
-  const read = createRuleActivity({ ...desk, db: { ...desk.db, query } })
+  let ahead = 0
+  const now = () => desk.now() + ahead
+  const read = createRuleActivity({ ...desk, db: { ...desk.db, query }, now })
   await Promise.all([read(), read(), read()])
   expect(asked).toBe(14)
   await world.pass(61_000)
   await read()
   expect(asked).toBe(15)
+  // A clock that is put back keeps nothing from being counted anew.
+  ahead = 2 * 60_000
+  await read()
+  ahead = 0
+  await read()
+  expect(asked).toBe(17)
 })
 
 it('is read by the staff alone', async () => {

@@ -5,6 +5,7 @@
  */
 import { countFindings, listPolicyVersions, listWordings, type RuleCount } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { isLately } from '../../lately.ts'
 import { readSteps } from '../../policy/rebase-draft.ts'
 import type { Desk } from '../parts.ts'
 import { instantText, type Shown } from '../show.ts'
@@ -53,7 +54,7 @@ export function createRuleActivity(desk: Known): () => Promise<Shown> {
 
   return () => {
     const now = desk.now()
-    if (held !== null && now - held.at < pause) return held.read
+    if (held !== null && isLately(held.at, now, pause)) return held.read
     const mine = { at: now, read: read(now) }
     held = mine
     mine.read.catch(() => {
