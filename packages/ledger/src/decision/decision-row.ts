@@ -51,7 +51,7 @@ export type DecisionFilter = {
 }
 
 /**
- * An event is decided after its id was made, so earlier months need no look: by this much, because ids never go back
- * when a clock does.
+ * An event is decided after its id was made, so earlier months need no look: by this much, because ids go back only
+ * when a clock goes back by more than an hour.
  */
 export const CLOCK_SLACK_MS = 86_400_000

@@ -7,7 +7,7 @@ import type { DecisionFilter, DecisionRow } from './decision-row.ts'
 import { addTraces } from './decision-traces.ts'
 import { createDecisionWriter } from './decision-writer.ts'
 import { findKeyHolders, hashEventKey, streamKeyHashes } from './event-key.ts'
-import { findDecision } from './find-decisions.ts'
+import { findDecision, findDecisions } from './find-decisions.ts'
 import { listDecisions, streamDecisions } from './list-decisions.ts'
 import { dropExpiredPartitions, ensurePartitions } from './partitions.ts'
 
@@ -71,6 +71,13 @@ describe('the decision stream', () => {
     await appendDecisions(database.db, [row])
     expect(await findDecision(database.db, row.id)).toEqual(row)
     expect(await findDecision(database.db, nextId(NOW))).toBeNull()
+  })
+
+  it('finds what has the id of a clock that was ahead, and the date of that clock when it was put back', async () => {
+    const [ahead, other] = [decision({ id: createIdSource()(NOW + 800 * 86_400_000) }), decision()]
+    await appendDecisions(database.db, [ahead, other])
+    expect(await findDecision(database.db, ahead.id)).toEqual(ahead)
+    expect(await findDecisions(database.db, [other.id, ahead.id])).toEqual([other, ahead])
   })
 
   it('only grows: a row is never changed, deleted or emptied away', async () => {

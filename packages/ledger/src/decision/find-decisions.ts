@@ -1,3 +1,4 @@
+import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 import { instantOfId } from '../ids/uuid.ts'
 import { DECISION_COLUMNS } from './decision-columns.ts'
@@ -12,8 +13,16 @@ export async function findDecision(db: Db, id: string): Promise<DecisionRow | nu
 /** Decisions by their ids, in the order of the ids; unknown ones are left out. */
 export async function findDecisions(db: Db, ids: readonly string[]): Promise<readonly DecisionRow[]> {
   if (ids.length === 0) return []
-  const earliest = Math.min(...ids.map(instantOfId)) - CLOCK_SLACK_MS
-  const rows = await db.query<DecisionRow>(
+  const rows = await findSince(db, ids, Math.min(...ids.map(instantOfId)) - CLOCK_SLACK_MS)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const missing = ids.filter((id) => !byId.has(id))
+  // An id may be of a clock that was ahead, and its decision of that clock when it was put back.
+  if (missing.length > 0) for (const row of await findSince(db, missing, 0)) byId.set(row.id, row)
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function findSince(db: Db, ids: readonly string[], earliest: Instant): Promise<readonly DecisionRow[]> {
+  return db.query<DecisionRow>(
     {
       name: 'find-decisions',
       text: `select ${DECISION_COLUMNS} from decision
@@ -21,8 +30,6 @@ export async function findDecisions(db: Db, ids: readonly string[]): Promise<rea
     },
     [ids, earliest],
   )
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Those of the decisions that are about an event of a type. */

@@ -19,4 +19,12 @@ describe('an id', () => {
     expect(ids).toEqual([...ids].sort())
     expect(new Set(ids).size).toBe(ids.length)
   })
+
+  it('tells the instant again when a clock that was ahead is put back', () => {
+    const next = createIdSource()
+    const day = 86_400_000
+    const [ahead, back, onward] = [next(NOW + 800 * day), next(NOW), next(NOW - 1)]
+    expect([ahead, back].map(instantOfId)).toEqual([NOW + 800 * day, NOW])
+    expect(onward > back).toBe(true)
+  })
 })

@@ -10,7 +10,13 @@ const POOL = 10 * 512
 /** Two hexadecimal digits of every byte: an id is made for every event. */
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => hex(byte, 2))
 
-/** Makes ids that grow, also within one millisecond and when the clock steps back. One source a process. */
+/** Whoever looks for an id by when it was made allows for a day: this much behind the last one ids go on from there, and no more. */
+const STEP_BACK_MS = 3_600_000
+
+/**
+ * Makes ids that grow, also within one millisecond and when the clock steps back a little. Where it is put back by more it was wrong before,
+ * and ids tell the instant again. One source a process.
+ */
 export function createIdSource(): (now: Instant) => string {
   let pool: Uint8Array = new Uint8Array()
   let used = 0
@@ -26,7 +32,7 @@ export function createIdSource(): (now: Instant) => string {
     }
     const high = next()
     const low = next()
-    if (now > last) {
+    if (now > last || last - now > STEP_BACK_MS) {
       last = now
       start = head(last)
       // Room to count up within the millisecond: the upper bit of twelve stays free.

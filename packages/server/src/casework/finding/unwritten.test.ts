@@ -33,6 +33,16 @@ it('what cannot be written is tried later each time, once an hour at last', asyn
   expect(tried.slice(-3).map((at, turn, all) => at - (all[turn - 1] ?? at))).toEqual([0, 3_600, 3_600])
 })
 
+it('what was put off by a clock that was ahead is tried when that is put back', async () => {
+  let clock = 864_000 * SECOND
+  const unwritten = createUnwritten(() => clock, nobody)
+  const tried: (readonly string[])[] = []
+  unwritten.put('a', new Error('damaged'))
+  clock = 0
+  await unwritten.retry((ids) => Promise.resolve(tried.push(ids)))
+  expect(tried).toEqual([['a']])
+})
+
 it('those whose time has come are tried, the others wait; what is written is forgotten', async () => {
   const unwritten = createUnwritten(() => 0, nobody)
   const tried: (readonly string[])[] = []

@@ -25,6 +25,9 @@ export const UNWRITTEN_MOST = 50_000
 /** `pause`: the last one; 0 while no fault was the row's own. `due` null: it is being tried. */
 type Waiting = { readonly due: Instant | null; readonly pause: number }
 
+/** A pause that is longer than any was set by a clock that has been put back since. */
+const isDue = ({ due }: Waiting, at: Instant): boolean => due !== null && (due <= at || due > at + LONGEST_PAUSE_MS)
+
 /** `forget` hears of whichever came first when there are too many. */
 export function createUnwritten(now: () => Instant, forget: (id: string) => void): Unwritten {
   const waiting = new Map<string, Waiting>()
@@ -53,7 +56,7 @@ export function createUnwritten(now: () => Instant, forget: (id: string) => void
     put,
     retry: async (write) => {
       const at = now()
-      const due = [...waiting].flatMap(([id, one]) => (one.due !== null && one.due <= at ? [id] : []))
+      const due = [...waiting].flatMap(([id, one]) => (isDue(one, at) ? [id] : []))
       for (let from = 0; from < due.length; from += AT_ONCE)
         await tryAgain(
           due.slice(from, from + AT_ONCE).filter((id) => waiting.has(id)),
