@@ -46,6 +46,18 @@ describe('a thread that is asked', () => {
     await close()
   })
 
+  it('has answered in time what lies there when the one that asked stood still itself', async () => {
+    const { ask, close } = open({ patienceMs: 300, mostWaiting: 16 })
+    expect(await ask({ what: '' }, bytes(1))).toBe(1)
+    const answers = [ask({ what: '' }, bytes(2)), ask({ what: '' }, bytes(3))]
+    // Behind it the clock's turn comes before what other threads said.
+    setImmediate(() => {
+      for (const end = performance.now() + 600; performance.now() < end; );
+    })
+    expect(await Promise.all(answers)).toEqual([2, 3])
+    await close()
+  })
+
   it('lets no more wait than it may, and nobody when it is closed', async () => {
     const { ask, close } = open({ patienceMs: 60_000, mostWaiting: 2 })
     const [hanging, waiting, refused] = [

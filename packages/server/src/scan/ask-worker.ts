@@ -67,6 +67,7 @@ export function createWorkerAsker<Question extends object, Answer>(
     started.unref()
     isReady = false
     started.on('message', (said: AnsweredByWorker<Answer> | typeof READY) => {
+      if (worker !== started) return
       if (said === READY) {
         isReady = true
         current?.begin()
@@ -87,7 +88,14 @@ export function createWorkerAsker<Question extends object, Answer>(
     clearTimeout(turn.patience)
     const asking = (worker ??= open())
     const id = ++asked
-    const giveUpIn = (ms: number): NodeJS.Timeout => setTimeout(() => void asking.terminate(), ms)
+    // Where this thread stood still itself, the answer lies there already: it is read first. No later question goes to a thread that is ended.
+    const giveUp = (): void => {
+      if (current?.id !== id) return
+      worker = null
+      void asking.terminate()
+      current.end(null)
+    }
+    const giveUpIn = (ms: number): NodeJS.Timeout => setTimeout(() => setImmediate(giveUp), ms)
     let timer = giveUpIn(isReady ? patienceMs : READY_WITHIN_MS)
     current = {
       id,
