@@ -45,6 +45,8 @@ export const CHINESE_SETTINGS: Readonly<Record<string, string>> = {
     'GOODSTANDING_OIDC_EMAIL_VERIFIED 只能为 "assume" 或不设置。',
   'GOODSTANDING_PUBLIC_URL must be an http or https address, not "{0}".':
     'GOODSTANDING_PUBLIC_URL 须为 http 或 https 地址，不能是“{0}”。',
+  'GOODSTANDING_PUBLIC_URL must name a host of its own and nothing behind it, such as {0}, not "{1}".':
+    'GOODSTANDING_PUBLIC_URL 须为独立的主机地址，后面不带任何内容，如 {0}，不能是“{1}”。',
   'GOODSTANDING_STOPNCII_URL must be what stands before /v1/FetchHashes, such as https://api.example.':
     'GOODSTANDING_STOPNCII_URL 须为 /v1/FetchHashes 之前的部分，如 https://api.example。',
   'GOODSTANDING_STOPNCII_KEY must hold the key that the exchange gave you.':

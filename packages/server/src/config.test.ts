@@ -29,3 +29,24 @@ describe('a variable that is empty', () => {
       expect(() => readConfig({}, argv), argv.join(' ')).toThrow('needs a value.')
   })
 })
+
+describe('the public address', () => {
+  const publicUrlOf = (GOODSTANDING_PUBLIC_URL: string) => readConfig({ GOODSTANDING_PUBLIC_URL }, []).publicUrl
+
+  it('is what links begin with: a slash behind it makes no second one', () => {
+    expect(publicUrlOf('https://aup.example:8443/')).toBe('https://aup.example:8443')
+    expect(publicUrlOf('https://aup.example')).toBe('https://aup.example')
+  })
+
+  it('is refused in words when pages cannot be found there', () => {
+    for (const url of ['aup.example', 'https://', 'https://a b', 'ftp://aup.example'])
+      expect(() => publicUrlOf(url), url).toThrow(/must be an http or https address/)
+    for (const url of [
+      'https://chat.example/aup',
+      'https://aup.example/?a',
+      'https://aup.example/#a',
+      'https://u:p@aup.example',
+    ])
+      expect(() => publicUrlOf(url), url).toThrow(/must name a host of its own/)
+  })
+})

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
+import { readPublicUrl } from './access/read-public-url.ts'
 import { ConfigError, type Environment, wholeNumber } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { ClamdPlace } from './scan/clamd.ts'
@@ -144,7 +145,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
   const flags = readFlags(argv)
   const port = wholeNumber('port', flags.get('port') ?? environment['PORT'], { min: 0, max: 65_535 }) ?? 4600
   const policy = flags.get('policy') ?? (environment['GOODSTANDING_POLICY'] || null)
-  const publicUrl = environment['GOODSTANDING_PUBLIC_URL'] || null
+  const publicUrl = readPublicUrl(environment['GOODSTANDING_PUBLIC_URL'])
   return {
     port,
     // An empty address would be every address of the machine.

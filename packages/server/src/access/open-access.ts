@@ -2,7 +2,6 @@
 import type { Db } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import type { RunUnit, Unit } from '../casework/unit.ts'
-import { ConfigError } from '../config-error.ts'
 import { registerIdentityRoutes } from '../http/identity-routes.ts'
 import { PROVIDER_PATH, registerProviderRoutes } from '../http/provider-routes.ts'
 import { registerSessionRoutes } from '../http/session-routes.ts'
@@ -50,8 +49,6 @@ export type Access = {
 }
 
 function placeOf(publicUrl: string | null): PagePlace {
-  if (publicUrl !== null && !/^https?:\/\//.test(publicUrl))
-    throw new ConfigError(`GOODSTANDING_PUBLIC_URL must be an http or https address, not "${publicUrl}".`)
   const url = publicUrl === null ? null : new URL(publicUrl)
   return { secure: url?.protocol === 'https:', origin: url?.origin ?? null }
 }
