@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { tokenOf } from './ask-running.ts'
+import { askRunning, tokenOf } from './ask-running.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -16,4 +16,10 @@ it('takes the flag, then the variable of every verb, then that of the service', 
   vi.stubEnv('GOODSTANDING_TOKEN', 'gsp_editor')
   expect(tokenOf(undefined)).toBe('gsp_editor')
   expect(tokenOf('gsp_flag')).toBe('gsp_flag')
+})
+
+it('says of what is no address that it is none, before anything is asked', async () => {
+  await expect(askRunning('/v1/policy', 'nonsense', {})).rejects.toThrow(
+    '"nonsense" is no address. Give --url like http://127.0.0.1:4600.',
+  )
 })
