@@ -30,7 +30,12 @@ describe('what stands of a decision', () => {
   it('waits while a second person is asked, and is nothing when they all declined', () => {
     expect(whatStands([reversedAt(NOW), waits])).toBe('waits')
     expect(whatStands([declined])).toBe('nothing-was-done')
-    expect(whatStands([])).toBe('nothing-was-done')
+  })
+
+  it('is nothing that anybody asked for where all that was decided is to lift what was in force', () => {
+    expect(whatStands([])).toBe('nothing-was-asked')
+    const reinstated = active(terms({ type: 'reinstate' }))
+    expect(whatStands([reinstated])).toBe('nothing-was-asked')
   })
 
   it('is taken back when all that was done is; what the machine did by itself is no part of it', () => {

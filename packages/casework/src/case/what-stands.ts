@@ -7,8 +7,8 @@ import type { Action } from '../action/action.ts'
 import { takersOf } from '../action/decide-action.ts'
 import type { CaseDecision } from './case.ts'
 
-/** `nothing-was-done`: nobody agreed to it. */
-export type Stands = 'something' | 'waits' | 'nothing-was-done' | 'taken-back'
+/** `nothing-was-done`: nobody agreed to it. `nothing-was-asked`: people meant to do nothing about it, so that what was told holds. */
+export type Stands = 'something' | 'waits' | 'nothing-was-done' | 'nothing-was-asked' | 'taken-back'
 
 /** What the machine did by itself answers nobody's report, and a reinstatement does nothing about what was reported. */
 function isOfPeople(action: Action): boolean {
@@ -20,7 +20,8 @@ export function whatStands(actions: readonly Action[]): Stands {
   const kinds = new Set(actions.filter(isOfPeople).map(({ kind }) => kind))
   if (kinds.has('active') || kinds.has('ended')) return 'something'
   if (kinds.has('awaiting-second')) return 'waits'
-  return kinds.has('reversed') ? 'taken-back' : 'nothing-was-done'
+  if (kinds.has('reversed')) return 'taken-back'
+  return kinds.has('declined') ? 'nothing-was-done' : 'nothing-was-asked'
 }
 
 /** Whoever decided it, if anybody did. */

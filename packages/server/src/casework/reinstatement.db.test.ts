@@ -84,3 +84,16 @@ it('is what ended a limit whose time runs out later', async () => {
   const notices = (await world.call(world.member('u2', 'acme'), 'GET', '/v1/notices')).body['items']
   expect(notices[1].described.facts[0].value.en).toMatch(/^lifted on /)
 })
+
+it('leaves its case decided when it is taken back: what it had lifted is in force again, and nobody is asked to decide anew', async () => {
+  const suspended = await decide('suspend')
+  await world.pass(60_000)
+  sofia = await world.staff('sofia', 'senior')
+  const { report, action } = await decide('reinstate')
+  const reversed = await world.call(sofia, 'POST', `/v1/actions/${action}/reverse`, { reason: 'A mix-up.' })
+  expect(reversed.status).toBe(200)
+  expect((await world.call(sofia, 'GET', `/v1/actions/${suspended.action}`)).body).toMatchObject({ status: 'active' })
+  const read = (await world.call(reporter(), 'GET', `/v1/reports/${report}`)).body
+  expect(read).toMatchObject({ status: 'answered', outcome: 'no-violation' })
+  expect((await world.call(sofia, 'GET', `/v1/cases/${read['case']}`)).body).toMatchObject({ status: 'decided' })
+})

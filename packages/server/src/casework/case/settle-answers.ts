@@ -45,6 +45,7 @@ async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
         await answerCase(desk, unit, id, ACTED)
       return
     case 'waits':
+    case 'nothing-was-asked':
       return
     case 'nothing-was-done':
       // Whoever declined leaves open what is right: somebody decides that.
