@@ -111,6 +111,26 @@ describe('an organization whose last administrator is suspended', () => {
     expect(await standingOf('organization', 'pair')).toMatchObject({ state: 'good' })
   })
 
+  it('has them as well when whoever was left besides is taken out, or the only one who is named is suspended already', async () => {
+    for (const id of ['gus', 'hal']) await name(id, 'trio', ['admin'])
+    await decide({ account: 'gus' }, [{ type: 'suspend' }])
+    await name('hal', 'trio', [])
+    const missing = [{ organization: 'trio', until: new Date(world.now() + 7 * DAY).toISOString() }]
+    expect(await told('organization/trio', 'administrator.missing')).toMatchObject(missing)
+    await wait(7 * DAY)
+    expect(await standingOf('organization', 'trio')).toMatchObject({ limits: [{ capability: 'admin' }] })
+    await name('hal', 'trio', ['admin'])
+    expect(await standingOf('organization', 'trio')).toMatchObject({ state: 'good' })
+    await name('ivo', 'uno', [])
+    await decide({ account: 'ivo' }, [{ type: 'suspend' }])
+    await name('ivo', 'uno', ['admin'])
+    expect(await told('organization/uno', 'administrator.missing')).toHaveLength(1)
+    // Where nobody is barred the service has taken its administrators out itself.
+    await name('jon', 'none', ['admin'])
+    await name('jon', 'none', [])
+    expect(await told('organization/none', 'administrator.missing')).toEqual([])
+  })
+
   it('of an end that comes by itself needs nobody to lift anything', async () => {
     await name('hal', 'short', ['admin'])
     const until = new Date(world.now() + 10 * DAY).toISOString()

@@ -111,6 +111,17 @@ async function noticeGap(desk: Desk, unit: Unit, organization: string, cause: st
   tell(unit, 'administrator.missing', organization, { until: instantText(gap.until) })
 }
 
+/**
+ * Who administers an organization has changed by a fact: where all who are left are barred, the deadline runs as when the last one was. One
+ * whom the service leaves without any administrator has none to name: nobody was barred there.
+ */
+export async function noticeLeftBarred(desk: Desk, unit: Unit, organization: string): Promise<void> {
+  const standings = await standingsOf(desk, unit, organization)
+  if (standings.some((standing) => canAdminister(standing, unit.now))) return
+  const cause = standings.flatMap(({ by }) => by?.action ?? [])[0]
+  if (cause !== undefined) await noticeGap(desk, unit, organization, cause)
+}
+
 function tell(unit: Unit, type: OutgoingType, organization: string, data: Readonly<Record<string, unknown>>): void {
   unit.tell({ type, subject: `organization/${organization}`, organization, data: { organization, ...data } })
 }

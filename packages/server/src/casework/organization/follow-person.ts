@@ -6,7 +6,7 @@ import type { Desk } from '../parts.ts'
 import { readPersonFact } from '../read-stream.ts'
 import { bringUnhandled } from '../report/bring-unhandled.ts'
 import type { Unit } from '../unit.ts'
-import { lookForAdministrator } from './administrators.ts'
+import { lookForAdministrator, noticeLeftBarred } from './administrators.ts'
 
 export async function followPerson(desk: Desk, unit: Unit, { id, before, after }: FactStated): Promise<void> {
   const stated = after === null ? null : readPersonFact(after)
@@ -16,6 +16,7 @@ export async function followPerson(desk: Desk, unit: Unit, { id, before, after }
   // At once and here: another node may not know yet who administers it.
   for (const organization of until)
     if (!now.includes(organization)) await bringUnhandled(desk, unit, organization, null)
+  for (const organization of new Set([...until, ...now])) await noticeLeftBarred(desk, unit, organization)
 }
 
 /** What a fact about a person goes before: a token that they once had. */
