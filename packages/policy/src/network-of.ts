@@ -1,6 +1,8 @@
 /** Who an address belongs to: what is counted by address is counted by network. */
 
 const DOTTED = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/
+/** With a port behind it, as some proxies say who asks: each connection has another one. */
+const WITH_PORT = /^(?:(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}|\[([^[\]]{1,64})\](?::\d{1,5})?)$/
 /** Before an address of IPv4 that is written as IPv6: mapped (RFC 4291), or translated (RFC 6052). */
 const BEFORE_IPV4 = ['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0']
 
@@ -9,7 +11,9 @@ const BEFORE_IPV4 = ['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0']
  * is; a caller who has gone has none.
  */
 export function networkOf(address: string | undefined): string {
-  const bare = address?.trim() ?? ''
+  const stated = address?.trim() ?? ''
+  const [, ipv4, ipv6] = WITH_PORT.exec(stated) ?? []
+  const bare = ipv4 ?? ipv6 ?? stated
   if (!bare.includes(':')) return bare
   const [before = '', after] = (bare.split('%', 1)[0] ?? '').toLowerCase().split('::', 2)
   const head = groupsOf(before)
