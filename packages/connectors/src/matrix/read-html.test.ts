@@ -13,6 +13,11 @@ describe('formatted words', () => {
     ["<A HREF = 'https://a.test' rel=y>x</A>", 'https://a.test'],
     ['<a title="x" href=https://a.test>x', 'https://a.test'],
     ['<a\nhref="&#104;ttps://a.test">x</a>', 'https://a.test'],
+    // Clients go by the attribute, whatever another one holds.
+    ['<a title=">" href="https://a.test">x</a>', 'https://a.test'],
+    ['<a title=" href=https://b.test" href="https://a.test">x</a>', 'https://a.test'],
+    [`<a title='href="https://b.test">' href="https://a.test" href="https://b.test">x</a>`, 'https://a.test'],
+    ['<a href=https://a.test/?x=1&y=2>x</a>', 'https://a.test/?x=1&y=2'],
   ])('say where %s leads', (html, target) => {
     expect(readHtml(html).links).toEqual([{ text: 'x', target }])
   })
@@ -24,7 +29,7 @@ describe('formatted words', () => {
   })
 
   it('take no longer for being broken', () => {
-    for (const part of ['<', '<a href', '<a href="', '&#', '<mx-reply>', '</a']) {
+    for (const part of ['<', '<a b="', "<a b='", '<a =', '<a href', '<a href="', '&#', '<mx-reply>', '</a']) {
       const html = part.repeat(20_000)
       expect(readHtml(html).text.length).toBeLessThanOrEqual(html.length)
     }

@@ -3,7 +3,7 @@
 export type Link = { readonly text: string; readonly target: string }
 export type Shown = { readonly text: string; readonly links: readonly Link[] }
 
-const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos|nbsp));/gi
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' }
 /** Links to people, rooms and messages of Matrix itself: how a mention is written. */
@@ -22,12 +22,26 @@ function decode(text: string): string {
   })
 }
 
-/** What stands in the tag's `href`, or null. */
+/** What stands in the tag's `href`, or null. What reads so within the value of another attribute is none, and of two the first counts. */
 function targetOf(tag: string): string | null {
   if (!/^<a\s/i.test(tag)) return null
-  const found = HREF.exec(tag)
-  const target = found?.[1] ?? found?.[2] ?? found?.[3]
+  const found = [...tag.slice(2).matchAll(ATTRIBUTE)].find(([, name]) => name?.toLowerCase() === 'href')
+  const target = found?.[2] ?? found?.[3] ?? found?.[4]
   return target === undefined ? null : decode(target).trim()
+}
+
+/** Where the tag ends that begins there: a `>` in a quoted value ends none. -1: nowhere. */
+function endOfTag(html: string, begin: number): number {
+  const mark = /=\s*(["'])|>/g
+  mark.lastIndex = begin
+  for (let found = mark.exec(html); found !== null; found = mark.exec(html)) {
+    const [, quote] = found
+    if (quote === undefined) return found.index
+    const closing = html.indexOf(quote, mark.lastIndex)
+    if (closing < 0) return -1
+    mark.lastIndex = closing + 1
+  }
+  return -1
 }
 
 export function readHtml(html: string): Shown {
@@ -45,7 +59,7 @@ export function readHtml(html: string): Shown {
   let at = 0
   while (at < html.length) {
     const begin = html.indexOf('<', at)
-    const end = begin < 0 ? -1 : html.indexOf('>', begin)
+    const end = begin < 0 ? -1 : endOfTag(html, begin)
     text += decode(html.slice(at, end < 0 ? html.length : begin))
     if (end < 0) break
     const tag = html.slice(begin, end + 1)

@@ -55,12 +55,11 @@ export async function handleCallback(handling: Handling, { change, key, at }: Ca
       handling.archive.agreed(change.userId, change.externalId)
       return
     }
-    case 'archive.grown':
+    case 'archive.grown': {
       if (change.hit) handling.log('warn', 'A message holds a keyword of the corp’s own rules: the archive is read.')
-      {
-        handling.archive.read()
-        return
-      }
+      handling.archive.read()
+      return
+    }
     case 'other': {
       handling.log('info', 'A callback that the contract has no type for.', { name: change.name })
       return
