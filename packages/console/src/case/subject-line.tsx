@@ -27,6 +27,11 @@ export function SubjectLine({ found }: { readonly found: Case }) {
         ) : (
           <Investigate subject={`${type}/${id}`} />
         )}
+        {found.subjectName !== undefined && (
+          <span className="words" lang="">
+            {found.subjectName}
+          </span>
+        )}
         {typeof organization === 'string' && type !== 'organization' && (
           <>
             <Investigate subject={`organization/${organization}`} />

@@ -8,7 +8,7 @@ import { Checks } from '../ui/form-parts.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
-import { aboutOf } from './reports-page.tsx'
+import { aboutOf, useSayAbout } from './about-report.ts'
 
 type AttachedReportsProps = {
   /** What the complaint is about so far: reports about it come first. */
@@ -31,6 +31,7 @@ export function AttachedReports({ about, chosen, onChange }: AttachedReportsProp
   const known = usePages<Report>(['reports', 'to-attach'], (cursor) => client.reports.list({ limit: 50, cursor }))
   // What its reporter took back is no further evidence.
   const reports = (known.items ?? []).filter(({ status }) => status !== 'withdrawn')
+  const sayAbout = useSayAbout(reports)
   if (reports.length === 0 && !known.hasMore) return null
   const isAbout = (report: (typeof reports)[number]): boolean => about !== '' && aboutOf(report) === about
   const sorted = [...reports.filter(isAbout), ...reports.filter((report) => !isAbout(report))]
@@ -41,7 +42,7 @@ export function AttachedReports({ about, chosen, onChange }: AttachedReportsProp
         options={sorted.map((report) => [
           report.id,
           [
-            say(ORG.about, aboutOf(report)),
+            sayAbout(report),
             shorten(report.text),
             sayDay(report.receivedAt, language),
             say(wordFor(STATUS_WORDS, report.status)),

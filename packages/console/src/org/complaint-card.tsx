@@ -9,6 +9,7 @@ import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { AppealDialog } from './appeal-dialog.tsx'
 import { OwnAppeal } from './own-appeal.tsx'
+import { useSayPerson } from './use-names.ts'
 
 type ComplaintCardProps = {
   readonly complaint: Complaint
@@ -24,12 +25,16 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
   const [isAsking, setIsAsking] = useState(false)
   const { answeredAt, appealUntil } = complaint
   const about = [complaint.about['account'], complaint.about['organization']].find((id) => typeof id === 'string')
+  const { account } = complaint.about
+  const sayPerson = useSayPerson(typeof account === 'string' ? [account] : [])
   const isAsked = answeredAt !== undefined && appeals?.some(({ filedAt }) => filedAt >= answeredAt) !== false
   const mayAppeal = appealUntil !== undefined && !isAsked && Date.parse(appealUntil) > serverNow()
   return (
     <li className="panel stack tight">
       <p className="row">
-        {about !== undefined && <strong>{say(ORG.about, about)}</strong>}
+        {about !== undefined && (
+          <strong>{about === account ? say(ORG.about, sayPerson(about)) : say(ORG.aboutTheOrganization, about)}</strong>
+        )}
         <code className="quiet">{shortId(complaint.id)}</code>
         <span className={`tag${complaint.status === 'answered' ? ' good' : ' waits'}`}>
           {say(wordFor(STATUS_WORDS, complaint.status))}

@@ -8,6 +8,7 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { checkImport, type Missing } from './check-import.ts'
+import { useSayPerson } from './use-names.ts'
 
 const WORDS: Readonly<Record<Missing, (typeof ORG)[keyof typeof ORG]>> = {
   'no-consent': ORG.missingConsent,
@@ -28,6 +29,9 @@ export function ImportCheck({ consents, list: { hasMore, isReading, problem, mor
   const [purpose, setPurpose] = useState('directory')
   const [fields, setFields] = useState('name')
   const checked = checkImport(consents, { people: wordsIn(people), purpose: purpose.trim(), fields: wordsIn(fields) })
+  const sayPerson = useSayPerson(
+    hasMore ? [] : checked.flatMap(({ person, missing }) => (missing === null ? [] : [person])),
+  )
   // Who is on a page that was not read yet would seem not to have consented. One that was refused is asked for again by hand.
   const isAsked = checked.length > 0
   const isNext = isAsked && hasMore && !isReading && problem === null
@@ -52,7 +56,7 @@ export function ImportCheck({ consents, list: { hasMore, isReading, problem, mor
             ? []
             : [
                 <p key={person} className="row">
-                  <code>{person}</code> <span className="tag waits">{say(WORDS[missing])}</span>
+                  {sayPerson(person)} <span className="tag waits">{say(WORDS[missing])}</span>
                 </p>,
               ],
         )}

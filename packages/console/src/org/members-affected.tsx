@@ -10,7 +10,7 @@ import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { ORG } from '../words/org-words.ts'
-import { aboutOf } from './reports-page.tsx'
+import { useSayAbout } from './about-report.ts'
 
 type MemberAction = {
   readonly id: string
@@ -36,6 +36,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
   const reports = usePages<Report>(['reports', WITH_OPERATOR], (cursor) =>
     client.reports.list({ status: WITH_OPERATOR, limit: 100, cursor }),
   )
+  const sayAbout = useSayAbout(reports.items ?? [])
   return (
     <>
       <section>
@@ -50,7 +51,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
                 {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
                   <li key={id} className="row">
                     <ClauseLink id={clause} />
-                    <strong>{name ?? account}</strong>
+                    <strong>{name === null ? account : say(ORG.named, name, account)}</strong>
                     <span>
                       {say(ACTION_VERBS[type])}
                       {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
@@ -76,7 +77,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
                 {items.map((report) => (
                   <li key={report.id} className="row">
                     {report.clause !== null && <ClauseLink id={report.clause} />}
-                    <Link to="/reports">{say(ORG.about, aboutOf(report))}</Link>
+                    <Link to="/reports">{sayAbout(report)}</Link>
                     <span className="tag waits">{say(wordFor(STATUS_WORDS, report.status))}</span>
                     {report.deadline !== null && (
                       <span className="small quiet">{say(ORG.answerUntil, sayDay(report.deadline, language))}</span>

@@ -127,10 +127,10 @@ function SubjectView({ subject }: { readonly subject: Known }) {
   return (
     <>
       <Loaded known={standing} rows={2}>
-        {({ limits, state, points, verification }) => (
+        {({ name, limits, state, points, verification }) => (
           <section className="stack tight">
             <h2>
-              <code>{key}</code>
+              <code>{key}</code> {name !== undefined && <span lang="">{name}</span>}
             </h2>
             <p className="row">
               <span className={`tag${state === 'good' ? ' good' : ' acts'}`}>{say(wordFor(STATUS_WORDS, state))}</span>
