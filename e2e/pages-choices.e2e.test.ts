@@ -19,12 +19,14 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
     await pages.visit(ana.token, `/console/appeal/${made.appeal}`, async (page) => {
       await page.getByLabel('Answer to the appeal').fill('It was a line of a film.')
       expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
-      await page.getByRole('button', { name: 'Send answer' }).click()
+      await page.getByRole('button', { name: 'Review answer' }).click()
       await page.getByText('Choose an outcome.').waitFor()
       expect(await page.evaluate('document.activeElement.name')).toBe('outcome') // led there, also where a phone hides it
       await expectAccessible(page, 'an appeal without an outcome')
       expect(must(await clientOf(ana.token).appeals.get(made.appeal)).status).toBe('pending')
       await page.getByLabel('Lift the warning').check()
+      await page.getByRole('button', { name: 'Review answer' }).click()
+      await page.getByText('Whoever appealed reads').waitFor()
       await page.getByRole('button', { name: 'Send answer' }).click()
       await page.getByText('Answer sent').waitFor()
     })

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, goOn, PATIENT, usePages } from './pages/use-pages.ts'
+import { found, goOn, PATIENT, sendInHand, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -114,6 +114,8 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       expect(await page.getByRole('radio', { name: 'Lift the warning' }).isChecked()).toBe(true)
       await page.keyboard.press('r')
       await page.keyboard.type('We found the film.')
+      await page.keyboard.press('Control+Enter')
+      await sendInHand(page).waitFor()
       await page.keyboard.press('Control+Enter')
       await page.getByRole('heading', { name: 'Queue' }).waitFor()
     })

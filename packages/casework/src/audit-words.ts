@@ -124,6 +124,7 @@ const ASKED: Words = {
   'POST /v1/policy/backtest': { en: 'Replayed recorded events through a changed policy', zh: '回测政策变更' },
   'POST /v1/policy/rehearse': { en: 'Rehearsed changed ladders', zh: '预演措施阶梯变更' },
   'POST /v1/cases/:id/preview': { en: 'Previewed a decision', zh: '预览决定' },
+  'POST /v1/appeals/:id/preview': { en: 'Previewed an answer to an appeal', zh: '预览对申诉的答复' },
 }
 const CALLED: Words = {
   GET: { en: 'Viewed {0}', zh: '查看{0}' },

@@ -1,8 +1,8 @@
 /** How an appeal is answered: what follows, why, and in both languages. Whoever took part in the decision cannot answer it. */
-import type { Action, Appeal, StatedAction } from '@goodstanding/sdk'
+import type { Action, Appeal, AppealAnswer } from '@goodstanding/sdk'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useRef, useState } from 'react'
-import { createHeld } from '../frame/held.ts'
+import { useWords } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -11,18 +11,15 @@ import { useAct } from '../frame/use-answer.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { ProblemLine } from '../ui/panel.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { ACTION_VERBS, ACTION_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { APPEAL } from '../words/appeal-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { ReviewAnswer } from './review-answer.tsx'
 import { AskAppellant } from './talk.tsx'
 import { hasWeaker, shorterDays, weakerThan } from './weaker.ts'
-
-const { useHeld } = createHeld<string>((words) => words === '')
-const nothing = (): string => ''
 
 const OUTCOMES = ['uphold', 'overturn', 'reduce'] as const
 type Outcome = (typeof OUTCOMES)[number]
@@ -56,23 +53,16 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
   const { language } = usePreferences()
   const mayDecide = useMay('appeal.decide')
   // Nothing is chosen for whoever hears it.
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [reason, setReason] = useHeld(`${appeal.id} reason`, nothing)
-  const [translation, setTranslation] = useHeld(`${appeal.id} translation`, nothing)
+  const [chosen, setOutcome] = useWords(`${appeal.id} outcome`)
+  const outcome = OUTCOMES.find((each) => each === chosen) ?? null
+  const [reason, setReason] = useWords(`${appeal.id} reason`)
+  const [translation, setTranslation] = useWords(`${appeal.id} translation`)
   const [isAsked, setIsAsked] = useState(false)
   const [days, setDays] = useState(3)
   const reasonId = useId()
   const panel = useRef<HTMLDivElement>(null)
-  const answer = useAct(
-    ({ chosen, actions }: { readonly chosen: Outcome; readonly actions: readonly StatedAction[] }) =>
-      client.appeals.decide(appeal.id, {
-        outcome: chosen,
-        reason: reason.trim(),
-        ...(translation.trim() === '' ? {} : { translation: { reason: translation.trim() } }),
-        ...(chosen === 'reduce' ? { actions } : {}),
-      }),
-    ['cases'],
-  )
+  const [reviewed, setReviewed] = useState<AppealAnswer | null>(null)
+  const answer = useAct((stated: AppealAnswer) => client.appeals.decide(appeal.id, stated), ['cases'])
   const isFirst = action?.by.id === who.id || action?.second === who.id
   const noun = action === undefined ? '' : say(ACTION_WORDS[action.type]).replace(/^an? /, '')
   const isKeptBack = appeal.decision !== undefined
@@ -84,14 +74,24 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
   const offered = shorterDays(action)
   const shorter = offered.includes(days) ? days : (offered.at(-1) ?? null)
   const weaker = action === undefined ? [] : [weakerThan(action, shorter)]
-  const send = async (): Promise<void> => {
+  const review = (): void => {
     setIsAsked(true)
     if (outcome === null || reason.trim() === '') {
       panel.current?.querySelector<HTMLElement>(outcome === null ? 'input' : 'textarea')?.focus()
       return
     }
-    if ((await answer.run({ chosen: outcome, actions: weaker })) === null) return
+    answer.forget()
+    setReviewed({
+      outcome,
+      reason: reason.trim(),
+      ...(translation.trim() === '' ? {} : { translation: { reason: translation.trim() } }),
+      ...(outcome === 'reduce' ? { actions: weaker } : {}),
+    })
+  }
+  const send = async (stated: AppealAnswer): Promise<void> => {
+    if ((await answer.run(stated)) === null) return
     setReason('')
+    setOutcome('')
     setTranslation('')
     toast({ text: say(APPEAL.sent) })
     void navigate(toQueue())
@@ -101,7 +101,7 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
   useHotKeys({
     ...Object.fromEntries(offeredOutcomes.map((each, at) => [String(at + 1), () => !isBarred && setOutcome(each)])),
     r: () => panel.current?.querySelector('textarea')?.focus(),
-    'Mod+Enter': () => void (isBarred || send()),
+    'Mod+Enter': () => isBarred || review(),
   })
   return (
     <aside className="decide" aria-label={say(CASE.decide)}>
@@ -129,16 +129,7 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
               </p>
             </fieldset>
             {outcome === 'reduce' && action !== undefined && shorter !== null && (
-              <label className="field">
-                <span>{say(CASE.duration)}</span>
-                <select className="input" value={shorter} onChange={(event) => setDays(Number(event.target.value))}>
-                  {offered.map((each) => (
-                    <option key={each} value={each}>
-                      {say(ACTION_VERBS[action.type])}, {say(CASE.days, each)}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <ShorterField action={action} offered={offered} value={shorter} onChange={setDays} />
             )}
             {outcome === 'reduce' && shorter === null && <WarnInstead />}
             <div className="field">
@@ -157,7 +148,6 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
               </p>
             </div>
             <TranslationField words={reason} value={translation} onChange={setTranslation} />
-            <ProblemLine problem={answer.problem} />
           </>
         )}
       </div>
@@ -165,13 +155,46 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
         {!isBarred && (
           <>
             <AskAppellant appeal={appeal} />
-            <button type="button" className="button commit" disabled={answer.isRunning} onClick={() => void send()}>
-              {say(APPEAL.send)} <KeyHint of="Ctrl ↵" />
+            <button type="button" className="button commit" onClick={review}>
+              {say(APPEAL.review)} <KeyHint of="Ctrl ↵" />
             </button>
           </>
         )}
       </div>
+      {reviewed !== null && outcome !== null && (
+        <ReviewAnswer
+          appeal={appeal}
+          answer={reviewed}
+          title={outcome === 'reduce' ? say(APPEAL.milder) : names[outcome]}
+          act={answer}
+          onClose={() => setReviewed(null)}
+          onSend={() => void send(reviewed)}
+        />
+      )}
     </aside>
+  )
+}
+
+type ShorterProps = {
+  readonly action: Action
+  readonly offered: readonly number[]
+  readonly value: number
+  readonly onChange: (days: number) => void
+}
+
+function ShorterField({ action, offered, value, onChange }: ShorterProps) {
+  const say = useSay()
+  return (
+    <label className="field">
+      <span>{say(CASE.duration)}</span>
+      <select className="input" value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {offered.map((each) => (
+          <option key={each} value={each}>
+            {say(ACTION_VERBS[action.type])}, {say(CASE.days, each)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -50,6 +50,7 @@ const ReportersSection = lazy(() =>
 const { useHeld, forget } = createHeld<Draft>(
   ({ isNoViolation, actions, reason, translation }) =>
     !isNoViolation && actions.length === 0 && reason + translation === '',
+  EMPTY_DRAFT,
 )
 
 export function CasePage() {

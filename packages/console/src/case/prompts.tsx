@@ -11,7 +11,7 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
-import { useWords } from './use-words.ts'
+import { useWords } from '../frame/held.ts'
 
 type PromptProps = { readonly found: Case; readonly onClose: () => void; readonly onDone: () => void }
 

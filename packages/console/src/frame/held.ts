@@ -1,8 +1,57 @@
 /**
- * What is being written on a page, kept while somebody looks at another and comes back: in the memory of this window and nowhere else, so
- * that it is gone with it.
+ * What is being written, there again until it was sent: after Escape, another page, a reload, the end of the session and a new sign-in. It
+ * is kept in this tab alone and is gone with it, shown to nobody but whoever wrote it, and thrown away when they sign out.
  */
 import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
+import { readHeld } from './read-held.ts'
+import { useSession } from './session.tsx'
+
+const PREFIX = 'goodstanding.draft '
+
+/** Whose drafts are read and kept: whoever is signed in on this page. */
+let owner = PREFIX
+/** As it stands in the tab. What the tab has no room for is kept as long as the page lives. */
+const kept = new Map<string, string>()
+
+function useOwner(): void {
+  const { who } = useSession()
+  const own = `${PREFIX}${JSON.stringify([who.organization ?? null, who.id])} `
+  if (own === owner) return
+  owner = own
+  kept.clear()
+  for (const name of Object.keys(sessionStorage))
+    if (name.startsWith(PREFIX) && !name.startsWith(own)) sessionStorage.removeItem(name)
+}
+
+const textAt = (place: string): string | null => kept.get(place) ?? sessionStorage.getItem(owner + place)
+
+function keepText(place: string, text: string | null): void {
+  if (text === null) {
+    kept.delete(place)
+    sessionStorage.removeItem(owner + place)
+    return
+  }
+  kept.set(place, text)
+  try {
+    sessionStorage.setItem(owner + place, text)
+  } catch {
+    // The tab is full: the page itself still has it.
+  }
+}
+
+type Write = (typed: string | ((now: string) => string)) => void
+
+/** `of`: what the words are about and what asks for them. They are forgotten once they are empty, as after they were sent. */
+export function useWords(of: string, first = ''): readonly [string, Write] {
+  useOwner()
+  const [words, setWords] = useState(() => textAt(of) ?? first)
+  const write: Write = (typed) => {
+    const next = typeof typed === 'string' ? typed : typed(textAt(of) ?? first)
+    setWords(next)
+    keepText(of, next === first ? null : next)
+  }
+  return [words, write]
+}
 
 type Held<Value> = {
   /** As `useState`; begins with what was left at this place. */
@@ -11,17 +60,19 @@ type Held<Value> = {
   readonly forget: (place: string) => void
 }
 
-export function createHeld<Value>(isEmpty: (value: Value) => boolean): Held<Value> {
-  const kept = new Map<string, Value>()
+/** `like`: a draft as it begins. `settled`: what of one is there still when the page is not. */
+export function createHeld<Value>(
+  isEmpty: (value: Value) => boolean,
+  like: Value,
+  settled = (value: Value): Value => value,
+): Held<Value> {
   return {
     useHeld: (place, initial) => {
-      const [value, setValue] = useState(() => kept.get(place) ?? initial())
-      useEffect(() => {
-        if (isEmpty(value)) kept.delete(place)
-        else kept.set(place, value)
-      }, [place, value])
+      useOwner()
+      const [value, setValue] = useState(() => readHeld(textAt(place), like) ?? initial())
+      useEffect(() => keepText(place, isEmpty(value) ? null : JSON.stringify(settled(value))), [place, value])
       return [value, setValue]
     },
-    forget: (place) => void kept.delete(place),
+    forget: (place) => keepText(place, null),
   }
 }

@@ -97,9 +97,10 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
     const who = state.answer
     const client = clientOf(kind, who.csrf, () => setIsEnded(true))
     const signOut = (): void => {
-      void client
-        .ask('DELETE', '/v1/session')
-        .then(() => location.assign(kind === 'staff' ? '/sign-out/provider' : '/sign-in'))
+      void client.ask('DELETE', '/v1/session').then(() => {
+        sessionStorage.clear()
+        location.assign(kind === 'staff' ? '/sign-out/provider' : '/sign-in')
+      })
     }
     return { who, client, signOut }
   }, [state, kind])

@@ -1,8 +1,6 @@
 /** What counsel writes down when a request comes, and how its scope is made smaller later. */
 import type { LegalRequest } from '@goodstanding/sdk'
-import { useState } from 'react'
-import { createHeld } from '../frame/held.ts'
-import { useWords } from '../case/use-words.ts'
+import { createHeld, useWords } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -86,6 +84,7 @@ const EMPTY: Form = { authority: '', country: '', basis: '', reference: '', dead
 const { useHeld, forget } = createHeld<Form>(
   ({ scope, deadline, ...words }) =>
     Object.values(words).join('') + deadline + scope.subjects === '' && scope.kinds.length === 0,
+  EMPTY,
 )
 
 export function Intake({ onClose }: { readonly onClose: () => void }) {
@@ -138,18 +137,22 @@ export function Intake({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
+const narrowing = createHeld<Scope>(() => false, NO_SCOPE)
+
 type NarrowProps = { readonly request: LegalRequest; readonly onClose: () => void }
 
 export function Narrow({ request, onClose }: NarrowProps) {
   const say = useSay()
   const { client } = useSession()
   const { subjects, kinds, span } = request.scope
-  const [scope, setScope] = useState<Scope>({
+  const stated: Scope = {
     subjects: subjects.join('\n'),
     kinds,
     from: dayOf(span.from),
     until: span.until === null ? '' : dayOf(new Date(Date.parse(span.until) - 1).toISOString()),
-  })
+  }
+  const place = `${request.id} scope ${request.version ?? ''}`
+  const [scope, setScope] = narrowing.useHeld(place, () => stated)
   const narrow = useAct(
     (_: null) => client.legalRequests.step(request.id, 'narrow', { scope: bodyOf(scope) }),
     ['legal'],
@@ -160,7 +163,13 @@ export function Narrow({ request, onClose }: NarrowProps) {
       send={say(LEGAL.narrowTitle)}
       isReady={linesOf(scope.subjects).length > 0}
       act={narrow}
-      onSend={() => void narrow.run(null).then((done) => done !== null && onClose())}
+      onSend={() =>
+        void narrow.run(null).then((done) => {
+          if (done === null) return
+          narrowing.forget(place)
+          onClose()
+        })
+      }
       onClose={onClose}
     >
       <p className="soft">{say(LEGAL.narrowNote)}</p>

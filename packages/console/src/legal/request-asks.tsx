@@ -1,8 +1,8 @@
 /** What a step of a legal request asks first: why, how far, or whether it shall be, where it cannot be undone. */
 import type { LegalRequest } from '@goodstanding/sdk'
-import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { Question } from '../ui/form-parts.tsx'
@@ -22,8 +22,9 @@ type AskProps = {
 export function Ask({ request, asking, onProduced, onClose }: AskProps) {
   const say = useSay()
   const { client } = useSession()
-  const [finding, setFinding] = useState<'justified' | 'unjustified'>('justified')
   const { id, authority } = request
+  const [found, setFinding] = useWords(`${id} finding`, 'justified')
+  const finding = found === 'unjustified' ? 'unjustified' : 'justified'
   const refuse = useAct((reason: string) => client.legalRequests.step(id, 'refuse', { reason }), ['legal'])
   const hurry = useAct(
     (reason: string) => client.legalRequests.step(id, 'produce', { emergency: true, reason }),

@@ -3,6 +3,7 @@ import { LEGAL_CHECKLIST, LEGAL_REQUEST_STEPS } from '@goodstanding/casework'
 import type { LegalRequest, LegalStep } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { createHeld } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { saySpanEdge } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
@@ -25,10 +26,13 @@ function takes({ status, held }: LegalRequest, step: keyof typeof LEGAL_REQUEST_
 
 const PLAIN = ['validate', 'hold', 'approve', 'produce', 'close'] as const
 
+const NONE: readonly string[] = []
+const { useHeld, forget } = createHeld<readonly string[]>((checked) => checked.length === 0, NONE)
+
 export function RequestCard({ request }: { readonly request: LegalRequest }) {
   const say = useSay()
   const { client, who } = useSession()
-  const [checked, setChecked] = useState<readonly string[]>([])
+  const [checked, setChecked] = useHeld(`${request.id} checks`, () => NONE)
   const [asking, setAsking] = useState<Asking>(null)
   const [produced, setProduced] = useState<string | null>(null)
   const step = useAct(
@@ -72,7 +76,9 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
             onClick={() =>
               name === 'approve' || name === 'produce'
                 ? setAsking(name)
-                : void step.run({ name, body: name === 'validate' ? { checked } : {} })
+                : void step.did({ name, body: name === 'validate' ? { checked } : {} }).then((isDone) => {
+                    if (isDone) forget(`${request.id} checks`)
+                  })
             }
           >
             {say(LEGAL[name])}

@@ -1,7 +1,6 @@
 /** What a reviewer asks for before they decide on the badge: answered point by point, with proof or in words. */
 import type { Proof, Verification } from '@goodstanding/sdk'
-import { useState } from 'react'
-import { useWords } from '../case/use-words.ts'
+import { createHeld, useWords } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
@@ -14,14 +13,30 @@ import { ASKING } from '../words/asking-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
 import { broughtOf, type Document, DocumentField } from './document-field.tsx'
 
+type Answers = {
+  readonly values: Readonly<Record<number, string>>
+  readonly papers: Readonly<Record<number, Document | null>>
+}
+const NO_ANSWERS: Answers = { values: {}, papers: {} }
+const answers = createHeld<Answers>(
+  ({ values, papers }) => Object.keys({ ...values, ...papers }).length === 0,
+  NO_ANSWERS,
+  ({ values, papers }) => ({
+    values,
+    papers: Object.fromEntries(Object.entries(papers).map(([at, paper]) => [at, broughtOf(paper)])),
+  }),
+)
+
 export function AnswerForm({ found }: { readonly found: Verification }) {
   const say = useSay()
   const toast = useToast()
   const { language } = usePreferences()
   const { client } = useSession()
   const open = found.asks?.find(({ end }) => end === null)
-  const [values, setValues] = useState<Readonly<Record<number, string>>>({})
-  const [papers, setPapers] = useState<Readonly<Record<number, Document | null>>>({})
+  const place = `${found.organization} answers ${open?.askedAt ?? ''}`
+  const [{ values, papers }, setAnswers] = answers.useHeld(place, () => NO_ANSWERS)
+  const setPaper = (at: number, chosen: Document | null): void =>
+    setAnswers((before) => ({ ...before, papers: { ...before.papers, [at]: chosen } }))
   const [text, setText] = useWords(`${found.organization} answer`)
   const answer = useAct(
     (stated: { readonly text: string; readonly evidence: readonly Proof[] }) =>
@@ -37,6 +52,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
     void answer.run({ text: text.trim(), evidence }).then((done) => {
       if (done === null) return
       setText('')
+      answers.forget(place)
       toast({ text: say(ASKING.answerSent) })
     })
   }
@@ -61,7 +77,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
             key={item.text.en}
             label={item.text[language]}
             value={papers[at] ?? null}
-            onChange={(chosen) => setPapers((before) => ({ ...before, [at]: chosen }))}
+            onChange={(chosen) => setPaper(at, chosen)}
           />
         ) : (
           <TextField
@@ -69,7 +85,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
             label={item.text[language]}
             note={say(wordFor(PROOF_WORDS, item.kind))}
             value={values[at] ?? ''}
-            onChange={(value) => setValues({ ...values, [at]: value })}
+            onChange={(value) => setAnswers({ values: { ...values, [at]: value }, papers })}
           />
         ),
       )}

@@ -7,7 +7,7 @@ import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { useToast } from '../ui/toast.tsx'
 import { ORG } from '../words/org-words.ts'
-import { DocumentFields, useDocuments } from './document-fields.tsx'
+import { DocumentFields, noDocuments, useDocuments } from './document-fields.tsx'
 
 export type AppealDialogProps = {
   readonly against: Pick<NewAppeal, 'action' | 'case' | 'kind'>
@@ -24,7 +24,7 @@ export function AppealDialog({ against, words, onClose }: AppealDialogProps) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const { documents, setDocuments, brought, isSending } = useDocuments()
+  const { documents, setDocuments, brought, isSending } = useDocuments(`${Object.values(against).join(' ')} documents`)
   const file = useAct(
     (text: string) =>
       client.appeals.file({
@@ -54,7 +54,10 @@ export function AppealDialog({ against, words, onClose }: AppealDialogProps) {
         />
       }
       onClose={onClose}
-      onDone={() => toast({ text: say(words.done) })}
+      onDone={() => {
+        setDocuments(noDocuments)
+        toast({ text: say(words.done) })
+      }}
     />
   )
 }

@@ -1,6 +1,7 @@
 /** Asking for the badge: one proof or several, each a domain, a registry number or a document. */
 import type { Proof } from '@goodstanding/sdk'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { createHeld } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -22,23 +23,45 @@ const HINTS = {
 const MOST = 10
 
 type Named = { readonly proof: Proof; readonly name: string }
+/** What is stated of a document beside it. */
+type Paper = {
+  readonly document: Document | null
+  readonly issuer: string
+  readonly issuedOn: string
+  readonly expiresOn: string
+}
+const NO_PAPER: Paper = { document: null, issuer: '', issuedOn: '', expiresOn: '' }
+
 /** What the fields state; `sending`: a paper that is on its way. */
 type Stated = Named | 'sending' | null
+
+type Fields = { readonly kind: Proof['kind']; readonly value: string; readonly paper: Paper }
+type Application = { readonly added: readonly Named[]; readonly fields: Fields }
+const NO_FIELDS: Fields = { kind: 'domain-dns', value: '', paper: NO_PAPER }
+const NOTHING: Application = { added: [], fields: NO_FIELDS }
+const { useHeld, forget } = createHeld<Application>(
+  ({ added, fields: { value, paper } }) => added.length === 0 && value === '' && paper === NO_PAPER,
+  NOTHING,
+  ({ added, fields }) => ({
+    added,
+    fields: { ...fields, paper: { ...fields.paper, document: broughtOf(fields.paper.document) } },
+  }),
+)
+const PLACE = 'application'
 
 export function ApplicationForm() {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const [added, setAdded] = useState<readonly Named[]>([])
-  const [next, setNext] = useState<Stated>(null)
+  const [{ added, fields }, set] = useHeld(PLACE, () => NOTHING)
   // A new entry begins empty.
   const [turn, setTurn] = useState(0)
   const apply = useAct((evidence: readonly Proof[]) => client.verifications.apply({ evidence }), ['verification'])
+  const next = stateProof(fields)
   const isSending = next === 'sending'
   const all = next === null || isSending ? added : [...added, next]
   const add = (): void => {
-    setAdded(all)
-    setNext(null)
+    set({ added: all, fields: NO_FIELDS })
     setTurn(turn + 1)
   }
   return (
@@ -46,9 +69,11 @@ export function ApplicationForm() {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void apply
-          .run(all.map(({ proof }) => proof))
-          .then((done) => done !== null && toast({ text: say(ORG.applyDone) }))
+        void apply.run(all.map(({ proof }) => proof)).then((done) => {
+          if (done === null) return
+          forget(PLACE)
+          toast({ text: say(ORG.applyDone) })
+        })
       }}
     >
       <h2>{say(ORG.proofs)}</h2>
@@ -61,7 +86,7 @@ export function ApplicationForm() {
                 type="button"
                 className="button small end"
                 aria-label={say(DOCUMENTS.drop, name)}
-                onClick={() => setAdded(added.filter((each) => each.proof !== proof))}
+                onClick={() => set({ added: added.filter((each) => each.proof !== proof), fields })}
               >
                 ×
               </button>
@@ -69,7 +94,11 @@ export function ApplicationForm() {
           ))}
         </ul>
       )}
-      <ProofFields key={turn} onChange={setNext} />
+      <ProofFields
+        key={turn}
+        fields={fields}
+        onChange={(change) => set((before) => ({ ...before, fields: change(before.fields) }))}
+      />
       <ProblemLine problem={apply.problem} />
       <p className="row">
         <button type="submit" className="button main" disabled={all.length === 0 || isSending || apply.isRunning}>
@@ -88,32 +117,21 @@ export function ApplicationForm() {
   )
 }
 
-/** One proof. Tells null while it is not whole. */
-function ProofFields({ onChange }: { readonly onChange: (stated: Stated) => void }) {
+type ProofProps = {
+  readonly fields: Fields
+  /** A paper comes while its issuer is being written, or the next proof chosen: what is stated is what there is by then. */
+  readonly onChange: (change: (before: Fields) => Fields) => void
+}
+
+function ProofFields({ fields: { kind, value, paper }, onChange }: ProofProps) {
   const say = useSay()
-  const [kind, setKind] = useState<Proof['kind']>('domain-dns')
-  const [value, setValue] = useState('')
-  const [paper, setPaper] = useState<Paper>(NO_PAPER)
   const choose = (chosen: string): void => {
     const known = KINDS.find((each) => each === chosen) ?? 'document'
-    setKind(known)
-    onChange(known === 'document' ? ofPaper(paper) : ofWords(known, value))
+    onChange((before) => ({ ...before, kind: known }))
   }
-  const write = (typed: string): void => {
-    setValue(typed)
-    onChange(ofWords(kind, typed))
-  }
-  // A paper comes while its issuer is being written, or the next proof chosen: what is stated is what there is by then.
-  const latest = useRef({ kind, paper })
-  useLayoutEffect(() => {
-    latest.current = { kind, paper }
-  })
-  const change = (with_: Partial<Paper>): void => {
-    const stated = { ...latest.current.paper, ...with_ }
-    latest.current.paper = stated
-    setPaper(stated)
-    if (latest.current.kind === 'document') onChange(ofPaper(stated))
-  }
+  const write = (typed: string): void => onChange((before) => ({ ...before, value: typed }))
+  const change = (with_: Partial<Paper>): void =>
+    onChange((before) => ({ ...before, paper: { ...before.paper, ...with_ } }))
   return (
     <>
       <Choice label={say(ORG.kind)} value={kind} onChange={choose}>
@@ -132,13 +150,10 @@ function ProofFields({ onChange }: { readonly onChange: (stated: Stated) => void
   )
 }
 
-type Paper = {
-  readonly document: Document | null
-  readonly issuer: string
-  readonly issuedOn: string
-  readonly expiresOn: string
+/** One proof; null while it is not whole. */
+function stateProof({ kind, value, paper }: Fields): Stated {
+  return kind === 'document' ? ofPaper(paper) : ofWords(kind, value)
 }
-const NO_PAPER: Paper = { document: null, issuer: '', issuedOn: '', expiresOn: '' }
 
 function ofWords(kind: Proof['kind'], typed: string): Named | null {
   const value = typed.trim()

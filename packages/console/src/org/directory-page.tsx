@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
+import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
@@ -12,6 +13,7 @@ import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
 import { ImportCheck } from './import-check.tsx'
+import { useSayPerson } from './use-names.ts'
 
 type ConsentFact = Consent & { readonly id: string; readonly version?: number }
 
@@ -22,6 +24,7 @@ export function DirectoryPage() {
   const known = usePages<ConsentFact>(['consents'], (cursor) =>
     client.ask('GET', '/v1/own-organization/consents', { query: { limit: 200, cursor } }),
   )
+  const sayPerson = useSayPerson((known.items ?? []).map(({ person }) => person))
   const [isAdding, setIsAdding] = useState(false)
   const withdraw = useAct(
     ({ id, version: _version, ...consent }: ConsentFact) =>
@@ -60,7 +63,7 @@ export function DirectoryPage() {
                     const { id, person, purpose, fields, disclosureVersion, givenAt, withdrawnAt } = consent
                     return (
                       <tr key={id}>
-                        <td>{person}</td>
+                        <td>{sayPerson(person)}</td>
                         <td>{purpose}</td>
                         <td className="small">{fields.join(', ')}</td>
                         <td>{disclosureVersion}</td>
@@ -72,7 +75,7 @@ export function DirectoryPage() {
                             <button
                               type="button"
                               className="button small"
-                              aria-label={say(ORG.withdrawOf, person)}
+                              aria-label={say(ORG.withdrawOf, sayPerson(person))}
                               disabled={withdraw.isRunning}
                               onClick={() => void withdraw.run(consent)}
                             >
@@ -99,10 +102,10 @@ export function DirectoryPage() {
 function RecordConsent({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const { client, who } = useSession()
-  const [person, setPerson] = useState('')
-  const [purpose, setPurpose] = useState('directory')
-  const [fields, setFields] = useState('name')
-  const [version, setVersion] = useState('')
+  const [person, setPerson] = useWords('consent person')
+  const [purpose, setPurpose] = useWords('consent purpose', 'directory')
+  const [fields, setFields] = useWords('consent fields', 'name')
+  const [version, setVersion] = useWords('consent version')
   const put = useAct(
     (_: null) =>
       client.ask<unknown>(
@@ -127,7 +130,14 @@ function RecordConsent({ onClose }: { readonly onClose: () => void }) {
       send={say(ORG.recordConsent)}
       isReady={[person, purpose, fields, version].every((text) => text.trim() !== '')}
       act={put}
-      onSend={() => void put.run(null).then((done) => done !== null && onClose())}
+      onSend={() =>
+        void put.run(null).then((done) => {
+          if (done === null) return
+          // The next person is shown the same words for the same purpose.
+          setPerson('')
+          onClose()
+        })
+      }
       onClose={onClose}
     >
       <TextField label={say(ORG.person)} value={person} onChange={setPerson} />

@@ -1,5 +1,5 @@
 /** Documents that go with something, one below the other: a further field comes when the last is filled. */
-import { useState } from 'react'
+import { createHeld } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { DOCUMENTS } from '../words/document-words.ts'
 import { broughtOf, type Document, DocumentField, type Place } from './document-field.tsx'
@@ -8,6 +8,7 @@ const FILES_MOST = 5
 
 export type Documents = readonly (Document | null)[]
 const NO_DOCUMENTS: Documents = [null]
+export const noDocuments = (): Documents => NO_DOCUMENTS
 
 type DocumentFieldsProps = {
   readonly label: string
@@ -42,11 +43,15 @@ export function DocumentFields({ value, onChange, ...field }: DocumentFieldsProp
   )
 }
 
-/** Which documents are chosen, and how evidence names those that have come. `withNames`: by what they are called, too. */
-export function useDocuments() {
-  const [documents, setDocuments] = useState(NO_DOCUMENTS)
+const { useHeld } = createHeld<Documents>(
+  (documents) => documents.every((each) => broughtOf(each) === null),
+  NO_DOCUMENTS,
+  (documents) => documents.map(broughtOf),
+)
+
+/** Which documents are chosen, and how evidence names those that have come. `place`: where they are kept until they are sent. */
+export function useDocuments(place: string) {
+  const [documents, setDocuments] = useHeld(place, noDocuments)
   const brought = documents.flatMap((each) => broughtOf(each) ?? [])
   return { documents, setDocuments, brought, isSending: documents.includes('sending') }
 }
-
-export const noDocuments = (): Documents => NO_DOCUMENTS

@@ -1,8 +1,8 @@
 /** Settings › Feedback: a complaint of the administrator to the operator, and what became of earlier ones. */
 import type { Complaint } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
-import { useWords } from '../case/use-words.ts'
+import { useId } from 'react'
+import { createHeld, useWords } from '../frame/held.ts'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -65,6 +65,9 @@ const without =
   (now: string): string =>
     now === sent ? '' : now
 
+const NONE: readonly string[] = []
+const chosen = createHeld<readonly string[]>((reports) => reports.length === 0, NONE)
+
 function ComplaintForm() {
   const say = useSay()
   const toast = useToast()
@@ -74,11 +77,11 @@ function ComplaintForm() {
   const clauseId = useId()
   const [account, setAccount] = useWords('complaint account')
   const [organization, setOrganization] = useWords('complaint organization')
-  const [clause, setClause] = useState<string | null>(null)
+  const [clause, setClause] = useWords('complaint clause')
   const [statement, setStatement] = useWords('complaint statement')
   const [lines, setLines] = useWords('complaint lines')
-  const [reports, setReports] = useState<readonly string[]>([])
-  const { documents, setDocuments, brought, isSending } = useDocuments()
+  const [reports, setReports] = chosen.useHeld('complaint reports', () => NONE)
+  const { documents, setDocuments, brought, isSending } = useDocuments('complaint documents')
   const evidence = [
     ...lines
       .split('\n')
@@ -94,7 +97,7 @@ function ComplaintForm() {
           ...(account.trim() === '' ? {} : { account: account.trim() }),
           ...(account.trim() !== '' || organization.trim() === '' ? {} : { organization: organization.trim() }),
         },
-        ...(clause === null ? {} : { clause }),
+        ...(clause === '' ? {} : { clause }),
         statement: statement.trim(),
         ...(evidence.length === 0 ? {} : { evidence }),
         ...(reports.length === 0 ? {} : { reports }),
@@ -109,6 +112,7 @@ function ComplaintForm() {
     setAccount(without(account))
     setOrganization(without(organization))
     setLines(without(lines))
+    setClause(without(clause))
     setReports((now) => now.filter((id) => !reports.includes(id)))
     setDocuments((now) => (now === documents ? noDocuments() : now))
     // Those that waited are confirmed by it.
@@ -130,9 +134,9 @@ function ComplaintForm() {
         <Combobox
           id={clauseId}
           options={options}
-          value={clause}
+          value={clause || null}
           placeholder={say(PERMITS.clauseHint)}
-          onChange={setClause}
+          onChange={(value) => setClause(value ?? '')}
         />
       </div>
       <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />

@@ -1,7 +1,7 @@
 /** Permits that the own organization asked for, and the form that asks for another. */
 import type { NewPermitRequest, PermitRequest } from '@goodstanding/sdk'
 import { useState } from 'react'
-import { useWords } from '../case/use-words.ts'
+import { useWords } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayStatedDay } from '../frame/times.ts'
@@ -86,29 +86,30 @@ function AskDialog({ onClose }: { readonly onClose: () => void }) {
   const toast = useToast()
   const { client } = useSession()
   const options = useClauseOptions()
-  const [kind, setKind] = useState<NewPermitRequest['kind']>('authority')
-  const [clause, setClause] = useState<string | null>(null)
+  const [chosen, setKind] = useWords('permit kind', 'authority')
+  const kind: NewPermitRequest['kind'] = chosen === 'operator' ? 'operator' : 'authority'
+  const [clause, setClause] = useWords('permit clause')
   const [purpose, setPurpose] = useWords('permit purpose')
   const [issuer, setIssuer] = useWords('permit issuer')
   const [until, setUntil] = useWords('permit until')
   const [proof, setProof] = useWords('permit proof')
   const act = useAct((asked: NewPermitRequest) => client.permitRequests.ask(asked), ['permit-requests'])
   const needed = kind === 'authority' ? [purpose, issuer, until, proof] : [purpose, until]
-  const isReady = clause !== null && needed.every((each) => each.trim() !== '')
+  const isReady = clause !== '' && needed.every((each) => each.trim() !== '')
   const send = (): void => {
     const stated = proof.trim()
     const evidence = stated === '' ? [] : [SHA256.test(stated) ? { file: stated } : { text: stated }]
     const asked = {
       kind,
       purpose: purpose.trim(),
-      clauses: clause === null ? [] : [clause],
+      clauses: [clause],
       issuer: kind === 'operator' ? say(PERMITS.theOperator) : issuer.trim(),
       validUntil: `${until}T23:59:59Z`,
       evidence,
     }
     void act.run(asked).then((done) => {
       if (done === null) return
-      for (const empty of [setPurpose, setIssuer, setUntil, setProof]) empty('')
+      for (const empty of [setClause, setPurpose, setIssuer, setUntil, setProof]) empty('')
       toast({ text: say(PERMITS.askedFor) })
       onClose()
     })
@@ -138,10 +139,10 @@ function AskDialog({ onClose }: { readonly onClose: () => void }) {
         <Combobox
           id="permit-clause"
           options={options}
-          value={clause}
+          value={clause || null}
           placeholder={say(PERMITS.clauseHint)}
           isInvalid={false}
-          onChange={setClause}
+          onChange={(value) => setClause(value ?? '')}
         />
       </div>
       <TextField label={say(PERMITS.purpose)} value={purpose} onChange={setPurpose} isLong />

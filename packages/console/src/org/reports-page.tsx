@@ -3,7 +3,7 @@ import type { Report } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
-import { useWords } from '../case/use-words.ts'
+import { useWords } from '../frame/held.ts'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -18,7 +18,9 @@ import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, TALK_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { useSayAbout } from './about-report.ts'
 import { ReportedEvidence } from './reported-evidence.tsx'
+import { useSayPerson } from './use-names.ts'
 
 const WAITING = 'with-administrator,asked'
 
@@ -71,11 +73,6 @@ const PROMPTS = {
   ask: { title: ORG.ask, label: ORG.askWhat, send: ORG.ask, done: ORG.asked },
 } as const
 
-/** The id of what a report is about. */
-export function aboutOf({ about }: Report): string {
-  return about.account ?? about.organization ?? about.event?.id ?? '–'
-}
-
 function ReportCard({ report, now }: { readonly report: Report; readonly now: number }) {
   const say = useSay()
   const toast = useToast()
@@ -95,11 +92,14 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
     },
     ['reports'],
   )
+  const sayAbout = useSayAbout([report])
+  const reporter = report.reporter?.id
+  const sayPerson = useSayPerson(reporter === undefined ? [] : [reporter])
   const isWaiting = report.status === 'with-administrator' || report.status === 'asked'
   return (
     <article className="panel stack tight">
       <header className="row">
-        <h2>{say(ORG.about, aboutOf(report))}</h2>
+        <h2>{sayAbout(report)}</h2>
         <SeverityMark severity={report.severity} />
         <span className={`tag${isWaiting ? ' waits' : ''}`}>
           {say(report.status === 'with-administrator' ? ORG.waiting : wordFor(STATUS_WORDS, report.status))}
@@ -113,7 +113,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       <p className="words" lang="">
         {report.text}
       </p>
-      {report.reporter !== undefined && <p className="small quiet">{say(ORG.reporter, report.reporter.id)}</p>}
+      {reporter !== undefined && <p className="small quiet">{say(ORG.reporter, sayPerson(reporter))}</p>}
       <ErasedLine report={report} />
       <ReportedEvidence report={report} />
       {report.talk.map((line) => (

@@ -3,6 +3,7 @@ import type { OwnRule } from '@goodstanding/model'
 import { useId, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
@@ -28,6 +29,13 @@ export function RulesPage() {
       client.ask<Stated>('PUT', '/v1/own-organization/rules', { body: { rules }, ifMatch: version }),
     ['own-organization'],
   )
+  const problem = put.problem?.kind === 'fact.stale' ? { ...put.problem, detail: say(ORG.rulesChanged) } : put.problem
+  /** Where others changed them meanwhile, theirs are read: what is sent once more then leaves them as they are. */
+  const change = async (stated: Parameters<typeof put.run>[0]): Promise<boolean> => {
+    const isDone = await put.did(stated)
+    if (!isDone) known.again()
+    return isDone
+  }
   if (known.problem?.kind === 'fact.unknown')
     return (
       <Page title={say(ORG.rulesTitle)}>
@@ -44,7 +52,7 @@ export function RulesPage() {
       }
     >
       <p className="soft">{say(ORG.rulesIntro)}</p>
-      <ProblemLine problem={put.problem} />
+      {!isAdding && <ProblemLine problem={problem} />}
       <Loaded known={known}>
         {({ rules = [], version }) => (
           <>
@@ -54,7 +62,7 @@ export function RulesPage() {
               <OwnRules
                 rules={rules}
                 isRunning={put.isRunning}
-                onRemove={(at) => void put.run({ rules: rules.toSpliced(at, 1), version })}
+                onRemove={(at) => void change({ rules: rules.toSpliced(at, 1), version })}
               />
             )}
             <TryOut rules={rules} />
@@ -62,10 +70,8 @@ export function RulesPage() {
               <AddRule
                 onClose={() => setIsAdding(false)}
                 isRunning={put.isRunning}
-                problem={put.problem}
-                onAdd={(rule) =>
-                  void put.run({ rules: [...rules, rule], version }).then((done) => done !== null && setIsAdding(false))
-                }
+                problem={problem}
+                onAdd={(rule) => change({ rules: [...rules, rule], version })}
               />
             )}
           </>
@@ -83,7 +89,8 @@ const linesOf = (typed: string): string[] =>
 
 type AddProps = {
   readonly onClose: () => void
-  readonly onAdd: (rule: OwnRule) => void
+  /** Whether it was taken. */
+  readonly onAdd: (rule: OwnRule) => Promise<boolean>
   readonly isRunning: boolean
   readonly problem: Parameters<typeof ProblemLine>[0]['problem']
 }
@@ -93,15 +100,16 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
   const options = useClauseOptions()
   const clauseId = useId()
   const effectId = useId()
-  const [clause, setClause] = useState<string | null>(null)
-  const [words, setWords] = useState('')
-  const [effect, setEffect] = useState<(typeof EFFECT_NAMES)[number]>('hold')
-  const [reason, setReason] = useState('')
-  const [hosts, setHosts] = useState('')
+  const [clause, setClause] = useWords('rule clause')
+  const [words, setWords] = useWords('rule words')
+  const [chosen, setEffect] = useWords('rule effect', 'hold')
+  const [reason, setReason] = useWords('rule reason')
+  const [hosts, setHosts] = useWords('rule hosts')
+  const effect = EFFECT_NAMES.find((known) => known === chosen) ?? 'hold'
   const [list, domains] = [linesOf(words), linesOf(hosts)]
   const rule: OwnRule = {
     id: 'own-new',
-    clause: clause ?? '',
+    clause,
     on: ['message.send', 'message.edit', 'content.publish'],
     ...(list.length === 0 ? {} : { words: list }),
     ...(domains.length === 0 ? {} : { domains }),
@@ -113,31 +121,33 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
     <FormDialog
       title={say(ORG.addRule)}
       send={say(ORG.keepRule)}
-      isReady={clause !== null && saysWhat && reason.trim() !== ''}
+      isReady={clause !== '' && saysWhat && reason.trim() !== ''}
       act={{ problem, isRunning }}
       onClose={onClose}
-      onSend={() => onAdd({ ...rule, id: `own-${Date.now().toString(36)}` })}
+      onSend={() => {
+        void onAdd({ ...rule, id: `own-${Date.now().toString(36)}` }).then((isAdded) => {
+          if (!isAdded) return
+          for (const empty of [setClause, setWords, setReason, setHosts]) empty('')
+          setEffect('hold')
+          onClose()
+        })
+      }}
     >
       <div className="field">
         <label htmlFor={clauseId}>{say(ORG.ruleClause)}</label>
         <Combobox
           id={clauseId}
           options={options}
-          value={clause}
+          value={clause || null}
           placeholder={say(PERMITS.clauseHint)}
-          onChange={setClause}
+          onChange={(value) => setClause(value ?? '')}
         />
       </div>
       <TextField label={say(ORG.words)} value={words} onChange={setWords} isLong />
       <TextField label={say(ORG.domains)} value={hosts} onChange={setHosts} isLong />
       <div className="field">
         <label htmlFor={effectId}>{say(ORG.effect)}</label>
-        <select
-          id={effectId}
-          className="input"
-          value={effect}
-          onChange={(event) => setEffect(EFFECT_NAMES.find((known) => known === event.target.value) ?? 'hold')}
-        >
+        <select id={effectId} className="input" value={effect} onChange={(event) => setEffect(event.target.value)}>
           {EFFECT_NAMES.map((each) => (
             <option key={each} value={each}>
               {say(OWN_EFFECTS[each])}

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
+import { useWords } from '../frame/held.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
 import { Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
@@ -11,17 +12,20 @@ import type { AskOfDraft } from './use-draft.ts'
 
 type DraftFormProps = {
   readonly ask: AskOfDraft
+  /** Where the draft is kept while it is written. */
+  readonly place: string
+  readonly onDrafted: () => void
   readonly policyFile: string
   readonly isChanged: boolean
   readonly isTested: boolean
   readonly isReplayed: boolean
 }
 
-export function DraftForm({ ask, policyFile, isChanged, isTested, isReplayed }: DraftFormProps) {
+export function DraftForm({ ask, place, onDrafted, policyFile, isChanged, isTested, isReplayed }: DraftFormProps) {
   const say = useSay()
-  const [version, setVersion] = useState('')
+  const [version, setVersion] = useWords(`${place} version`)
   const [drafted, setDrafted] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useWords(`${place} hurry`)
   const draft = useAct(
     (_: null) =>
       ask<unknown>('publish', {
@@ -35,7 +39,13 @@ export function DraftForm({ ask, policyFile, isChanged, isTested, isReplayed }: 
       className="stack tight"
       onSubmit={(event) => {
         event.preventDefault()
-        void draft.run(null).then((done) => done !== null && setDrafted(version.trim()))
+        void draft.run(null).then((done) => {
+          if (done === null) return
+          setDrafted(version.trim())
+          setVersion('')
+          setReason('')
+          onDrafted()
+        })
       }}
     >
       <TextField

@@ -7,6 +7,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { createHeld } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { usePolicy } from '../frame/use-policy.ts'
@@ -24,7 +25,7 @@ import { Meanwhile, useVersion } from './meanwhile.tsx'
 import { Rollout } from './rollout.tsx'
 import { Trials } from './trials.tsx'
 import { TryMessage } from './try-message.tsx'
-import { type Begun, useDraft } from './use-draft.ts'
+import { type Begun, type Drafted, useDraft } from './use-draft.ts'
 
 const POLICY_FILE = 'policy.yaml'
 
@@ -66,16 +67,39 @@ function Opened({ clause, draft, inForce }: OpenedProps) {
   const [first] = useState(() => fileOf(inForce.files, clause))
   const path = first ?? fileOf(inForce.files, clause)
   if (path === null) return <Panel title={say(FRAME.nothing)} />
-  const parts = { clause, path, inForce }
-  if (draft !== null) return <DraftedEditor {...parts} draft={draft} />
-  return <Editor {...parts} drafted={null} />
+  return <Left clause={clause} path={path} inForce={inForce} draft={draft} />
+}
+
+type Typed = { readonly base: string; readonly text: string; readonly aside: string | null }
+const NOTHING: Typed = { base: '', text: '', aside: null }
+const { useHeld, forget } = createHeld<Typed>(({ base }) => base === '', NOTHING)
+
+/** What was typed here before and never sent is gone on with, from the version on which it was begun. */
+function Left({ draft, ...parts }: OpenedProps & Pick<EditorProps, 'path'>) {
+  const place = `policy ${parts.path} ${draft ?? ''}`
+  const [{ base, text, aside }] = useHeld(place, () => NOTHING)
+  // As it was when the page was opened: what is published while somebody types is the editor's to tell.
+  const [isLeft] = useState(base !== '')
+  const [isOlder] = useState(isLeft && base !== parts.inForce.version)
+  const begun = useVersion(base, isOlder)
+  if (isOlder)
+    return (
+      <Loaded known={begun} rows={12}>
+        {(found) => <Editor {...parts} place={place} drafted={{ begun: found, text, aside, isLeft: true }} />}
+      </Loaded>
+    )
+  if (isLeft) return <Editor {...parts} place={place} drafted={{ begun: parts.inForce, text, aside, isLeft: true }} />
+  if (draft !== null) return <DraftedEditor {...parts} place={place} draft={draft} />
+  return <Editor {...parts} place={place} drafted={null} />
 }
 
 type EditorProps = {
   readonly clause: string
   readonly path: string
   readonly inForce: Begun
-  readonly drafted: { readonly begun: Begun; readonly text: string } | null
+  readonly drafted: Drafted | null
+  /** Where what is typed is kept. */
+  readonly place: string
 }
 
 /** A draft is gone on with where it was begun: what was published since is told of as in any other edit. */
@@ -103,6 +127,7 @@ const FUNCTIONS: readonly Completable[] = [
   { label: 'count', detail: "count([event.actor.id], duration('10m'))" },
   { label: 'distinct', detail: "distinct(event.audience.recipients, [event.actor.id], duration('1h'))" },
   { label: 'copies', detail: "copies(event.content.text, duration('1h'))" },
+  { label: 'spread', detail: "spread(event.content.text, [event.organization], duration('24h'))" },
   { label: 'first_seen', detail: "first_seen([event.actor.id, event.session.device], duration('30d'))" },
 ]
 
@@ -124,7 +149,7 @@ function useNames(): readonly Completable[] {
   }, [policy.value, language])
 }
 
-function Editor({ clause, path, inForce, drafted }: EditorProps) {
+function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
   const say = useSay()
   const toast = useToast()
   const host = useRef<HTMLDivElement>(null)
@@ -133,17 +158,23 @@ function Editor({ clause, path, inForce, drafted }: EditorProps) {
   const draft = useDraft({ path, inForce, drafted, show: (text) => editor.current?.replace(text) })
   const { text, change, check, stale } = draft
   const latest = useRef(draft.latest)
+  const [, keep] = useHeld(place, () => NOTHING)
+  const { isChanged, aside } = draft
+  // A draft that is gone on with is its version's until something is typed.
+  const isTyped = isChanged && (drafted === null || drafted.isLeft === true || text !== drafted.text)
+  const base = isTyped || aside !== null ? draft.begun.version : ''
+  useEffect(() => keep({ base, text, aside }), [keep, base, text, aside])
   /** The texts for which the gates were met: any change of the file closes them again. */
   const [tested, setTested] = useState<string | null>(null)
   const [replayed, setReplayed] = useState<string | null>(null)
   useEffect(() => {
     if (host.current === null || names.length === 0) return undefined
-    const place = host.current
+    const home = host.current
     let isGone = false
     // The editor is larger than the page around it, which is there at once.
     void import('./code-editor.ts').then(({ openCodeEditor }) => {
       const parts = { text: latest.current(), label: path, names, onChange: change, check }
-      if (!isGone) editor.current = openCodeEditor(place, parts)
+      if (!isGone) editor.current = openCodeEditor(home, parts)
     })
     return () => {
       isGone = true
@@ -163,7 +194,12 @@ function Editor({ clause, path, inForce, drafted }: EditorProps) {
       <div className="stack">
         <p className="row">
           <code className="small">{path}</code>
-          {draft.isChanged && <span className="tag waits">{say(RULES.changed)}</span>}
+          {isChanged && <span className="tag waits">{say(RULES.changed)}</span>}
+          {isChanged && (
+            <button type="button" className="button small end" onClick={() => draft.take(draft.begun)}>
+              {say(MEANWHILE.leave)}
+            </button>
+          )}
         </p>
         {stale !== null && (
           <Meanwhile
@@ -174,7 +210,7 @@ function Editor({ clause, path, inForce, drafted }: EditorProps) {
             onGoOn={goOnWith(draft.goOn)}
           />
         )}
-        {draft.aside !== null && (
+        {aside !== null && (
           <p className="row" role="status">
             {say(MEANWHILE.aside)}
             <button type="button" className="button small" onClick={draft.bringBack}>
@@ -204,6 +240,8 @@ function Editor({ clause, path, inForce, drafted }: EditorProps) {
         />
         <DraftForm
           ask={draft.ask}
+          place={place}
+          onDrafted={() => forget(place)}
           policyFile={draft.begun.files[POLICY_FILE] ?? ''}
           isChanged={draft.isChanged && stale === null}
           isTested={gates.examples}

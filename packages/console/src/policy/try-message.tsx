@@ -3,6 +3,7 @@ import type { Decision } from '@goodstanding/model'
 import { useEffect, useId, useState } from 'react'
 import { markSpans } from '../case/mark-spans.ts'
 import { useSay } from '../frame/preferences.tsx'
+import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
@@ -43,7 +44,7 @@ export function TryMessage({ clause, path, file, onKeep }: TryProps) {
   const say = useSay()
   const relationId = useId()
   const { client } = useSession()
-  const [text, setText] = useState('')
+  const [text, setText] = useWords(`try ${path}`)
   const [relation, setRelation] = useState<(typeof RELATIONS)[number]>('stranger')
   const [settled, setSettled] = useState<Settled>({ text, relation, file })
   useEffect(() => {

@@ -15,11 +15,20 @@ type More = { readonly files?: Begun['files']; readonly emergency?: string }
 /** How what is typed is tried or sent: with the version on which it was begun. */
 export type AskOfDraft = <Value>(call: 'check' | 'test' | 'backtest' | 'publish', more?: More) => Promise<Answer<Value>>
 
+export type Drafted = {
+  readonly begun: Begun
+  readonly text: string
+  /** What was typed before theirs was taken over. */
+  readonly aside?: string | null
+  /** It was typed here before, and never sent. */
+  readonly isLeft?: true
+}
+
 type Parts = {
   readonly path: string
   readonly inForce: Begun
   /** A draft that is gone on with; null: an edit begins with what is in force. */
-  readonly drafted: { readonly begun: Begun; readonly text: string } | null
+  readonly drafted: Drafted | null
   /** Puts a text into the editor, if it is there. */
   readonly show: (text: string) => void
 }
@@ -49,7 +58,7 @@ export function useDraft({ path, inForce, drafted, show }: Parts): Draft {
   const [begun, setBegun] = useState(drafted?.begun ?? inForce)
   const [text, setText] = useState(drafted?.text ?? textOf(inForce))
   const [stale, setStale] = useState<Stale | null>(null)
-  const [aside, setAside] = useState<string | null>(null)
+  const [aside, setAside] = useState<string | null>(drafted?.aside ?? null)
   /** As the state, for an editor that is opened later or anew, and for answers that come later. */
   const now = useRef({ text, begun })
 

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useWords } from '../frame/held.ts'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
@@ -68,7 +69,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   const { language } = usePreferences()
   const { client, who } = useSession()
   const mayActivate = useMay('policy.activate')
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useWords('policy hurry')
   const publish = useAct(
     (asked: { readonly version: string; readonly base?: string }) =>
       client.ask<unknown>('POST', '/v1/policy/publish', { body: { ...asked, ...emergencyOf(reason) } }),

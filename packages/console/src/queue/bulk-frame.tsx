@@ -5,7 +5,7 @@
 import type { Case, Problem } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
-import { useWords } from '../case/use-words.ts'
+import { useWords } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { tellProblem, type Told } from '../frame/tell-problem.ts'
 import { readAnew } from '../frame/use-answer.ts'

@@ -23,6 +23,7 @@ export const MEANWHILE = {
     zh: '您的内容启用后将取代对方的内容。无论选择哪项，您输入的内容都会保留。',
   },
   aside: { en: 'Your text is kept aside.', zh: '您的内容已暂存。' },
+  leave: { en: 'Undo my changes', zh: '放弃我的修改' },
   back: { en: 'Restore mine', zh: '恢复我的内容' },
   over: { en: 'Put version {0} in force anyway', zh: '仍启用版本 {0}，取代对方的内容' },
   together: { en: 'Merge both in the editor', zh: '在编辑器中合并双方内容' },

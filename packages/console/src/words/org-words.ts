@@ -26,6 +26,10 @@ export const ORG = {
     zh: '未在期限内处理的举报将转交平台运营方；涉及企业管理员的举报直接转交。',
   },
   about: { en: 'About {0}', zh: '涉及 {0}' },
+  aboutTheOrganization: { en: 'About the organization {0}', zh: '涉及组织 {0}' },
+  aboutMessage: { en: 'About a message ({0})', zh: '涉及一条消息（{0}）' },
+  aboutWords: { en: 'About what is told below', zh: '涉及以下所述' },
+  named: { en: '{0} ({1})', zh: '{0}（{1}）' },
   reporter: { en: 'Reported by {0}', zh: '举报人 {0}' },
   answerBy: { en: 'Time left:', zh: '处理期限：' },
   showText: { en: 'Show what was reported', zh: '查看被举报内容' },
@@ -162,6 +166,10 @@ export const ORG = {
   noRulesHow: {
     en: 'A rule of your own is stricter than the policy: add one to flag, hold or block words or links that your members should not send.',
     zh: '自定规则比使用政策更严格：添加规则，可对成员不应发送的词语或链接进行标记、暂缓或拦截。',
+  },
+  rulesChanged: {
+    en: 'Somebody else changed your rules meanwhile. You see them now as they are: press again to make your change.',
+    zh: '其间已有他人更改了规则，现已显示最新内容。请再次点击以提交您的更改。',
   },
   addRule: { en: 'Add rule', zh: '添加规则' },
   findRule: { en: 'Find a rule by its words, reason or clause', zh: '按词语、原因或条款查找规则' },

@@ -14,6 +14,7 @@ import { registerDocumentRoutes } from '../http/document-routes.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { rowOf } from '../decide/row-of-decision.ts'
 import { principalOf } from '../http/app.ts'
+import { registerConsoleAppealRoutes } from '../http/console-appeal-routes.ts'
 import { registerConsoleCaseRoutes } from '../http/console-case-routes.ts'
 import { readEvent } from '../http/read-event.ts'
 import { createDecisionVault } from '../vault/decision-vault.ts'
@@ -37,6 +38,7 @@ type Deciding = {
 export function registerTestDecisions(app: FastifyInstance, deciding: Deciding): void {
   const { db, engine, casework, compiled, now, newId, installationKey } = deciding
   registerConsoleCaseRoutes(app, { casework, decider: { explain: () => Promise.resolve(null) } })
+  registerConsoleAppealRoutes(app, casework)
   const vault = createDecisionVault(
     db,
     (row) => isSealedDecision(compiled.policy, row),

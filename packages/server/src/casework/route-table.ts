@@ -188,6 +188,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/appeals/:id/ask', ['appeal.ask']],
   ['POST /v1/appeals/:id/reply', ['appeal.reply']],
   ['POST /v1/appeals/:id/decide', ['appeal.decide']],
+  ['POST /v1/appeals/:id/preview', ['appeal.decide']],
 
   ['GET /v1/own-organization', OWN_ORGANIZATION],
   ['PUT /v1/own-organization/rules', OWN_ORGANIZATION],

@@ -5,19 +5,16 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { eventParts } from '@goodstanding/model'
-import { isBurden } from '@goodstanding/casework'
 import { decideOnCase } from '../casework/case/decide-case.ts'
 import { demand, demandStaff, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
-import type { Desk } from '../casework/parts.ts'
 import { readCaseFor } from '../casework/case/read-case-for.ts'
 import { showRecommendedUnder } from '../casework/case/recommend.ts'
 import { showTold } from '../casework/case/show-told.ts'
 import { relationsToCase } from '../casework/queue/granted-queues.ts'
 import { readStream } from '../casework/read-stream.ts'
-import { type Shown, showAction } from '../casework/show.ts'
-import { CASES, NOTICES } from '../casework/streams.ts'
-import type { Telling, Unit } from '../casework/unit.ts'
+import { showAction } from '../casework/show.ts'
+import { CASES } from '../casework/streams.ts'
 import type { Decider } from '../decide/decider.ts'
 import { principalOf } from './app.ts'
 import { needing } from './casework/body-parts.ts'
@@ -27,22 +24,13 @@ import { ifMatchOf, queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 import { withoutBytes } from './read-picture.ts'
+import { tryOut } from './try-out.ts'
 
 type IdParams = { Params: { id: string } }
 
 const revealed = Type.Object({ decision: eventParts.id })
 const checkRevealed = checkerOf<{ decision: string }>(revealed, 'body.invalid')
 const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
-
-/** Carries what a tried decision would do out of its transaction, which is then rolled back. */
-class TriedOut extends Error {
-  readonly preview: Shown
-
-  constructor(preview: Shown) {
-    super('A decision was tried out.')
-    this.preview = preview
-  }
-}
 
 export type ConsoleCaseParts = { readonly casework: Casework; readonly decider: Pick<Decider, 'explain'> }
 
@@ -112,33 +100,9 @@ export function registerConsoleCaseRoutes(
       const stated = readDecision(checkDecision(request.body ?? {}, ''), ifMatchOf(request), null)
       return tryOut(desk, async (unit) => {
         const decided = await decideOnCase(desk, unit, { id: request.params.id, by, stated })
-        const notices = []
-        for (const id of decided.notices) {
-          const { notice, recipient } = await unit.load(NOTICES, id)
-          if (notice.kind === 'sent')
-            notices.push({
-              recipient,
-              message: notice.message,
-              appealUntil: isBurden(notice.contents.type) ? new Date(notice.appealUntil).toISOString() : null,
-            })
-          else if (notice.kind === 'owed') notices.push({ recipient, message: null, appealUntil: null })
-        }
         const ignored = tellIgnored(decision, request.body)
-        return { actions: decided.actions.map(({ action }) => showAction(action)), notices, ...ignored }
+        return { actions: decided.actions.map(({ action }) => showAction(action)), ...ignored }
       })
     },
   )
-}
-
-async function tryOut(desk: Desk, work: (unit: Unit) => Promise<Shown>): Promise<Shown> {
-  const told: Telling[] = []
-  try {
-    return await desk.run(async (unit) => {
-      const preview = await work({ ...unit, tell: (telling) => told.push(telling) })
-      throw new TriedOut({ ...preview, told: told.map(({ type, subject }) => ({ type, subject })) })
-    })
-  } catch (fault) {
-    if (fault instanceof TriedOut) return fault.preview
-    throw fault
-  }
 }

@@ -56,10 +56,22 @@ export const evidenceCount = named('EvidenceCount', {
   erased: count,
 })
 
-const preview = named('DecisionPreview', {
-  actions: Type.Array(Type.Omit(action, ['version'])),
+const tried = {
   notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
   told: Type.Array(Type.Object({ type: webhookType, subject: text })),
+}
+
+const preview = named('DecisionPreview', {
+  actions: Type.Array(Type.Omit(action, ['version'])),
+  ...tried,
+  ignored: ignoredMembers,
+})
+
+/** What whoever appealed would read of it, and the notices that it would send. */
+const answerPreview = named('AppealAnswerPreview', {
+  summary: bilingual,
+  answer: bilingual,
+  ...tried,
   ignored: ignoredMembers,
 })
 
@@ -71,6 +83,7 @@ export const EVIDENCE_ANSWERS: Answers = [
   ['post /v1/cases/{id}/original', bytes('application/octet-stream')],
   ['post /v1/cases/{id}/reveal', json(explained)],
   ['post /v1/cases/{id}/preview', json(preview)],
+  ['post /v1/appeals/{id}/preview', json(answerPreview)],
   ['get /v1/evidence/{id}', json(copy)],
   ['get /v1/evidence-counts', json(page(evidenceCount))],
 ]

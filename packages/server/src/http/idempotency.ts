@@ -43,6 +43,7 @@ const LEFT_ALONE = new Set([
   '/v1/policy/try',
   '/v1/cases/count',
   '/v1/cases/:id/preview',
+  '/v1/appeals/:id/preview',
   '/v1/cases/:id/reveal',
   '/v1/cases/:id/picture',
   '/v1/cases/:id/original',

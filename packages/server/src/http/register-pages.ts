@@ -8,6 +8,7 @@ import type { FactBook } from '../facts/fact-book.ts'
 import { openPages } from '../page/open-pages.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { createVersionHistory } from '../policy/version-history.ts'
+import { registerConsoleAppealRoutes } from './console-appeal-routes.ts'
 import { registerConsoleCaseRoutes } from './console-case-routes.ts'
 import { registerConsoleInvestigateRoutes } from './console-investigate-routes.ts'
 import { registerConsoleOperatingRoutes } from './console-operating-routes.ts'
@@ -44,6 +45,7 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   registerPolicyPageRoutes(app, { life, history, secure, now })
   registerTransparencyPageRoutes(app, { desk: casework.desk, secure })
   registerConsoleCaseRoutes(app, { casework, decider })
+  registerConsoleAppealRoutes(app, casework)
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })
   registerConsoleInvestigateRoutes(app, casework)

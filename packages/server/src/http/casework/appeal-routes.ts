@@ -42,7 +42,8 @@ import { checkerOf } from '../read-event.ts'
 import { tellIgnored } from '../ignored-members.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
 import { againstOf } from './against-of.ts'
-import { type ActionBody, actions, mustHold, needing, proofs, readActions, translation, words } from './body-parts.ts'
+import { mustHold, needing, proofs, words } from './body-parts.ts'
+import { answer, readAnswer } from './read-answer.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -68,18 +69,6 @@ const checkFiling = checkerOf<{
   kind?: 'appeal' | 'early-release'
   token?: string
 }>(filing, 'body.invalid')
-const answer = Type.Object({
-  outcome: eventParts.oneOf('uphold', 'overturn', 'reduce'),
-  reason: Type.Optional(words),
-  translation: Type.Optional(translation),
-  actions: Type.Optional(actions),
-})
-const checkAnswer = checkerOf<{
-  outcome: 'uphold' | 'overturn' | 'reduce'
-  reason?: string
-  translation?: { readonly reason?: string }
-  actions?: readonly ActionBody[]
-}>(answer, 'body.invalid')
 /** A line of the conversation is short; what is longer belongs into the appeal or the decision. */
 const line = Type.String({ maxLength: 4_000 })
 const question = Type.Object({ question: line })
@@ -164,18 +153,20 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
       answerOnce(desk, request, answering, async () => {
         const principal = principalOf(request)
         const by = staffOf(principal)
-        const { outcome, reason = '', translation: other = {}, actions: bodies = [] } = checkAnswer(request.body, '')
-        const words = { outcome, reason, translation: other.reason ?? null }
+        const stated = readAnswer(request.body)
         const appeal = await desk.run(async (unit) => {
           const key = await findAppealKey(unit, request.params.id)
           if (key === null) demand(principal, 'appeal.decide')
           if (key === null) throw new Problem('appeal.not-found')
-          const answered = await answerAppeal(desk, unit, key, { by, ...words, actions: readActions(bodies) })
-          unit.audit({ ...noteOf('appeal.decide', principal, `appeal/${request.params.id}`), why: reason })
+          const answered = await answerAppeal(desk, unit, key, { by, ...stated })
+          unit.audit({ ...noteOf('appeal.decide', principal, `appeal/${request.params.id}`), why: stated.reason })
           return answered
         })
         if (appeal.kind === 'none') throw new Problem('appeal.not-found')
-        return { status: 200, body: { ...showAppeal(appeal, 'staff'), outcome, ...tellIgnored(answer, request.body) } }
+        return {
+          status: 200,
+          body: { ...showAppeal(appeal, 'staff'), outcome: stated.outcome, ...tellIgnored(answer, request.body) },
+        }
       }),
   )
 }

@@ -51,6 +51,7 @@ const CASES: ChineseWords = {
   'Park a case': '将案件设为等待',
   'Open a decided case again: something new is known': '因有新情况，重新打开已处理的案件',
   'Decide a case': '处理案件',
+  'What an answer to an appeal would do and say, without sending it': '预览对申诉的答复及其影响，不实际发送',
   'What a decision would do and say, without doing it': '预览决定的影响和措辞，不实际执行',
   'Put a case into another queue': '将案件转入另一队列',
   'Leave a case to a senior': '将案件交高级审核员',

@@ -166,6 +166,7 @@ const ACTIONS: readonly Line[] = [
   ['POST /v1/appeals/{id}/ask', 'askAppellant'],
   ['POST /v1/appeals/{id}/reply', 'replyToAppeal'],
   ['POST /v1/appeals/{id}/decide', 'decideAppeal'],
+  ['POST /v1/appeals/{id}/preview', 'previewAppealAnswer'],
 ]
 
 const ORGANIZATION: readonly Line[] = [

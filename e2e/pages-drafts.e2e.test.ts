@@ -1,0 +1,154 @@
+/** Words that take long to write are lost to nothing: Escape, another page, a reload, what others changed meanwhile. And who is who. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { must } from './pages/seed-traffic.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
+
+const pages = usePages()
+const { visit, visitAlone } = pages
+const boss = () => pages.seeded().member('acme-boss', 'acme', 'admin')
+const drafts = (page: Page) =>
+  page.evaluate<number>(`Object.keys(sessionStorage).filter((name) => name.startsWith('goodstanding.draft')).length`)
+
+describe.skipIf(found === null)('a draft', { timeout: 180_000 }, () => {
+  it('of a rule of an organization stays through Escape, a reload and what a colleague saved meanwhile', async () => {
+    await visit(await boss(), '/org/rules', async (page, { expectRefusals }) => {
+      const open = () => page.getByRole('button', { name: 'Add rule' }).click()
+      const dialog = page.getByRole('dialog')
+      await open()
+      await dialog.getByRole('combobox', { name: /^Clause/ }).fill('conduct.j')
+      await page.keyboard.press('Enter')
+      await dialog.getByLabel('Words, one per line').fill('blue moon')
+      await dialog.getByLabel('What happens').selectOption('block')
+      await dialog.getByLabel('Why, for your members').fill('The code name of a secret.')
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      await page.reload()
+      await open()
+      expect(await dialog.getByLabel('Words, one per line').inputValue()).toBe('blue moon')
+      expect(await dialog.getByLabel('What happens').inputValue()).toBe('block')
+      expect(await dialog.getByRole('combobox', { name: /^Clause/ }).inputValue()).toContain('conduct.j')
+      const colleague = createGoodstanding({ url: pages.server().url, token: await boss() })
+      const theirs = { id: 'theirs', clause: 'conduct.j', on: ['message.send'], words: ['red sun'], effect: 'flag' }
+      const rules = [{ ...theirs, reason: 'Theirs.' }]
+      must(await colleague.ask('PUT', '/v1/own-organization/rules', { body: { rules } }))
+      expectRefusals(409)
+      await dialog.getByRole('button', { name: 'Save rule' }).click()
+      await dialog.getByText('Somebody else changed your rules meanwhile.').waitFor()
+      await page.locator('main').getByText('red sun').waitFor()
+      await dialog.getByRole('button', { name: 'Save rule' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      for (const words of ['red sun', 'blue moon']) await page.locator('main').getByText(words).waitFor()
+      expect(await drafts(page)).toBe(0)
+    })
+  })
+
+  it('of a new version of the policy stays when its page is left and loaded anew, with what it is called', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.j', async (page) => {
+      const line = page.locator('.cm-line', { hasText: '# Mine, not sent.' })
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('# Mine, not sent.\n')
+      await page.getByText('Changed', { exact: true }).waitFor()
+      await page.getByLabel('Version of the draft').fill('2027.1')
+      await page.getByRole('link', { name: 'Back' }).click()
+      await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor()
+      await page.goBack()
+      await line.waitFor()
+      await page.reload()
+      await line.waitFor()
+      expect(await page.getByLabel('Version of the draft').inputValue()).toBe('2027.1')
+      await page.getByRole('button', { name: 'Undo my changes' }).click()
+      await line.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Restore mine' }).click()
+      await line.waitFor()
+    })
+  })
+
+  it('of an application stays through a reload, with each proof that was added', async () => {
+    await visit(
+      await pages.seeded().member('northline-boss', 'northline', 'admin'),
+      '/org/verification',
+      async (page) => {
+        const value = page.getByRole('textbox').first()
+        await value.fill('northline.example')
+        await page.getByRole('button', { name: 'Add another proof' }).click()
+        await page.getByLabel('Kind').selectOption('document')
+        await page.getByLabel(/^Issued by/).fill('Companies House')
+        await page.reload()
+        await page.getByRole('list', { name: 'What you can prove' }).getByText('northline.example').waitFor()
+        await expect.poll(() => page.getByLabel(/^Issued by/).inputValue(), PATIENT).toBe('Companies House')
+      },
+    )
+  })
+
+  it('of an answer to an authority stays through a reload', async () => {
+    const counsel = createGoodstanding({ url: pages.server().url, token: pages.seeded().lex.token })
+    const scope = { subjects: ['account/li.wei', 'account/kim'] }
+    must(await counsel.legalRequests.receive({ authority: 'AG Flensburg', country: 'DE', basis: 'Order 3', scope }))
+    await visit(pages.seeded().lex.token, '/console/legal', async (page) => {
+      const card = page.getByRole('article', { name: 'AG Flensburg' })
+      const dialog = page.getByRole('dialog')
+      await card.getByRole('checkbox').first().check()
+      await card.getByRole('button', { name: 'Refuse' }).click()
+      await dialog.getByRole('textbox').fill('The order names nobody.')
+      await page.reload()
+      await expect.poll(() => card.getByRole('checkbox').first().isChecked(), PATIENT).toBe(true)
+      await card.getByRole('button', { name: 'Refuse' }).click()
+      expect(await dialog.getByRole('textbox').inputValue()).toBe('The order names nobody.')
+    })
+  })
+
+  it('is gone once its writer signs out, and shown to nobody else in the same tab', async () => {
+    const write = async (page: Page) => {
+      await page.getByLabel('What happened').fill('Written by one of two.')
+      expect(await drafts(page)).toBe(1)
+    }
+    await visitAlone(await boss(), '/org/feedback', async (page) => {
+      await write(page)
+      const token = await pages.seeded().member('hengyuan-boss', 'hengyuan', 'admin')
+      const url = pages.server().url
+      const answer = await page.request.post('/v1/session', { data: { token }, headers: { origin: url } })
+      expect(answer.status()).toBe(201)
+      await page.reload()
+      await page.getByLabel('What happened').waitFor()
+      expect(await page.getByLabel('What happened').inputValue()).toBe('')
+      expect(await drafts(page)).toBe(0)
+      await write(page)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL(/sign-in/)
+      expect(await drafts(page)).toBe(0)
+    })
+  })
+})
+
+describe.skipIf(found === null)('people', { timeout: 120_000 }, () => {
+  it('are named to their own administrators wherever an id stands, and people of others are not', async () => {
+    const { service, member } = pages.seeded()
+    const put = (id: string, organization: string, name: string) =>
+      service.people.put(id, { organization, kind: 'member', name, roles: [] })
+    must(await put('u-4711', 'acme', 'Greta Lindholm'))
+    must(await put('u-0815', 'acme', 'Per Aspelund'))
+    must(await put('n-1', 'northline', 'Nora Elsewhere'))
+    const reporter = createGoodstanding({ url: pages.server().url, token: await member('u-0815', 'acme', 'member') })
+    for (const account of ['u-4711', 'n-1'])
+      must(await reporter.reports.file({ about: { account }, text: `It is ${account} again.` }))
+    await visit(await boss(), '/org/reports', async (page) => {
+      const card = page.getByRole('article').filter({ hasText: 'It is u-4711 again.' })
+      await card.getByRole('heading', { name: 'About Greta Lindholm (u-4711)' }).waitFor()
+      await card.getByText('Reported by Per Aspelund (u-0815)').waitFor()
+      await page.getByRole('heading', { name: 'About n-1', exact: true }).waitFor()
+      expect(await page.content()).not.toContain('Nora')
+    })
+    await visit(
+      await boss(),
+      '/org/reports',
+      async (page) => page.getByText('涉及 Greta Lindholm（u-4711）').waitFor(),
+      {
+        language: 'zh-CN',
+      },
+    )
+  })
+})
