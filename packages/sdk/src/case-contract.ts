@@ -153,6 +153,8 @@ export type Action = {
   readonly policy: PolicyReference
   readonly reason: string
   readonly case: string | null
+  /** Its case names neither whom nor what it falls on. */
+  readonly outsideCase?: true
   readonly status: ActionStatus
   readonly by: { readonly kind: 'person' | 'machine'; readonly id?: string }
   readonly second?: string | null

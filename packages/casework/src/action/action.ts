@@ -48,6 +48,8 @@ export type ActionTerms = {
   readonly followUp: 'administrator-missing' | null
   /** Whether the administrators of a limited organization may ask for an early end; null for anything else. */
   readonly earlyRelease: ReleaseTerms | null
+  /** Its case names neither whom nor what it falls on. Absent: it does, or there is no case. */
+  readonly outsideCase?: true
 }
 
 export type Action =

@@ -132,6 +132,7 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
                 : say(CASE.lasting, whatOf(action, say), say(CASE.effectUntil, sayInstant(action.until, language))),
             )}
             {say(CASE.sentence, say(action.status === 'awaiting-second' ? CASE.bySecond : CASE.acted))}
+            {action.outsideCase === true && <strong className="error"> {say(CASE.outsideCase)}</strong>}
           </span>
         </li>
       ))}

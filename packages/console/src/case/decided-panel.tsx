@@ -99,6 +99,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
         </code>
         {action.until !== null && <span>{say(CASE.effectUntil, sayInstant(action.until, language))}</span>}
         {action.by.id !== undefined && <span>{action.by.id}</span>}
+        {action.outsideCase === true && <span className="tag waits">{say(CASE.outsideCase)}</span>}
       </div>
       {isWaiting && mayApprove && !isFirst && (
         <div className="row">

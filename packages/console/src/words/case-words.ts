@@ -91,6 +91,7 @@ export const CASE = {
     zh: '选择条款、措施并填写理由后，可查看通知全文。',
   },
   previewTo: { en: 'To {0}', zh: '发送至 {0}' },
+  outsideCase: { en: 'This case does not name them.', zh: '本案件未涉及该对象。' },
   delayed: { en: 'A legal order delays this notice.', zh: '因法律命令，此通知暂缓发送。' },
   review: { en: 'Review decision', zh: '核对决定' },
   send: { en: 'Send decision', zh: '发送决定' },

@@ -149,6 +149,7 @@ function showTerms(terms: ActionTerms): Shown {
     policy,
     reason,
     case: terms.case,
+    ...(terms.outsideCase === true ? { outsideCase: true } : {}),
   }
 }
 

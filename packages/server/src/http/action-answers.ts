@@ -65,6 +65,7 @@ export const action = named('Action', {
   policy: policyReference,
   reason: text,
   case: orNull(text),
+  outsideCase: Type.Optional(Type.Literal(true, { description: 'Its case names neither whom nor what it falls on.' })),
   status: wordOf<ActionStatus | 'reinstated'>(
     {
       'awaiting-second': true,

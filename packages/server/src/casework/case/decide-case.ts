@@ -39,6 +39,7 @@ import { allInStream } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
+import { demandNamed, isNamedInCase } from './named-in-case.ts'
 import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
 
 export type StatedAction = {
@@ -91,7 +92,7 @@ export async function decideOnCase(
 ): Promise<CaseDecided> {
   const { by, stated } = asked
   const { id, found } = await loadCase(unit, asked.id)
-  const terms = found.kind === 'none' ? [] : await termsOfAll(desk, unit, found, stated)
+  const terms = found.kind === 'none' ? [] : await termsOfAll(desk, unit, found, { by, stated })
   const outcome: CaseDecision['outcome'] =
     stated.outcome.kind === 'no-violation'
       ? { kind: 'no-violation' }
@@ -148,7 +149,7 @@ async function termsOfAll(
   desk: Desk,
   unit: Unit,
   found: Opened,
-  stated: StatedDecision,
+  { by, stated }: { readonly by: Staff; readonly stated: StatedDecision },
 ): Promise<readonly ActionTerms[]> {
   if (stated.outcome.kind === 'no-violation') return []
   const { policy } = desk.policy()
@@ -169,8 +170,10 @@ async function termsOfAll(
     followUp: null,
   } as const
   return Promise.all(
-    stated.outcome.actions.map(async ({ type, capability, until, subject: named }): Promise<ActionTerms> => {
+    stated.outcome.actions.map(async ({ type, capability, until, subject: named }, at): Promise<ActionTerms> => {
       const subject = await subjectOf(unit, named ?? found.subject, found)
+      const isNamed = await isNamedInCase(unit, found, subject)
+      demandNamed(by, isNamed, `/actions/${at}`)
       return {
         ...shared,
         id: asId(unit.newId('act')),
@@ -180,6 +183,7 @@ async function termsOfAll(
         subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
         earlyRelease: type === 'limit' ? await releaseOf(unit, subject) : null,
         holder: subject.type === 'content' ? await holderOf(unit, subject.id, found) : null,
+        ...(isNamed ? {} : { outsideCase: true }),
       }
     }),
   )
