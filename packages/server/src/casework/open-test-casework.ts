@@ -85,7 +85,7 @@ export type TestSettings = {
   /** How precise rules must be, as policy.yaml says it: `{ precision: 0.9, judged: 4, over: P30D }`; no floor is asked without it. */
   readonly floor?: string
   /** Who sent what was plainly allowed, as a node remembers it. */
-  readonly authorOf?: (event: EventKey) => Author | null
+  readonly authorOf?: (event: EventKey) => Author | null | Promise<Author | null>
 }
 
 function log(line: Readonly<Record<string, unknown>>): void {

@@ -1,9 +1,9 @@
 /** Nodes ask each other who sent an event, each by its own clock. */
-import type { Author } from '@goodstanding/engine'
+import { type Author, createRecentAuthors } from '@goodstanding/engine'
 import { createIdSource } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createAuthorDesk } from './author-desk.ts'
+import { type AuthorDesk, createAuthorDesk } from './author-desk.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -14,28 +14,44 @@ afterAll(() => database.close())
 const LI: Author = { account: 'li', organization: 'acme' }
 
 /** `aheadMs`: of its clock, by which its questions are numbered. */
-function nodeThatKnows(known: string | null, aheadMs: number) {
+function nodeThatKnows(known: readonly string[], aheadMs: number) {
   const newId = createIdSource()
-  const authors = { find: ({ id }: { readonly id: string }) => (id === known ? LI : null) }
+  const authors = createRecentAuthors()
+  for (const id of known) authors.remember({ source: 's', id }, LI, Date.now())
   return createAuthorDesk({ db: database.db, authors, now: Date.now, newId: (now) => newId(now + aheadMs) })
 }
 
+async function asked(node: AuthorDesk, id: string, others: readonly AuthorDesk[]): Promise<Author | null> {
+  const state = { isOver: false }
+  const found = node.find({ source: 's', id }).finally(() => {
+    state.isOver = true
+  })
+  while (!state.isOver) for (const other of others) await other.answer()
+  return found
+}
+
 it('are answered by a node that another, whose clock is ahead, asked before', async () => {
-  const ahead = await nodeThatKnows(null, 8_000)
-  const behind = await nodeThatKnows(null, 0)
-  const knowing = await nodeThatKnows('m-1', 0)
+  const ahead = await nodeThatKnows([], 8_000)
+  const behind = await nodeThatKnows([], 0)
+  const knowing = await nodeThatKnows(['m-1', 'm-2', 'm-3'], 0)
   const nodes = [ahead, behind, knowing]
   for (const node of nodes) await node.beat()
-  const asked = async (node: typeof ahead): Promise<Author | null> => {
-    const state = { isOver: false }
-    const found = node.find({ source: 's', id: 'm-1' }).finally(() => {
-      state.isOver = true
-    })
-    while (!state.isOver) for (const other of nodes) if (other !== node) await other.answer()
-    return found
-  }
-  expect(await asked(ahead)).toEqual(LI)
-  expect(await asked(behind)).toEqual(LI)
-  expect(await asked(ahead)).toEqual(LI)
+  expect(await asked(ahead, 'm-1', [behind, knowing])).toEqual(LI)
+  expect(await asked(behind, 'm-2', [ahead, knowing])).toEqual(LI)
+  expect(await asked(ahead, 'm-3', [behind, knowing])).toEqual(LI)
   for (const node of nodes) await node.close()
+})
+
+it('ask nobody again about what was found, or what nobody knew a moment ago', async () => {
+  const asking = await nodeThatKnows([], 0)
+  const knowing = await nodeThatKnows(['m-4'], 0)
+  for (const node of [asking, knowing]) await node.beat()
+  expect(await asked(asking, 'm-4', [knowing])).toEqual(LI)
+  expect(await asked(asking, 'm-5', [knowing])).toBeNull()
+  await knowing.close()
+  const from = performance.now()
+  expect(await asking.find({ source: 's', id: 'm-4' })).toEqual(LI)
+  expect(await asking.find({ source: 's', id: 'm-5' })).toBeNull()
+  expect(performance.now() - from).toBeLessThan(1_000)
+  await asking.close()
 })

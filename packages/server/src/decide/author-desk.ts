@@ -14,14 +14,19 @@ import {
   readAuthorAnswer,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { isLately } from '../lately.ts'
 
 const HEARD_WITHIN_MS = 15_000
 /** Longer than any question stands. */
 const LOOKED_AT_KEPT_MS = 60_000
 const LOOKS = 40
 const PAUSE_MS = 50
+/** What no node knew is not asked about again so soon. */
+const UNKNOWN_MS = 10_000
+const UNKNOWN_MOST = 10_000
 
 export type AuthorDesk = {
+  /** What was found once, or by nobody a moment ago, asks nobody: whoever needs it in a transaction asks before that is open. */
   readonly find: (event: EventKey) => Promise<Author | null>
   /** Says that this node is up, and sees which others are. Answers since when one is gone that did not say so; null: none is. */
   readonly beat: () => Promise<Instant | null>
@@ -32,7 +37,7 @@ export type AuthorDesk = {
 
 export type AuthorDeskParts = {
   readonly db: Db
-  readonly authors: Pick<RecentAuthors, 'find'>
+  readonly authors: Pick<RecentAuthors, 'find' | 'remember'>
   readonly now: () => Instant
   readonly newId: (now: Instant) => string
 }
@@ -44,6 +49,8 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
   let others = 0
   /** Questions that this node has looked at, and when. */
   const looked = new Map<string, Instant>()
+  /** Events that no node knew, and when it was asked about them; the oldest first. */
+  const unknown = new Map<string, Instant>()
   const beat = async (): Promise<Instant | null> => {
     const beaten = await beatNode(db, node, { now: now(), withinMs: HEARD_WITHIN_MS })
     others = beaten.others
@@ -66,10 +73,22 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
       await dropAuthorQuestion(db, id)
     }
   }
+  const findElsewhere = async (event: EventKey): Promise<Author | null> => {
+    const key = JSON.stringify([event.source, event.id])
+    if (isLately(unknown.get(key) ?? -Infinity, now(), UNKNOWN_MS)) return null
+    const found = await askOthers(event)
+    if (found === null) {
+      unknown.delete(key)
+      unknown.set(key, now())
+      const [oldest] = unknown.size > UNKNOWN_MOST ? unknown.keys() : []
+      if (oldest !== undefined) unknown.delete(oldest)
+    } else authors.remember(event, found, now())
+    return found
+  }
   await beat()
   return {
     beat,
-    find: async (event) => authors.find(event) ?? (others === 0 ? null : askOthers(event)),
+    find: async (event) => authors.find(event) ?? (others === 0 ? null : findElsewhere(event)),
     answer: async () => {
       if (others === 0) return
       for (const [id, at] of looked) if (now() - at > LOOKED_AT_KEPT_MS) looked.delete(id)

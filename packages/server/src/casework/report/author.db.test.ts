@@ -1,6 +1,8 @@
 /** Who sent a reported message decides who may handle the report, also where nobody kept the message. */
 import { createRecentAuthors } from '@goodstanding/engine'
+import { createIdSource } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuthorDesk, createAuthorDesk } from '../../decide/author-desk.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
 const authors = createRecentAuthors()
@@ -118,4 +120,36 @@ describe('who receives a report', () => {
     const asked = await world.call(ann, 'POST', '/v1/reports', { about, text: 'He shouts.', to: 'administrator' })
     expect(asked.body).toMatchObject({ status: 'with-operator', why: 'administrator-accused' })
   })
+})
+
+it('is asked about on other nodes before anything is written: reports that come at once do not wait for each other', async () => {
+  let here: AuthorDesk | null = null
+  const own = await openTestCasework({ authorOf: (event) => here?.find(event) ?? null })
+  const { db } = own.casework.desk
+  const nodeWith = (known = createRecentAuthors()) =>
+    createAuthorDesk({ db, authors: known, now: Date.now, newId: createIdSource() })
+  here = await nodeWith()
+  const elsewhere = createRecentAuthors()
+  elsewhere.remember({ source: SOURCE, id: 'm-0' }, { account: 'li', organization: 'acme' }, Date.now())
+  const there = await nodeWith(elsewhere)
+  await here.beat()
+  const filing = Array.from({ length: 24 }, (_, at) =>
+    own.call(own.member(`u${at}`, 'acme'), 'POST', '/v1/reports', {
+      about: { event: { source: SOURCE, id: `m-${at}` } },
+      clause: 'conduct.j',
+      text: `About ${at}.`,
+    }),
+  )
+  const state = { isOver: false }
+  const filed = Promise.all(filing).finally(() => {
+    state.isOver = true
+  })
+  while (!state.isOver) await there.answer()
+  const answers = await filed
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
+  expect(answers[0]?.body).toMatchObject({ about: { account: 'li' } })
+  expect(answers[1]?.body).toMatchObject({ why: 'author-unknown' })
+  await there.close()
+  await here.close()
+  await own.close()
 })

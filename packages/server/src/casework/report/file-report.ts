@@ -36,7 +36,7 @@ import { mayAct } from '../standing/may-administer.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
-import { type Accused, findAccused, findEdits, type StatedAbout, subjectOf } from './find-accused.ts'
+import { type Accused, findAccused, findEdits, learnAuthor, type StatedAbout, subjectOf } from './find-accused.ts'
 import { findActingAdministrators, listAdministrators } from './find-administrators.ts'
 import { foundInReported } from './found-in-reported.ts'
 
@@ -59,7 +59,8 @@ export type Filed = {
   readonly warning: 'flood' | 'unfounded' | null
 }
 
-export function fileReport(desk: Desk, asker: Filer, reporter: Reporter, filing: Filing): Promise<Filed> {
+export async function fileReport(desk: Desk, asker: Filer, reporter: Reporter, filing: Filing): Promise<Filed> {
+  await learnAuthor(desk, filing.about)
   return desk.run((unit) => fileReportIn(desk, unit, { asker, reporter, filing }))
 }
 

@@ -103,6 +103,17 @@ async function editsBy(
   return found
 }
 
+/**
+ * Asks who sent an event that nobody recorded, before a transaction is open: other nodes know, and to ask them takes a connection. Of as many
+ * transactions as there are connections, each asking within itself, none would go on.
+ */
+export async function learnAuthor(
+  { db, authorOf }: Pick<Desk, 'db' | 'authorOf'>,
+  { event }: StatedAbout,
+): Promise<void> {
+  if (event !== undefined && authorOf !== undefined && (await findDecisionOf(db, event)) === null) await authorOf(event)
+}
+
 export type Accusing = {
   readonly stated: StatedAbout
   /** Of whoever accuses. */

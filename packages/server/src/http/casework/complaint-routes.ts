@@ -22,6 +22,7 @@ import {
   type Accused,
   findAccused,
   findEdits,
+  learnAuthor,
   type StatedAbout,
   subjectOf,
 } from '../../casework/report/find-accused.ts'
@@ -79,6 +80,7 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
         demand(principal, 'complaint.file', ['own-organization'])
         const body = checkFiling(request.body ?? {}, '')
         mustHold(body.evidence)
+        await learnAuthor(desk, body.about ?? {})
         return {
           status: 201,
           body: showTo(desk, principal, await desk.run((unit) => complain(desk, unit, { principal, body }))),

@@ -20,8 +20,8 @@ import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts
 import { type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import { FLOOD_WARNING } from '../../casework/report/outcome-words.ts'
-import type { StatedAbout } from '../../casework/report/find-accused.ts'
-import { type FiledReport, handleReport } from '../../casework/report/handle-report.ts'
+import { learnAuthor, type StatedAbout } from '../../casework/report/find-accused.ts'
+import { type FiledReport, handleReport, statedOf } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
 import { type KeptReport, noteOfReport, REPORTS, wasBroughtTo } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
@@ -238,6 +238,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
         const { report } = kept
         if (report.kind === 'none') throw new Problem('report.not-found')
         const by: AccountId = principal.kind === 'service' ? report.reporter.id : asId(principal.id)
+        if (BRINGING.has(act)) await learnAuthor(desk, statedOf(report.about))
         const handled = await desk.run(async (unit) => {
           unit.audit({
             act,
@@ -258,6 +259,8 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
   }
 }
 
+/** What may put a report into a case, under whoever sent what it is about. */
+const BRINGING: ReadonlySet<string> = new Set(['report.confirm', 'report.escalate'])
 const OF_REPORTERS: ReadonlySet<string> = new Set(['report.reply', 'report.escalate', 'report.withdraw'])
 
 /** A missing role is 403 whatever the id; then a report that is not there, or not for the asker, is 404. */
