@@ -44,7 +44,7 @@ const FAILURE = { status: 500, contentType: 'application/problem+json', body: JS
 
 /**
  * What a page asks is held back, then refused, then let through. `isAlike`: the parts that hold a place and tell of a failure were seen in
- * both looks on another page.
+ * both looks on another page; what stands around them is looked at with the failure.
  */
 async function seeStates(page: Page, { path, asked, empty, isMissing }: Waiting, isAlike: boolean): Promise<void> {
   const held: Route[] = []
@@ -55,7 +55,8 @@ async function seeStates(page: Page, { path, asked, empty, isMissing }: Waiting,
   })
   await page.goto(path)
   await page.locator('.bones').first().waitFor()
-  await inBothLooks(page, `${path}, loading`, isAlike)
+  if (isAlike) await turn(page)
+  else await inBothLooks(page, `${path}, loading`)
   now.isFailing = true
   for (const route of held) await route.fulfill(FAILURE)
   await wait(page, '无法加载')
