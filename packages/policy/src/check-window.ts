@@ -1,10 +1,10 @@
 /**
- * Windows in conditions: `count`, `distinct`, `copies`, `first_seen`. Each is hoisted out of the rule, because every event
+ * Windows in conditions: `count`, `distinct`, `copies`, `spread`, `first_seen`. Each is hoisted out of the rule, because every event
  * of its types feeds it, whether or not the rule gets that far.
  */
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { EventType } from '@goodstanding/model'
-import type { WindowKind } from './compiled-policy.ts'
+import { isOfTexts, type WindowKind } from './compiled-policy.ts'
 import { BROKEN_EXPRESSION, isBroken, refuseName, refuseNode, type Scope, type Translate } from './condition-scope.ts'
 import { LONGEST_WINDOW, parseShortDuration } from './duration.ts'
 import { EVENT_TYPE_NAMES, expandEventTypes } from './event-types.ts'
@@ -19,6 +19,11 @@ const USES = {
   count: { kind: 'count', form: "count([event.actor.id], duration('10m'))", before: 1 },
   distinct: { kind: 'distinct', form: "distinct(event.contact.id, [event.actor.id], duration('10m'))", before: 2 },
   copies: { kind: 'copies', form: "copies(event.content.text, [event.actor.id], duration('1h'))", before: 2 },
+  spread: {
+    kind: 'spread',
+    form: "spread(event.content.text, [event.organization], duration('24h'))",
+    before: 2,
+  },
   first_seen: {
     kind: 'first-seen',
     form: "first_seen([event.actor.id, event.session.device], duration('30d'))",
@@ -87,7 +92,7 @@ function readValue(node: ASTNode, kind: WindowKind, scope: Scope, translate: Tra
   const text = value.shape.kind === 'string'
   const texts = value.shape.kind === 'list' && value.shape.of.kind === 'string'
   if (text || (texts && kind === 'distinct')) return value
-  refuseNode(scope, node, kind === 'copies' ? 'Copies are of a text' : 'Distinct values are texts or a list of texts')
+  refuseNode(scope, node, isOfTexts(kind) ? 'Copies are of a text' : 'Distinct values are texts or a list of texts')
   return null
 }
 
@@ -133,7 +138,7 @@ function declare(written: Arguments, scope: Scope, translate: Translate): Window
   const everywhere = [...new Set([...types, ...scope.types])].sort()
   const shared: Scope = { ...fed, part: 'key', types: everywhere, event: eventShape(everywhere) }
   const key = readKey(written.key, shared, translate)
-  const valueScope: Scope = written.kind === 'copies' ? shared : { ...fed, part: 'key' }
+  const valueScope: Scope = isOfTexts(written.kind) ? shared : { ...fed, part: 'key' }
   const value = written.value === undefined ? null : readValue(written.value, written.kind, valueScope, translate)
   const filter = written.filter === undefined ? null : readFilter(written.filter, { ...fed, part: 'filter' }, translate)
   if (key === null || durationMs === null) return null

@@ -17,6 +17,7 @@ const WINDOWS = [
   "distinct(event.audience.recipients, [event.actor.id, 'x'], duration('1h30m'))",
   "distinct(event.session.device, [event.actor.id], duration('7d'), size(event.content.links) / size(event.content.files) > 0)",
   "copies(event.content.text, [event.organization], duration('2h'))",
+  "spread(event.content.text, [event.organization], duration('2h'))",
   "copies(event.content.files[0].name, [event.organization], duration('2h'))",
   "distinct(event.content.links.map(l, l.target + event.audience.recipients[1]), [event.actor.id], duration('1d'))",
 ]

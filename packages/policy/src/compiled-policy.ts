@@ -15,7 +15,13 @@ export type CompiledPolicy = {
   readonly types: ReadonlyMap<EventType, CompiledType>
 }
 
-export type WindowKind = 'count' | 'distinct' | 'copies' | 'first-seen'
+/** `spread`: under how many keys copies of a text came that name the same contacts. */
+export type WindowKind = 'count' | 'distinct' | 'copies' | 'spread' | 'first-seen'
+
+/** Windows that are about a text. */
+export function isOfTexts(kind: WindowKind): boolean {
+  return kind === 'copies' || kind === 'spread'
+}
 
 export type WindowDeclaration = {
   readonly index: number

@@ -1,5 +1,6 @@
 /** JavaScript for what an event adds to its windows and which keys its rules read. */
 import type { EventType } from '@goodstanding/model'
+import { isOfTexts } from './compiled-policy.ts'
 import type { Expression } from './expression.ts'
 import { canFail, type Frame, generate, readField } from './generate-expression.ts'
 import { literal } from './javascript-literal.ts'
@@ -40,7 +41,7 @@ function generateValue(value: Expression, frame: Frame): string {
 function generateInput({ use }: SlottedWindow, frame: Frame): readonly string[] {
   if (use.value === null) return ['return kit.COUNTED']
   const value = `const v = ${generateValue(use.value, frame)}`
-  if (use.kind === 'copies') return [value, 'if (v === "") return null', 'return { text: v }']
+  if (isOfTexts(use.kind)) return [value, 'if (v === "") return null', 'return { text: v }']
   if (use.value.shape.kind === 'list') return [value, 'if (v.length === 0) return null', 'return { values: v }']
   return [value, 'if (v === "") return null', 'return { values: [v] }']
 }
@@ -63,6 +64,6 @@ export function generateWindowKey(key: readonly Expression[], type: EventType): 
 
 /** `text` of one window, or `null` when it is not about copies. */
 export function generateReadText({ use }: SlottedWindow, type: EventType): string {
-  if (use.kind !== 'copies' || use.value === null) return 'null'
+  if (!isOfTexts(use.kind) || use.value === null) return 'null'
   return `function (d) { return ${generateValue(use.value, frameOf(type))} }`
 }

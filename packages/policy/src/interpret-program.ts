@@ -4,7 +4,7 @@
  */
 import { EvaluationError, type ParseResult } from '@marcbachmann/cel-js'
 import type { EventType } from '@goodstanding/model'
-import type { FoundFlags, WindowInput } from './compiled-policy.ts'
+import { type FoundFlags, isOfTexts, type WindowInput } from './compiled-policy.ts'
 import type { CompiledRule } from './compiled-policy.ts'
 import type { PlacedRule } from './compiled-rule.ts'
 import type { Expression } from './expression.ts'
@@ -107,7 +107,7 @@ function inputOf(value: unknown, kind: SlottedWindow['use']['kind']): WindowInpu
   const values = (isList(value) ? value : [value]).filter((item) => typeof item === 'string')
   const [text] = values
   if (text === undefined || (!isList(value) && text === '')) return null
-  return kind === 'copies' ? { text } : { values }
+  return isOfTexts(kind) ? { text } : { values }
 }
 
 function interpretFeed({ use }: SlottedWindow, type: EventType): TypeProgram['feeds'][number] {
@@ -133,7 +133,7 @@ function interpretKey(key: readonly Expression[], type: EventType): TypeProgram[
 }
 
 function interpretText({ use }: SlottedWindow, type: EventType): TypeProgram['texts'][number] {
-  if (use.kind !== 'copies' || use.value === null) return null
+  if (!isOfTexts(use.kind) || use.value === null) return null
   const program = prepare(use.value, [type])
   return (data) => textOf(evaluate(program, eventContext(type, data)))
 }

@@ -3,13 +3,14 @@
  * event that the filter leaves out cannot match.
  */
 import { conjunctsOf } from './access-predicate.ts'
+import { isOfTexts } from './compiled-policy.ts'
 import type { Expression } from './expression.ts'
 import { printCondition } from './print-cel.ts'
 import type { SlottedWindow, TypePlan } from './type-program.ts'
 
 /** Distinct values are not fed where there is no value, whatever the filter says, and what was not seen before is 1 where nothing is. */
 export function isReadOnlyFed({ slot, use }: SlottedWindow, { type, rules }: TypePlan): boolean {
-  if ((use.kind !== 'count' && use.kind !== 'copies') || !use.types.includes(type)) return false
+  if ((use.kind !== 'count' && !isOfTexts(use.kind)) || !use.types.includes(type)) return false
   const wholeKey = use.key.map((part) => `(${printCondition(part)} != "")`)
   // Without a whole key the window reads 0 for every event.
   const asked = use.filter === null ? [] : conjunctsOf(use.filter).filter((part) => !isPrinted(part, wholeKey))

@@ -9,7 +9,7 @@ export type WindowUse = {
   readonly types: readonly EventType[]
   /** String-valued parts, checked against the types that feed it and those that read it. */
   readonly key: readonly Expression[]
-  /** `distinct`: a string or a list of strings; `copies`: the text; null otherwise. Checked against the fed types. */
+  /** `distinct`: a string or a list of strings; `copies` and `spread`: the text; null otherwise. Checked against the fed types. */
   readonly value: Expression | null
   readonly filter: Expression | null
   readonly durationMs: number

@@ -17,6 +17,10 @@ export type CopyTable = {
   readonly feed: (window: KnownWindow, key: KeyAt, text: string) => number
   /** How many copies of the text there were. */
   readonly read: (window: KnownWindow, key: KeyAt, text: string) => number
+  /** The hashed key that stands for all copies of the text, which is remembered; null: it has no letters. Valid until the next call. */
+  readonly join: (window: KnownWindow, key: KeyAt, text: string) => KeyAt | null
+  /** The same; null where the text is like none. */
+  readonly find: (window: KnownWindow, key: KeyAt, text: string) => KeyAt | null
 }
 
 /** Where texts are remembered, and how clusters of them are counted. A cluster is a hashed key. */
@@ -77,6 +81,8 @@ export function createCopyTable(parts: CopyParts): CopyTable {
       const cluster = sign(text) ? clusters.find(window, key, signature) : null
       return cluster === null ? 0 : parts.sum(window, cluster)
     },
+    join: (window, key, text) => (sign(text) ? clusters.join(window, key, signature) : null),
+    find: (window, key, text) => (sign(text) ? clusters.find(window, key, signature) : null),
   }
 }
 

@@ -9,15 +9,16 @@ import { add, bump, readCount, takeBack } from './count-keys.ts'
 import { type Counts, keep } from './counts.ts'
 import { createCounterPacker, restorePacked } from './counter-pack.ts'
 import type { CounterOptions, CounterStats } from './counter-options.ts'
-import type { CounterStore, KeyAt } from './counter-store.ts'
+import type { CounterStore, HashedKey, KeyAt } from './counter-store.ts'
 import { tablesOf } from './counter-tables.ts'
 import { isJoined } from './join-records.ts'
-import { createHashLanes, hashInto, hashString } from './hash-string.ts'
+import { createHashLanes, hashInto, hashString, putHash } from './hash-string.ts'
 import { LONE_TEXT_WORDS } from './lone-texts.ts'
 import { createLateRun, type LateRun, noteLate, oldestOf } from './late-run.ts'
 import { createDropped, OLDER_WORDS, olderTime } from './older-counts.ts'
 import { instantOf, RECORD_HEAD, windowOf } from './record-head.ts'
 import { type RecordAge, RecordTable } from './record-table.ts'
+import { createSpreadTable, type SpreadTable } from './spread-table.ts'
 import { createWindowRegistry, type KnownWindow } from './window-registry.ts'
 import { newestStep, scaleOf, WINDOW_RECORD_WORDS } from './window-record.ts'
 
@@ -28,6 +29,7 @@ type Store = Counts & {
   /** Seeds every hash. */
   readonly seed: number
   readonly copies: CopyTable
+  readonly spread: SpreadTable
   readonly run: LateRun
 }
 
@@ -123,12 +125,18 @@ function createTables(seed: number, maxBytes: number): Store {
     bump: (window, cluster) => bump(store, window, cluster),
     sum: (window, cluster) => readCount(store, window, cluster),
   })
+  const spread = createSpreadTable({
+    copies,
+    meet: (window, key, value) => readAfter(store, window, key, meetHashed(store, window, key, value)),
+    sum: (window, key) => readCount(store, window, key),
+  })
   const changed = createCounterPacker(windows)
   const tables = { windows, counts, older, members, texts, bands }
   const store: Store = {
     ...tables,
     seed,
     copies,
+    spread,
     run: createLateRun(),
     changed,
     counting: { scale: scaleOf(1), dropped: createDropped() },
@@ -173,6 +181,8 @@ function feedWindow(store: Store, window: KnownWindow, at: KeyAt, input: WindowI
     }
     case 'copies':
       return store.copies.feed(window, at, input.text ?? '')
+    case 'spread':
+      return store.spread.feed(window, at, input.text ?? '')
     case 'first-seen':
       return see(store, window, at)
   }
@@ -195,10 +205,24 @@ function meetAll(store: Store, window: KnownWindow, at: KeyAt, values: readonly 
   return since === null ? 0 : since.size
 }
 
+/** What is counted under a key. One that is known to have come later is in no reading at this time, and counts beside it. */
+function readAfter(store: Store, window: KnownWindow, key: KeyAt, isMet: boolean): number {
+  return readCount(store, window, key) + (isMet ? 0 : 1)
+}
+
+const named: HashedKey = { high: 0, low: 0 }
+
 /** Counts a value once: where it last occurred. False: it is known to have come later, and a late occurrence changes nothing. */
 function meet(store: Store, window: KnownWindow, key: KeyAt, value: string): boolean {
-  const { counts, members } = store
   hashString(value, store.seed, lanes)
+  named.high = lanes[0] ?? 0
+  named.low = lanes[1] ?? 0
+  return meetHashed(store, window, key, named)
+}
+
+function meetHashed(store: Store, window: KnownWindow, key: KeyAt, value: HashedKey): boolean {
+  const { counts, members } = store
+  putHash(value.high, value.low, lanes)
   hashInto(key.high, key.low, lanes)
   const member = members.place(lanes[0] ?? 0, lanes[1] ?? 0, window.id)
   const last = members.instant(member)
@@ -231,6 +255,8 @@ function readWindow(store: Store, window: KnownWindow, at: KeyAt, text: string |
       return readCount(store, window, at)
     case 'copies':
       return store.copies.read(window, at, text ?? '')
+    case 'spread':
+      return store.spread.read(window, at, text ?? '')
     case 'first-seen': {
       const offset = store.members.locate(at.high, at.low, window.id)
       return offset < 0 || store.members.instant(offset) <= at.time - window.durationMs ? 1 : 0

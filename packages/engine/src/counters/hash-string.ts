@@ -27,6 +27,12 @@ export function hashString(text: string, seed: number, lanes: HashLanes): void {
   finish(high, low, lanes)
 }
 
+/** Writes a hash that is known already into `lanes`. */
+export function putHash(high: number, low: number, lanes: HashLanes): void {
+  lanes[0] = high
+  lanes[1] = low
+}
+
 /** Writes the hash of two numbers under what `lanes` holds into `lanes`: one key made of parts. */
 export function hashInto(first: number, second: number, lanes: HashLanes): void {
   const high = Math.imul((lanes[0] ?? 0) ^ first, A)
