@@ -165,7 +165,7 @@ it('has no answer about messages where none could be read', async () => {
 })
 
 it('makes no installation where it was asked about one', async () => {
-  for (const words of [['export'], ['keys', 'rotate'], ['keys', 'rotate-identities']]) {
+  for (const words of [['export'], ['keys', 'rotate'], ['keys', 'rotate-identities'], ['keys', 'rotate-access']]) {
     const { code, err } = await runCommand(...words, '--data', missing)
     expect(code, words.join(' ')).toBe(1)
     expect(err, words.join(' ')).toMatch(/^There is no [^\n]* by --data or GOODSTANDING_DATA[^\n]*\.\n$/)

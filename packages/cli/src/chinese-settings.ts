@@ -31,6 +31,7 @@ export const CHINESE_SETTINGS: Readonly<Record<string, string>> = {
     '无法读取 {0}。请从备份恢复：没有它，身份令牌将无法匹配。',
   '{0} cannot be read. Restore it from a backup: without it what is sealed stays sealed.':
     '无法读取 {0}。请从备份恢复：没有它，已加密的内容无法解开。',
+  'The database holds no secrets yet: start the product once.': '数据库中还没有密钥：请先启动一次产品。',
   '{0} must be an https address, not "{1}".': '{0} 须为 https 地址，不能是“{1}”。',
   'GOODSTANDING_OIDC_ROLES must read "value=role, ..." with roles of {0}; "{1}" does not.':
     'GOODSTANDING_OIDC_ROLES 须写作 "value=role, ..."，角色有 {0}；“{1}”不符合。',

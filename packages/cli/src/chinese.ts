@@ -25,8 +25,8 @@ export const CHINESE = {
   'keep what was produced for a legal request as a folder': '将为法律请求提供的资料保存为文件夹',
   'keep everything as one file, while the product goes on': '在产品运行的同时将全部数据保存为一个文件',
   'bring an export into a new data directory or database': '将导出文件导入新的数据目录或数据库',
-  'put a new key around the data keys, or over the identity tokens':
-    '为数据密钥换上新的外层密钥，或为身份令牌换上新密钥',
+  'put a new key around the data keys or over the identity tokens, or change what lets in and signs':
+    '为数据密钥换上新的外层密钥，为身份令牌换上新密钥，或更换用于准入和签名的密钥',
   'What was to be printed could not be written: {0}': '要输出的内容无法写出：{0}',
   // Paths and addresses
   'There is no {0}.': '{0} 不存在。',
@@ -130,8 +130,8 @@ export const CHINESE = {
   'Say `audit export` or `audit verify FILE`.': '请使用 `audit export` 或 `audit verify FILE`。',
   'Say which file: an export of the log, or a package and its folder.':
     '请指明文件：日志导出文件，或资料包及其文件夹。',
-  '--key must be a whole key, as `audit verify` prints it: name+number+base64. "{0}" is none.':
-    '--key 必须是 `audit verify` 所打印的完整密钥：name+number+base64。“{0}”不是。',
+  '--{0} must be a whole key, as `audit verify` prints it: name+number+base64. "{1}" is none.':
+    '--{0} 必须是 `audit verify` 所打印的完整密钥：name+number+base64。“{1}”不是。',
   'line {0}, byte {1}: {2}': '第 {0} 行，字节 {1}：{2}',
   'line {0}, byte {1}, entry {2}: {3}': '第 {0} 行，字节 {1}，条目 {2}：{3}',
   'line {0}, byte {1}, entries {2} to {3}: {4}': '第 {0} 行，字节 {1}，条目 {2} 至 {3}：{4}',
@@ -154,7 +154,10 @@ export const CHINESE = {
   '{0} has no {1}: it is not a whole package.': '{0} 中没有 {1}：资料包不完整。',
   '{0} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.':
     '现在共有 {0} 层密钥。请重新启动每个节点：最先启动的节点会将已保存的内容换到新密钥之下。',
-  'Say `keys rotate` or `keys rotate-identities`.': '请使用 `keys rotate` 或 `keys rotate-identities`。',
+  'Say `keys rotate`, `keys rotate-identities` or `keys rotate-access`.':
+    '请使用 `keys rotate`、`keys rotate-identities` 或 `keys rotate-access`。',
+  'Start every node anew: until then it takes what the old keys let in. Sessions of people have ended, and the first service token with them: the next start prints another one.':
+    '请重新启动每个节点：在此之前，节点仍接受旧密钥所准许的内容。成员的会话已全部结束，首个服务令牌也已失效：下次启动会打印新的令牌。',
   'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE. Where several nodes run, let each know the new one in GOODSTANDING_KEYS_BEFORE first.':
     '密钥来自 GOODSTANDING_KEY：请在那里给出新密钥，并将旧密钥放入 GOODSTANDING_KEYS_BEFORE。若有多个节点，请先让每个节点在 GOODSTANDING_KEYS_BEFORE 中获知新密钥。',
   'There is no installation-keys.json in {0}, so there is no key to replace. Name the data directory by --data or GOODSTANDING_DATA.':

@@ -88,7 +88,7 @@ describe('what a document says to type', () => {
     const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
       audit: [['export'], ['verify']],
       evidence: [['export']],
-      keys: [['rotate'], ['rotate-identities']],
+      keys: [['rotate'], ['rotate-identities'], ['rotate-access']],
     }
     for (const [name, { use, run }] of VERBS) {
       const known = new Set<string>()

@@ -74,7 +74,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   [
     'audit',
     {
-      use: 'audit export [--to FILE] [--url URL --token TOKEN] | verify FILE [--checkpoint F] [--key K]',
+      use: 'audit export [--to FILE] [--url URL --token TOKEN] | verify FILE [--checkpoint F [--checkpoint-key K]] [--key K]',
       does: 'keep the log as a file; check such a file or a package, offline',
       run: audit,
     },
@@ -102,8 +102,8 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   [
     'keys',
     {
-      use: 'keys rotate|rotate-identities [--data DIR]',
-      does: 'put a new key around the data keys, or over the identity tokens',
+      use: 'keys rotate|rotate-identities|rotate-access [--data DIR]',
+      does: 'put a new key around the data keys or over the identity tokens, or change what lets in and signs',
       run: keys,
     },
   ],

@@ -170,6 +170,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     putRuleModes: desk.putModes,
     ...outwardOf(config),
     installationKey: secrets.installationKey,
+    accessKey: secrets.accessKey,
   })
   const members = createMemberWatch(log)
   const decider = createDecider({
@@ -278,6 +279,7 @@ function accessOf(config: Config, { casework: { desk, knowAdministrator }, secre
     publicUrl: config.publicUrl,
     oidc: config.oidc,
     installationKey: secrets.installationKey,
+    accessKey: secrets.accessKey,
     knowAdministrator,
   })
 }

@@ -49,15 +49,11 @@ async function* bytesOf(answer: Response): AsyncGenerator<Uint8Array> {
 }
 
 async function verifyFile(argv: readonly string[]): Promise<number> {
-  const { words, flags } = readFlags(argv, ['checkpoint', 'key'])
+  const { words, flags } = readFlags(argv, ['checkpoint', 'checkpoint-key', 'key'])
   const [path] = words
   if (path === undefined)
     throw new ConfigError(say('Say which file: an export of the log, or a package and its folder.'))
-  const key = flags.get('key') ?? null
-  if (key !== null && parseVerifier(key) === null)
-    throw new ConfigError(
-      say('--key must be a whole key, as `audit verify` prints it: name+number+base64. "{0}" is none.', key),
-    )
+  const [key, checkpointVerifier] = [readKey(flags, 'key'), readKey(flags, 'checkpoint-key')]
   const found = await stat(path).catch(() => null)
   if (found === null) throw new ConfigError(say('There is no {0}.', path))
   if (found.isDirectory()) return tellPackage(await readPackageFolder(path), key)
@@ -67,8 +63,18 @@ async function verifyFile(argv: readonly string[]): Promise<number> {
   const verified = await verifyExport(createReadStream(path, { highWaterMark: READ_BYTES }), {
     verifier: key,
     checkpoint,
+    checkpointVerifier,
   })
   return tellExport(verified, { isTrusted: key !== null, isCompared: checkpoint !== null })
+}
+
+function readKey(flags: ReadonlyMap<string, string>, name: 'key' | 'checkpoint-key'): string | null {
+  const key = flags.get(name) ?? null
+  if (key !== null && parseVerifier(key) === null)
+    throw new ConfigError(
+      say('--{0} must be a whole key, as `audit verify` prints it: name+number+base64. "{1}" is none.', name, key),
+    )
+  return key
 }
 
 const READ_BYTES = 1024 * 1024

@@ -141,6 +141,14 @@ export async function endSessionsOf(
   return ended.length
 }
 
+/** Ends every session of members and administrators; those of staff go on. */
+export async function endSessionsOfPeople(db: Db, now: Instant): Promise<void> {
+  await db.query(
+    `update session set ended_at = to_timestamp($1 / 1000.0) where person is not null and ended_at is null`,
+    [now],
+  )
+}
+
 /** Forgets sessions that ended before `before`. */
 export async function forgetSessions(db: Db, before: Instant): Promise<void> {
   await db.query(`delete from session where ends_at < to_timestamp($1 / 1000.0)`, [before])

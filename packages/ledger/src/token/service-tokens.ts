@@ -53,6 +53,14 @@ export async function listServiceTokens(db: Db, { limit, cursor }: PageRequest):
   return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
 }
 
+/** Revokes the token of that hash, if there is one. */
+export async function revokeServiceTokenOf(db: Db, tokenHash: string, now: Instant): Promise<void> {
+  await db.query(
+    `update service_token set revoked_at = to_timestamp($2 / 1000.0) where token_hash = decode($1, 'hex') and revoked_at is null`,
+    [tokenHash, now],
+  )
+}
+
 /** False when there is no such token or it is revoked already. */
 export async function revokeServiceToken(db: Db, id: string, now: Instant): Promise<boolean> {
   const revoked = await db.query(

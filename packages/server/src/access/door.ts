@@ -25,15 +25,15 @@ const checkOf = (key: string, body: string): Buffer =>
   createHmac('sha256', key).update(`token/${body}`).digest().subarray(0, CHECK_BYTES)
 
 /** 256 random bits, and behind them what tells a token of ours from one that somebody made up. */
-export function newToken(kind: TokenKind, installationKey: string): string {
+export function newToken(kind: TokenKind, accessKey: string): string {
   const body = `${kind}_${randomBytes(32).toString('base64url')}`
-  return `${body}${checkOf(installationKey, body).toString('base64url')}`
+  return `${body}${checkOf(accessKey, body).toString('base64url')}`
 }
 
-export function isOfOurMaking(token: string, installationKey: string): boolean {
+export function isOfOurMaking(token: string, accessKey: string): boolean {
   if (!/^gs[tpis]_[\w-]{55}$/.test(token)) return false
   const given = Buffer.from(token.slice(-CHECK_LETTERS), 'base64url')
-  return timingSafeEqual(given, checkOf(installationKey, token.slice(0, -CHECK_LETTERS)))
+  return timingSafeEqual(given, checkOf(accessKey, token.slice(0, -CHECK_LETTERS)))
 }
 
 export type Outcome = 'failed' | 'refused'

@@ -93,7 +93,7 @@ export type IdentityDeskParts = {
   readonly db: Db
   readonly newId: (now: number) => string
   readonly run: RunUnit
-  readonly installationKey: string
+  readonly accessKey: string
   /** Tells somebody, once, that they are on the staff. */
   readonly invite: (unit: Unit, staff: string) => Promise<void>
 }
@@ -164,7 +164,7 @@ export async function writeStaff(
   return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }
 }
 
-export function createIdentityDesk({ db, newId, run, installationKey, invite }: IdentityDeskParts): IdentityDesk {
+export function createIdentityDesk({ db, newId, run, accessKey, invite }: IdentityDeskParts): IdentityDesk {
   const lookup: TokenLookup = async (hash, now): Promise<Principal | null> => {
     const service = await findServiceToken(db, hash, now)
     if (service !== null)
@@ -175,7 +175,7 @@ export function createIdentityDesk({ db, newId, run, installationKey, invite }: 
     return { kind: 'staff', id, name, roles: new Set(roles), queues, setAside }
   }
   const mint = async (tx: Db, staff: string, now: number): Promise<{ token: string; expiresAt: string }> => {
-    const token = newToken('gsp', installationKey)
+    const token = newToken('gsp', accessKey)
     const expiresAt = now + STAFF_TOKEN_MS
     await addStaffToken(tx, { id: newId(now), staff, tokenHash: hashToken(token), createdAt: now, expiresAt })
     return { token, expiresAt: new Date(expiresAt).toISOString() }
@@ -200,7 +200,7 @@ export function createIdentityDesk({ db, newId, run, installationKey, invite }: 
           at: now,
         })
       }
-      const token = newToken('gsi', installationKey)
+      const token = newToken('gsi', accessKey)
       await addSignInToken(db, {
         staff: FIRST_ADMINISTRATOR,
         tokenHash: hashToken(token),
@@ -249,7 +249,7 @@ export function createIdentityDesk({ db, newId, run, installationKey, invite }: 
     listStaff: (page) => listStaff(db, page),
     mintServiceToken: ({ name, scopes }, by, now) =>
       run(async (unit) => {
-        const token = newToken('gst', installationKey)
+        const token = newToken('gst', accessKey)
         const id = newId(now)
         await addServiceToken(unit.tx, {
           id,

@@ -1,17 +1,31 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addAccountIdentity, findAccountIdentity, getFact, putFact } from '@goodstanding/ledger'
+import {
+  addAccountIdentity,
+  addServiceToken,
+  addSession,
+  findAccountIdentity,
+  findServiceToken,
+  findSession,
+  getFact,
+  putFact,
+} from '@goodstanding/ledger'
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deriveSigningKey } from '../casework/audit/signing-key.ts'
+import { appealTokenOf, isAppealToken } from '../casework/notice/issue-notice.ts'
 import { ConfigError } from '../config-error.ts'
 import { openVault, type VaultDb } from '../vault/open-vault.ts'
 import { openKeyring } from '../vault/read-keyring.ts'
 import { bringUnderKeys, makeIdentityTokens, rekeyIdentities } from './identity-keys.ts'
-import { addIdentityKey, openSecrets } from './read-secrets.ts'
+import { accessKeyOf } from './access-key.ts'
+import { mintMemberToken, readMemberToken } from './read-member-token.ts'
+import { addIdentityKey, hashToken, openSecrets, renewAccess } from './read-secrets.ts'
 
 const NOW = Date.UTC(2026, 10, 24)
+const FOR_A_MINUTE = { now: NOW, ttlSeconds: 60 }
 const keys = { key: randomBytes(32).toString('base64url'), before: [] }
 const folders = [makeTestFolder(), makeTestFolder()] as const
 let database: TestDatabase
@@ -46,6 +60,35 @@ describe('the secrets of an installation', () => {
     await expect(openSecrets(damaged, db, NOW)).rejects.toBeInstanceOf(ConfigError)
     expect(readFileSync(join(damaged, 'secrets.json'), 'utf8')).toBe('{')
     rmSync(damaged, { recursive: true, force: true })
+  })
+})
+
+describe('after somebody read the secrets', () => {
+  it('what they let in and signed with is changed, and what things are called for good is not', async () => {
+    const before = await openSecrets(folders[0], db, NOW)
+    const service = { id: randomUUID(), name: 'first start', scopes: ['all'], createdAt: NOW, expiresAt: null }
+    await addServiceToken(db, { ...service, tokenHash: hashToken(before.serviceToken) })
+    await addServiceToken(db, { ...service, id: randomUUID(), tokenHash: hashToken('another') })
+    const session = { fromHash: null, createdAt: NOW, idleAt: NOW + 1_000, endsAt: NOW + 1_000 }
+    const holder = { kind: 'person', person: 'u1', organization: 'acme', role: 'admin' } as const
+    await addSession(db, { ...session, id: randomUUID(), secretHash: hashToken('session'), holder })
+    await renewAccess(db, NOW)
+    expect(await findServiceToken(db, hashToken(before.serviceToken), NOW)).toBeNull()
+    expect(await findServiceToken(db, hashToken('another'), NOW)).not.toBeNull()
+    expect(await findSession(db, hashToken('session'), NOW)).toBeNull()
+    const after = await openSecrets(folders[0], db, NOW)
+    expect(await openSecrets(folders[1], db, NOW)).toEqual(after)
+    const token = mintMemberToken(
+      before.memberTokenKey,
+      { id: 'u1', organization: 'acme', role: 'admin' },
+      FOR_A_MINUTE,
+    )
+    expect(readMemberToken(before.memberTokenKey, token, NOW)).not.toBeNull()
+    expect(readMemberToken(after.memberTokenKey, token, NOW)).toBeNull()
+    expect(isAppealToken(after, 'ntc_1', appealTokenOf(before, 'ntc_1'))).toBe(false)
+    expect(deriveSigningKey(accessKeyOf(after)).publicKey).not.toBe(deriveSigningKey(accessKeyOf(before)).publicKey)
+    for (const lasting of ['installationKey', 'identityKey', 'hashSeed'] as const)
+      expect(after[lasting]).toBe(before[lasting])
   })
 })
 

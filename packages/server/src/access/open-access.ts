@@ -5,6 +5,7 @@ import type { RunUnit, Unit } from '../casework/unit.ts'
 import { registerIdentityRoutes } from '../http/identity-routes.ts'
 import { PROVIDER_PATH, registerProviderRoutes } from '../http/provider-routes.ts'
 import { registerSessionRoutes } from '../http/session-routes.ts'
+import { type AccessKeys, accessKeyOf } from './access-key.ts'
 import { admitStaff } from './admit-staff.ts'
 import { type Authenticator, createAuthenticator, type PagePlace } from './authenticate.ts'
 import { demandStillAdministrator } from './demand-administrator.ts'
@@ -15,7 +16,8 @@ import type { OidcConfig } from './read-oidc-config.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { createSessionDesk, type SessionDesk } from './session-desk.ts'
 
-export type AccessParts = {
+/** The access key tells tokens of our making, and seals what a browser keeps while somebody signs in at the provider. */
+export type AccessParts = AccessKeys & {
   readonly db: Db
   readonly newId: (now: number) => string
   readonly run: RunUnit
@@ -32,8 +34,6 @@ export type AccessParts = {
   /** `GOODSTANDING_PUBLIC_URL`: cookies are for TLS only when it begins with `https:`. */
   readonly publicUrl: string | null
   readonly oidc: OidcConfig | null
-  /** Seals what a browser keeps while somebody signs in at the provider. */
-  readonly installationKey: string
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** Told whom a service calls an administrator of an organization. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
@@ -54,13 +54,14 @@ function placeOf(publicUrl: string | null): PagePlace {
 }
 
 export function openAccess(parts: AccessParts): Access {
-  const { db, newId, run, now, memberTokenKey, installationKey, rateLimit, knowAdministrator, oidc, log } = parts
+  const { db, newId, run, now, memberTokenKey, rateLimit, knowAdministrator, oidc, log } = parts
+  const accessKey = accessKeyOf(parts)
   const place = placeOf(parts.publicUrl)
-  const identities = createIdentityDesk({ db, newId, run, installationKey, invite: parts.invite })
-  const sessions = createSessionDesk({ db, newId, run, memberTokenKey, installationKey })
+  const identities = createIdentityDesk({ db, newId, run, accessKey, invite: parts.invite })
+  const sessions = createSessionDesk({ db, newId, run, memberTokenKey, accessKey })
   const door = createDoor({
     // A member token that is over was ours as well: at no time before the first is any over.
-    isOurs: (token) => isOfOurMaking(token, installationKey) || readMemberToken(memberTokenKey, token, 0) !== null,
+    isOurs: (token) => isOfOurMaking(token, accessKey) || readMemberToken(memberTokenKey, token, 0) !== null,
     perMinute: parts.addressLimit,
     tell: parts.tellDoor,
   })
@@ -89,7 +90,7 @@ export function openAccess(parts: AccessParts): Access {
         door,
         now,
       })
-      const provider = oidc === null ? null : openProvider(oidc, installationKey)
+      const provider = oidc === null ? null : openProvider(oidc, accessKey)
       await registerSessionRoutes(app, {
         sessions,
         place,

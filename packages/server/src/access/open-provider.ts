@@ -107,7 +107,7 @@ function textsOf(value: unknown): readonly string[] {
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' && isStorableText(value) ? value : null
 
-export function openProvider(config: OidcConfig, installationKey: string): SignInProvider {
+export function openProvider(config: OidcConfig, accessKey: string): SignInProvider {
   let discovered: { readonly at: number; readonly client: Promise<Configuration> } | null = null
   /** Whoever signs in at the same time waits for the same answer. */
   const clientAt = (now: number): Promise<Configuration> => {
@@ -144,22 +144,22 @@ export function openProvider(config: OidcConfig, installationKey: string): SignI
         state: attempt.state,
         nonce: attempt.nonce,
       })
-      return { kind: 'begun', location: location.href, attempt: sealForBrowser(installationKey, 'attempt', attempt) }
+      return { kind: 'begun', location: location.href, attempt: sealForBrowser(accessKey, 'attempt', attempt) }
     },
     finish: async (query, sealed, now) => {
-      const attempt = sealed === null ? null : readSealed(installationKey, 'attempt', { text: sealed, now })
+      const attempt = sealed === null ? null : readSealed(accessKey, 'attempt', { text: sealed, now })
       if (attempt === null) return refused('attempt-over', 'no attempt of this browser')
       try {
         const { proven, idToken } = await prove(config, await clientAt(now), { query, attempt })
         const until = now + FAREWELL_SECONDS * 1000
         const kept = { idToken: idToken.length > LONGEST_ID_TOKEN ? null : idToken, until }
-        return { kind: 'proven', proven, to: attempt.to, farewell: sealForBrowser(installationKey, 'farewell', kept) }
+        return { kind: 'proven', proven, to: attempt.to, farewell: sealForBrowser(accessKey, 'farewell', kept) }
       } catch (fault) {
         return refused(problemOf(fault), fault)
       }
     },
     leave: async (sealed, now) => {
-      const kept = sealed === null ? null : readSealed(installationKey, 'farewell', { text: sealed, now })
+      const kept = sealed === null ? null : readSealed(accessKey, 'farewell', { text: sealed, now })
       if (kept === null) return null
       try {
         return endSessionUrl(config, await clientAt(now), kept.idToken)

@@ -32,16 +32,16 @@ const PURPOSES = {
   farewell: 'goodstanding sign-out/1',
 } as const
 
-const keyOf = (installationKey: string, purpose: keyof Kept): Buffer =>
-  Buffer.from(hkdfSync('sha256', installationKey, '', PURPOSES[purpose], 32))
+const keyOf = (accessKey: string, purpose: keyof Kept): Buffer =>
+  Buffer.from(hkdfSync('sha256', accessKey, '', PURPOSES[purpose], 32))
 
 export function sealForBrowser<Purpose extends keyof Kept>(
-  installationKey: string,
+  accessKey: string,
   purpose: Purpose,
   kept: Kept[Purpose],
 ): string {
   const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(installationKey, purpose), iv)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(accessKey, purpose), iv)
   const sealed = Buffer.concat([cipher.update(JSON.stringify(kept), 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
@@ -50,13 +50,13 @@ export type SealedText = { readonly text: string; readonly now: number }
 
 /** Null when it is not ours, is for something else, was changed, or is over. */
 export function readSealed<Purpose extends keyof Kept>(
-  installationKey: string,
+  accessKey: string,
   purpose: Purpose,
   { text, now }: SealedText,
 ): Kept[Purpose] | null {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length <= IV_BYTES + TAG_BYTES) return null
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(installationKey, purpose), bytes.subarray(0, IV_BYTES))
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(accessKey, purpose), bytes.subarray(0, IV_BYTES))
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
   let opened: string
   try {

@@ -6,7 +6,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addInstallationSecrets, readInstallationSecrets, replaceInstallationSecrets } from '@goodstanding/ledger'
+import {
+  addInstallationSecrets,
+  endSessionsOfPeople,
+  readInstallationSecrets,
+  replaceInstallationSecrets,
+  revokeServiceTokenOf,
+} from '@goodstanding/ledger'
 import { ConfigError } from '../config-error.ts'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { openOne, sealOne } from '../vault/seal-texts.ts'
@@ -19,6 +25,8 @@ export type Secrets = {
   /** Keys that identity tokens were put under since, in their order. */
   readonly identityKeysAfter: readonly string[]
   readonly installationKey: string
+  /** See `access-key.ts`; null: the installation's key. */
+  readonly accessKey: string | null
   readonly hashSeed: number
 }
 
@@ -33,6 +41,7 @@ function makeSecrets(): Secrets {
     identityKey: secret(),
     identityKeysAfter: [],
     installationKey: secret(),
+    accessKey: null,
     hashSeed: randomBytes(4).readUInt32LE(0),
   }
 }
@@ -54,12 +63,30 @@ export async function openSecrets(dataDirectory: string, db: VaultDb, now: numbe
 export function addIdentityKey(db: VaultDb, now: number): Promise<number> {
   return db.transaction(async (tx) => {
     const kept = await readKept(tx)
-    if (kept === null) throw new Error('The database holds no secrets yet: start the product once.')
+    if (kept === null) throw new ConfigError(NO_SECRETS)
     const identityKeysAfter = [...kept.identityKeysAfter, secret()]
     await replaceInstallationSecrets(tx, await seal(tx, { ...kept, identityKeysAfter }), now)
     return 1 + identityKeysAfter.length
   })
 }
+
+/**
+ * After somebody read the secrets: new keys of member tokens and of whatever lets in or vouches, and another first service token. What the old ones
+ * let in is over: sessions of people, and the first service token. Nodes use the new ones from their next start on.
+ */
+export function renewAccess(db: VaultDb, now: number): Promise<void> {
+  return db.transaction(async (tx) => {
+    const kept = await readKept(tx)
+    if (kept === null) throw new ConfigError(NO_SECRETS)
+    const { memberTokenKey, serviceToken } = makeSecrets()
+    const renewed = { ...kept, memberTokenKey, serviceToken, accessKey: secret() }
+    await replaceInstallationSecrets(tx, await seal(tx, renewed), now)
+    await revokeServiceTokenOf(tx, hashToken(kept.serviceToken), now)
+    await endSessionsOfPeople(tx, now)
+  })
+}
+
+const NO_SECRETS = 'The database holds no secrets yet: start the product once.'
 
 const seal = (db: VaultDb, secrets: Secrets): Promise<string> =>
   sealOne(db, JSON.stringify(secrets), INSTALLATION, CONTEXT)

@@ -62,7 +62,7 @@ export type SessionDeskParts = {
   readonly newId: (now: Instant) => string
   readonly run: RunUnit
   readonly memberTokenKey: string
-  readonly installationKey: string
+  readonly accessKey: string
 }
 
 type Beginning = { readonly holder: SessionHolder; readonly from: string | null; readonly most: Instant }
@@ -72,9 +72,9 @@ const nameOf = (holder: SessionHolder): string =>
 const organizationOf = (holder: SessionHolder): string | null => (holder.kind === 'staff' ? null : holder.organization)
 
 export function createSessionDesk(parts: SessionDeskParts): SessionDesk {
-  const { db, newId, run, memberTokenKey, installationKey } = parts
+  const { db, newId, run, memberTokenKey, accessKey } = parts
   const begin = async (unit: Unit, { holder, from, most }: Beginning, now: Instant): Promise<Begun> => {
-    const secret = newToken('gss', installationKey)
+    const secret = newToken('gss', accessKey)
     const endsAt = Math.min(now + LONGEST_MS, most)
     const isAdded = await addSession(unit.tx, {
       id: newId(now),

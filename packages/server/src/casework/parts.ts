@@ -25,8 +25,10 @@ export type CaseworkParts = {
   readonly now: () => Instant
   /** Makes ids that grow (UUIDv7). */
   readonly newId: (now: Instant) => string
-  /** The installation's key: receipts, appeal tokens and the log's signature are derived from it. */
+  /** The installation's key: receipts, and what things are called for good, are derived from it. */
   readonly installationKey: string
+  /** Links of notices and signatures are derived from it (`access-key.ts`); null or absent: from the installation's key. */
+  readonly accessKey?: string | null
   /** Puts in force on this node how rules run beside what the policy writes, by `<clause>/<rule>`; absent: nobody decides here. */
   readonly putRuleModes?: (modes: ReadonlyMap<string, RuleMode>) => void
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks only. */

@@ -17,6 +17,7 @@ import {
   type TakenMessage,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { accessKeyOf } from '../access/access-key.ts'
 import { newToken } from '../access/door.ts'
 import { hashToken } from '../access/read-secrets.ts'
 import { questionOf } from '@goodstanding/casework'
@@ -230,12 +231,12 @@ async function askWords({ desk, url }: MailPostParts, about: string): Promise<Wo
 
 /** The link is made when it is sent: until then it exists nowhere, and after that only its hash does. */
 async function inviteWords(
-  { desk: { db, now, installationKey }, url }: MailPostParts,
+  { desk: { db, now, ...keys }, url }: MailPostParts,
   recipient: string,
 ): Promise<Words | null> {
   const staff = await findStaff(db, recipient.split('/').slice(1).join('/'))
   if (staff === null) return null
-  const token = newToken('gsi', installationKey)
+  const token = newToken('gsi', accessKeyOf(keys))
   const createdAt = now()
   const expiresAt = createdAt + SIGN_IN_MS
   await addSignInToken(db, { staff: staff.id, tokenHash: hashToken(token), createdAt, expiresAt })

@@ -13,6 +13,7 @@ import {
 } from '@goodstanding/casework'
 import type { AccountId, ActionId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
+import type { AccessKeys } from '../../access/access-key.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { Problem } from '../../http/problems.ts'
@@ -99,11 +100,11 @@ export function isAppellant(principal: Principal, appeal: FiledAppeal, { notice,
 
 /** Whether a token speaks for whoever appealed: that of the notice, for the subject. A reporter has none. */
 export function speaksForAppellant(
-  desk: Pick<Desk, 'installationKey'>,
+  keys: AccessKeys,
   token: string,
   { appeal, notice }: { readonly appeal: FiledAppeal; readonly notice: AppealedNotice },
 ): boolean {
-  return appeal.party !== 'reporter' && notice !== null && isAppealToken(desk, notice.id, token)
+  return appeal.party !== 'reporter' && notice !== null && isAppealToken(keys, notice.id, token)
 }
 
 /** How often whoever appealed was asked. */

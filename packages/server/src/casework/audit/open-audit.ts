@@ -1,6 +1,7 @@
 /** The verifiable log: every write and every look at evidence is a leaf; its checkpoint is signed. */
 import { findAuditEntry, readAuditLog, readLeafHashes } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { accessKeyOf } from '../../access/access-key.ts'
 import { Problem } from '../../http/problems.ts'
 import type { CaseworkParts } from '../parts.ts'
 import { AUDIT_LOG } from './write-audit.ts'
@@ -37,10 +38,12 @@ export type Audit = {
   }) => Promise<number | null>
 }
 
+type AuditParts = Pick<CaseworkParts, 'db' | 'installationKey' | 'accessKey'>
+
 const opened = new WeakMap<object, Audit>()
 
 /** The log of a desk; everybody who asks gets the same one, which knows the leaves that were read before. */
-export function auditOf(desk: Pick<CaseworkParts, 'db' | 'installationKey'>): Audit {
+export function auditOf(desk: AuditParts): Audit {
   const known = opened.get(desk.db)
   if (known !== undefined) return known
   const audit = openAudit(desk)
@@ -48,8 +51,8 @@ export function auditOf(desk: Pick<CaseworkParts, 'db' | 'installationKey'>): Au
   return audit
 }
 
-function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'installationKey'>): Audit {
-  const key = deriveSigningKey(installationKey)
+function openAudit({ db, ...keys }: AuditParts): Audit {
+  const key = deriveSigningKey(accessKeyOf(keys))
   const leaves = createLeafStore()
   /** Leaves never change: only the new ones are read. */
   const readLeaves = async (): Promise<Leaves> => {

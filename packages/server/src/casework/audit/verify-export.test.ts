@@ -151,6 +151,21 @@ describe('an export of the log', () => {
     expect(foreign.problems[0]?.says).toContain('no export of the log')
   })
 
+  it('is held against a checkpoint under a key that was changed since, when that is given', async () => {
+    const [before, other] = [deriveSigningKey('before'), deriveSigningKey('another key')]
+    const old = checkpointOf(storeOf(entriesOf(3).slice(0, 2)).now(), 2, before)
+    const under = (signer: typeof key) =>
+      verifyExport(inPieces(Buffer.from(exportOf(entriesOf(3)))), {
+        verifier,
+        checkpoint: old,
+        checkpointVerifier: verifierKey(LOG_ORIGIN, signer),
+      })
+    expect((await under(before)).problems).toEqual([])
+    expect((await under(other)).problems).toMatchObject([
+      { says: 'The checkpoint given is not signed by the key that is given for it.' },
+    ])
+  })
+
   it('holds checkpoints of this log over what lies before them, and no others', async () => {
     const entries = entriesOf(4)
     const lines = exportOf(entries).trimEnd().split('\n')

@@ -28,7 +28,12 @@ export type ExportVerified = {
 }
 
 /** What is trusted beside the export: the key that signs, and a checkpoint that was seen before. */
-export type Trusted = { readonly verifier: string | null; readonly checkpoint: string | null }
+export type Trusted = {
+  readonly verifier: string | null
+  readonly checkpoint: string | null
+  /** The key that signed that checkpoint, where it has been changed since; absent: that of the export. */
+  readonly checkpointVerifier?: string | null
+}
 
 type Reading = {
   readonly leaves: LeafStore
@@ -244,9 +249,12 @@ function finish(reading: Reading, at: At): void {
   if (!reading.isClosed && reading.problems.length === 0)
     tell(reading, at, 'The export ends without a checkpoint over its last entries.', [reading.proven, size])
   if (trusted.checkpoint === null) return
-  const known = verifier === null ? null : openNote(trusted.checkpoint, verifier)
+  const before = trusted.checkpointVerifier ?? null
+  const signer = before === null ? verifier : parseVerifier(before)
+  const known = signer === null ? null : openNote(trusted.checkpoint, signer)
   if (known === null) {
-    tell(reading, at, 'The checkpoint given is not signed by the key of the export.')
+    const whose = before === null ? 'the key of the export' : 'the key that is given for it'
+    tell(reading, at, `The checkpoint given is not signed by ${whose}.`)
     return
   }
   if (known.size > size) {

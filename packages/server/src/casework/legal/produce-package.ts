@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Action, LegalRequest, LegalScope } from '@goodstanding/casework'
 import { countRecorded, type DecisionRow, type Page } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { accessKeyOf } from '../../access/access-key.ts'
 import { readDecisions } from '../../vault/open-decisions.ts'
 import { appellantKey, noticeOfAppeal } from '../appeal/talk-about-appeal.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
@@ -136,7 +137,7 @@ export async function producePackage(desk: Desk, unit: Unit, request: Received):
   for (const kind of kindsIn(request.scope)) files.push(...(await RECORDS[kind].files(desk, unit, request.scope)))
   const erased = await erasedIn(unit, request.scope)
   const manifest = manifestOf(request, { files, counts, erased, now: unit.now })
-  const key = deriveSigningKey(desk.installationKey)
+  const key = deriveSigningKey(accessKeyOf(desk))
   return {
     files,
     manifest,

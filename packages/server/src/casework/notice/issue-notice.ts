@@ -10,6 +10,7 @@ import {
   subjectKey,
 } from '@goodstanding/casework'
 import type { NoticeId } from '@goodstanding/model'
+import { type AccessKeys, accessKeyOf } from '../../access/access-key.ts'
 import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
@@ -110,12 +111,12 @@ export async function sendOwedNotice(desk: Desk, unit: Unit, id: string): Promis
 }
 
 /** The token of a notice's appeal: works without any other, also for who is suspended. It is derived, and kept nowhere. */
-export function appealTokenOf({ installationKey }: Pick<Desk, 'installationKey'>, notice: string): string {
-  return `apt_${createHmac('sha256', installationKey).update(`appeal/${notice}`).digest('base64url')}`
+export function appealTokenOf(keys: AccessKeys, notice: string): string {
+  return `apt_${createHmac('sha256', accessKeyOf(keys)).update(`appeal/${notice}`).digest('base64url')}`
 }
 
-export function isAppealToken(desk: Pick<Desk, 'installationKey'>, notice: string, token: string): boolean {
-  const made = Buffer.from(appealTokenOf(desk, notice))
+export function isAppealToken(keys: AccessKeys, notice: string, token: string): boolean {
+  const made = Buffer.from(appealTokenOf(keys, notice))
   const given = Buffer.from(token)
   return made.length === given.length && timingSafeEqual(made, given)
 }
