@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { CaseworkLoad, Receiver } from './crash/casework-load.ts'
 import { type SpawnedServer, spawnServer } from './server/spawn-server.ts'
 
-const ROUNDS = 10
+const ROUNDS = 6
 const MINUTES = 60_000
 
 const folder = makeTestFolder()
