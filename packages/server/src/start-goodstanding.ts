@@ -17,6 +17,7 @@ import { OURSELVES } from './access/door.ts'
 import { openAccess } from './access/open-access.ts'
 import { rekeyIdentities } from './access/identity-keys.ts'
 import { openSecrets, type Secrets } from './access/read-secrets.ts'
+import { GIVEN, tellGivenTokens } from './access/tell-given-tokens.ts'
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './casework/index.ts'
@@ -194,7 +195,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await life.follow(now())
   const book = bookOf(db, facts, { policy: desk.current, ...casework.stated })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
-  await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
+  await identities.knowServiceToken(serviceToken, config.serviceToken === null ? GIVEN.drawn : GIVEN.configured, now())
+  await tellGivenTokens(db, config.serviceToken, log)
   door.vouch(serviceToken, OURSELVES, now())
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })

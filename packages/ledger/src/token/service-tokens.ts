@@ -53,6 +53,13 @@ export async function listServiceTokens(db: Db, { limit, cursor }: PageRequest):
   return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
 }
 
+/** Tokens that are called so, revoked ones too. */
+export function listTokensNamed(db: Db, names: readonly string[]): Promise<readonly ServiceToken[]> {
+  return db.query<ServiceToken>(`select ${COLUMNS} from service_token where name = any ($1::text[]) order by id`, [
+    names,
+  ])
+}
+
 /** Revokes the token of that hash, if there is one. */
 export async function revokeServiceTokenOf(db: Db, tokenHash: string, now: Instant): Promise<void> {
   await db.query(
