@@ -151,4 +151,37 @@ describe.skipIf(found === null)('people', { timeout: 120_000 }, () => {
       },
     )
   })
+
+  it('are named where a report is answered; what is due first stands first, and what was handled speaks of who handled it', async () => {
+    const { service, member } = pages.seeded()
+    const rights = { kind: 'member', roles: ['admin'] } as const
+    must(await service.people.put('n-boss-2', { organization: 'northline', name: 'Second Boss', ...rights }))
+    must(await service.people.put('n-7', { organization: 'northline', kind: 'member', name: 'Nils Holm', roles: [] }))
+    const reporter = createGoodstanding({ url: pages.server().url, token: await member('n-8', 'northline', 'member') })
+    const file = async (clause: string, text: string) =>
+      must(await reporter.reports.file({ about: { account: 'n-7' }, clause, text })).id
+    await file('conduct.e', 'He sells my password.') // high: eight hours
+    await file('conduct.j', 'He sends offers.') // medium: a day, and reported later
+    const own = await member('n-boss-2', 'northline', 'admin')
+    await visit(own, '/org/reports', async (page) => {
+      const cards = page.getByRole('article')
+      await cards.nth(1).waitFor()
+      expect(await cards.first().innerText()).toContain('He sells my password.')
+      await page.getByRole('button', { name: 'Waiting 2' }).waitFor()
+      await cards.first().getByRole('link', { name: 'conduct.e' }).waitFor()
+      await cards
+        .first()
+        .getByText(/received .* UTC/)
+        .waitFor()
+      await cards.nth(1).getByRole('button', { name: 'Handle it ourselves' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('About Nils Holm (n-7)').waitFor()
+      await dialog.getByRole('textbox').first().fill('We talked to him.')
+      await dialog.getByRole('button', { name: 'Handle it ourselves' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'All' }).click()
+      await page.getByText('An administrator handled it: We talked to him.').waitFor()
+      expect(await page.getByText('confirmed your report').count()).toBe(0)
+    })
+  })
 })

@@ -72,6 +72,8 @@ export type Appeal = {
   readonly severity?: Severity | null
   /** Whether the asker set aside what it is about. */
   readonly setAside?: boolean
+  /** How whoever appealed is called, where that is stated; who reported stays unnamed. To staff, when one is read. */
+  readonly byName?: string
   readonly subject?: Subject | null
   readonly decidedAt?: string
 }

@@ -93,7 +93,12 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                   {appeal.party === 'early-release'
                     ? say(APPEAL.byAdministrator)
                     : appeal.party === 'subject'
-                      ? say(APPEAL.bySubject, appeal.by ?? '')
+                      ? say(
+                          APPEAL.bySubject,
+                          appeal.byName === undefined
+                            ? (appeal.by ?? '')
+                            : say(APPEAL.named, appeal.byName, appeal.by ?? ''),
+                        )
                       : say(APPEAL.byReporter)}
                 </p>
                 <p className="words" lang="">

@@ -2,11 +2,13 @@
 import type { Report } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { useWords } from '../frame/held.ts'
 import { Page } from '../frame/frame.tsx'
-import { useSay } from '../frame/preferences.tsx'
+import { type Say, usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
+import { sayInstant } from '../frame/times.ts'
 import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
@@ -24,6 +26,9 @@ import { useSayPerson } from './use-names.ts'
 
 const WAITING = 'with-administrator,asked'
 
+/** What is due first stands first; what waits for no administrator last. */
+const byDeadline = (one: Report, other: Report): number => (one.deadline ?? '~').localeCompare(other.deadline ?? '~')
+
 export function ReportsPage() {
   const say = useSay()
   const { client } = useSession()
@@ -32,7 +37,11 @@ export function ReportsPage() {
   const known = usePages<Report>(
     ['reports', 'pages', isAll],
     (cursor) =>
-      client.reports.list({ limit: 50, ...(cursor === null ? {} : { cursor }), ...(isAll ? {} : { status: WAITING }) }),
+      client.reports.list({
+        limit: isAll ? 50 : 100,
+        ...(cursor === null ? {} : { cursor }),
+        ...(isAll ? {} : { status: WAITING }),
+      }),
     { every: 30_000 },
   )
   return (
@@ -42,6 +51,9 @@ export function ReportsPage() {
         <div className="tabs">
           <button type="button" aria-pressed={!isAll} onClick={() => setIsAll(false)}>
             {say(ORG.waiting)}
+            {!isAll && known.items !== undefined && (
+              <span className="number">{` ${known.items.length}${known.hasMore ? '+' : ''}`}</span>
+            )}
           </button>
           <button type="button" aria-pressed={isAll} onClick={() => setIsAll(true)}>
             {say(ORG.all)}
@@ -52,7 +64,7 @@ export function ReportsPage() {
       <LoadedPages known={known}>
         {(items) => (
           <Rows
-            items={items}
+            items={isAll ? items : [...items].sort(byDeadline)}
             keyOf={({ id }) => id}
             empty={<Panel title={say(ORG.noReports)} text={say(ORG.noReportsHow)} />}
           >
@@ -62,6 +74,13 @@ export function ReportsPage() {
       </LoadedPages>
     </Page>
   )
+}
+
+/** What its reporter is told speaks to them; whoever reads it here closed it, or a colleague did. */
+function sayAnswer({ status, outcome, answer, reason }: Report, say: Say): string {
+  if (answer === undefined) return ''
+  if (status === 'dismissed') return say(ORG.dismissedBy, say(answer))
+  return outcome === 'handled' && reason !== undefined ? say(ORG.handledBy, reason) : say(answer)
 }
 
 type Prompt = 'confirm' | 'dismiss' | 'handle' | 'ask'
@@ -92,6 +111,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
     },
     ['reports'],
   )
+  const { language } = usePreferences()
   const sayAbout = useSayAbout([report])
   const reporter = report.reporter?.id
   const sayPerson = useSayPerson(reporter === undefined ? [] : [reporter])
@@ -100,6 +120,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
     <article className="panel stack tight">
       <header className="row">
         <h2>{sayAbout(report)}</h2>
+        {report.clause !== null && <ClauseLink id={report.clause} />}
         <SeverityMark severity={report.severity} />
         <span className={`tag${isWaiting ? ' waits' : ''}`}>
           {say(report.status === 'with-administrator' ? ORG.waiting : wordFor(STATUS_WORDS, report.status))}
@@ -113,7 +134,10 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       <p className="words" lang="">
         {report.text}
       </p>
-      {reporter !== undefined && <p className="small quiet">{say(ORG.reporter, sayPerson(reporter))}</p>}
+      <p className="small quiet">
+        {reporter !== undefined && `${say(ORG.reporter, sayPerson(reporter))} · `}
+        {say(ORG.receivedAt, sayInstant(report.receivedAt, language))}
+      </p>
       <ErasedLine report={report} />
       <ReportedEvidence report={report} />
       {report.talk.map((line) => (
@@ -123,7 +147,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
           <span lang="">{line.text}</span>
         </p>
       ))}
-      {report.answer !== undefined && <p className="small soft">{say(report.answer)}</p>}
+      {report.answer !== undefined && <p className="small soft">{sayAnswer(report, say)}</p>}
       {isWaiting && (
         <div className="row">
           <button type="button" className="button main" onClick={() => setPrompt('confirm')}>
@@ -157,7 +181,9 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
             // What was confirmed is a complaint from now on.
             void readAnew(queries, ['complaints'])
           }}
-        />
+        >
+          <p className="soft">{sayAbout(report)}</p>
+        </WordsPrompt>
       )}
     </article>
   )

@@ -65,7 +65,7 @@ export function RulesPage() {
                 onRemove={(at) => void change({ rules: rules.toSpliced(at, 1), version })}
               />
             )}
-            <TryOut rules={rules} />
+            {rules.length > 0 && <TryOut rules={rules} />}
             {isAdding && (
               <AddRule
                 onClose={() => setIsAdding(false)}

@@ -74,7 +74,7 @@ export function StandingPage() {
                 )}
               </dd>
               <dt>{say(ORG.verified)}</dt>
-              <dd>{say(wordFor(STATUS_WORDS, verification))}</dd>
+              <dd>{say(verification === 'none' ? ORG.notVerified : wordFor(STATUS_WORDS, verification))}</dd>
               {limits.map(({ capability, until, action }) => (
                 <div key={action} style={{ display: 'contents' }}>
                   <dt>{say(ORG.limits)}</dt>
@@ -93,10 +93,15 @@ export function StandingPage() {
                 <InPortions items={actions} size={PORTION} onMore={readWhole}>
                   {(shown) => (
                     <ul className="stack tight">
-                      {shown.map(({ id, type, clause, status, takenAt, until }) => (
+                      {shown.map(({ id, type, capability, clause, status, takenAt, until }) => (
                         <li key={id} className="row">
                           <ClauseLink id={clause} />
-                          <span>{say(ACTION_VERBS[type])}</span>
+                          <span>
+                            {say(ACTION_VERBS[type])}
+                            {capability !== null &&
+                              capability !== undefined &&
+                              ` · ${say(CAPABILITY_WORDS[capability])}`}
+                          </span>
                           <span className="tag">{say(wordFor(STATUS_WORDS, status))}</span>
                           <span className="small quiet">
                             {sayDay(takenAt, language)}{' '}

@@ -41,6 +41,7 @@ export function VerificationPage() {
       <Loaded known={known} rows={3}>
         {(found) => (
           <>
+            {mayApply(found, now) && <p className="soft">{say(ORG.verificationIntro)}</p>}
             <AnswerForm found={found} />
             <Challenges found={found} />
             <dl className="facts">
@@ -49,7 +50,7 @@ export function VerificationPage() {
                 <span
                   className={`tag${found.status === 'verified' ? ' good' : found.status === 'pending' ? ' waits' : ''}`}
                 >
-                  {say(wordFor(STATUS_WORDS, found.status))}
+                  {say(found.status === 'none' ? ORG.notVerified : wordFor(STATUS_WORDS, found.status))}
                 </span>
                 {found.deadline !== undefined &&
                   found.waitsFor !== 'applicant' &&

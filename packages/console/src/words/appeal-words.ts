@@ -15,6 +15,7 @@ export const APPEAL = {
   notice: { en: 'The notice', zh: '通知' },
   appeal: { en: 'The appeal', zh: '申诉内容' },
   bySubject: { en: 'by the subject, {0}', zh: '由当事人 {0} 提出' },
+  named: { en: '{0} ({1})', zh: '{0}（{1}）' },
   early: { en: 'Early end', zh: '提前解除' },
   byAdministrator: {
     en: 'an administrator of the organization asks for an early end; points and the record stay',

@@ -85,6 +85,15 @@ describe('what people are called', () => {
     expect(found.body).toMatchObject({ subjectName: 'li of globex' })
     const standing = (who: string) => world.call(who, 'GET', '/v1/standing/account/li-globex')
     expect((await standing(senior)).body).toMatchObject({ name: 'li of globex' })
+    const until = new Date(world.now() + 86_400_000).toISOString()
+    const actions = [{ type: 'limit', capability: 'message.external', until }]
+    const decision = { clause: 'conduct.j', reason: 'Offers.', actions }
+    const decided = await world.call(senior, 'POST', `/v1/cases/${complaint.body['case']}/decide`, decision)
+    const against = { action: decided.body['actions'][0].id, text: 'It was asked for.' }
+    const appeal = await world.call(world.member('li-globex', 'globex'), 'POST', '/v1/appeals', against)
+    const one = `/v1/appeals/${appeal.body['id']}`
+    expect((await world.call(senior, 'GET', one)).body).toMatchObject({ by: 'li-globex', byName: 'li of globex' })
+    expect((await world.call(world.service, 'GET', one)).body).not.toHaveProperty('byName')
     for (const who of [world.service, boss('globex')]) expect((await standing(who)).body).not.toHaveProperty('name')
   })
 })

@@ -230,6 +230,7 @@ const appeal = named('Appeal', {
 
 /** Staff are shown beside it what it is about. */
 const seen = extended('AppealInFull', appeal, {
+  byName: Type.Optional(Type.String({ description: 'As the service stated it. To staff, when one is read.' })),
   clauses: Type.Optional(Type.Array(text)),
   setAside: Type.Optional(Type.Boolean()),
   severity: Type.Optional(orNull(severity)),

@@ -26,6 +26,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
+import { nameSubject } from '../../casework/organization/name-people.ts'
 import { whereItFell } from '../../casework/notice/where-it-fell.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
@@ -128,7 +129,8 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     if (principal.kind === 'staff') {
       const about = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against)
       await demandReach(desk, principal, { case: caseOf(appeal, about) })
-      return { ...showToStaff(principal, appeal, about), ...(await showAppealEvidence(desk, appeal)) }
+      const named = await nameAppellant(desk, appeal)
+      return { ...showToStaff(principal, appeal, about), ...named, ...(await showAppealEvidence(desk, appeal)) }
     }
     const shown = showAppeal(appeal, 'outside')
     const appealed = await readAppealed(desk.db, appeal)
@@ -169,6 +171,12 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
         }
       }),
   )
+}
+
+/** Who reported stays unnamed. */
+async function nameAppellant(desk: Desk, { party, by }: FiledAppeal): Promise<{ readonly byName?: string }> {
+  const name = party === 'reporter' ? null : await nameSubject(desk, { type: 'account', id: by })
+  return name === null ? {} : { byName: name }
 }
 
 /** Whoever decides asks; whoever appealed answers, with the notice's token too, also while suspended or terminated. */

@@ -106,6 +106,7 @@ export const CHINESE_FIELDS: ChineseWords = {
   'The queue, or the other case.': '队列，或另一案件。',
   'Higher is sooner.': '数值越大，越先处理。',
   'Its case names neither whom nor what it falls on.': '其案件既未涉及该对象，也未涉及该内容。',
+  'As the service stated it. To staff, when one is read.': '以消息服务登记的为准。仅员工读取单个申诉时可见。',
   'As the service stated it. To staff.': '以消息服务登记的为准。仅员工可见。',
   'As the service stated it. When one case about an account is read.':
     '以消息服务登记的为准。读取单个涉及账号的案件时给出。',
