@@ -66,6 +66,25 @@ describe('a decision that is undone', () => {
     expect(await reportOf('rob', filed.id)).toMatchObject({ status: 'answered', outcome: 'no-violation' })
   })
 
+  it("takes back what an appeal had put in the place of a measure of it; that is a senior's to undo", async () => {
+    const filed = await report('rob', 'una')
+    const until = new Date(world.now() + 86_400_000).toISOString()
+    const limit = { type: 'limit', capability: 'message.external', until }
+    const sent = await decide(mei, filed.case, violation(limit))
+    const action: unknown = sent.body['actions'][0].id
+    const una = world.member('una', 'acme')
+    const appeal = await world.call(una, 'POST', '/v1/appeals', { action, text: 'It was a joke.' })
+    const reduce = { outcome: 'reduce', reason: 'Once.', actions: [WARN] }
+    const reduced = await world.call(sofia, 'POST', `/v1/appeals/${appeal.body['id']}/decide`, reduce)
+    expect(reduced.status).toBe(200)
+    expect(await pointsOf('una')).toBe(4)
+    expect(await undo(mei, filed.case)).toMatchObject({ status: 403 })
+    expect(await pointsOf('una')).toBe(4)
+    expect(await undo(sofia, filed.case)).toMatchObject({ status: 200, body: { reopened: true } })
+    expect(await pointsOf('una')).toBe(0)
+    expect(await reportOf('rob', filed.id)).toMatchObject({ status: 'with-operator', why: 'reopened' })
+  })
+
   it('that found nothing is undone too, and nothing of it stays in the record of whoever reported', async () => {
     const earlier = async (account: string, unfounded: boolean) => {
       const { id, case: found } = await report('ruth', account)

@@ -21,6 +21,7 @@ import { Problem } from '../../http/problems.ts'
 import { addAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
+import { allInStream } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { reopenHolds } from './answer-case.ts'
@@ -68,7 +69,8 @@ type Undoing = {
 /** Takes back what a decision did - what waits for a second person is declined, the rest reversed - and opens its case again. */
 export async function undoInCase(desk: Desk, unit: Unit, { id, undoing, by, reason }: Undoing): Promise<Undone> {
   const reversed: ActionId[] = []
-  for (const action of undoing.actions) if (await takeBack(desk, unit, { action, by, reason })) reversed.push(action)
+  for (const action of [...undoing.actions, ...(await inTheirPlace(unit, id, undoing))])
+    if (await takeBack(desk, unit, { action, by, reason })) reversed.push(action)
   const reopened = await reopen(desk, unit, id, undoing.reopen)
   const after = await unit.load(CASES, id)
   if (after.kind === 'none') throw new Problem('case.not-found')
@@ -79,6 +81,14 @@ export async function undoInCase(desk: Desk, unit: Unit, { id, undoing, by, reas
   const { organization } = after.subject
   unit.audit({ act: 'case.undo', by: `staff/${by.id}`, object: `case/${id}`, organization, why: reason })
   return { reversed, reopened }
+}
+
+/** What an appeal put in the place of a measure of the decision: it stands for the same violation, and for nothing without it. */
+async function inTheirPlace(unit: Unit, id: CaseId, { actions }: DecisionUndo): Promise<readonly ActionId[]> {
+  const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
+  const taken = rows.flatMap(({ state }) => (state.kind === 'none' ? [] : [state.terms]))
+  const undone = new Set(taken.flatMap((terms) => (actions.includes(terms.id) ? [terms.violation] : [])))
+  return taken.filter((terms) => undone.has(terms.violation) && !actions.includes(terms.id)).map((terms) => terms.id)
 }
 
 type TakingBack = { readonly action: ActionId; readonly by: Staff; readonly reason: string }
