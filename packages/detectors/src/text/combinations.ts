@@ -18,6 +18,7 @@ import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PLOT_COMBINATIONS } from './plot-combinations.ts'
 import { PLOY_COMBINATIONS } from './ploy-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
+import { SCAM_COMBINATIONS } from './scam-combinations.ts'
 import { SCENE_COMBINATIONS } from './scene-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { STIR_COMBINATIONS } from './stir-combinations.ts'
@@ -50,6 +51,7 @@ export const COMBINATIONS: readonly Combination[] = [
   ...KINDRED_COMBINATIONS,
   ...KINDRED_PEOPLE_COMBINATIONS,
   ...SCENE_COMBINATIONS,
+  ...SCAM_COMBINATIONS,
   ...STIR_COMBINATIONS,
   ...WORDING_COMBINATIONS,
 ]

@@ -1,0 +1,152 @@
+/**
+ * What swindlers write to businesses and to strangers: invoices of nobody, a chief in a hurry, a log-in that must be confirmed, a fee before the
+ * gain, a threat with a film. Honest offices say each of the words; two or three side by side are looked at by a person, and nothing is held.
+ */
+import type { SignalName } from '@goodstanding/model'
+import { type Combination, combine } from './combination.ts'
+
+/** Whoever warns of it, had it or tests it sends none. */
+const WARY = 'cue-safe cue-enforced sign-house-rule sign-scam-warned'
+const WARNED = `${WARY} cue-report sign-retold`
+/** Who plays an authority speaks of penalties and cases himself. */
+const PLAYED = 'cue-safe sign-scam-warned'
+const LOOKS = 0.66
+/** So seldom told of others that a story in the line before takes nothing away. */
+const TASKS = 0.82
+
+const scams = (signal: SignalName, patterns: readonly string[], unless = WARNED): readonly Combination[] =>
+  patterns.map((pattern) => combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless }))
+
+const FEE = 'sign-fee-first|#money'
+
+/** They ask the office for money, data or the keys. */
+const AT_THE_OFFICE: readonly Combination[] = [
+  ...scams('text.money-request', [
+    'sign-deal-secret & sign-deal-thing & sign-hush-all',
+    'sign-voucher & sign-voucher-codes & sign-busy',
+    'sign-voucher & sign-voucher-codes & cue-boss|cue-urgent|cue-secret|sign-hush-all',
+    'sign-wage-switch & sign-wage-thing & sign-busy|cue-urgent|sign-this-run',
+    'sign-pay-other & sign-pay-why & sign-busy|cue-urgent|sign-pay-quiet',
+    'sign-pay-other & sign-pay-quiet',
+    'sign-boss-new & sign-boss-new-way',
+    'sign-finance-group & sign-finance-group-do',
+  ]),
+  ...scams('text.fraud', [
+    'sign-staff-data & sign-staff-all & sign-private-box',
+    'sign-staff-data & sign-staff-all & cue-boss & cue-urgent|sign-busy',
+    'sign-ageing & sign-ageing-all & sign-private-box|cue-urgent',
+    'sign-approve-prompt & sign-approve-do & sign-number-back|cue-urgent',
+    'sign-host-claim & sign-host-trouble & sign-keys-ask',
+    'sign-remote & sign-remote-do & sign-bank-key|sign-host-claim',
+  ]),
+]
+
+/** A page, a file or a call that takes the log-in, the card or the machine. */
+const FOR_THE_KEYS: readonly Combination[] = [
+  ...scams(
+    'text.fraud',
+    [
+      'sign-store-thing & sign-store-trouble & sign-store-mend & #url',
+      'sign-store-thing & sign-store-trouble & sign-store-lost & #url|sign-store-mend',
+      'sign-shared-file & sign-shared-login',
+      'sign-keep-pass & sign-keep-pass-here & #url',
+      'sign-old-client & sign-old-client-do & #url',
+      'sign-exchange & sign-exchange & sign-exchange-do',
+      'sign-packed & sign-macro',
+      'sign-packed & sign-packed-key & sign-fright',
+      'sign-fright & sign-proof-here & #url',
+      'sign-vote & sign-vote-login',
+      'sign-seed & sign-seed-do',
+      'sign-subsidy & sign-subsidy-do & sign-subsidy-key|#url',
+      'sign-renewed & sign-renewed-call & #money|sign-sum|#digits',
+      'sign-reclaim & sign-reclaim-way',
+      'sign-flight & sign-flight-way & #digits|#url',
+    ],
+    PLAYED,
+  ),
+]
+
+/** A gain or a trouble, and a fee before it. */
+const FEE_FIRST: readonly Combination[] = [
+  ...scams('text.fraud', [
+    `sign-register-book & sign-register-do & ${FEE}`,
+    `sign-mark-book & sign-mark-do & ${FEE}`,
+    `sign-domain-claim & sign-domain-do`,
+    `sign-award & sign-award-fee`,
+    `sign-compliance & sign-compliance-do & ${FEE}`,
+    'sign-abroad-job & sign-abroad-fee & sign-abroad-send|#money',
+    'sign-fund-offer & sign-fund-terms & sign-fund-ask',
+    'sign-cargo & sign-cargo-cheap & sign-cargo-first',
+    'sign-frozen-wealth & sign-frozen-fee',
+    'sign-casting & sign-casting-fee',
+    'sign-credit-wash & sign-credit-do',
+    'sign-card-cash & sign-card-do',
+    'sign-hurt-claim & sign-hurt-lure',
+    'sign-stranger-hello & sign-stranger-gain & sign-stranger-how',
+    'sign-check-sent & sign-check-back',
+    'sign-stone & sign-stone-pay',
+    'sign-pet-free & sign-pet-fee',
+    'sign-tender & sign-tender-fee',
+    'sign-ticket & sign-ticket-pay & sign-ticket-pay',
+    'sign-romance & sign-romance-life & sign-romance|sign-romance-life',
+    'sign-health-plan & sign-health-ask & sign-health-plan|sign-health-ask',
+  ]),
+  combine('text.fraud', TASKS, 'sign-brush & sign-brush-pay & sign-brush-pay', { plain: true, unless: WARY }),
+  ...scams('text.forged-documents', [
+    'sign-paper-trade & sign-paper-how',
+    'sign-stamp-maker',
+    'sign-thesis & sign-thesis-do',
+  ]),
+]
+
+/** Pay, or else. */
+const OR_ELSE: readonly Combination[] = [
+  ...scams(
+    'text.fraud',
+    [
+      'sign-filmed & sign-filmed-pay',
+      'sign-hacked-you & sign-filmed-pay',
+      'sign-hacked-you & sign-filmed & sign-filmed-out',
+      'sign-cyber-police & sign-cyber-charge & sign-cyber-settle',
+      'sign-locked-files & sign-filmed-pay',
+      'sign-bad-review & sign-bad-review-pay',
+      'sign-hole-found & sign-hole-pay',
+      'sign-filmed & sign-filmed-out & sign-filmed-pay',
+      'sign-hitman & sign-hitman-pay',
+    ],
+    PLAYED,
+  ),
+  ...scams(
+    'text.threat',
+    [
+      'sign-filmed & sign-filmed-pay',
+      'sign-hacked-you & sign-filmed & sign-filmed-out',
+      'sign-hitman & sign-hitman-pay',
+    ],
+    PLAYED,
+  ),
+]
+
+/** Offers that nobody asked for. */
+const UNASKED: readonly Combination[] = [
+  ...scams('text.spam', [
+    'sign-cold-hello & sign-cold-offer & sign-cold-ask',
+    'sign-cold-offer & sign-cold-many & sign-cold-ask',
+    'sign-outsource & sign-outsource-rate & sign-cold-ask|sign-cold-hello',
+    'sign-freight & sign-freight-lure & sign-freight-ask',
+    'sign-replica & sign-replica-how',
+    'sign-key-cheap & sign-key-cheap-way & sign-key-cheap-way',
+    'sign-invoice-points & sign-invoice-deal',
+    'sign-bulk-tool & sign-bulk-lure',
+    'sign-degree & sign-degree-lure',
+    'sign-franchise & sign-franchise-lure & sign-cold-ask|cue-contact|#digits',
+  ]),
+]
+
+export const SCAM_COMBINATIONS: readonly Combination[] = [
+  ...AT_THE_OFFICE,
+  ...FOR_THE_KEYS,
+  ...FEE_FIRST,
+  ...OR_ELSE,
+  ...UNASKED,
+]
