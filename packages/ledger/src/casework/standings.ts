@@ -3,6 +3,20 @@ import type { Db } from '../db/db.ts'
 
 export type StandingRow = { readonly subjectKey: string; readonly standing: unknown; readonly position: number }
 
+/**
+ * Taken before it is looked how a subject stands, by whoever changes what that follows from, until the transaction ends. Of two at one moment
+ * neither would see what the other does, and the standing that is put last would be without it.
+ */
+export async function lockStanding(tx: Db, subjectKey: string): Promise<void> {
+  await tx.query(
+    {
+      name: 'lock-standing',
+      text: `select pg_advisory_xact_lock(hashtext('goodstanding standing of'), hashtext($1))`,
+    },
+    [subjectKey],
+  )
+}
+
 /** Puts the standing of a subject; resolves to its position. Positions become visible in their order, so that a follower misses none. */
 export async function putStanding(
   tx: Db,

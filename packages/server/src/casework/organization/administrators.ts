@@ -15,7 +15,7 @@ import {
   NO_VERIFICATION,
   type OutgoingType,
 } from '@goodstanding/casework'
-import { findJob, getFact, listAdministered } from '@goodstanding/ledger'
+import { findJob, getFact, listAdministered, lockStanding } from '@goodstanding/ledger'
 import type { ActionId, Bilingual, Instant } from '@goodstanding/model'
 import { addAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
@@ -78,6 +78,8 @@ export async function followAdministrator(
     return
   }
   for (const organization of await organizationsOf(unit, subject.id)) {
+    // Of the last two, barred at one moment, each would be taken for one who is left.
+    await lockStanding(unit.tx, `organization/${organization}`)
     // What has ended by itself was over before anybody looked: whether a deadline runs tells.
     if (can) await lookForAdministrator(desk, unit, organization)
     else if (could) {

@@ -19,7 +19,7 @@ import {
   verificationDueAt,
 } from '@goodstanding/casework'
 import { readIdentifiers, type SubjectStanding } from '@goodstanding/engine'
-import { countOpenReports, findAccountIdentity, getFact, putStanding } from '@goodstanding/ledger'
+import { countOpenReports, findAccountIdentity, getFact, lockStanding, putStanding } from '@goodstanding/ledger'
 import type { ActionType, Capability, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
@@ -36,6 +36,7 @@ const OPEN_REPORTS = ['with-administrator', 'asked', 'complained', 'with-operato
 export async function touchStanding(desk: Desk, unit: Unit, subject: StandingSubject): Promise<void> {
   const key = `standing/${subjectKey(subject)}`
   if (unit.settles(key)) return
+  await lockStanding(unit.tx, subjectKey(subject))
   const before = await loadBiting(unit.tx, subject, unit.now)
   unit.settle(key, () => settleStanding(desk, unit, { subject, before }))
 }
