@@ -53,8 +53,7 @@ export type StandingChange = {
   readonly after: StandingHistory
 }
 
-/** The parts with what the use-cases share. */
-/** Facts and standings are put in force by their feeds, which know what is newer. */
+/** The parts with what the use-cases share. Facts and standings are put in force by their feeds, which know what is newer. */
 export type Desk = Omit<CaseworkParts, 'memory'> & {
   readonly memory: Omit<FactMemory, 'apply' | 'applyStanding'>
   readonly standings: StandingFeed
