@@ -33,7 +33,9 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
     <li className="panel stack tight">
       <p className="row">
         {about !== undefined && (
-          <strong>{about === account ? say(ORG.about, sayPerson(about)) : say(ORG.aboutTheOrganization, about)}</strong>
+          <strong className="words">
+            {about === account ? say(ORG.about, sayPerson(about)) : say(ORG.aboutTheOrganization, about)}
+          </strong>
         )}
         <code className="quiet">{shortId(complaint.id)}</code>
         <span className={`tag${complaint.status === 'answered' ? ' good' : ' waits'}`}>

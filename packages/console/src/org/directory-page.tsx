@@ -63,7 +63,7 @@ export function DirectoryPage() {
                     const { id, person, purpose, fields, disclosureVersion, givenAt, withdrawnAt } = consent
                     return (
                       <tr key={id}>
-                        <td>{sayPerson(person)}</td>
+                        <td className="words">{sayPerson(person)}</td>
                         <td>{purpose}</td>
                         <td className="small">{fields.join(', ')}</td>
                         <td>{disclosureVersion}</td>

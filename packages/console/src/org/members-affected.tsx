@@ -51,7 +51,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
                 {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
                   <li key={id} className="row">
                     <ClauseLink id={clause} />
-                    <strong>{name === null ? account : say(ORG.named, name, account)}</strong>
+                    <strong className="words">{name === null ? account : say(ORG.named, name, account)}</strong>
                     <span>
                       {say(ACTION_VERBS[type])}
                       {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}

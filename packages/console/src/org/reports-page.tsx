@@ -50,10 +50,8 @@ export function ReportsPage() {
       end={
         <div className="tabs">
           <button type="button" aria-pressed={!isAll} onClick={() => setIsAll(false)}>
-            {say(ORG.waiting)}
-            {!isAll && known.items !== undefined && (
-              <span className="number">{` ${known.items.length}${known.hasMore ? '+' : ''}`}</span>
-            )}
+            {say(ORG.waiting) +
+              (isAll || known.items === undefined ? '' : ` ${known.items.length}${known.hasMore ? '+' : ''}`)}
           </button>
           <button type="button" aria-pressed={isAll} onClick={() => setIsAll(true)}>
             {say(ORG.all)}
@@ -119,7 +117,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
   return (
     <article className="panel stack tight">
       <header className="row">
-        <h2>{sayAbout(report)}</h2>
+        <h2 className="words">{sayAbout(report)}</h2>
         {report.clause !== null && <ClauseLink id={report.clause} />}
         <SeverityMark severity={report.severity} />
         <span className={`tag${isWaiting ? ' waits' : ''}`}>
@@ -134,7 +132,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       <p className="words" lang="">
         {report.text}
       </p>
-      <p className="small quiet">
+      <p className="small quiet words">
         {reporter !== undefined && `${say(ORG.reporter, sayPerson(reporter))} · `}
         {say(ORG.receivedAt, sayInstant(report.receivedAt, language))}
       </p>
@@ -182,7 +180,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
             void readAnew(queries, ['complaints'])
           }}
         >
-          <p className="soft">{sayAbout(report)}</p>
+          <p className="soft words">{sayAbout(report)}</p>
         </WordsPrompt>
       )}
     </article>

@@ -130,7 +130,12 @@ function SubjectView({ subject }: { readonly subject: Known }) {
         {({ name, limits, state, points, verification }) => (
           <section className="stack tight">
             <h2>
-              <code>{key}</code> {name !== undefined && <span lang="">{name}</span>}
+              <code>{key}</code>{' '}
+              {name !== undefined && (
+                <span className="words" lang="">
+                  {name}
+                </span>
+              )}
             </h2>
             <p className="row">
               <span className={`tag${state === 'good' ? ' good' : ' acts'}`}>{say(wordFor(STATUS_WORDS, state))}</span>
