@@ -34,8 +34,7 @@ export type ComplaintCommand =
   /** `from`: the case it was in, when cases are merged or parted. */
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
-  /** Nothing stands of what it led to, and its case is open again. */
-  /** `undone`: as for a report. */
+  /** Nothing stands of what it led to, and its case is open again. `undone`: as for a report. */
   | { readonly kind: 'reopen'; readonly deadline: Instant; readonly why?: 'undone' }
 
 export type ComplaintEvent =

@@ -200,8 +200,10 @@ export type ReportCommand =
   /** `from`: the case it was in, when cases are merged or parted. */
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome; readonly unfounded?: true; readonly warned?: true }
-  /** Nothing stands of what it led to, and its case is open again: an answer is owed anew. */
-  /** `undone`: the decision itself is undone, whatever it said; otherwise only what was acted on waits again. */
+  /**
+   * Nothing stands of what it led to, and its case is open again: an answer is owed anew. `undone`: the decision itself is undone, whatever
+   * it said; otherwise only what was acted on waits again.
+   */
   | { readonly kind: 'reopen'; readonly deadline: Instant; readonly why?: 'undone' }
 
 export type ReportEvent =

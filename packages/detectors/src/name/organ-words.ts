@@ -111,11 +111,11 @@ export const FEAST =
 
 const words = (alternatives: string): RegExp => new RegExp(alternatives, 'u')
 
-/** Chinese; longer first. */
 /** How armies of German, French and Spanish name a troop: `Panzerbrigade 21`, `3e régiment`, `brigada de infantería`. */
 export const TROOP =
   /\b(?:panzer|infanterie|artillerie|fallschirmjager|gebirgsjager|luftlande|jager|pionier|marine|flieger|aufklarungs|grenadier)\w*?(?:brigade|bataillon|regiment|division|geschwader|korps)\b|\b(?:brigade|bataillon|regiment|division|geschwader|korps|regimiento|batallon|brigada) \d{1,4}\b|\b\d{1,3}(?:e|er|eme) (?:regiment|bataillon|brigade|division|escadron)\b|\b(?:brigada|regimiento|batallon|division) (?:de )?(?:infanteria|artilleria|caballeria|paracaidistas|acorazad[ao]|blindad[ao]|mecanizad[ao])\b/
 
+/** Chinese; longer first. */
 export const ZH_STATE = words(
   '中华人民共和国|中央银行|人民银行|(?<!未)央行|国务院|全国人大|人民代表大会|人民政府|市政府|省政府|县政府|区政府|镇政府|特区政府|特别行政区政府|人民法院|高级法院|中级法院|最高法|最高检|法院(?:执行|诉讼|立案|传票|公告|送达|庭审|专线)|执行局|人民检察院|检察院|公检法|公安部|公安厅|公安局|公安分局|派出所|国家安全|国安局|司法局|司法部|监察委|纪检监察|' +
     '国家税务总局|税务局|税务总局|国税局|地税局|(?<!上)海关|上海海关|财政部|财政局|财政厅|教育部|教育局|教育厅|外交部|国防部|商务部|民政部|民政局|卫生健康委|卫健委|发改委|发展和改革委员会|市场监督管理|市场监管|工商行政管理|工商局|人社局|人力资源和?社会保障|国税|地税|社保局|医保局|住建局|自然资源局|' +
