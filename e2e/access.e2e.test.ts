@@ -152,6 +152,18 @@ describe('staff', () => {
     expect(await post(other, { 'if-match': '1' })).toMatchObject({ status: 201, body: { ...other, version: 2 } })
     const change = { token, body: { roles: ['auditor'] }, headers: { 'if-match': '2' } }
     expect(await server.ask('PATCH', '/v1/staff/b1', change)).toMatchObject({ status: 200, body: { version: 3 } })
+    // Whose token was read goes on with another one, as who they are.
+    const minted = async () =>
+      ((await server.ask('POST', '/v1/staff/b1/tokens', { token })).body as { token: string }).token
+    const leaked = await minted()
+    const session = () => server.ask('GET', '/v1/session', { token: leaked })
+    expect((await session()).status).toBe(200)
+    expect((await server.ask('DELETE', '/v1/staff/b1/tokens', { token })).status).toBe(204)
+    expect((await session()).status).toBe(401)
+    expect((await server.ask('GET', '/v1/session', { token: await minted() })).body).toMatchObject({
+      roles: ['auditor'],
+    })
+    expectProblem(await server.ask('DELETE', '/v1/staff/nobody/tokens', { token }), 404, 'staff.unknown')
     // Who was removed is added anew.
     expect((await server.ask('DELETE', '/v1/staff/b1', { token })).status).toBe(204)
     expect((await post(person)).status).toBe(201)

@@ -94,6 +94,7 @@ export const AUDIT_WORDS = {
   'service-token.revoke': { en: 'Revoked a service token', zh: '吊销服务令牌' },
   'session.begin': { en: 'Signed in', zh: '登录' },
   'session.end': { en: 'Signed out', zh: '退出登录' },
+  'staff-token.revoke': { en: 'Ended the tokens and sessions of a staff member', zh: '结束员工的令牌和会话' },
   'staff-token.mint': { en: 'Created a staff token', zh: '创建员工令牌' },
   'staff.link': { en: 'Linked staff to their sign-in', zh: '关联员工登录' },
   'set-aside.put': { en: 'Changed what somebody has set aside', zh: '更改某人不处理的内容类别' },

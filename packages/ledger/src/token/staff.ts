@@ -49,6 +49,28 @@ async function isLastAdministrator(tx: Db, id: string): Promise<boolean> {
   return rows[0]?.id === id
 }
 
+/** Ends tokens, sessions and sign-in links of somebody who stays on the staff. False when nobody of that id is. */
+export async function endStaffAccess(db: Db, id: string, now: Instant): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await lockStaff(tx)
+    const [known] = await tx.query(`select from staff where id = $1 and removed_at is null`, [id])
+    if (known !== undefined) await endAll(tx, id, now)
+    return known !== undefined
+  })
+}
+
+async function endAll(tx: Db, staff: string, at: Instant): Promise<void> {
+  await tx.query(
+    `update staff_token set revoked_at = to_timestamp($2 / 1000.0) where staff = $1 and revoked_at is null`,
+    [staff, at],
+  )
+  await tx.query(`update sign_in_token set used_at = to_timestamp($2 / 1000.0) where staff = $1 and used_at is null`, [
+    staff,
+    at,
+  ])
+  await endSessions(tx, staff, at)
+}
+
 async function endSessions(tx: Db, staff: string, at: Instant, goesOn: string | null = null): Promise<void> {
   await tx.query(
     `update session set ended_at = to_timestamp($2 / 1000.0)
@@ -121,16 +143,7 @@ export async function removeStaff(db: Db, id: string, now: Instant): Promise<Sta
       [id, now],
     )
     if (removed.length === 0) return 'unknown'
-    const at = [id, now]
-    await tx.query(
-      `update staff_token set revoked_at = to_timestamp($2 / 1000.0) where staff = $1 and revoked_at is null`,
-      at,
-    )
-    await tx.query(
-      `update sign_in_token set used_at = to_timestamp($2 / 1000.0) where staff = $1 and used_at is null`,
-      at,
-    )
-    await endSessions(tx, id, now)
+    await endAll(tx, id, now)
     await tx.query(`delete from queue_grant where staff = $1`, [id])
     await tx.query(`delete from staff_identity where staff = $1`, [id])
     return 'removed'

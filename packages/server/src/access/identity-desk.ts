@@ -8,6 +8,7 @@ import {
   addSignInToken,
   addStaffToken,
   type Db,
+  endStaffAccess,
   findServiceToken,
   findStaff,
   findStaffOfToken,
@@ -18,8 +19,8 @@ import {
   putStaff,
   removeStaff,
   revokeServiceToken,
+  type ServiceToken,
   type Staff,
-  type StaffRefusal,
   useSignInToken,
 } from '@goodstanding/ledger'
 import type { RunUnit, Unit } from '../casework/unit.ts'
@@ -28,6 +29,7 @@ import type { TokenLookup } from './authenticate.ts'
 import { demandAdministrator } from './demand-administrator.ts'
 import { newToken } from './door.ts'
 import type { Principal } from './principal.ts'
+import { existingStaff, problemOfStaff, unknownStaff } from './staff-problems.ts'
 import { hashToken } from './read-secrets.ts'
 
 const DAY = 86_400_000
@@ -68,6 +70,8 @@ export type IdentityDesk = {
     now: number,
   ) => Promise<Staff>
   readonly removeStaff: (id: string, by: string, now: number) => Promise<void>
+  /** Ends whatever lets somebody of the staff in now. */
+  readonly endStaffAccess: (id: string, by: string, now: number) => Promise<void>
   /** Somebody who is on the staff. Throws `staff.unknown`. */
   readonly findStaff: (id: string) => Promise<Staff>
   readonly listStaff: (page: PageRequest) => Promise<Page<Staff>>
@@ -111,26 +115,13 @@ function note(unit: Unit, { act, by, object, why = null }: Noted): void {
 
 const shownPerson = ({ id, name, roles }: Staff): ShownPerson => ({ id, name, roles })
 
-function problemOfStaff(refusal: StaffRefusal): Problem {
-  switch (refusal.kind) {
-    case 'staff.email-taken':
-      return new Problem('staff.email-taken', { errors: [{ pointer: '/email', detail: 'is in use' }] })
-    case 'staff.last-administrator':
-      return new Problem('staff.last-administrator')
-    case 'staff.stale':
-      return new Problem('staff.stale', { more: { version: refusal.version } })
-  }
-}
-
-const unknownStaff = (id: string): Problem =>
-  new Problem('staff.unknown', { detail: `There is nobody "${id}" on the staff.` })
-
-const existingStaff = ({ id, version }: Staff): Problem =>
-  new Problem('staff.exists', {
-    detail: `"${id}" is on the staff. Change them with PATCH /v1/staff/${id}, or state the version that you read (ifMatch).`,
-    errors: [{ pointer: '/id', detail: 'is in use' }],
-    more: { version },
-  })
+const shownToken = ({ id, name, scopes, createdAt, revokedAt }: ServiceToken) => ({
+  id,
+  name,
+  scopes,
+  createdAt: new Date(createdAt).toISOString(),
+  revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
+})
 
 /** A repeat of what stands changes nothing. */
 const isSame = (known: Staff, { name, email, roles }: StatedStaff): boolean =>
@@ -245,6 +236,11 @@ export function createIdentityDesk({ db, newId, run, accessKey, invite }: Identi
         if (outcome === 'last-administrator') throw new Problem('staff.last-administrator')
         note(unit, { act: 'staff.remove', by, object: `staff/${id}` })
       }),
+    endStaffAccess: (id, by, now) =>
+      run(async (unit) => {
+        if (!(await endStaffAccess(unit.tx, id, now))) throw unknownStaff(id)
+        note(unit, { act: 'staff-token.revoke', by, object: `staff/${id}` })
+      }),
     findStaff: (id) => findPresent(db, id),
     listStaff: (page) => listStaff(db, page),
     mintServiceToken: ({ name, scopes }, by, now) =>
@@ -274,16 +270,7 @@ export function createIdentityDesk({ db, newId, run, accessKey, invite }: Identi
     },
     listServiceTokens: async (page) => {
       const { items, next } = await listServiceTokens(db, page)
-      return {
-        items: items.map(({ id, name, scopes, createdAt, revokedAt }) => ({
-          id,
-          name,
-          scopes,
-          createdAt: new Date(createdAt).toISOString(),
-          revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
-        })),
-        next,
-      }
+      return { items: items.map(shownToken), next }
     },
     revokeServiceToken: (id, by, now) =>
       run(async (unit) => {

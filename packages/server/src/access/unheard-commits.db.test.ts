@@ -108,5 +108,7 @@ it('whoever was removed, changed or granted queues is at once what they are now,
   expect((await sessionOf(less)).body).toMatchObject({ roles: ['auditor'] })
   await unheard('PUT', '/v1/staff/kept/queues', { queues: ['general'] })
   expect((await sessionOf(kept)).body).toMatchObject({ queues: ['general'] })
+  await unheard('DELETE', '/v1/staff/kept/tokens')
+  expect((await sessionOf(kept)).status).toBe(401)
   expect(access.authenticator.remembered(`Bearer ${chat}`, world.now())).toMatchObject({ name: 'chat' })
 })

@@ -61,6 +61,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['PATCH /v1/staff/:id', ['staff.manage']],
   ['DELETE /v1/staff/:id', ['staff.manage']],
   ['POST /v1/staff/:id/tokens', ['staff.manage']],
+  ['DELETE /v1/staff/:id/tokens', ['staff.manage']],
   ['GET /v1/staff/:id/queues', ['staff.manage']],
   ['PUT /v1/staff/:id/queues', ['staff.manage']],
   ['GET /v1/staff/:id/set-aside', ['set-aside.keep']],

@@ -135,6 +135,14 @@ export function registerIdentityRoutes(
       return reply.code(201).send(await desk.mintStaffToken(request.params.id, administrator(request), now()))
     },
   )
+  app.delete<IdParams>(
+    '/v1/staff/:id/tokens',
+    { schema: { tags, summary: 'End all tokens, sessions and sign-in links of a member of staff' } },
+    async (request, reply) => {
+      await desk.endStaffAccess(request.params.id, administrator(request), now()).finally(() => forget('staff'))
+      return reply.code(204).send()
+    },
+  )
   app.post(
     '/v1/service-tokens',
     { schema: { tags, summary: 'A token for a service, shown once', body: serviceToken } },

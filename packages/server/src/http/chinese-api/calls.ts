@@ -44,6 +44,7 @@ const IDENTITIES: ChineseWords = {
   'A member of staff': '一名员工',
   'Change a member of staff; changed roles end their sessions': '更改员工；角色变更后，其会话随即结束',
   'Remove a member of staff, with their tokens and sessions': '移除员工及其令牌和会话',
+  'End all tokens, sessions and sign-in links of a member of staff': '结束某员工的全部令牌、会话和登录链接',
   'A token for a member of staff, shown once': '为员工创建令牌，只显示一次',
   'A token for a service, shown once': '为服务方创建令牌，只显示一次',
   'Service tokens, without the tokens': '服务令牌的列表，不含令牌本身',

@@ -38,6 +38,7 @@ const IDENTITIES: readonly Line[] = [
   ['PATCH /v1/staff/{id}', 'changeStaffMember'],
   ['DELETE /v1/staff/{id}', 'removeStaffMember'],
   ['POST /v1/staff/{id}/tokens', 'mintStaffToken'],
+  ['DELETE /v1/staff/{id}/tokens', 'endStaffAccess'],
   ['GET /v1/staff/{id}/queues', 'readGrantedQueues'],
   ['PUT /v1/staff/{id}/queues', 'putGrantedQueues'],
   ['GET /v1/service-tokens', 'listServiceTokens', ...PAGED],
