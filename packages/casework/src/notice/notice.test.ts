@@ -5,7 +5,7 @@ import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notic
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
 import { describeNotice, type MeasureNow } from './describe-notice.ts'
 import type { Notice, NoticeCommand, NoticeContents } from './notice.ts'
-import { renderNotice, unknownPlaceholders } from './render-notice.ts'
+import { openingWords, renderNotice, unknownPlaceholders } from './render-notice.ts'
 
 const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
 const issue = (parts: Partial<Extract<NoticeCommand, { kind: 'issue' }>> = {}): NoticeCommand => ({
@@ -17,6 +17,16 @@ const issue = (parts: Partial<Extract<NoticeCommand, { kind: 'issue' }>> = {}): 
 const run = (...steps: readonly (readonly [NoticeCommand, number?])[]) =>
   play(decideNotice, evolveNotice, NO_NOTICE, ...steps)
 const refusal = (command: NoticeCommand, state: Notice, now = NOW) => kindOf(decideNotice(command, state, now))
+
+describe('what a notice opens with', () => {
+  it('are the words of its clause where the ladder of the clause lists the measure, and else what holds of every measure', () => {
+    const held = clause({ ladder: [{ points: 1, action: 'warn', capability: null, durationMs: null }] })
+    expect(openingWords(held, 'warn')).toBe(held.notice)
+    const other = openingWords(held, 'suspend')
+    expect(other.en).toContain('{action}')
+    expect([other.en, other.zh].flatMap((words) => unknownPlaceholders(words))).toEqual([])
+  })
+})
 
 describe('the reason of a person', () => {
   it('stands in each language as it was given there, whichever of the two came first', () => {

@@ -4,6 +4,7 @@
  */
 import type { ActionType, Bilingual, Capability, Danger, Instant } from '@goodstanding/model'
 import { isBurden } from '../action/is-burden.ts'
+import type { ClauseTerms } from '../clause-terms.ts'
 import type { ReleaseTerms } from '../ladder/ladder.ts'
 import type { NoticeContents } from './notice.ts'
 
@@ -228,6 +229,17 @@ export const ACTED_AT_ONCE: Readonly<Record<Exclude<Danger, 'none'>, Bilingual>>
 const REINSTATED: Bilingual = {
   en: 'The restriction here has been lifted: it can be used again.',
   zh: '此前的限制已解除，可恢复使用。',
+}
+
+/** Of a measure that a clause's own words do not have in mind: they may say that something waits, or was not sent, where somebody is suspended. */
+const OTHER_MEASURE: Bilingual = {
+  en: 'We found a breach of {clause.title} ({clause.id}). What follows from it: {action}.',
+  zh: '经认定，存在违反{clause.title}（{clause.id}）的情形，采取的措施为：{action}。',
+}
+
+/** What a notice of this measure opens with, before it is filled in: the clause's words where its ladder lists the measure. */
+export function openingWords({ ladder, notice }: Pick<ClauseTerms, 'ladder' | 'notice'>, type: ActionType): Bilingual {
+  return ladder.some(({ action }) => action === type) ? notice : OTHER_MEASURE
 }
 
 /** The clause's own words to the subject, filled in. */

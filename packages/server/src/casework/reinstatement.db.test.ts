@@ -51,6 +51,11 @@ it('is no accusation, lifts what its notice said, and is no action about what wa
     value: { en: expect.stringMatching(/^lifted on /), zh: expect.stringMatching(/ 解除$/) },
   }
   expect(before.described.facts[0]).toMatchObject(lifted)
+  // The clause's ladder knows no suspension, and its words none: what they say of something held is not said here.
+  expect(before.described.opening.en).toBe(
+    'We found a breach of A clause (conduct.i). What follows from it: a suspension.',
+  )
+  expect(before.message.zh).toMatch(/^经认定，存在违反条款（conduct\.i）的情形，采取的措施为：停用。/)
   expect(await inForce()).not.toContain('suspend')
   expect(await statusesIn('')).toEqual(['reinstate active', 'suspend reinstated'])
   expect(await statusesIn('&status=active')).toEqual(['reinstate active'])

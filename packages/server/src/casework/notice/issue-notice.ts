@@ -7,6 +7,7 @@ import {
   isDetected,
   type NoticeContents,
   type NoticeEvent,
+  openingWords,
   subjectKey,
 } from '@goodstanding/casework'
 import type { NoticeId } from '@goodstanding/model'
@@ -31,7 +32,7 @@ export async function issueNotice(desk: Desk, unit: Unit, action: ActionTaken): 
     subject: terms.subject,
     type: terms.type,
     capability: terms.capability,
-    clause: { id: clause.id, title: clause.title, notice: clause.notice },
+    clause: { id: clause.id, title: clause.title, notice: openingWords(clause, terms.type) },
     policy: terms.policy,
     facts: typeof terms.facts === 'string' ? { en: terms.facts, zh: terms.facts } : terms.facts,
     decidedBy: action.by.kind,
