@@ -154,7 +154,7 @@ describe.skipIf(found === null)('people', { timeout: 120_000 }, () => {
 
   it('are named where a report is answered; what is due first stands first, and what was handled speaks of who handled it', async () => {
     const { service, member } = pages.seeded()
-    const rights = { kind: 'member', roles: ['admin'] } as const
+    const rights = { kind: 'member' as const, roles: ['admin' as const] }
     must(await service.people.put('n-boss-2', { organization: 'northline', name: 'Second Boss', ...rights }))
     must(await service.people.put('n-7', { organization: 'northline', kind: 'member', name: 'Nils Holm', roles: [] }))
     const reporter = createGoodstanding({ url: pages.server().url, token: await member('n-8', 'northline', 'member') })
