@@ -133,6 +133,8 @@ it('of a case from claim to decision, the notice, the appeal and the reversal', 
   await get('/v1/cases?status=decided', staff.sol)
 
   expect((await get('/v1/own-organization/actions', tokens.ada))['items']).toMatchObject([{ account: 'eve' }])
+  const named = await post('/v1/own-organization/names', tokens.ada, { accounts: ['eve', 'ada', 'nobody'] })
+  expect(named['items']).toContainEqual({ id: 'ada', name: expect.any(String) })
   const [notice] = (await get('/v1/notices?subject=account/eve', tokens.eve))['items']
   await get(`/v1/notices/${notice.id}`, tokens.eve)
   await get(`/v1/notices/${notice.id}`)
@@ -149,7 +151,9 @@ it('of a case from claim to decision, the notice, the appeal and the reversal', 
     await get(appeal, asker)
     expect((await get('/v1/appeals', asker))['items']).toHaveLength(1)
   }
-  await post(`${appeal}/decide`, staff.sol, { outcome: 'overturn', reason: 'It is in the calendar.' })
+  const answer = { outcome: 'overturn', reason: 'It is in the calendar.' }
+  expect(await post(`${appeal}/preview`, staff.sol, answer)).toMatchObject({ answer: { en: answer.reason } })
+  await post(`${appeal}/decide`, staff.sol, answer)
   await get(appeal, tokens.eve)
   await get(appeal, staff.sofia)
   expect(await get(`/v1/actions/${decided['actions'][0].id}`, staff.sol)).toMatchObject({
