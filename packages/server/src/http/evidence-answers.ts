@@ -56,9 +56,14 @@ export const evidenceCount = named('EvidenceCount', {
   erased: count,
 })
 
+const noticeTried = named('PreviewedNotice', {
+  recipient: text,
+  message: orNull(bilingual),
+  appealUntil: orNull(instant),
+})
 const tried = {
-  notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
-  told: Type.Array(Type.Object({ type: webhookType, subject: text })),
+  notices: Type.Array(noticeTried),
+  told: Type.Array(named('PreviewedMessage', { type: webhookType, subject: text })),
 }
 
 const preview = named('DecisionPreview', {

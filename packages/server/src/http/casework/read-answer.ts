@@ -1,11 +1,11 @@
 /** What an answer to an appeal states. */
-import { eventParts } from '@goodstanding/model'
+import { eventParts, named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { StatedAnswer } from '../../casework/appeal/appeals.ts'
 import { checkerOf } from '../read-event.ts'
 import { type ActionBody, actions, readActions, translation, words } from './body-parts.ts'
 
-export const answer = Type.Object({
+export const answer = named('StatedAnswer', {
   outcome: eventParts.oneOf('uphold', 'overturn', 'reduce'),
   reason: Type.Optional(words),
   translation: Type.Optional(translation),
