@@ -1,4 +1,4 @@
-/** `npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b] [--keep-levels]`: learn anew, all or some heads, set their levels again, or only measure. */
+/** `npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b]`: learn anew, all or some heads, set their levels again, or only measure. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,17 +15,12 @@ const say = (line: string): void => {
 }
 
 const VERBS = ['text', 'calibrate', 'measure', 'vectors']
-const USAGE = 'npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b:0.4] [--keep-levels]'
+const USAGE = 'npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b:0.4]'
 
-type Asked = {
-  readonly verb: string
-  readonly data: string
-  readonly out: string
-  readonly taught: Taught | null
-}
+type Asked = { readonly verb: string; readonly data: string; readonly out: string; readonly taught: Taught | null }
 
 /** `sexual,threat:0.4` -> each with its share; a sentence where one is no head or no share. */
-function readHeads(written: string): Taught['heads'] | string {
+function readTaught(written: string): Taught | string {
   const taught = new Map<Head, number>()
   for (const one of written.split(',')) {
     const [name = '', share = '1'] = one.split(':')
@@ -41,12 +36,7 @@ function readHeads(written: string): Taught['heads'] | string {
 const given = () =>
   parseArgs({
     allowPositionals: true,
-    options: {
-      data: { type: 'string' },
-      out: { type: 'string', default: MODELS },
-      heads: { type: 'string' },
-      'keep-levels': { type: 'boolean', default: false },
-    },
+    options: { data: { type: 'string' }, out: { type: 'string', default: MODELS }, heads: { type: 'string' } },
   })
 
 /** What is to be done, or why nothing is. */
@@ -60,12 +50,8 @@ function readAsked(): Asked | string {
   const { data, out, heads } = read.values
   const verb = read.positionals[0] ?? ''
   if (!VERBS.includes(verb)) return verb === '' ? 'Say what to do.' : `"${verb}" is nothing that can be done.`
-  const named = heads === undefined ? null : readHeads(heads)
-  if (typeof named === 'string') return named
-  const keepsLevels = read.values['keep-levels']
-  if (keepsLevels && (verb !== 'text' || named === null))
-    return '--keep-levels is for `text` with --heads: a head that is learned whole has no levels yet.'
-  const taught = named === null ? null : { heads: named, keepsLevels }
+  const taught = heads === undefined ? null : readTaught(heads)
+  if (typeof taught === 'string') return taught
   if (data === undefined) return 'Name the folder of the corpora by --data.'
   if (verb !== 'vectors' && !existsSync(join(data, 'train')))
     return `${data} holds no corpora: there is no folder "train" in it. docs/model-card-text.md names them.`
@@ -81,6 +67,6 @@ if (typeof asked === 'string') {
 } else {
   const { verb, data, out, taught } = asked
   if (verb === 'text') trainText(data, out, taught, say)
-  if (verb === 'calibrate') calibrateText(data, out, taught === null ? null : [...taught.heads.keys()], say)
+  if (verb === 'calibrate') calibrateText(data, out, taught === null ? null : [...taught.keys()], say)
   measureText(data, out, say)
 }

@@ -80,12 +80,8 @@ function learnRounds(learner: Learner, { examples, traits }: Gathered, random: R
   return loss
 }
 
-export type Taught = {
-  /** Heads that are taught anew, each with how far it goes from what it was to what is learned now: 1 all the way. */
-  readonly heads: ReadonlyMap<Head, number>
-  /** Their levels stay: where what is learned is that innocent lines look alike, new levels would take the gain back from lines that are meant. */
-  readonly keepsLevels: boolean
-}
+/** Heads that are taught anew, each with how far it goes from what it was to what is learned now: 1 all the way. */
+export type Taught = ReadonlyMap<Head, number>
 
 /** Trains and keeps `text-model.bin` in the folder `out`. `taught`: the other heads stay as they are there; null for all anew. */
 export function trainText(data: string, out: string, taught: Taught | null, say: Say): void {
@@ -105,13 +101,12 @@ export function trainText(data: string, out: string, taught: Taught | null, say:
     return
   }
   const before = openModel(out)
-  const mixed = [...taught.heads].reduce(
+  const mixed = [...taught].reduce(
     (model, [head, share]) =>
       share === 1 ? takeHeads(model, learned, [head]) : blendHead(model, learned, head, share),
     before,
   )
-  const levelled = taught.keepsLevels ? mixed : calibrateModel(mixed, data, kept)
-  keepModel(takeHeads(before, levelled, [...taught.heads.keys()]), out, say)
+  keepModel(takeHeads(before, calibrateModel(mixed, data, kept), [...taught.keys()]), out, say)
 }
 
 function openModel(out: string): TextModel {

@@ -27,17 +27,16 @@ const AT_THE_OFFICE: readonly Combination[] = [
     'sign-voucher & sign-voucher-codes & cue-boss|cue-urgent|cue-secret|sign-hush-all',
     'sign-wage-switch & sign-wage-thing & sign-busy|cue-urgent|sign-this-run',
     'sign-pay-other & sign-pay-why & sign-busy|cue-urgent|sign-pay-quiet',
-    'sign-pay-other & sign-pay-quiet',
     'sign-boss-new & sign-boss-new-way',
     'sign-finance-group & sign-finance-group-do',
   ]),
   ...scams('text.fraud', [
     'sign-staff-data & sign-staff-all & sign-private-box',
     'sign-staff-data & sign-staff-all & cue-boss & cue-urgent|sign-busy',
-    'sign-ageing & sign-ageing-all & sign-private-box|cue-urgent',
+    'sign-ageing & sign-ageing-all & sign-private-box',
     'sign-approve-prompt & sign-approve-do & sign-number-back|cue-urgent',
     'sign-host-claim & sign-host-trouble & sign-keys-ask',
-    'sign-remote & sign-remote-do & sign-bank-key|sign-host-claim',
+    'sign-remote & sign-remote-do & sign-bank-key',
   ]),
 ]
 
@@ -95,6 +94,7 @@ const FEE_FIRST: readonly Combination[] = [
   ...scams('text.forged-documents', [
     'sign-paper-trade & sign-paper-how',
     'sign-stamp-maker',
+    'sign-cert & sign-cert-how',
     'sign-thesis & sign-thesis-do',
   ]),
 ]
@@ -104,7 +104,6 @@ const OR_ELSE: readonly Combination[] = [
   ...scams(
     'text.fraud',
     [
-      'sign-filmed & sign-filmed-pay',
       'sign-hacked-you & sign-filmed-pay',
       'sign-hacked-you & sign-filmed & sign-filmed-out',
       'sign-cyber-police & sign-cyber-charge & sign-cyber-settle',
@@ -116,22 +115,70 @@ const OR_ELSE: readonly Combination[] = [
     ],
     PLAYED,
   ),
+  ...scams('text.threat', ['sign-hacked-you & sign-filmed & sign-filmed-out', 'sign-hitman & sign-hitman-pay'], PLAYED),
+]
+
+/** First words at the door: of whoever says to be of the house, its bank, its landlord, a courier, a visitor or a guest of a fair. */
+const AT_THE_DOOR: readonly Combination[] = [
   ...scams(
-    'text.threat',
+    'text.fraud',
     [
-      'sign-filmed & sign-filmed-pay',
-      'sign-hacked-you & sign-filmed & sign-filmed-out',
-      'sign-hitman & sign-hitman-pay',
+      'sign-tech-voice & sign-tech-give',
+      'sign-paste-run & sign-paste-run-do',
+      'sign-app-consent & sign-app-consent-do',
+      'sign-re-enroll & sign-re-enroll-do',
+      'sign-hr-notice & sign-hr-login',
+      'sign-parking & sign-parking-do',
+      'sign-toner & sign-toner-do',
+      'sign-usb-print & sign-usb-print-ask',
+      'sign-door-code & sign-door-code-ask',
+      'sign-new-here & sign-new-here-ask',
+      'sign-order-odd & sign-order-odd-do',
+      'sign-overpaid-line & sign-overpaid-line-do',
+      'sign-ceo-call & sign-ceo-call-do',
+      'sign-cfo-call & sign-cfo-call-do',
+      'sign-title-cover & sign-title-cover-fee',
+      'sign-expo-room & sign-expo-room-do',
+      'sign-travel-desk & sign-travel-desk-do',
+      'sign-office-fee & sign-office-fee-do & sign-pay-other|#url|#money',
+      'sign-pension & sign-pension-do',
+      'sign-vat-off & sign-vat-off-do & #url|#money',
+      'sign-locked-files & sign-locked-files-do',
+      'sign-boss-call & sign-boss-call-do',
+      'sign-cod & sign-cod-do',
+      'sign-packed-odd & sign-packed-why',
+      'sign-home-task & sign-home-task-do',
+      'sign-law-traffic & sign-law-traffic-do',
+      'sign-bank-visit & sign-bank-visit-do',
+      'sign-army & sign-army-do & sign-army-do',
+      'sign-trap-order & sign-trap-order-do',
+      'sign-headhunt & sign-headhunt-do & sign-headhunt|sign-headhunt-do',
+      'sign-sick-call & sign-sick-call-do & sign-sick-call-do',
+      'sign-union & sign-union-do',
+      'sign-ticket-again & sign-ticket-again-do',
+      'sign-cheap-trip & sign-cheap-trip-do',
+      'sign-power & sign-power-do',
+      'sign-test-pay & sign-test-pay-do',
+      'sign-picture-claim & sign-picture-claim-do',
+      'sign-loan-vip & sign-loan-vip-do',
+      'sign-collect & sign-collect-do',
+      'sign-kin-need & sign-kin-need-do',
+      'sign-poll-login & sign-poll-login-do',
+      'sign-fake-slip & sign-fake-slip-do',
+      'sign-policy-visit & sign-policy-visit-do',
     ],
     PLAYED,
   ),
+  ...scams('text.spam', ['sign-top-shop & sign-top-shop-do', 'sign-body-hire & sign-body-hire-do']),
+  // Who is paid for what is not his to tell, to open or to decide.
+  ...scams('text.crime-incitement', ['sign-insider & sign-insider-gain', 'sign-bid-fix & sign-bid-fix-do']),
+  ...scams('text.fraud', ['sign-insider & sign-insider-gain', 'sign-hush-info & sign-hush-info-pay']),
 ]
 
 /** Offers that nobody asked for. */
 const UNASKED: readonly Combination[] = [
   ...scams('text.spam', [
     'sign-cold-hello & sign-cold-offer & sign-cold-ask',
-    'sign-cold-offer & sign-cold-many & sign-cold-ask',
     'sign-outsource & sign-outsource-rate & sign-cold-ask|sign-cold-hello',
     'sign-freight & sign-freight-lure & sign-freight-ask',
     'sign-replica & sign-replica-how',
@@ -148,5 +195,6 @@ export const SCAM_COMBINATIONS: readonly Combination[] = [
   ...FOR_THE_KEYS,
   ...FEE_FIRST,
   ...OR_ELSE,
+  ...AT_THE_DOOR,
   ...UNASKED,
 ]
