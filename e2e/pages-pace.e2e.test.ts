@@ -101,7 +101,7 @@ describe.skipIf(found === null)('the queue', { timeout: 180_000 }, () => {
         await row.getByRole('link').getAttribute('title'),
       ]
       expect(short).toMatch(/ \+\d$/)
-      expect(whole).toContain('unlawful finding')
+      expect(whole).toContain('is against the law where the organization is based')
     })
   })
 })

@@ -73,7 +73,7 @@ describe.skipIf(found === null || program === null)('what a scanner could not ch
       .toBe(1)
     await visit(mei.token, `/console/case/${bad.case}`, async (page) => {
       await page.getByText('Nothing found, released: 1. Something was found: 1.').waitFor()
-      await page.getByText('Matched: known malicious').waitFor()
+      await page.getByText('Matched: The file is known to be malicious, or is the anti-virus test file').waitFor()
       await page.getByRole('button', { name: 'Claim case' }).waitFor()
     })
   })
