@@ -12,27 +12,27 @@ const LOOK = 0.6
 /** What swindlers write, and what an office writes in the same words. */
 const TWINS: readonly (readonly [SignalName, string, string])[] = [
   [
-    'text.money-request',
+    'text.fraud',
     'Helen, we close an acquisition tonight that is not public yet. Prepare a wire of the first tranche and discuss it with no one.',
     'Helen, the acquisition is public since noon; the wire for the first tranche is with the board for approval.',
   ],
   [
-    'text.money-request',
+    'text.fraud',
     'Could you pick up some gift cards on your way and email me the codes? I am in a meeting and cannot talk.',
-    'The gift cards for the raffle are in my drawer; I am in a meeting until three.',
+    'Who picks up the cards for the team on the way? I am in a meeting until three.',
   ],
   [
-    'text.money-request',
+    'text.fraud',
     'I switched banks, please move my direct deposit before Friday. I cannot take calls, mail is best.',
     'Payroll runs on Friday; whoever moves to another bank fills in the form in the portal.',
   ],
   [
-    'text.money-request',
+    'text.fraud',
     'Our account is under audit. Kindly send the balance to our sister company, and reply only to this mail.',
     'Our account is audited each spring; invoices stay payable as printed.',
   ],
   [
-    'text.money-request',
+    'text.fraud',
     '我司账户正在年审只进不出，货款先付至附件里的分公司账户，付完把水单发我',
     '年审已结束，货款按合同账户支付即可',
   ],
@@ -78,7 +78,7 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
   ],
   ['text.fraud', '征信修复，逾期记录内部渠道处理，不成功不收费', '征信报告可以在官网免费查两次'],
   ['text.fraud', '原石急出，不走公账，转个诚意金给您发视频', '展会上有家做翡翠的，摊位在三号馆'],
-  ['text.money-request', '我是谁你听不出来？换号了，先存一下', '我换号了，老号月底停用，新号在通讯录里'],
+  ['text.fraud', '我是谁你听不出来？换号了，先存一下', '你听不出来是谁在敲门吗？是隔壁装修'],
   [
     'text.threat',
     'I hacked your computer and have a video of you. Pay me in bitcoin or every contact gets it.',

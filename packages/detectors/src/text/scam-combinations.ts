@@ -21,7 +21,7 @@ const FEE = 'sign-fee-first|#money'
 
 /** They ask the office for money, data or the keys. */
 const AT_THE_OFFICE: readonly Combination[] = [
-  ...scams('text.money-request', [
+  ...scams('text.fraud', [
     'sign-deal-secret & sign-deal-thing & sign-hush-all',
     'sign-voucher & sign-voucher-codes & sign-busy',
     'sign-voucher & sign-voucher-codes & cue-boss|cue-urgent|cue-secret|sign-hush-all',
@@ -29,8 +29,6 @@ const AT_THE_OFFICE: readonly Combination[] = [
     'sign-pay-other & sign-pay-why & sign-busy|cue-urgent|sign-pay-quiet',
     'sign-boss-new & sign-boss-new-way',
     'sign-finance-group & sign-finance-group-do',
-  ]),
-  ...scams('text.fraud', [
     'sign-staff-data & sign-staff-all & sign-private-box',
     'sign-staff-data & sign-staff-all & cue-boss & cue-urgent|sign-busy',
     'sign-ageing & sign-ageing-all & sign-private-box',
