@@ -4,7 +4,6 @@ import type { CompiledPolicy, CompiledType, CompileOptions, WindowDeclaration } 
 import { placeRule, pointersIn, signalsIn, type PlacedRule } from './compiled-rule.ts'
 import type { Expression } from './expression.ts'
 import { generateProgram } from './generate-program.ts'
-import { isReadOnlyFed } from './read-only-fed.ts'
 import { interpretProgram } from './interpret-program.ts'
 import { finish, type Pieces } from './pieces.ts'
 import type { Policy, Rule } from './policy.ts'
@@ -67,7 +66,7 @@ function evidencePointer({ value, key }: WindowUse): string {
 }
 
 function compileType(plan: TypePlan, makeProgram: MakeProgram): CompiledType {
-  const { first, row, second, feeds, keys, texts } = makeProgram(plan)
+  const { first, row, second, feeds, keys, texts, wanted } = makeProgram(plan)
   const places = new Map(plan.keys.map((key, index) => [keyText({ key }), index]))
   const keyOf = (use: WindowUse): number => places.get(keyText(use)) ?? -1
   return {
@@ -79,17 +78,11 @@ function compileType(plan: TypePlan, makeProgram: MakeProgram): CompiledType {
       const feed = feeds[index]
       return feed === undefined ? [] : [{ window: slot, key: keyOf(use), feed }]
     }),
-    reads: plan.reads.map((window, index) => {
-      const { slot, use } = window
+    reads: plan.reads.map(({ slot, use }, index) => {
       const pointer = evidencePointer(use)
-      return {
-        window: slot,
-        key: keyOf(use),
-        text: texts[index] ?? null,
-        onlyFed: isReadOnlyFed(window, plan),
-        pointer,
-      }
+      return { window: slot, key: keyOf(use), text: texts[index] ?? null, pointer }
     }),
+    wanted,
     first,
     row,
     second,

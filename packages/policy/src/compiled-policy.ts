@@ -92,8 +92,6 @@ export type WindowRead = {
   readonly key: number
   /** For `copies`: the text whose copies are counted; null for the other kinds. */
   readonly text: ((data: unknown) => string) | null
-  /** True when no rule can match by it on an event that did not feed it: then it need not be read. */
-  readonly onlyFed: boolean
   /** Where the evidence points: the text, the value, or the last field of the key. */
   readonly pointer: string
 }
@@ -113,6 +111,11 @@ export type CompiledType = {
   readonly keys: readonly WindowKey[]
   readonly feeds: readonly WindowFeed[]
   readonly reads: readonly WindowRead[]
+  /**
+   * Writes 1 for each of `reads` by which a rule may match though the event did not feed it, and 0 for the others: those need not be
+   * read. `out` must hold `reads.length`.
+   */
+  readonly wanted: (data: unknown, time: number, s: Float64Array, out: Uint8Array) => void
   readonly first: (data: unknown, time: number, s: Float64Array, w: Float64Array, out: Int32Array) => number
   readonly row: (
     data: unknown,

@@ -4,7 +4,8 @@ import { isOfTexts } from './compiled-policy.ts'
 import type { Expression } from './expression.ts'
 import { canFail, type Frame, generate, readField } from './generate-expression.ts'
 import { literal } from './javascript-literal.ts'
-import type { SlottedWindow } from './type-program.ts'
+import type { SlottedWindow, TypePlan } from './type-program.ts'
+import { wantedWhen } from './wanted-reads.ts'
 import { isAddress, KEY_SEPARATOR } from './window.ts'
 
 /** Windows see no windows and no findings, and each of their fields is read in one place. */
@@ -66,4 +67,11 @@ export function generateWindowKey(key: readonly Expression[], type: EventType): 
 export function generateReadText({ use }: SlottedWindow, type: EventType): string {
   if (!isOfTexts(use.kind) || use.value === null) return 'null'
   return `function (d) { return ${generateValue(use.value, frameOf(type))} }`
+}
+
+/** `wanted` of a type. */
+export function generateWanted(plan: TypePlan): string {
+  const frame = frameOf(plan.type)
+  const lines = plan.reads.map((window, at) => `o[${at}] = ${generate(wantedWhen(window, plan), frame)} ? 1 : 0`)
+  return `function (d, t, s, o) {\n  ${lines.join('\n  ')}\n}`
 }

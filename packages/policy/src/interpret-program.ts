@@ -160,6 +160,8 @@ export function interpretProgram({ type, rules, keys, feeds, reads }: TypePlan):
     feeds: feeds.map((window) => interpretFeed(window, type)),
     keys: keys.map((key) => interpretKey(key, type)),
     texts: reads.map((window) => interpretText(window, type)),
+    // A look too many changes nothing but the time it takes.
+    wanted: (_data, _time, _s, out) => void out.fill(1, 0, reads.length),
   }
   /* eslint-enable max-params */
 }

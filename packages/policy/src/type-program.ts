@@ -24,6 +24,7 @@ export type TypeProgram = {
   readonly feeds: readonly WindowFeed['feed'][]
   readonly keys: readonly WindowKey[]
   readonly texts: readonly WindowRead['text'][]
+  readonly wanted: CompiledType['wanted']
 }
 
 export type MakeProgram = (plan: TypePlan) => TypeProgram

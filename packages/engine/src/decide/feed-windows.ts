@@ -19,6 +19,8 @@ export type Fed = {
   readonly readings: Float64Array
   /** By feed of the type: what it adds; null: nothing. */
   readonly inputs: (WindowInput | null)[]
+  /** By read of the type: 1 where it is wanted though the event did not feed it. */
+  readonly wanted: Uint8Array
   /** Of what `touch` answered: it is of no use but that it was asked for. */
   touched: number
   readonly at: KeyAt
@@ -48,6 +50,7 @@ export function createFed(counters: CounterStore, types: readonly CompiledType[]
     texts: new Array<string | null>(windows).fill(null),
     readings: new Float64Array(windows),
     inputs: new Array<WindowInput | null>(feeds).fill(null),
+    wanted: new Uint8Array(mostOf(types, (type) => type.reads)),
     touched: 0,
     at: { high: 0, low: 0, time: 0 },
   }
@@ -58,7 +61,7 @@ type Places = { readonly signals: Float64Array; readonly readings: Float64Array 
 /** `signals`: values by slot. Writes every reading that the type's rules use into `readings`. */
 export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signals, readings }: Places): void {
   const { data, time } = event
-  const { at, counters, inputs } = fed
+  const { at, counters, inputs, wanted } = fed
   fed.event++
   fed.data = data
   at.time = time
@@ -68,6 +71,7 @@ export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signal
     const feed = feeds[index]
     inputs[index] = feed !== undefined && findKey(fed, type.keys, feed.key) ? feed.feed(data, time, signals) : null
   }
+  type.wanted(data, time, signals, wanted)
   fed.touched = touchAll(fed, type)
   for (let index = 0; index < feeds.length; index++) {
     const feed = feeds[index]
@@ -78,10 +82,14 @@ export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signal
     fed.texts[window] = input.text ?? null
     fed.readings[window] = counters.feedAt(window, at, input)
   }
-  for (const { window, key, text, onlyFed } of type.reads) {
+  const { reads } = type
+  for (let index = 0; index < reads.length; index++) {
+    const read = reads[index]
+    if (read === undefined) continue
+    const { window, text } = read
     if (fed.fedAt[window] === fed.event && (text === null || fed.texts[window] === text(data))) {
       readings[window] = fed.readings[window] ?? 0
-    } else if (!onlyFed && findKey(fed, type.keys, key)) {
+    } else if (wanted[index] === 1 && findKey(fed, type.keys, read.key)) {
       readings[window] = counters.readAt(window, at, text === null ? null : text(data))
     }
   }
@@ -89,7 +97,7 @@ export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signal
 
 /** Records lie far apart in memory: asked for one after another before any is needed, they come together. */
 function touchAll(fed: Fed, { feeds, reads, keys }: CompiledType): number {
-  const { at, counters, inputs } = fed
+  const { at, counters, inputs, wanted } = fed
   let touched = 0
   for (let index = 0; index < feeds.length; index++) {
     const feed = feeds[index]
@@ -97,8 +105,11 @@ function touchAll(fed: Fed, { feeds, reads, keys }: CompiledType): number {
     findKey(fed, keys, feed.key)
     touched ^= counters.touchAt(feed.window, at)
   }
-  for (const { window, key, onlyFed } of reads)
-    if (!onlyFed && findKey(fed, keys, key)) touched ^= counters.touchAt(window, at)
+  for (let index = 0; index < reads.length; index++) {
+    const read = reads[index]
+    if (read === undefined || wanted[index] === 0) continue
+    if (findKey(fed, keys, read.key)) touched ^= counters.touchAt(read.window, at)
+  }
   return touched
 }
 
