@@ -56,10 +56,23 @@ function decideGrant({ by, permit, reason }: Command<'grant'>, found: Permit, no
   const refused = refuseContents(permit, now)
   if (refused !== null) return refused
   if (saysNothing(reason)) return no('permit.reason-missing', { pointer: '/reason' })
-  const wider = permit.clauses.findIndex((clause) => !found.permit.clauses.includes(clause))
-  if (wider !== -1) return no('permit.wider', { pointer: `/clauses/${wider}` })
+  const wider = widerPart(permit, found.permit)
+  if (wider !== null) return no('permit.wider', { pointer: wider })
   return ok([{ kind: 'permit.granted', permit, by, reason, at: now }])
 }
+
+/** Where a permit is more than what was asked for; null: nowhere. A path that a scope does not name is not limited by it. */
+function widerPart(permit: PermitContents, asked: PermitContents): string | null {
+  const clause = permit.clauses.findIndex((each) => !asked.clauses.includes(each))
+  if (clause !== -1) return `/clauses/${clause}`
+  const limits = Object.entries(asked.scope).map(([path, values]) => [path, new Set(values.map(spelled))] as const)
+  const isWithin = limits.every(([path, values]) => permit.scope[path]?.every((value) => values.has(spelled(value))))
+  if (!isWithin) return '/scope'
+  if (permit.validFrom < asked.validFrom) return '/validFrom'
+  return permit.validUntil > asked.validUntil ? '/validUntil' : null
+}
+
+const spelled = (value: unknown): string => JSON.stringify(value)
 
 function refuseContents(permit: PermitContents, now: Instant) {
   if (permit.clauses.length === 0) return no('permit.clauses-missing', { pointer: '/clauses' })

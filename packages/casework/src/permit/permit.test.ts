@@ -23,7 +23,11 @@ const request: PermitRequest = {
   askedAt: NOW,
   deadline: NOW + 14 * DAY,
 }
-const ask = (parts: object = {}): PermitCommand => ({ kind: 'ask', permit, request: { ...request, ...parts } })
+const ask = (parts: object = {}, of: Partial<PermitContents> = {}): PermitCommand => ({
+  kind: 'ask',
+  permit: { ...permit, ...of },
+  request: { ...request, ...parts },
+})
 const grant = (parts: Partial<PermitContents> = {}, reason = 'The paper is genuine.'): PermitCommand => ({
   kind: 'grant',
   by: person('sam'),
@@ -58,6 +62,18 @@ describe('a permit', () => {
     expect(refusal(grant({ clauses: [clauseId('conduct.o'), clauseId('conduct.p')] }))).toBe('permit.wider')
     const shorter = { validUntil: NOW + DAY / 2 }
     expect(run([ask()], [grant(shorter)])).toMatchObject({ kind: 'granted', permit: shorter, by: 'sam' })
+  })
+
+  it('is granted neither for longer nor for more places than were asked', () => {
+    expect(refusal(grant({ validUntil: permit.validUntil + 1 }))).toBe('permit.wider')
+    expect(refusal(grant({ validFrom: permit.validFrom - 1 }))).toBe('permit.wider')
+    const asked = run([ask({}, { scope: { 'campaign.purpose': ['aid', 'donation'] } })])
+    const within = (scope: PermitContents['scope']) => refusal(grant({ scope }), asked)
+    expect(within({})).toBe('permit.wider')
+    expect(within({ 'campaign.purpose': ['aid', 'other'] })).toBe('permit.wider')
+    expect(within({ 'audience.kind': ['person'] })).toBe('permit.wider')
+    expect(within({ 'campaign.purpose': ['aid'] })).toBe('ok')
+    expect(within({ 'campaign.purpose': ['donation', 'aid'], 'audience.kind': ['person'] })).toBe('ok')
   })
 
   it('is withdrawn by whoever asked while it is asked, and by the operator, with a reason, once it was granted', () => {
