@@ -234,7 +234,10 @@ function restored({ at, was, application }: Extract<Verification, { kind: 'revok
   if (application === undefined) return badge === null ? NO_VERIFICATION : withBadge(badge)
   const away = now - at
   const asks = application.asks.map((ask) => (ask.end === null ? { ...ask, until: ask.until + away } : ask))
-  return { ...application, kind: 'pending', deadline: application.deadline + away, asks, current: badge }
+  // While the applicant is asked the reviewer's deadline stands still, and moves by all that time when the question ends.
+  const isAsked = asks.at(-1)?.end === null
+  const deadline = application.deadline + (isAsked ? 0 : away)
+  return { ...application, kind: 'pending', deadline, asks, current: badge }
 }
 
 /** What a reversal brings back. */

@@ -191,9 +191,19 @@ describe('a verification', () => {
     const restore = { kind: 'restore', action: actionId('act-1') } as const
     const restored = play(decideVerification, evolveVerification, revoked, [restore, NOW + 12 * DAY])
     expect(restored).toMatchObject({ kind: 'pending', current: null, asks: [{ until: NOW + 19 * DAY }] })
-    expect(restored.kind === 'pending' && waiting.kind === 'pending' && restored.deadline - waiting.deadline).toBe(
-      10 * DAY,
+    // Asked on the first day with six left, closed for ten, answered on the thirteenth.
+    const answer = { kind: 'answer', text: 'This one.', evidence: [] } as const
+    const answered = play(decideVerification, evolveVerification, restored, [answer, NOW + 13 * DAY])
+    expect(verificationOwed(waiting)).toBe(NOW + 9 * DAY)
+    expect(verificationOwed(answered)).toBe(NOW + 19 * DAY)
+    const unasked = play(
+      decideVerification,
+      evolveVerification,
+      run([apply]),
+      [revoke, NOW + 2 * DAY],
+      [restore, NOW + 12 * DAY],
     )
+    expect(verificationOwed(unasked)).toBe(NOW + 17 * DAY)
   })
 
   it('is granted to nobody beside a revocation in force, though an application is open', () => {
