@@ -102,6 +102,28 @@ describe('a rehearsal', () => {
     expect(whoWouldGetWhat(rehearsal)).toHaveLength(2)
   })
 
+  it('knows of every kind of action whether it is stricter, and of two limits which takes away more', () => {
+    const under = (step: Partial<Ladder[number]>) =>
+      new Map([
+        [
+          id,
+          {
+            ladder: [{ points: 1, action: 'warn' as const, capability: null, durationMs: null, ...step }],
+            capability: 'api' as const,
+          },
+        ],
+      ])
+    const compare = (before: Partial<Ladder[number]>, after: Partial<Ladder[number]>) =>
+      rehearseLadders(under(before), under(after), [everyone[0]!]).violations[0]?.differs
+    expect(compare({}, { action: 'revoke-verification' })).toBe('stricter')
+    expect(compare({ action: 'revoke-verification' }, { action: 'warn' })).toBe('milder')
+    expect(compare({ action: 'revoke-verification' }, { action: 'suspend', durationMs: DAY })).toBe('stricter')
+    const week = { action: 'limit', durationMs: 7 * DAY } as const
+    expect(compare(week, { ...week, capability: 'all' })).toBe('stricter')
+    expect(compare({ ...week, capability: 'all' }, week)).toBe('milder')
+    expect(compare(week, week)).toBe('same')
+  })
+
   it('finds no difference between a ladder and itself, nor for what was reversed', () => {
     expect(rehearseLadders(current, current, everyone)).toMatchObject({ subjectsAffected: 0 })
     expect(rehearseLadders(current, changed, [everyone[1]!]).violations).toEqual([])

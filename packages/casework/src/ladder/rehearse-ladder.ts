@@ -1,5 +1,6 @@
 /** A rehearsal: what a changed ladder would have recommended to everyone, without doing anything. */
 import type { ActionId, ActionType, Capability, ClauseId, Instant } from '@goodstanding/model'
+import { strengthOf } from '../action/action-rules.ts'
 import type { ClauseTerms } from '../clause-terms.ts'
 import { historyAt } from '../standing/evolve-standing.ts'
 import { countPoints } from '../standing/find-standing.ts'
@@ -73,18 +74,20 @@ function rehearseSubject(
   })
 }
 
-const STRICTNESS: readonly ActionType[] = ['warn', 'remove', 'limit', 'suspend', 'terminate']
-
 function compare(a: Recommendation | null, b: Recommendation | null): RehearsedViolation['differs'] {
   const [before, after] = [strictness(a), strictness(b)]
-  const difference = after.type - before.type || after.length - before.length
+  const difference = after.type - before.type || after.breadth - before.breadth || after.length - before.length
   if (difference === 0 || Number.isNaN(difference)) return 'same'
   return difference > 0 ? 'stricter' : 'milder'
 }
 
-function strictness(found: Recommendation | null): { readonly type: number; readonly length: number } {
-  if (found === null) return { type: -1, length: 0 }
-  return { type: STRICTNESS.indexOf(found.action), length: found.until ?? Infinity }
+/** Of two limits the one that takes everything is stricter, then the one that lasts longer. */
+type Strictness = Readonly<Record<'type' | 'breadth' | 'length', number>>
+
+function strictness(found: Recommendation | null): Strictness {
+  if (found === null) return { type: -1, breadth: 0, length: 0 }
+  const breadth = found.capability === 'all' ? 1 : 0
+  return { type: strengthOf(found.action), breadth, length: found.until ?? Infinity }
 }
 
 function countTypes(violations: readonly RehearsedViolation[]): Rehearsal['counts'] {
@@ -113,5 +116,5 @@ export function whoWouldGetWhat(rehearsal: Rehearsal): readonly {
         ? []
         : [{ subject, action: changed.action, capability: changed.capability }],
     )
-    .sort((a, b) => STRICTNESS.indexOf(b.action) - STRICTNESS.indexOf(a.action))
+    .sort((a, b) => strengthOf(b.action) - strengthOf(a.action))
 }
