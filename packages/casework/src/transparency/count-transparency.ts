@@ -146,7 +146,10 @@ function count(keys: readonly string[]): Counts {
   return suppressSmall(cells.sort((a, b) => (a.key < b.key ? -1 : 1)))
 }
 
-/** Hides groups of 1 to 4. One hidden cell alone could be had from the total, so the next smallest is hidden with it. */
+/**
+ * Hides groups of 1 to 4. One hidden cell alone could be had from the total, so the next smallest is hidden with it; so are as many as
+ * their sum, each of which is one. Where no other cell is left to hide, such cells are left out.
+ */
 export function suppressSmall(cells: readonly { readonly key: string; readonly count: number }[]): Counts {
   const total = cells.reduce((sum, cell) => sum + cell.count, 0)
   const rising = cells.filter((cell) => cell.count > 0).toSorted((a, b) => a.count - b.count)
@@ -155,10 +158,13 @@ export function suppressSmall(cells: readonly { readonly key: string; readonly c
   // Two or more hidden cells still tell when together they are a small number.
   const isTold = rising.filter((cell) => hidden.has(cell.key)).reduce((sum, cell) => sum + cell.count, 0)
   const next = rising.find((cell) => !hidden.has(cell.key))
-  if (hidden.size > 0 && isTold < SMALLEST_GROUP && next !== undefined) hidden.add(next.key)
+  const areOnes = hidden.size > 0 && isTold === hidden.size
+  if (hidden.size > 0 && (isTold < SMALLEST_GROUP || areOnes) && next !== undefined) hidden.add(next.key)
+  const isTelling = areOnes && next === undefined && hidden.size >= SMALLEST_GROUP - 1
+  const shown = isTelling ? cells.filter(({ key }) => !hidden.has(key)) : cells
   return {
     total: total > 0 && total < SMALLEST_GROUP ? null : total,
-    cells: cells.map(({ key, count: number }) => ({ key, count: hidden.has(key) ? null : number })),
+    cells: shown.map(({ key, count: number }) => ({ key, count: hidden.has(key) ? null : number })),
   }
 }
 

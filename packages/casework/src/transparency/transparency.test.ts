@@ -66,6 +66,26 @@ describe('the transparency report', () => {
     )
   })
 
+  it('never tells a small number by how many there are: as many as their sum are ones', () => {
+    const cells = (...numbers: readonly number[]) => numbers.map((count, at) => ({ key: String(at), count }))
+    expect(suppressSmall(cells(1, 1, 1, 1, 1, 9, 100)).cells.slice(5)).toEqual([
+      { key: '5', count: null },
+      { key: '6', count: 100 },
+    ])
+    expect(suppressSmall(cells(1, 1, 1, 1, 1, 1))).toEqual({ total: 6, cells: [] })
+    expect(suppressSmall(cells(1, 1, 1, 1))).toEqual({ total: null, cells: [] })
+    expect(suppressSmall(cells(1, 1)).cells).toHaveLength(2)
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 8 }), (numbers) => {
+        const published = suppressSmall(cells(...numbers))
+        const hidden = published.cells.filter(({ count }) => count === null).length
+        if (hidden === 0) return
+        const told = published.cells.reduce((sum, { count }) => sum + (count ?? 0), 0)
+        expect(hidden).toBeLessThan(published.total === null ? 4 : published.total - told)
+      }),
+    )
+  })
+
   it('tells the median time to answer, when enough were answered', () => {
     const appeal = (hours: number): TransparencyEntry => ({
       kind: 'appeal',

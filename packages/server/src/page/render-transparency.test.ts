@@ -31,6 +31,15 @@ describe('a published transparency report', () => {
     expect(page).not.toContain('<script')
   })
 
+  it('leaves out rows that their number would reveal, and keeps their sum', () => {
+    const once = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => warned(`conduct.${letter}`))
+    const few = { ...report, ...countTransparency(once, period), period }
+    const page = renderTransparencyPage({ language: 'en', report: few, titleOf })
+    expect(page).not.toContain('conduct.a')
+    expect(page).toContain('<tbody></tbody><tfoot><tr><th scope="row">Total</th><td>6</td>')
+    expect(page).not.toContain('<li>Actions by clause</li>')
+  })
+
   it('speaks Chinese', () => {
     const page = renderTransparencyPage({ language: 'zh', report, titleOf })
     expect(page).toContain('<html lang="zh">')

@@ -76,7 +76,7 @@ export function renderTransparencyPage({ language, report, titleOf }: Transparen
   }
   const titleOfTable = (name: string): string => say(TABLE_WORDS[name] ?? same(name))
   const [counted, empty] = [true, false].map((isCounted) =>
-    TRANSPARENCY_TABLES.filter((name) => tables[name].cells.length > 0 === isCounted),
+    TRANSPARENCY_TABLES.filter((name) => (tables[name].total !== 0) === isCounted),
   )
   const parts = (counted ?? []).map((name) => {
     const { total, cells } = tables[name]

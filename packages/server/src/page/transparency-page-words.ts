@@ -10,8 +10,8 @@ export const TRANSPARENCY_PAGE_WORDS = {
   published: { en: 'published on', zh: '公布于' },
   times: { en: 'all times in UTC', zh: '时间均为 UTC' },
   small: {
-    en: '“<5” stands for a number from 1 to 4, or one that would reveal such a number.',
-    zh: '“<5”表示 1 至 4 之间的数字，或会泄露此类数字的数字。',
+    en: '“<5” stands for a number from 1 to 4, or one that would reveal such a number. Rows that their number alone would reveal are left out.',
+    zh: '“<5”表示 1 至 4 之间的数字，或会泄露此类数字的数字；仅凭行数即可推知数字的行不列出。',
   },
   none: { en: 'Nothing to count', zh: '无可统计的内容' },
   total: { en: 'Total', zh: '合计' },
