@@ -109,10 +109,10 @@ function lastsLonger(b: ActionTerms, a: ActionTerms): boolean {
   return b.until === null || b.until > a.until
 }
 
-/** Whether `b` bites less than `a`: a weaker type that lasts no longer, or the same type for a shorter time. */
+/** Whether `b` bites less than `a`: a weaker type, or the same that takes less away, and lasts no longer; or the same for a shorter time. */
 export function isWeaker(b: ActionTerms, a: ActionTerms): boolean {
   if (STRENGTH[b.type] !== STRENGTH[a.type]) return STRENGTH[b.type] < STRENGTH[a.type] && !lastsLonger(b, a)
-  if (a.type !== b.type || b.until === null) return false
-  const narrower = a.capability === b.capability || a.capability === 'all'
-  return narrower && (a.until === null || b.until < a.until)
+  if (a.type !== b.type) return false
+  if (a.capability !== b.capability) return a.capability === 'all' && !lastsLonger(b, a)
+  return b.until !== null && (a.until === null || b.until < a.until)
 }

@@ -260,6 +260,12 @@ describe('an action', () => {
     expect(isWeaker(month, limit('b', { until: null }))).toBe(true)
     expect(isWeaker(limit('b', { until: NOW + DAY, capability: 'api' }), month)).toBe(false)
     expect(isWeaker(limit('b', { until: NOW + DAY, capability: 'api' }), { ...month, capability: 'all' })).toBe(true)
+    // The same time, and less that is taken away.
+    expect(isWeaker(limit('b', { until: month.until, capability: 'api' }), { ...month, capability: 'all' })).toBe(true)
+    const forGood = { until: null, capability: 'all' } as const
+    expect(isWeaker(limit('b', { until: null, capability: 'api' }), limit('c', forGood))).toBe(true)
+    expect(isWeaker(limit('b', forGood), limit('c', forGood))).toBe(false)
+    expect(isWeaker(limit('b', { until: null, capability: 'api' }), { ...month, capability: 'all' })).toBe(false)
     // As grave as each other, and nothing to compare.
     expect(isWeaker(terms({ type: 'refer-to-authority' }), termination)).toBe(false)
   })
