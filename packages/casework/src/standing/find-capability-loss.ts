@@ -14,6 +14,8 @@ export type CapabilityLoss = {
 /** What stays to the people of an organization that is suspended, or terminated and in its export window. */
 const KEPT_BY_MEMBERS: readonly Capability[] = ['session', 'directory.export']
 
+const FOREVER = Number.MAX_SAFE_INTEGER
+
 /** Why the capability is lost, or null when it is not. The account's own standing is named first. */
 export function findCapabilityLoss(
   account: StandingNow | null,
@@ -23,16 +25,24 @@ export function findCapabilityLoss(
 ): CapabilityLoss | null {
   const own = account === null ? null : lossIn(account, capability, now)
   if (own !== null || organization === null) return own
-  const cascaded = lossIn(organization, capability, now)
-  return cascaded !== null && isKept(organization, cascaded, now) ? null : cascaded
+  const kept = KEPT_BY_MEMBERS.includes(capability) && mayLeave(organization, now)
+  return (kept ? null : lossByState(organization, capability, now)) ?? lossByLimit(organization, capability, now)
 }
 
 function lossIn(standing: StandingNow, capability: Capability, now: Instant): CapabilityLoss | null {
-  const { state, by, subject } = standing
+  return lossByState(standing, capability, now) ?? lossByLimit(standing, capability, now)
+}
+
+function lossByState({ state, by, subject }: StandingNow, capability: Capability, now: Instant): CapabilityLoss | null {
   // A standing that was found earlier still ends on time.
-  if ((state === 'suspended' || state === 'terminated') && by !== null && isAhead(by.until, now))
-    return { state, subject, capability, until: by.until, action: by.action }
-  const limit = standing.limits.find((found) => covers(found, capability) && isAhead(found.until, now))
+  if ((state !== 'suspended' && state !== 'terminated') || by === null || !isAhead(by.until, now)) return null
+  return { state, subject, capability, until: by.until, action: by.action }
+}
+
+/** By the limit that lasts longest: until then it is lost. */
+function lossByLimit({ limits, subject }: StandingNow, capability: Capability, now: Instant): CapabilityLoss | null {
+  const binding = limits.filter((found) => covers(found, capability) && isAhead(found.until, now))
+  const [limit] = binding.toSorted((a, b) => (b.until ?? FOREVER) - (a.until ?? FOREVER))
   if (limit === undefined) return null
   return { state: 'limited', subject, capability, until: limit.until, action: limit.action }
 }
@@ -45,10 +55,9 @@ function isAhead(until: Instant | null, now: Instant): boolean {
   return until === null || until > now
 }
 
-function isKept({ exportUntil }: StandingNow, loss: CapabilityLoss, now: Instant): boolean {
-  if (!KEPT_BY_MEMBERS.includes(loss.capability)) return false
-  if (loss.state === 'suspended') return true
-  return loss.state === 'terminated' && exportUntil !== null && exportUntil > now
+/** Suspended, or terminated and still in the time to export. */
+function mayLeave({ state, exportUntil }: StandingNow, now: Instant): boolean {
+  return state === 'suspended' || (state === 'terminated' && exportUntil !== null && exportUntil > now)
 }
 
 /** Whether an organization's external contacts can be reached by it, and reach it. They are told neutrally that they cannot. */

@@ -252,6 +252,22 @@ describe('the standing of an organization', () => {
     }
   })
 
+  it('suspended or terminated beside a limit: what the limit took stays lost', () => {
+    const exporting = limit('a', { ...onAcme, capability: 'directory.export' })
+    for (const measure of [suspension, termination]) {
+      const both = ofAcme([taken(exporting), taken({ ...measure, ...onAcme })])
+      expect(findCapabilityLoss(null, both, 'directory.export', NOW)).toMatchObject({ state: 'limited', action: 'a' })
+      expect(findCapabilityLoss(null, both, 'directory.export', NOW + 8 * DAY)).toBeNull()
+      expect(findCapabilityLoss(null, both, 'session', NOW)).toBeNull()
+    }
+  })
+
+  it('limited twice is lost until the longer limit ends', () => {
+    const twice = [taken(limit('a', { capability: 'api' })), taken(limit('b', { capability: 'all', until: null }))]
+    expect(findCapabilityLoss(standing(twice), null, 'api', NOW)).toMatchObject({ action: 'b', until: null })
+    expect(findCapabilityLoss(standing(twice.toReversed()), null, 'api', NOW)).toMatchObject({ action: 'b' })
+  })
+
   it("does not soften a member's own suspension", () => {
     expect(findCapabilityLoss(standing([taken(suspension)]), ofAcme([]), 'session', NOW)).toMatchObject({
       state: 'suspended',

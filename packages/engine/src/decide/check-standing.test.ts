@@ -60,6 +60,30 @@ describe('the people of an organization', () => {
       expect(refuses(type, { acme: standing('limited', { limits }) }, START, data)).toMatchObject({ state: 'limited' })
   })
 
+  it('that is suspended or terminated beside a limit do not get back what the limit took', () => {
+    const limits = [{ capability: 'directory.export' as const, until: START + DAY, action: 'act_2' }]
+    for (const state of ['suspended', 'terminated'] as const) {
+      const acme = standing(state, { limits, exportUntil: START + 30 * DAY })
+      expect(refuses('directory.export', { acme })).toMatchObject({ state: 'limited', action: 'act_2' })
+      expect(refuses('directory.export', { acme }, START + DAY)).toBeNull()
+      expect(refuses('session.start', { acme }, START, entering)).toBeNull()
+      expect(refuses('message.send', { acme })).toMatchObject({ state, action: 'act_1' })
+    }
+  })
+
+  it('that is limited twice are told until when they lost it, and not when the first limit ends', () => {
+    const limits: SubjectStanding['limits'] = [
+      { capability: 'message.external', until: START + DAY, action: 'act_1' },
+      { capability: 'all', until: START + 9 * DAY, action: 'act_2' },
+      { capability: 'live', until: null, action: 'act_3' },
+    ]
+    const told = (others = limits) => refuses('message.send', { acme: standing('limited', { limits: others }) })
+    expect(told()).toMatchObject({ action: 'act_2', until: new Date(START + 9 * DAY).toISOString() })
+    expect(told(limits.toReversed())).toMatchObject({ action: 'act_2' })
+    const endless = { capability: 'message.external' as const, until: null, action: 'act_4' }
+    expect(told([...limits, endless])).toMatchObject({ action: 'act_4', until: null })
+  })
+
   it('do not leave what was taken from themselves behind', () => {
     for (const [type, data] of leaving)
       expect(refuses(type, { acme: standing('suspended'), u1: standing('suspended') }, START, data)).toMatchObject({

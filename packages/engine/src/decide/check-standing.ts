@@ -19,10 +19,10 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant, isT
   if (isClear(organization) && isClear(account) && isClear(other)) return null
   const latest = Math.max(event.time, now)
   const asked = { capability, latest, doneAt: isTold ? latestMoment(event.time) : null }
-  const stays = isKept(event) && mayLeave(organization, latest)
-  const refusal = stays ? null : refusalBy({ type: 'organization', id: event.data.organization }, organization, asked)
+  // What a limit took beside stays lost: a suspension gives nothing back.
+  const mayStay = isKept(event) && mayLeave(organization, latest)
   return (
-    refusal ??
+    refusalBy({ type: 'organization', id: event.data.organization }, organization, { ...asked, mayStay }) ??
     refusalBy({ type: 'account', id: event.data.actor.id }, account, asked) ??
     (entered === null
       ? null
@@ -60,7 +60,15 @@ function mayLeave({ state, exportUntil = null }: SubjectStanding, latest: Instan
   return state === 'suspended' || (state === 'terminated' && exportUntil !== null && exportUntil > latest)
 }
 
-type Asked = { readonly capability: Capability; readonly latest: Instant; readonly doneAt: Instant | null }
+type Asked = {
+  readonly capability: Capability
+  readonly latest: Instant
+  readonly doneAt: Instant | null
+  /** Neither a suspension nor a termination refuses it; limits do. */
+  readonly mayStay?: boolean
+}
+
+const FOREVER = Number.MAX_SAFE_INTEGER
 
 function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: Asked): StandingRefusal | null {
   if (isClear(standing)) return null
@@ -68,12 +76,15 @@ function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: A
     (until === null || until > asked.latest) && (asked.doneAt === null || since === undefined || since <= asked.doneAt)
   const { state } = standing
   const told = (until: Instant | null) => (until === null ? null : new Date(until).toISOString())
-  if ((state === 'suspended' || state === 'terminated') && binds(standing.until, standing.since)) {
+  const isShut = (state === 'suspended' || state === 'terminated') && asked.mayStay !== true
+  if (isShut && binds(standing.until, standing.since)) {
     return { state, subject, capability: asked.capability, until: told(standing.until), action: standing.action }
   }
-  const limit = standing.limits.find(
+  const binding = standing.limits.filter(
     ({ capability, until, since }) => (capability === asked.capability || capability === 'all') && binds(until, since),
   )
+  // Lost until the last of them ends.
+  const [limit] = binding.toSorted((a, b) => (b.until ?? FOREVER) - (a.until ?? FOREVER))
   if (limit === undefined) return null
   return { state: 'limited', subject, capability: limit.capability, until: told(limit.until), action: limit.action }
 }
