@@ -53,6 +53,10 @@ export function stricter(a: Effect, b: Effect): Effect {
   return EFFECTS.indexOf(a) >= EFFECTS.indexOf(b) ? a : b
 }
 
+/** What the notice of a clause may leave to be filled in, in braces: `until` is the end of the measure, or of what is kept back. */
+export const NOTICE_PLACEHOLDERS = ['clause.title', 'clause.id', 'appeal.until', 'until'] as const
+export type NoticePlaceholder = (typeof NOTICE_PLACEHOLDERS)[number]
+
 /** 1 nuisance, 2 mild harm, 3 serious harm, 4 danger to life, children, or at large scale. */
 export type Severity = 1 | 2 | 3 | 4
 

@@ -3,6 +3,7 @@ import {
   type Bilingual,
   type Danger,
   DANGERS,
+  NOTICE_PLACEHOLDERS,
   type Severity,
   STATEMENT_CATEGORIES,
   STATEMENT_KEYWORDS,
@@ -18,7 +19,7 @@ import { isList, isRecord } from './plain-value.ts'
 import type { Clause, ClauseStatement, Example, LadderStep, Rule, Scenario } from './policy.ts'
 import { CLAUSE_FILE, fileNameOf, LADDER_STEP, type STATEMENT } from './policy-schema.ts'
 
-const PLACEHOLDERS = ['clause.title', 'clause.id', 'appeal.until', 'until']
+const PLACEHOLDERS: readonly string[] = NOTICE_PLACEHOLDERS
 const LASTING = ['limit', 'suspend']
 
 function readStepLength(step: Static<typeof LADDER_STEP>, at: number, reading: ClauseReading): number | null {

@@ -1,3 +1,4 @@
+import { NOTICE_PLACEHOLDERS } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { clause, kindOf, notice, NOW, onOrganization, play } from '../testing/from-plain.ts'
@@ -5,7 +6,7 @@ import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notic
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
 import { describeNotice, type MeasureNow } from './describe-notice.ts'
 import type { Notice, NoticeCommand, NoticeContents } from './notice.ts'
-import { openingWords, renderNotice, unknownPlaceholders } from './render-notice.ts'
+import { openingWords, renderNotice } from './render-notice.ts'
 
 const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
 const issue = (parts: Partial<Extract<NoticeCommand, { kind: 'issue' }>> = {}): NoticeCommand => ({
@@ -23,8 +24,9 @@ describe('what a notice opens with', () => {
     const held = clause({ ladder: [{ points: 1, action: 'warn', capability: null, durationMs: null }] })
     expect(openingWords(held, 'warn')).toBe(held.notice)
     const other = openingWords(held, 'suspend')
-    expect(other.en).toContain('{action}')
-    expect([other.en, other.zh].flatMap((words) => unknownPlaceholders(words))).toEqual([])
+    const { en, zh } = renderNotice(notice({ type: 'suspend', clause: { ...held, notice: other } }), NOW)
+    expect(en.split('\n')[0]).toContain('What follows from it: a suspension.')
+    expect(zh.split('\n')[0]).toContain('采取的措施为：停用。')
   })
 })
 
@@ -180,7 +182,12 @@ describe('a notice', () => {
 
   it("begins with the clause's own words, filled in", () => {
     expect(renderNotice(notice(), NOW).en).toMatch(/^About Unsolicited messages: appeal until 2026-11-24 10:00 UTC\./)
-    expect(unknownPlaceholders('{clause.title} {clause.name} {until}')).toEqual(['clause.name', 'until'])
+    const every = NOTICE_PLACEHOLDERS.map((name) => `{${name}}`).join(' ')
+    const filled = notice({ clause: { ...clause(), notice: { en: every, zh: every } }, until: NOW + DAY })
+    expect(renderNotice(filled, NOW + 9 * DAY).en.split('\n')[0]).toBe(
+      'Unsolicited messages conduct.j 2026-12-03 10:00 UTC 2026-11-25 10:00 UTC',
+    )
+    expect(renderNotice({ ...filled, until: null }, NOW).zh.split('\n')[0]).toContain('无结束日期')
   })
 
   it('never fills a placeholder that came in with the facts', () => {

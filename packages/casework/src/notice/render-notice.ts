@@ -2,7 +2,7 @@
  * The text of a notice, in both languages. The clause's own words come first; then every fact that a notice must have, whether
  * or not the clause's words named it: what, which clause and version, why, by machine or person, until when, how to appeal.
  */
-import type { ActionType, Bilingual, Capability, Danger, Instant } from '@goodstanding/model'
+import type { ActionType, Bilingual, Capability, Danger, Instant, NoticePlaceholder } from '@goodstanding/model'
 import { isBurden } from '../action/is-burden.ts'
 import type { ClauseTerms } from '../clause-terms.ts'
 import type { ReleaseTerms } from '../ladder/ladder.ts'
@@ -42,49 +42,34 @@ export function tellInstant(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
+export const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
+
+/** What the words of a notice are filled with: those of its clause, and those that stand below them. */
+type Values = Readonly<
+  Record<NoticePlaceholder | 'policy.id' | 'policy.version' | 'action' | 'capability' | 'facts', string>
+>
+
+function valuesOf(contents: NoticeContents, appealUntil: Instant, language: Language): Values {
+  const { clause, policy, type, capability, until, facts } = contents
+  return {
+    'clause.id': clause.id,
+    'clause.title': clause.title[language],
+    'policy.id': policy.id,
+    'policy.version': policy.version,
+    action: ACTION_WORDS[type][language],
+    until: until === null ? FOR_GOOD[language] : tellInstant(until),
+    capability: capability === null ? '' : CAPABILITY_WORDS[capability][language],
+    facts: facts[language],
+    'appeal.until': tellInstant(appealUntil),
+  }
+}
+
 const PLACEHOLDER = /\{([a-z][a-zA-Z.]*)\}/g
 
 /** Fills `{placeholders}`. One that nobody knows stays as it is, so that a mistake is seen and not hidden. */
-export function fillPlaceholders(template: string, values: ReadonlyMap<string, string>): string {
-  return template.replace(PLACEHOLDER, (whole, name: string) => values.get(name) ?? whole)
-}
-
-/** The placeholders that a clause's notice may use. */
-export const NOTICE_PLACEHOLDERS = [
-  'clause.id',
-  'clause.title',
-  'policy.id',
-  'policy.version',
-  'action',
-  'action.until',
-  'capability',
-  'facts',
-  'appeal.until',
-] as const
-
-/** Placeholders in a template that no notice can fill. */
-export function unknownPlaceholders(template: string): readonly string[] {
-  const known: readonly string[] = NOTICE_PLACEHOLDERS
-  return [...template.matchAll(PLACEHOLDER)].flatMap(([, name]) =>
-    name === undefined || known.includes(name) ? [] : [name],
-  )
-}
-
-export const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
-
-function valuesOf(contents: NoticeContents, appealUntil: Instant, language: Language): ReadonlyMap<string, string> {
-  const { clause, policy, type, capability, until, facts } = contents
-  return new Map([
-    ['clause.id', clause.id],
-    ['clause.title', clause.title[language]],
-    ['policy.id', policy.id],
-    ['policy.version', policy.version],
-    ['action', ACTION_WORDS[type][language]],
-    ['action.until', until === null ? FOR_GOOD[language] : tellInstant(until)],
-    ['capability', capability === null ? '' : CAPABILITY_WORDS[capability][language]],
-    ['facts', facts[language]],
-    ['appeal.until', tellInstant(appealUntil)],
-  ])
+function fillPlaceholders(template: string, values: Values): string {
+  const known = new Map(Object.entries(values))
+  return template.replace(PLACEHOLDER, (whole, name: string) => known.get(name) ?? whole)
 }
 
 export const DECIDED_BY_WORDS: Readonly<Record<NoticeContents['decidedBy'], Bilingual>> = {
@@ -96,47 +81,37 @@ export const DETECTED_BY_WORDS: Readonly<Record<NoticeContents['detectedBy'], Bi
   person: { en: 'from a report', zh: '来自举报' },
 }
 
-const FORM: Readonly<
-  Record<Language, (contents: NoticeContents, values: ReadonlyMap<string, string>) => readonly string[]>
-> = {
+const FORM: Readonly<Record<Language, (contents: NoticeContents, values: Values) => readonly string[]>> = {
   en: (contents, values) => [
-    `What: ${said(values, 'action')}${capabilityOf(values, ' - ')}.`,
-    `Clause: ${said(values, 'clause.id')} ${said(values, 'clause.title')} (policy ${said(values, 'policy.id')}, version ${said(values, 'policy.version')}).`,
-    `Facts: ${said(values, 'facts')}`,
+    `What: ${values.action}${capabilityOf(values, ' - ')}.`,
+    `Clause: ${values['clause.id']} ${values['clause.title']} (policy ${values['policy.id']}, version ${values['policy.version']}).`,
+    `Facts: ${values.facts}`,
     `Found: ${DETECTED_BY_WORDS[contents.detectedBy].en}. Decided: ${DECIDED_BY_WORDS[contents.decidedBy].en}.`,
-    `Until: ${said(values, 'action.until')}.`,
+    `Until: ${values.until}.`,
     ...prior(contents, 'en', (reason) => `This took effect without prior notice: ${reason}`),
     ...released(contents, 'en'),
     ...barred(contents, 'en'),
     ...exporting(contents, 'en'),
     ...appealing(
       contents,
-      `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides and sends you a written answer.`,
+      `You can appeal until ${values['appeal.until']}. Somebody who did not take part decides and sends you a written answer.`,
     ),
   ],
   zh: (contents, values) => [
-    `措施：${said(values, 'action')}${capabilityOf(values, '——')}。`,
-    `条款：${said(values, 'clause.id')} ${said(values, 'clause.title')}（政策 ${said(values, 'policy.id')}，版本 ${said(values, 'policy.version')}）。`,
-    `事实：${said(values, 'facts')}`,
+    `措施：${values.action}${capabilityOf(values, '——')}。`,
+    `条款：${values['clause.id']} ${values['clause.title']}（政策 ${values['policy.id']}，版本 ${values['policy.version']}）。`,
+    `事实：${values.facts}`,
     `发现方式：${DETECTED_BY_WORDS[contents.detectedBy].zh}。决定：${DECIDED_BY_WORDS[contents.decidedBy].zh}。`,
-    `截止：${said(values, 'action.until')}。`,
+    `截止：${values.until}。`,
     ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
     ...released(contents, 'zh'),
     ...barred(contents, 'zh'),
     ...exporting(contents, 'zh'),
-    ...appealing(
-      contents,
-      `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
-    ),
+    ...appealing(contents, `您可在 ${values['appeal.until']} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`),
   ],
 }
 
-function said(values: ReadonlyMap<string, string>, name: string): string {
-  return values.get(name) ?? ''
-}
-
-function capabilityOf(values: ReadonlyMap<string, string>, joint: string): string {
-  const capability = said(values, 'capability')
+function capabilityOf({ capability }: Values, joint: string): string {
   return capability === '' ? '' : `${joint}${capability}`
 }
 

@@ -1,5 +1,5 @@
 /** What the sender is told about what is kept back: the notice of the clause, with its blanks filled in. */
-import type { Bilingual, Finding } from '@goodstanding/model'
+import { type Bilingual, type Finding, NOTICE_PLACEHOLDERS, type NoticePlaceholder } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 
 const DEGRADED: Bilingual = {
@@ -11,6 +11,9 @@ const UNNAMED: Bilingual = {
   en: 'This was held or blocked under the acceptable use policy. You can appeal until {appeal.until}.',
   zh: '根据可接受使用政策，此内容未予放行。您可以在 {appeal.until} 之前申诉。',
 }
+
+/** What is held has no end of its own. */
+const OPEN: Bilingual = { en: 'further notice', zh: '另行通知' }
 
 /** What the findings tell the sender beside: where help is; null when they tell nothing. */
 export function helpFor(findings: readonly Finding[], policy: Policy): Bilingual | null {
@@ -27,12 +30,17 @@ export function messageFor(finding: Finding | null, policy: Policy, appealUntil:
   const clause = policy.clauses.get(finding.clause)
   const notice = clause?.notice ?? UNNAMED
   const title = clause?.title ?? { en: finding.clause, zh: finding.clause }
-  const day = appealUntil.slice(0, 10)
-  const fill = (language: 'en' | 'zh', open: string) =>
-    notice[language]
-      .replaceAll('{clause.title}', title[language])
-      .replaceAll('{clause.id}', finding.clause)
-      .replaceAll('{appeal.until}', day)
-      .replaceAll('{until}', open)
-  return { en: fill('en', 'further notice'), zh: fill('zh', '另行通知') }
+  const fill = (language: keyof Bilingual): string => {
+    const values: Readonly<Record<NoticePlaceholder, string>> = {
+      'clause.title': title[language],
+      'clause.id': finding.clause,
+      'appeal.until': appealUntil.slice(0, 10),
+      until: OPEN[language],
+    }
+    return NOTICE_PLACEHOLDERS.reduce(
+      (text, name) => text.replaceAll(`{${name}}`, () => values[name]),
+      notice[language],
+    )
+  }
+  return { en: fill('en'), zh: fill('zh') }
 }
