@@ -1,6 +1,7 @@
 /**
  * Bundles the command line and its workers into `dist/`: workspace packages are inlined, most npm packages stay imports.
  *
+ * - Packages say `"sideEffects": false`, so that a worker carries what it uses of one and not all of it: half the code, 20 MB of memory.
  * - A module keeps the `import.meta.url` of its source, so it finds the data files beside it in the bundle as in tests.
  * - `new URL('./x.worker.ts', import.meta.url)` becomes the built worker, `dist/x.worker.mjs`.
  * - `new URL('./x.frozen', import.meta.url)` becomes what the build made of data, `dist/x.<id>.frozen`: the id is that of the code and

@@ -63,6 +63,18 @@ function checkDeclared(path) {
       )
 }
 
+/** Pages have style sheets, and the others are in no bundle. */
+const NOT_BUNDLED = ['console', 'training', 'testkit', 'sdk']
+
+/** A bundle takes of a package what it uses only where the package says that to load it does nothing else. */
+function checkManifest(name) {
+  if (NOT_BUNDLED.includes(name)) return
+  if (JSON.parse(read(`packages/${name}/package.json`)).sideEffects !== false)
+    errors.push(
+      `packages/${name}/package.json: "sideEffects": false is missing; workers would carry all of the package.`,
+    )
+}
+
 function checkPages() {
   for (const page of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'LICENSE', '.ci/run'])
     if (!existsSync(join(root, page))) warnings.push(`${page} is missing.`)
@@ -77,6 +89,7 @@ for (const path of packageSources()) {
   checkDeclared(path)
 }
 for (const { path, isFolder } of walk('packages')) if (isFolder) checkFolder(path)
+for (const name of readdirSync(join(root, 'packages'))) checkManifest(name)
 checkPages()
 
 for (const warning of warnings) console.warn(`warning  ${warning}`)
