@@ -207,3 +207,26 @@ it('personal data is looked for in bounded time, at offsets inside the text', ()
   for (const unit of ['1', '1 ', 'a@a.', 'Aa ', '他', 'password=', 'AA11 '])
     expect(seen(unit.repeat(Math.floor(65_536 / unit.length))).value('personal.secrets')).toBeLessThan(2)
 })
+
+describe('an address in the order of Chinese', () => {
+  const places = (text: string): readonly string[] =>
+    seen(text)
+      .evidence('personal.addresses')
+      .map(({ start, end }) => text.slice(start, end))
+  it.each([
+    ['寄到：浙江省杭州市西湖区文三路 138 号 2栋301室，谢谢', '浙江省杭州市西湖区文三路 138 号 2栋301室'],
+    ['送货 北京市海淀区中关村大道1号', '北京市海淀区中关村大道1号'],
+    ['😀上海市静安区南京西路1788号。', '上海市静安区南京西路1788号'],
+  ])('begins with its province or district, and ends in its rooms: %s', (text, place) => {
+    expect(places(text)).toEqual([place])
+  })
+  it('has a district before its street', () => expect(places('中山路12号见')).toEqual([]))
+  it('is found behind one that has none, and each by itself', () =>
+    expect(places('文三路1号，杭州市西湖区文三路2号，宁波市海曙区中山路3号4室')).toEqual([
+      '杭州市西湖区文三路2号',
+      '宁波市海曙区中山路3号4室',
+    ]))
+  it.each(['市', '市县', '省市', '住在市', '市路1号'])('is not looked for in every way to part %s', (unit) =>
+    expect(places(`${unit.repeat(Math.floor(65_000 / unit.length))}，路1号`).length).toBeLessThan(2_000),
+  )
+})

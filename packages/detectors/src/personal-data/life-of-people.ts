@@ -1,6 +1,7 @@
 /** Addresses, dates of birth, health and belief: words that are personal only beside a person. */
 import { GATES } from './gates.ts'
-import type { Found } from './numbers-of-people.ts'
+import { findChineseAddresses } from './chinese-address.ts'
+import type { Found, Place } from './numbers-of-people.ts'
 
 const STREET =
   'Street|St\\.?|Road|Rd\\.?|Avenue|Ave\\.?|Lane|Ln\\.?|Drive|Dr\\.?|Boulevard|Blvd\\.?|Court|Ct\\.?|Place|Square|Terrace|Crescent|Way|Close|Gardens|Parkway|Highway'
@@ -15,8 +16,6 @@ const ADDRESSES = {
   ),
   german:
     /\p{Lu}[\p{L}-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring)\s?\d{1,4}[a-z]?,?\s{1,2}(?:D-)?\d{5}/gu,
-  chinese:
-    /(?:\p{Script=Han}{2,8}(?:省|市|自治区))?(?:\p{Script=Han}{1,8}(?:市|区|县|镇|乡|街道)){1,3}\p{Script=Han}{1,12}(?:路|街|大道|道|巷|弄|胡同)\s?\d{1,5}\s?号(?:\p{Script=Han}{0,12}\d{1,4}(?:号楼|栋|幢|座|单元|室|层|号)){0,4}/gu,
   /** Where somebody lives, in the words and order of other languages. */
   elsewhere:
     /habite (?:au |à )?\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai|cours|route) [\p{L}' -]{2,40}(?:,? \d{5}(?: \p{Lu}[\p{L}-]+)?)?|(?:(?:[Vv]ive|[Rr]eside) en (?:la )?(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Cc]arrera)|(?:[Aa]bita|[Vv]ive|[Rr]isiede) in (?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso)|(?:[Mm]ora|[Rr]eside) n[ao] (?:[Rr]ua|[Aa]venida|[Tt]ravessa|[Pp]raça)|woont (?:op|in|aan)(?: de| het)?|mieszka (?:przy|na) (?:ul\.?|al\.?|os\.?)) ?\p{Lu}[\p{L}' .-]{1,40},? ?(?:nº ?|n\. ?)?\d{1,5}(?:,? (?:\d{2}-\d{3}|\d{4,5}(?:-\d{3})?)(?: [A-Z]{2})?(?: \p{Lu}[\p{L}-]+)?)?/gu,
@@ -90,14 +89,19 @@ const RELIGION_ZH = new RegExp(
   'gu',
 )
 
-function collect(text: string, patterns: readonly RegExp[]): readonly Found[] {
+type Finder = RegExp | ((text: string) => readonly Place[])
+
+const placesOf = (text: string, finder: Finder): readonly Place[] =>
+  typeof finder === 'function'
+    ? finder(text)
+    : Array.from(text.matchAll(finder), ({ 0: { length }, index }) => ({ start: index, end: index + length }))
+
+function collect(text: string, finders: readonly Finder[]): readonly Found[] {
   const found: Found[] = []
-  for (const pattern of patterns)
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length]
+  for (const finder of finders)
+    for (const { start, end } of placesOf(text, finder))
       if (!found.some((item) => item.start < end && start < item.end))
-        found.push({ value: match[0].replace(/\s+/g, ' ').toLowerCase(), start, end })
-    }
+        found.push({ value: text.slice(start, end).replace(/\s+/g, ' ').toLowerCase(), start, end })
   return found
 }
 
@@ -106,11 +110,11 @@ const NONE: readonly Found[] = []
 /** Finders take the bits of `gatesOf` for the text. */
 export function findAddresses(text: string, gates: number): readonly Found[] {
   if ((gates & GATES.digit) === 0) return NONE
-  const { street, announced, german, chinese, chineseAnnounced, elsewhere, japanese, korean } = ADDRESSES
-  const patterns = HOUSE.test(text) ? [street] : []
+  const { street, announced, german, chineseAnnounced, elsewhere, japanese, korean } = ADDRESSES
+  const patterns: Finder[] = HOUSE.test(text) ? [street] : []
   if ((gates & GATES.address) !== 0) patterns.push(announced)
   if ((gates & GATES.germanStreet) !== 0) patterns.push(german)
-  if ((gates & GATES.house) !== 0 && HOUSE_ZH.test(text)) patterns.push(chinese)
+  if ((gates & GATES.house) !== 0 && HOUSE_ZH.test(text)) patterns.push(findChineseAddresses)
   if ((gates & GATES.address) !== 0) patterns.push(chineseAnnounced, elsewhere, japanese, korean)
   return collect(text, patterns).filter((found) => !isOfPlace(text, found))
 }

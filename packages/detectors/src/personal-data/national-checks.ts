@@ -92,9 +92,11 @@ export function validHongKong(bare: string): boolean {
 
 const TAIWANESE = 'ABCDEFGHJKLMNPQRSTUVXYWZIO'
 
+/** Of residents until 2021 a second letter stands for the last digit of its number. */
 export function validTaiwanese(bare: string): boolean {
   const place = TAIWANESE.indexOf(bare[0] ?? '') + 10
-  return (Math.floor(place / 10) + (place % 10) * 9 + weighted(bare.slice(1), [8, 7, 6, 5, 4, 3, 2, 1, 1])) % 10 === 0
+  const digits = bare.slice(1).replace(/^[A-D]/, (letter) => String(TAIWANESE.indexOf(letter)))
+  return (Math.floor(place / 10) + (place % 10) * 9 + weighted(digits, [8, 7, 6, 5, 4, 3, 2, 1, 1])) % 10 === 0
 }
 
 export function validSingaporean(bare: string): boolean {

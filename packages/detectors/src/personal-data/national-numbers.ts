@@ -131,6 +131,7 @@ export const NATIONAL_WORDS =
 /** Each stands behind its word, or where it has a checksum, before it. */
 export function findNationalNumbers(text: string): readonly Found[] {
   const found: Found[] = []
+  const starts = new Set<number>()
   for (const { word, form, valid } of NUMBERS)
     for (const { index } of text.matchAll(word)) {
       const from = valid === undefined ? index : Math.max(0, index - BEFORE)
@@ -139,8 +140,9 @@ export function findNationalNumbers(text: string): readonly Found[] {
         const start = from + match.index
         if (match.index === 0 && /[\p{L}\p{N}]/u.test(text[start - 1] ?? '')) continue
         const value = match[0].replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
-        if ((valid?.(value) ?? true) && !found.some((item) => item.start === start))
-          found.push({ value, start, end: start + match[0].length })
+        if (starts.has(start) || valid?.(value) === false) continue
+        starts.add(start)
+        found.push({ value, start, end: start + match[0].length })
       }
     }
   return found

@@ -24,6 +24,7 @@ describe('a number by which a state knows a person', () => {
     ['PAN card of Ravi ABCPE1234F', 'pan card ABCCE1234F of a firm'],
     ['港澳居民身份证 A123456(3) 陈大文', '港澳居民身份证 A123456(4) 陈大文'],
     ['台灣身分證字號 A123456789 林小姐', '台灣身分證字號 A123456788 林小姐'],
+    ['台灣居留證 AC03095424 阮先生', '台灣居留證 AC03095425 阮先生'],
     ['NRIC of Tan: S1234567D', 'NRIC of Tan: S1234567E'],
     ['RUT de Pedro: 12.345.678-5', 'RUT de la empresa: 76.123.456-0'],
     ['CURP de Juan: HEGG560427MVZRRL04', 'CURP de Juan pendiente'],
@@ -47,6 +48,8 @@ describe('a number', () => {
     ['her card 4111.1111.1111.1111', 'personal.bank-cards'],
     ['her card 4111\u00a01111\u00a01111\u00a01111', 'personal.bank-cards'],
     ['her card 4111\u20131111\u20131111\u20131111', 'personal.bank-cards'],
+    ['her card 4111 1111 1111 1111 123', 'personal.bank-cards'],
+    ['her card 5555555555554444 737, 12/29', 'personal.bank-cards'],
     ['Clara iban de89370400440532013000', 'personal.bank-accounts'],
   ])('is read in whatever signs part it: %s', (text, kind) => expect(kinds(text)).toEqual([kind]))
   it('is shown where it stands, though signs without width lie in it', () => {

@@ -1,7 +1,9 @@
 /** Numbers that name a person or an account, told from order numbers and timestamps by their checksums and forms. */
 
+/** Where something stands in a text. */
+export type Place = { readonly start: number; readonly end: number }
 /** A find in a text: its value in one spelling, and where it stands. */
-export type Found = { readonly value: string; readonly start: number; readonly end: number }
+export type Found = Place & { readonly value: string }
 
 const RESIDENT_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /** First two digits of the places that issue resident ids. */
@@ -116,19 +118,20 @@ export function findIdentityNumbers(text: string, { country, digits, withPasspor
 /** Card numbers are written together or in fours; other groupings are other numbers. */
 const CARD_GROUPS = /^(?:\d+|\d{4}(?:([ .-])\d{4}){2,3}(?:\1\d{1,4})?|\d{4}([ .-])\d{6}\2\d{4,5})$/
 
+/** What is written behind a card's number as if it went on: the three or four digits of its back. */
+const BACK = /[ .-]\d{3,4}$/
+
 export function findCards(text: string, digits: number): readonly Found[] {
   if (digits < CARD_DIGITS) return NONE
   const found: Found[] = []
-  for (const match of text.matchAll(CARDS)) {
-    const value = match[0].replace(/[ .-]/g, '')
-    if (
-      CARD_GROUPS.test(match[0]) &&
-      validCard(value) &&
-      !isOrderNumber(text, match.index) &&
-      !isTestCard(text, value, match.index)
-    )
-      found.push({ value, start: match.index, end: match.index + match[0].length })
-  }
+  for (const { 0: row, index } of text.matchAll(CARDS))
+    for (const written of [row, row.replace(BACK, '')]) {
+      const value = written.replace(/[ .-]/g, '')
+      if (!CARD_GROUPS.test(written) || !validCard(value)) continue
+      if (!isOrderNumber(text, index) && !isTestCard(text, value, index))
+        found.push({ value, start: index, end: index + written.length })
+      break
+    }
   return found
 }
 
