@@ -33,6 +33,8 @@ export type Config = {
   readonly retentionDays: number
   /** How long an end in order may take. What has not ended by then is left behind, by name. */
   readonly stopWithinSeconds: number
+  /** What the counters of windows may take in memory; null: as much as suits the memory that the process may use. */
+  readonly counterMemoryBytes: number | null
   /** What the bytes of files that came within the last hour may take in memory. */
   readonly fileMemoryBytes: number
   /** What the bytes of files in evidence may take on disk. */
@@ -63,6 +65,11 @@ const MEGABYTE = 1024 * 1024
 
 function megabytes(name: string, environment: Environment, fallback: number): number {
   return (wholeNumber(name, environment[name], { min: 0, max: 100_000_000 }) ?? fallback) * MEGABYTE
+}
+
+function readCounterMemory(stated: string | undefined): number | null {
+  const most = wholeNumber('GOODSTANDING_COUNTER_MEMORY_MB', stated, { min: 16, max: 100_000 })
+  return most === null ? null : most * MEGABYTE
 }
 
 const FLAGS = ['port', 'host', 'data', 'policy'] as const
@@ -178,6 +185,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       400,
     stopWithinSeconds:
       wholeNumber('GOODSTANDING_STOP_WITHIN', environment['GOODSTANDING_STOP_WITHIN'], { min: 1, max: 3_600 }) ?? 60,
+    counterMemoryBytes: readCounterMemory(environment['GOODSTANDING_COUNTER_MEMORY_MB']),
     fileMemoryBytes: megabytes('GOODSTANDING_FILE_MEMORY_MB', environment, 128),
     evidenceFileBytes: megabytes('GOODSTANDING_EVIDENCE_FILES_MB', environment, 20_480),
     mail: readMailConfig(environment),

@@ -63,15 +63,20 @@ export function lookersOf({ clamd, pictureModel }: Config, tell: FaultTeller) {
   }
 }
 
-type Shelves = { readonly files: ReturnType<typeof createFileDesk>; readonly opinions: OpinionDesk | null }
+type Shelves = {
+  readonly files: ReturnType<typeof createFileDesk>
+  readonly opinions: OpinionDesk | null
+  /** Most accounts whose sessions are remembered. */
+  readonly sessions: number
+}
 
 export function detectorsOf(
   { ages }: ShippedDetectors,
-  { files, opinions }: Shelves,
+  { files, opinions, sessions }: Shelves,
   text: DetectText,
 ): () => DetectorSet {
   const given = opinions === null ? {} : { opinions: opinions.shelf }
-  return () => createDetectorSet({ text, files: files.shelf, ages, ...given })
+  return () => createDetectorSet({ text, files: files.shelf, ages, sessions, ...given })
 }
 
 type Asking = {

@@ -60,6 +60,7 @@ import { createRecentFiles } from './decide/recent-files.ts'
 import { createTraceHash, createTracesOf } from './casework/finding/find-linked.ts'
 import { openKeyring } from './vault/read-keyring.ts'
 import { openVault } from './vault/open-vault.ts'
+import { shareMemory, type Shares } from './share-memory.ts'
 import { createShippedDetectors } from './shipped.ts'
 import { unlessStopped } from './unless-stopped.ts'
 
@@ -113,7 +114,7 @@ export async function startGoodstanding(
 async function startOn(config: Config, database: OpenDatabase, given: Given): Promise<Running> {
   await demandFreePort(config) // before seconds of work that would be in vain
   await migrate(database.db)
-  return compose(config, database, given)
+  return compose(config, database, { ...given, shares: shareMemory(config, given.log) })
 }
 
 type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | keyof FactsStated>
@@ -128,7 +129,10 @@ type Given = {
   readonly stop: AbortSignal | null
 }
 
-async function compose(config: Config, database: OpenDatabase, { log, detectText, stop }: Given): Promise<Running> {
+type Parts = Given & { readonly shares: Shares }
+
+async function compose(config: Config, database: OpenDatabase, given: Parts): Promise<Running> {
+  const { log, detectText, stop, shares } = given
   const now = (): number => Date.now()
   const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
   const newId = createIdSource()
@@ -144,12 +148,12 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const files = createFileDesk({ db, ...lookers, recent: recentFiles })
   const detect = detectText ?? shipped.text.detect
   const opinions = opinionsOf(config, { detect, policy: () => desk.current(), metrics, log })
-  const detectors = detectorsOf(shipped, { files, opinions }, detect)
+  const detectors = detectorsOf(shipped, { files, opinions, sessions: shares.sessions }, detect)
   const engine = createEngine({
     policy: first.compiled,
     facts: facts.memory,
     detectors: detectors(),
-    counters: { seed: secrets.hashSeed },
+    counters: { seed: secrets.hashSeed, maxBytes: shares.counterBytes },
   })
   const { counters, followCounters } = await openCounters({ db, engine, now })
   await ensurePartitions(db, now(), 1)
@@ -219,17 +223,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
-  await registerPages(app, {
-    access,
-    casework,
-    decider,
-    facts: book,
-    files,
-    life,
-    members,
-    retentionDays,
-    now,
-  })
+  await registerPages(app, { access, casework, decider, facts: book, files, life, members, retentionDays, now })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, candidate: life.candidate })
   registerOperatingRoutes(app, operatingParts({ db, casework, engine, desk, opened, metrics, access }))
