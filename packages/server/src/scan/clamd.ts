@@ -3,6 +3,7 @@
  * waited for longer than stated, and a scanner that is away, slow or full is `failed`, never `clean`.
  */
 import { createConnection, type Socket } from 'node:net'
+import { createPlaces } from './places.ts'
 
 export type ClamdPlace =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
@@ -27,20 +28,7 @@ const CHUNK = 64 * 1024
 const LONGEST_ANSWER = 4_096
 
 export function createClamdScanner({ place, patienceMs }: ClamdOptions): Scanner {
-  let running = 0
-  const waiting: (() => void)[] = []
-  const enter = async (until: number): Promise<boolean> => {
-    while (running >= MOST_AT_ONCE) {
-      const left = until - performance.now()
-      if (left <= 0) return false
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve)
-        setTimeout(resolve, left).unref()
-      })
-    }
-    running += 1
-    return true
-  }
+  const { enter, leave } = createPlaces(MOST_AT_ONCE)
   return {
     scan: async (bytes) => {
       const until = performance.now() + patienceMs
@@ -50,8 +38,7 @@ export function createClamdScanner({ place, patienceMs }: ClamdOptions): Scanner
       } catch (fault) {
         return { verdict: 'failed', why: fault instanceof Error ? fault.message : String(fault) }
       } finally {
-        running -= 1
-        waiting.shift()?.()
+        leave()
       }
     },
   }
