@@ -23,6 +23,7 @@ describe('a page sent as a file', () => {
     ['a field that only shows dots', `${SHOWN}<input name="k" style="-webkit-text-security: disc">`],
     ['a plain field with such a name', `${SHOWN}<input type=text name=passwd>`],
     ['a field that a script makes', shows("const f = document.createElement('input'); f.type = 'password'")],
+    ['a field called so by its name, not by its id', `${SHOWN}<input id=second name="password">`],
     ['a form behind a script in a comment', `<!-- <script> -->${PORTAL}<script></script>`],
     [
       'a page in an attribute',
@@ -47,6 +48,11 @@ describe('a page sent as a file', () => {
       `${SHOWN}<a href="java&Tab;script&colon;location='https://drop.example'">x</a>`,
     ],
     ['as a frame of it', '<iframe src="https://drop.example/owa" style="width:100vw"></iframe>'],
+    [
+      'as a frame whose title shows another address',
+      `<iframe title=" src='local.html'" src="https://drop.example/owa"></iframe>`,
+    ],
+    ['as a frame with the end of a quote missing', `<iframe src="https://drop.example/owa ><p>Please wait`],
     ['as an object', '<object data="https://drop.example/mail"></object>'],
   ])('leads to another: %s', (_, page) => expect(reachOf(page)).toBe('another page'))
 
@@ -90,6 +96,10 @@ describe('a page sent as a file', () => {
     [
       'by a form and nothing else',
       '<form method=post action=https://drop.example><input name=code placeholder="Code"></form>',
+    ],
+    [
+      'by a button of a form',
+      '<form><input name=code placeholder="Code"><input type="submit" formaction="https://drop.example"></form>',
     ],
     [
       'by a form whose host stands elsewhere',
@@ -151,6 +161,11 @@ describe('a page sent as a file', () => {
     [
       'a button that copies an example',
       shows("copy.onclick = () => navigator.clipboard.writeText('npm install tool')"),
+    ],
+    ['a frame whose title tells of one', `<iframe title="not src='https://drop.example'" src="chart.html"></iframe>`],
+    [
+      'a description that shows how pages lead on',
+      `${SHOWN}<meta name=description content="http-equiv=refresh is old; url=https://a.example">`,
     ],
     ['a film shown beside the text', `${SHOWN}<iframe src="https://films.example/embed/1"></iframe>`],
     [

@@ -3,6 +3,7 @@
  * read too, so nothing that a browser runs is missed for a trick in how comments and quotes end.
  */
 import { withNamedLetters } from '../xml-letters.ts'
+import { type Attributes, attributesOf } from './tag-attributes.ts'
 
 export type PageParts = {
   /** Text of script elements, of what happens to elements, and behind `javascript:`. */
@@ -40,19 +41,12 @@ const TAGS =
   '<(?:[a-z][\\w.-]{0,40}:)?(script|iframe|frame|object|embed|meta|form|input|button|textarea|base)(?=[\\s/>"\'])|' +
   `[\\s"'/]on[a-z]{3,24}\\s{0,9}(=)|(?:${spread('java')}|${spread('vb')})${spread('script')}\\s{0,9}(:)`
 const VALUE = `\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`
-const attribute = (name: string): RegExp => new RegExp(`[\\s"'/](?:[a-z]{1,9}:)?(?:${name})${VALUE}`, 'i')
-const SOURCE = attribute('src|href')
-const SHOWN = attribute('src|data')
-const PAGE_WITHIN = attribute('srcdoc')
-const ACTION = attribute('action|formaction')
-const POSTS = /\bmethod\s{0,9}=\s{0,9}["']?\s{0,9}post\b|\bformaction\b/i
-const CONTENT = attribute('content')
-const TYPE = attribute('type')
-const NAME = attribute('name|id|placeholder|autocomplete')
 const HAPPENS = new RegExp(`^[\\s"'/]on[a-z]{3,24}${VALUE}`, 'i')
-const REFRESHES = /http-equiv\s{0,9}=\s{0,9}["']?\s{0,9}refresh/i
+const REFRESHES = /^\s*refresh/i
 const AWAY = /url\s{0,9}=\s{0,9}["']?([^"']+)/i
 const TYPED = /^(?:text|email|tel|number|search|password)$/
+const POSTS = /^\s*post\b/i
+const NAMES = ['name', 'id', 'placeholder', 'autocomplete']
 const SECRET = /passw|passcode|pwd|\botp\b|\bcvv\b|密码|口令/i
 /** How a field hides its letters without saying that it is one for a password. */
 const HIDES_LETTERS = /-webkit-text-security\s{0,9}:\s{0,9}(?:disc|circle|square)/i
@@ -60,39 +54,40 @@ const HIDES_LETTERS = /-webkit-text-security\s{0,9}:\s{0,9}(?:disc|circle|square
 const valueOf = (found: RegExpExecArray | null): string | null =>
   found === null ? null : withNamedLetters(found[1] ?? found[2] ?? found[3] ?? '')
 
-function noteField(tag: string, parts: PageParts): void {
-  const type = (valueOf(TYPE.exec(tag)) ?? 'text').trim().toLowerCase()
+/** The first of these that a tag has; null: none. */
+const firstOf = (attributes: Attributes, names: readonly string[]): string | null =>
+  names.map((name) => attributes.get(name)).find((value) => value !== undefined) ?? null
+
+function noteField(field: Attributes, parts: PageParts): void {
+  const type = (field.get('type') ?? 'text').trim().toLowerCase()
   if (!TYPED.test(type)) return
   parts.hasFields = true
-  if (type === 'password' || SECRET.test(valueOf(NAME.exec(tag)) ?? '')) parts.asksForPassword = true
+  if (type === 'password' || NAMES.some((name) => SECRET.test(field.get(name) ?? ''))) parts.asksForPassword = true
 }
 
 /** One that shows another page, or holds one in its address or beside it. */
-function noteFrame(tag: string, parts: PageParts, within: number): void {
-  const shown = valueOf(SHOWN.exec(tag))
+function noteFrame(frame: Attributes, parts: PageParts, within: number): void {
+  const shown = firstOf(frame, ['src', 'data'])
   if (shown !== null) parts.frames.push(shown.slice(0, LONGEST_HANDLER))
   if (within >= MOST_WITHIN) return
-  const inner = valueOf(PAGE_WITHIN.exec(tag)) ?? (shown === null ? null : pageInAddress(shown))
+  const inner = frame.get('srcdoc') ?? (shown === null ? null : pageInAddress(shown))
   if (inner !== null) readInto(inner, parts, within + 1)
 }
 
-function noteTag(name: string, tag: string, parts: PageParts): void {
-  if (name === 'input' || name === 'textarea') {
-    noteField(tag, parts)
-    return
-  }
+function noteTag(name: string, tag: Attributes, parts: PageParts): void {
+  if (name === 'input' || name === 'textarea') noteField(tag, parts)
   if (name === 'meta') {
-    const away = REFRESHES.test(tag) ? AWAY.exec(valueOf(CONTENT.exec(tag)) ?? '')?.[1] : undefined
+    const away = REFRESHES.test(tag.get('http-equiv') ?? '') ? AWAY.exec(tag.get('content') ?? '')?.[1] : undefined
     if (away !== undefined) parts.refreshes.push(away.trim())
     return
   }
   if (name === 'base') {
-    const base = valueOf(SOURCE.exec(tag))
-    if (base !== null) parts.bases.push(base)
+    const base = tag.get('href')
+    if (base !== undefined) parts.bases.push(base)
     return
   }
-  const action = valueOf(ACTION.exec(tag))
-  if (action !== null && POSTS.test(tag)) parts.forms.push(action)
+  const action = firstOf(tag, ['formaction', 'action'])
+  if (action !== null && (tag.has('formaction') || POSTS.test(tag.get('method') ?? ''))) parts.forms.push(action)
 }
 
 /** How many letters from its beginning a tag ends. `>` between quotes ends none, unless nothing else does. */
@@ -150,12 +145,12 @@ function readInto(page: string, parts: PageParts, within: number): void {
     const tag = looked.slice(0, lengthOfTag(looked))
     letters -= tag.length
     if (name !== 'script') {
-      if (/frame|object|embed/.test(name)) noteFrame(tag, parts, within)
-      else noteTag(name, tag, parts)
+      if (/frame|object|embed/.test(name)) noteFrame(attributesOf(tag), parts, within)
+      else noteTag(name, attributesOf(tag), parts)
       continue
     }
     const end = at + tag.length
-    const source = valueOf(SOURCE.exec(tag))
+    const source = firstOf(attributesOf(tag), ['src', 'href'])
     if (source !== null) parts.fetched.push(source)
     if (bodies <= 0) {
       parts.isUnread ||= !isRest
