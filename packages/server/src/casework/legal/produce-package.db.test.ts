@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { LEGAL_REQUESTS } from '../streams.ts'
+import { producePackage } from './produce-package.ts'
 
 const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
 
@@ -56,4 +58,32 @@ it('gives an authority no words that nothing says the subject could see', async 
   const told = await producedOf('account/outsider')
   expect(told).toContain('I was told of it.')
   expect(told).not.toContain('for somebody else alone')
+})
+
+it('says of a package how many records it holds, whatever comes while it is made', async () => {
+  await world.send('chatty', 'INSULT one')
+  const { body } = await world.call(carl, 'POST', '/v1/legal-requests', {
+    authority: 'District Court',
+    country: 'DE',
+    basis: 'Order 13/26',
+    scope: { subjects: ['account/chatty'], kinds: ['decisions'] },
+  })
+  const { desk } = world.casework
+  const produced = await desk.run(async (unit) => {
+    const found = await unit.load(LEGAL_REQUESTS, String(body['id']))
+    if (found.kind === 'none') throw new Error('The request is not there.')
+    let asked = 0
+    // The first question counts; before the second another decision is made.
+    const tx: typeof unit.tx = {
+      ...unit.tx,
+      query: async (sql, values) => {
+        if (++asked === 2) await world.send('chatty', 'INSULT two')
+        return unit.tx.query(sql, values)
+      },
+    }
+    return producePackage(desk, { ...unit, tx }, found)
+  })
+  const decisions = produced.files.find(({ name }) => name === 'decisions.json')
+  expect(JSON.parse(decisions?.text ?? '')).toHaveLength(2)
+  expect(produced.counts).toEqual({ decisions: 2 })
 })

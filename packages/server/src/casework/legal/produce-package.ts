@@ -77,17 +77,22 @@ function subjectsIn({ subjects }: LegalScope): readonly { readonly type: string;
 const idsOf = (scope: LegalScope, wanted: string): readonly string[] =>
   subjectsIn(scope).flatMap(({ type, id }) => (type === wanted ? [id] : []))
 
-/** A kind of record: how many a scope covers, and the files that hold them. */
+type Filled = { readonly count: number; readonly files: readonly PackageFile[] }
+
+/** A kind of record: how many a scope covers, and the files that hold them with how many those hold: more may have come since the first. */
 type Records = {
   readonly count: (unit: Unit, scope: LegalScope) => Promise<number>
-  readonly files: (desk: Desk, unit: Unit, scope: LegalScope) => Promise<readonly PackageFile[]>
+  readonly fill: (desk: Desk, unit: Unit, scope: LegalScope) => Promise<Filled>
 }
 
 /** Kinds that are few for a subject are counted by reading them. */
 function fewOf(name: string, read: (unit: Unit, scope: LegalScope) => Promise<readonly unknown[]>): Records {
   return {
     count: async (unit, scope) => (await read(unit, scope)).length,
-    files: async (_desk, unit, scope) => [await jsonFile(`${name}.json`, await read(unit, scope))],
+    fill: async (_desk, unit, scope) => {
+      const records = await read(unit, scope)
+      return { count: records.length, files: [await jsonFile(`${name}.json`, records)] }
+    },
   }
 }
 
@@ -103,9 +108,10 @@ const RECORDS: Readonly<Record<LegalKind, Records>> = {
         from: scope.span.from,
         until: scope.span.until,
       }),
-    files: async (desk, unit, scope) => {
+    fill: async (desk, unit, scope) => {
       const rows = await decisionsIn(unit, scope)
-      return [await jsonFile('decisions.json', await mapInTurns(rows, (row) => showDecision(desk, row))), csvFile(rows)]
+      const shown = await mapInTurns(rows, (row) => showDecision(desk, row))
+      return { count: rows.length, files: [await jsonFile('decisions.json', shown), csvFile(rows)] }
     },
   },
   actions: fewOf('actions', actionsIn),
@@ -127,14 +133,16 @@ export async function countRecords(unit: Unit, scope: LegalScope): Promise<Legal
 
 /** Throws `legal-request.too-large` for a scope that one package does not take: nothing is left out in silence. */
 export async function producePackage(desk: Desk, unit: Unit, request: Received): Promise<LegalPackage> {
-  const { counts = {} } = await countRecords(unit, request.scope)
-  const excess = Object.entries(counts).find(([, count]) => count > RECORDS_MOST)
-  if (excess !== undefined)
-    throw new Problem('legal-request.too-large', {
-      detail: `The scope covers ${excess[1]} ${excess[0]}; a package takes ${RECORDS_MOST} of a kind.`,
-    })
+  const covered = await countRecords(unit, request.scope)
+  refuseTooMany(covered.counts ?? {})
   const files: PackageFile[] = []
-  for (const kind of kindsIn(request.scope)) files.push(...(await RECORDS[kind].files(desk, unit, request.scope)))
+  const counts: Record<string, number> = {}
+  for (const kind of kindsIn(request.scope)) {
+    const filled = await RECORDS[kind].fill(desk, unit, request.scope)
+    files.push(...filled.files)
+    counts[kind] = filled.count
+  }
+  refuseTooMany(counts)
   const erased = await erasedIn(unit, request.scope)
   const manifest = manifestOf(request, { files, counts, erased, now: unit.now })
   const key = deriveSigningKey(accessKeyOf(desk))
@@ -146,6 +154,14 @@ export async function producePackage(desk: Desk, unit: Unit, request: Received):
     publicKey: key.publicKey,
     counts,
   }
+}
+
+function refuseTooMany(counts: Readonly<Record<string, number>>): void {
+  const excess = Object.entries(counts).find(([, count]) => count > RECORDS_MOST)
+  if (excess !== undefined)
+    throw new Problem('legal-request.too-large', {
+      detail: `The scope covers ${excess[1]} ${excess[0]}; a package takes ${RECORDS_MOST} of a kind.`,
+    })
 }
 
 /** Suspected child-abuse material is copied nowhere: the authority is told where it lies. */
