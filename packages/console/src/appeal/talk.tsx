@@ -51,7 +51,7 @@ export function AskAppellant({ appeal }: { readonly appeal: Appeal }) {
         <WordsPrompt
           title={say(APPEAL.askTitle)}
           label={say(APPEAL.askLabel)}
-          about={appeal.id}
+          place={`${appeal.id} question`}
           send={APPEAL.askSend}
           act={asking}
           onClose={() => setIsOpen(false)}
@@ -83,7 +83,7 @@ export function ReplyToReviewer({ appeal }: { readonly appeal: Appeal }) {
         <WordsPrompt
           title={say(APPEAL.reply)}
           label={say(APPEAL.replyLabel)}
-          about={appeal.id}
+          place={`${appeal.id} reply`}
           send={APPEAL.replySend}
           act={replying}
           onClose={() => setIsOpen(false)}

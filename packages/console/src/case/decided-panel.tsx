@@ -134,7 +134,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
         <WordsPrompt
           title={say(prompt === 'reverse' ? CASE.takeBack : CASE.decline)}
           label={say(prompt === 'reverse' ? CASE.takeBackWhy : CASE.reason)}
-          about={action.id}
+          place={`${action.id} ${prompt}`}
           send={prompt === 'reverse' ? CASE.takeBack : CASE.decline}
           act={prompt === 'reverse' ? reverse : decline}
           isCommit

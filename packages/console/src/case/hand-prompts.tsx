@@ -64,7 +64,7 @@ function MovePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(HANDS.moveTitle)}
       label={say(HANDS.why)}
-      about={found.id}
+      place={`${found.id} move`}
       send={HANDS.move}
       act={act}
       onClose={onClose}
@@ -125,7 +125,7 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(HANDS.mergeTitle)}
       label={say(HANDS.why)}
-      about={found.id}
+      place={`${found.id} merge`}
       send={HANDS.merge}
       act={act}
       onClose={onClose}
@@ -163,7 +163,7 @@ function SeniorPrompt({ found, verb, onClose, onDone }: PromptProps & { readonly
     <WordsPrompt
       title={say(verb === 'escalate' ? HANDS.escalateTitle : HANDS.returnTitle)}
       label={say(HANDS.why)}
-      about={found.id}
+      place={`${found.id} ${verb}`}
       send={HANDS[verb]}
       act={act}
       onClose={onClose}
@@ -184,7 +184,7 @@ export function UnmergePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(HANDS.unmergeTitle)}
       label={say(HANDS.why)}
-      about={found.id}
+      place={`${found.id} unmerge`}
       send={HANDS.unmerge}
       act={act}
       onClose={onClose}

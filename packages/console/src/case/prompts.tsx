@@ -21,8 +21,8 @@ type WordsPromptProps<Value> = {
   readonly send: Bilingual
   readonly act: Act<string, Value>
   readonly isCommit?: boolean
-  /** Whom or what the words are about, as `case_…`: they are there again when the same dialog about it is opened anew. */
-  readonly about: string
+  /** Whom or what the words are about and what asks for them, as `case_… note`: they are there again when it is asked for anew. */
+  readonly place: string
   readonly onClose: () => void
   readonly onDone: (value: Value) => void
   readonly children?: ReactNode
@@ -42,7 +42,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
     send,
     act,
     isCommit = false,
-    about,
+    place,
     onClose,
     onDone,
     children,
@@ -52,7 +52,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
   } = props
   const say = useSay()
   const id = useId()
-  const [words, setWords] = useWords(`${about} ${title}`)
+  const [words, setWords] = useWords(place)
   const submit = async (): Promise<void> => {
     const value = await act.run(words.trim())
     if (value === null) return
@@ -108,7 +108,7 @@ export function NotePrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(CASE.noteTitle)}
       label={say(CASE.noteText)}
-      about={found.id}
+      place={`${found.id} note`}
       send={CASE.keepNote}
       act={act}
       onClose={onClose}
@@ -132,7 +132,7 @@ export function WaitPrompt({ found, onClose, onDone }: PromptProps) {
     <WordsPrompt
       title={say(CASE.waitTitle)}
       label={say(CASE.waitFor)}
-      about={found.id}
+      place={`${found.id} wait`}
       send={CASE.park}
       act={act}
       onClose={onClose}

@@ -61,7 +61,7 @@ export function BatchPrompt({ path, total, onRead, onClose }: PromptProps) {
     <WordsPrompt
       title={say(UNDO.allTitle, total)}
       label={say(UNDO.decisionWhy)}
-      about={path}
+      place={path}
       send={UNDO.all}
       act={act}
       isCommit

@@ -49,7 +49,7 @@ function UndoPrompt({ found, onRead, onClose }: PromptProps) {
     <WordsPrompt
       title={say(UNDO.decision)}
       label={say(UNDO.decisionWhy)}
-      about={found.id}
+      place={`${found.id} undo`}
       send={UNDO.decision}
       act={act}
       isCommit
@@ -73,7 +73,7 @@ function OpenPrompt({ found, onRead, onClose }: PromptProps) {
     <WordsPrompt
       title={say(UNDO.openAgain)}
       label={say(UNDO.openAgainWhy)}
-      about={found.id}
+      place={`${found.id} reopen`}
       send={UNDO.openAgain}
       act={act}
       onClose={onClose}

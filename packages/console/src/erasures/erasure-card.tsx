@@ -163,7 +163,7 @@ function Acts({ erasure: { id, person } }: { readonly erasure: Erasure }) {
         <WordsPrompt
           title={say(ERASURES.refuseTitle, person)}
           label={say(ERASURES.refuseWhy)}
-          about={id}
+          place={`${id} refuse`}
           send={ERASURES.refuse}
           act={refuse}
           isCommit

@@ -50,7 +50,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
         <WordsPrompt
           title={say(FRAME.titleOf, say(LEGAL.refuse), authority)}
           label={say(LEGAL.reason)}
-          about={id}
+          place={`${id} ${asking}`}
           send={LEGAL.refuse}
           act={refuse}
           isCommit
@@ -63,7 +63,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
         <WordsPrompt
           title={say(FRAME.titleOf, say(LEGAL.emergencyTitle), authority)}
           label={say(LEGAL.emergencyWhy)}
-          about={id}
+          place={`${id} ${asking}`}
           send={LEGAL.produce}
           act={hurry}
           isCommit
@@ -78,7 +78,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
         <WordsPrompt
           title={say(LEGAL.reviewTitle)}
           label={say(LEGAL.reason)}
-          about={id}
+          place={`${id} ${asking}`}
           send={finding === 'justified' ? LEGAL.justified : LEGAL.unjustified}
           act={review}
           onClose={onClose}

@@ -40,7 +40,7 @@ export function AppealDialog({ against, words, onClose }: AppealDialogProps) {
     <WordsPrompt
       title={say(words.title)}
       label={say(words.label)}
-      about={Object.values(against).join(' ')}
+      place={`${Object.values(against).join(' ')} appeal`}
       send={words.send}
       act={file}
       isWaiting={isSending}

@@ -166,7 +166,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
         <WordsPrompt
           title={say(PROMPTS[prompt].title)}
           label={say(PROMPTS[prompt].label)}
-          about={report.id}
+          place={`${report.id} ${prompt}`}
           send={PROMPTS[prompt].send}
           act={act}
           {...((prompt === 'dismiss' || prompt === 'handle') && {

@@ -197,7 +197,7 @@ function SwitchPrompt({ run, asking, onClose }: SwitchProps) {
     <WordsPrompt
       title={say(title, run.rule)}
       label={say(RUNS.why)}
-      about={run.clause}
+      place={`${run.clause} ${run.rule} ${asking}`}
       send={VERBS[asking]}
       act={act}
       isCommit

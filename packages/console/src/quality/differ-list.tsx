@@ -92,7 +92,7 @@ function Compared({ review }: { readonly review: Review }) {
         <WordsPrompt
           title={say(QUALITY[outcome])}
           label={say(QUALITY.settleWhy)}
-          about={review.id}
+          place={`${review.id} ${outcome}`}
           send={QUALITY[outcome]}
           act={settle}
           onClose={() => setOutcome(null)}

@@ -65,6 +65,7 @@ export function BulkClose({ cases, onClose }: BulkProps) {
   return (
     <BulkFrame
       cases={cases}
+      verb="close"
       title={say(BULK.bulkTitle, cases.length)}
       send={say(BULK.bulkSend)}
       isReady

@@ -35,6 +35,8 @@ export type BulkProps = {
 }
 
 type FrameProps = BulkProps & {
+  /** What is done with them: the reason that is being written is kept by it. */
+  readonly verb: 'close' | 'move' | 'merge'
   readonly title: string
   /** What will happen, and what is asked for beside the reason. */
   readonly children: ReactNode
@@ -48,14 +50,14 @@ type FrameProps = BulkProps & {
 }
 
 export function BulkFrame(props: FrameProps) {
-  const { cases, title, children, send, isReady, run, said, saidBack, onClose } = props
+  const { cases, verb, title, children, send, isReady, run, said, saidBack, onClose } = props
   const say = useSay()
   const toast = useToast()
   const queries = useQueryClient()
   const reasonId = useId()
   const typedId = useId()
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const [reason, setReason] = useWords(`bulk ${title}`)
+  const [reason, setReason] = useWords(`bulk ${verb}`)
   const [typed, setTyped] = useState('')
   const [done, setDone] = useState<number | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)

@@ -53,6 +53,7 @@ export function BulkMove({ cases, onClose }: BulkProps) {
   return (
     <BulkFrame
       cases={cases}
+      verb="move"
       title={say(BULK.moveTitle, cases.length)}
       send={say(HANDS.move)}
       isReady={moving.length > 0 && queue !== ''}
@@ -98,6 +99,7 @@ export function BulkMerge({ cases, onClose }: BulkProps) {
   return (
     <BulkFrame
       cases={cases}
+      verb="merge"
       title={say(BULK.mergeTitle, cases.length)}
       send={say(HANDS.merge)}
       isReady={organizations.size <= 1 && merging.length > 0 && into !== ''}

@@ -90,7 +90,7 @@ function Request({ found }: { readonly found: PermitRequest }) {
         <WordsPrompt
           title={say(outcome === 'grant' ? PERMITS.grantTitle : PERMITS.refuseTitle, holder)}
           label={say(PERMITS.reason)}
-          about={id}
+          place={`${id} ${outcome}`}
           send={outcome === 'grant' ? PERMITS.grant : PERMITS.refuse}
           act={decide}
           isCommit={outcome === 'refuse'}

@@ -217,7 +217,7 @@ function Screening({ found }: { readonly found: Verification }) {
         <WordsPrompt
           title={say(FRAME.titleOf, say(SCREENING.refuse), organization)}
           label={say(SCREENING.reason)}
-          about={organization}
+          place={`${organization} refuse`}
           send={SCREENING.refuse}
           act={refuse}
           isCommit
