@@ -101,6 +101,73 @@ describe.skipIf(found === null)('a draft', { timeout: 180_000 }, () => {
     })
   })
 
+  it('of a prompt is found in the other language too, and of a review whatever it finds', async () => {
+    const { mei, lex, cleo } = pages.seeded()
+    const [open] = must(
+      await createGoodstanding({ url: pages.server().url, token: mei.token }).cases.list({ limit: 1 }),
+    ).items
+    await visit(mei.token, `/console/case/${open?.id ?? ''}`, async (page) => {
+      const dialog = page.getByRole('dialog')
+      await page.getByRole('button', { name: /^Note/ }).click()
+      await dialog.getByRole('textbox').fill('Asked the shift before.')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByRole('button', { name: /^备注/ }).click()
+      expect(await dialog.getByRole('textbox').inputValue()).toBe('Asked the shift before.')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'English' }).click()
+    })
+    const counsel = createGoodstanding({ url: pages.server().url, token: lex.token })
+    const scope = { subjects: ['account/tom'] }
+    const asked = { authority: 'Police Kiel', country: 'DE', basis: 'Call of the night', scope }
+    const { id } = must(await counsel.legalRequests.receive(asked))
+    must(await counsel.legalRequests.step(id, 'produce', { emergency: true, reason: 'A life.' }))
+    await visit(cleo.token, '/console/legal', async (page) => {
+      const card = page.getByRole('article', { name: 'Police Kiel' })
+      const dialog = page.getByRole('dialog')
+      const review = () => card.getByRole('button', { name: /^Review/ }).click()
+      await review()
+      await dialog.getByRole('textbox').fill('Nobody was in danger.')
+      await dialog.getByRole('radio').nth(1).check()
+      await page.keyboard.press('Escape')
+      await review()
+      expect(await dialog.getByRole('textbox').inputValue()).toBe('Nobody was in danger.')
+    })
+  })
+
+  it('of what an applicant is asked for, and of a second judgement, stays through a reload', async () => {
+    const { mei, ana, member } = pages.seeded()
+    const url = pages.server().url
+    const boss = createGoodstanding({ url, token: await member('hengyuan-boss', 'hengyuan', 'admin') })
+    must(await boss.verifications.apply({ evidence: [{ kind: 'registry-number', value: 'HRB 12' }] }))
+    await visit(mei.token, '/console/registrations', async (page) => {
+      const dialog = page.getByRole('dialog')
+      await page.getByRole('button', { name: /^Ask for/ }).click()
+      await dialog.getByLabel('In English').fill('A page of the register.')
+      await dialog.getByRole('button', { name: 'Add' }).click()
+      await page.reload()
+      await page.getByRole('button', { name: /^Ask for/ }).click()
+      expect(await dialog.getByLabel('In English').first().inputValue()).toBe('A page of the register.')
+      expect(await dialog.getByLabel('In English').count()).toBe(2)
+    })
+    const moderator = createGoodstanding({ url, token: mei.token })
+    const [open] = must(await moderator.cases.list({ status: 'open', limit: 1 })).items
+    must(await moderator.cases.decide(open?.id ?? '', { outcome: 'no-violation', reason: 'A line of a film.' }))
+    const senior = createGoodstanding({ url, token: ana.token })
+    must(await senior.ask('POST', '/v1/second-reviews/draw', { body: { size: 1 } }))
+    await visit(ana.token, '/console/quality', async (page) => {
+      await page.getByRole('link', { name: 'Judge', exact: true }).first().click()
+      await page.getByRole('checkbox', { name: /^Warn/ }).check()
+      await page.getByLabel('Why', { exact: true }).fill('It is no film.')
+      await page.reload()
+      await expect.poll(() => page.getByRole('checkbox', { name: /^Warn/ }).isChecked(), PATIENT).toBe(true)
+      expect(await page.getByLabel('Why', { exact: true }).inputValue()).toBe('It is no film.')
+      await page.getByRole('button', { name: /^Save judgement/ }).click()
+      await page.getByRole('heading', { name: 'Quality', level: 1 }).waitFor()
+      await expect.poll(() => drafts(page), PATIENT).toBe(0)
+    })
+  })
+
   it('is gone once its writer signs out, and shown to nobody else in the same tab', async () => {
     const write = async (page: Page) => {
       await page.getByLabel('What happened').fill('Written by one of two.')

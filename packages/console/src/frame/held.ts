@@ -53,6 +53,29 @@ export function useWords(of: string, first = ''): readonly [string, Write] {
   return [words, write]
 }
 
+type Change<Fields> = (part: Partial<Fields> | ((now: Fields) => Partial<Fields>)) => void
+
+/**
+ * The fields of a form, as `useWords`: they are kept while they differ from how the form begins. `place`: what it is about, with the
+ * version of what it changes, for another version begins another form. `undo` begins it anew, as after it was sent; null: nothing differs.
+ */
+export function useFields<Fields extends object>(
+  place: string,
+  first: Fields,
+): readonly [Fields, Change<Fields>, undo: (() => void) | null] {
+  useOwner()
+  const isFirst = (some: Fields): boolean => JSON.stringify(some) === JSON.stringify(first)
+  const read = (): Fields => readHeld(textAt(place), first) ?? first
+  const [fields, setFields] = useState(read)
+  const change: Change<Fields> = (part) => {
+    const now = read()
+    const next = { ...now, ...(typeof part === 'function' ? part(now) : part) }
+    setFields(next)
+    keepText(place, isFirst(next) ? null : JSON.stringify(next))
+  }
+  return [fields, change, isFirst(fields) ? null : () => change(first)]
+}
+
 type Held<Value> = {
   /** As `useState`; begins with what was left at this place. */
   readonly useHeld: (place: string, initial: () => Value) => readonly [Value, Dispatch<SetStateAction<Value>>]

@@ -6,7 +6,7 @@ import { Margin } from '../case/case-page.tsx'
 import { EvidenceList } from '../case/evidence-list.tsx'
 import { useEvidence } from '../case/use-evidence.ts'
 import { Watermark } from '../case/watermark.tsx'
-import { useWords } from '../frame/held.ts'
+import { useFields } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -115,6 +115,15 @@ type Body =
       readonly reason: string
     }
 
+type Judged = {
+  /** Empty: none is chosen. */
+  readonly clause: string
+  readonly isNone: boolean
+  readonly actions: readonly ActionType[]
+  readonly reason: string
+}
+const NO_JUDGEMENT: Judged = { clause: '', isNone: false, actions: [], reason: '' }
+
 function JudgeForm({ review, first }: { readonly review: Review; readonly first: string | null }) {
   const say = useSay()
   const toast = useToast()
@@ -122,10 +131,10 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
   const { client } = useSession()
   const options = useClauseOptions()
   const clauseId = useId()
-  const [clause, setClause] = useState<string | null>(first)
-  const [isNone, setIsNone] = useState(false)
-  const [actions, setActions] = useState<readonly ActionType[]>([])
-  const [reason, setReason] = useWords(review.id)
+  const [{ clause, isNone, actions, reason }, change, begin] = useFields(review.id, {
+    ...NO_JUDGEMENT,
+    clause: first ?? '',
+  })
   const back = (): void => void navigate({ to: '/quality', search: { q: 'todo' } })
   const judge = useAct(
     (body: Body) => client.ask<Review>('POST', `/v1/second-reviews/${review.id}/judge`, { body }),
@@ -135,24 +144,22 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
     (_: null) => client.ask<Review>('POST', `/v1/second-reviews/${review.id}/release`, { body: {} }),
     ['second-reviews'],
   )
-  const toggle = (type: ActionType): void => {
-    setIsNone(false)
-    setActions((before) => (before.includes(type) ? before.filter((each) => each !== type) : [...before, type]))
-  }
-  const toggleNone = (): void => {
-    setIsNone(!isNone)
-    setActions([])
-  }
-  const isReady = reason.trim() !== '' && (isNone || (clause !== null && actions.length > 0))
+  const toggle = (type: ActionType): void =>
+    change(({ actions: before }) => ({
+      isNone: false,
+      actions: before.includes(type) ? before.filter((each) => each !== type) : [...before, type],
+    }))
+  const toggleNone = (): void => change((now) => ({ isNone: !now.isNone, actions: [] }))
+  const isReady = reason.trim() !== '' && (isNone || (clause !== '' && actions.length > 0))
   const send = async (): Promise<void> => {
     const words = reason.trim()
     const done = await judge.run(
-      isNone || clause === null
+      isNone
         ? { outcome: 'no-violation', reason: words }
         : { clause, actions: actions.map((type) => ({ type })), reason: words },
     )
     if (done === null) return
-    setReason('')
+    begin?.()
     toast({ text: say(QUALITY.judged) })
     back()
   }
@@ -172,9 +179,9 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
           <Combobox
             id={clauseId}
             options={options}
-            value={clause}
+            value={clause === '' ? null : clause}
             placeholder={say(CASE.clauseHint)}
-            onChange={setClause}
+            onChange={(id) => change({ clause: id ?? '' })}
           />
         </div>
         <fieldset className="field">
@@ -194,7 +201,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
             ))}
           </div>
         </fieldset>
-        <TextField label={say(QUALITY.reason)} value={reason} onChange={setReason} isLong />
+        <TextField label={say(QUALITY.reason)} value={reason} onChange={(text) => change({ reason: text })} isLong />
         <ProblemLine problem={judge.problem ?? release.problem} />
       </div>
       <div className="decide-foot">

@@ -1,6 +1,6 @@
 /** What a reviewer asked an applicant for, with the answers, and the form that asks for more: point by point, in both languages. */
 import type { Proof, Verification } from '@goodstanding/sdk'
-import { useState } from 'react'
+import { useFields } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { daysAhead, sayDay } from '../frame/times.ts'
@@ -49,13 +49,14 @@ const KINDS = ['document', 'registry-number', 'domain-dns', 'domain-file'] as co
 type Item = { readonly en: string; readonly zh: string; readonly kind: Proof['kind'] | null }
 const BLANK: Item = { en: '', zh: '', kind: 'document' }
 const ITEMS_MOST = 10
+const NO_ASK: { readonly items: readonly Item[]; readonly days: number } = { items: [BLANK], days: 14 }
 
 export function AskDialog({ organization, onClose }: { readonly organization: string; readonly onClose: () => void }) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const [items, setItems] = useState<readonly Item[]>([BLANK])
-  const [days, setDays] = useState(14)
+  const [{ items, days }, setAsk] = useFields(`${organization} ask`, NO_ASK)
+  const setItems = (next: readonly Item[]): void => setAsk({ items: next })
   const act = useAct(
     (stated: readonly Item[]) =>
       client.verifications.ask(organization, {
@@ -79,6 +80,7 @@ export function AskDialog({ organization, onClose }: { readonly organization: st
       onSend={() =>
         void act.run(items).then((done) => {
           if (done === null) return
+          setAsk(NO_ASK)
           toast({ text: say(ASKING.sent) })
           onClose()
         })
@@ -117,7 +119,7 @@ export function AskDialog({ organization, onClose }: { readonly organization: st
       )}
       <label className="field">
         <span>{say(ASKING.within)}</span>
-        <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+        <select className="input" value={days} onChange={(event) => setAsk({ days: Number(event.target.value) })}>
           {DAYS.map((each) => (
             <option key={each} value={each}>
               {say(ASKING.days, each)}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Bilingual } from '@goodstanding/model'
+import { useFields } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
@@ -9,6 +10,7 @@ import { Loaded, Panel } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import { RoutingSection } from './routing-section.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
 
 export type Queue = { readonly id: string; readonly name: Bilingual; readonly cases: number; readonly granted: boolean }
 
@@ -65,12 +67,12 @@ export function QueuesSection() {
   )
 }
 
+const NEW_QUEUE = { id: '', en: '', zh: '' }
+
 function AddQueue({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const { client } = useSession()
-  const [id, setId] = useState('')
-  const [en, setEn] = useState('')
-  const [zh, setZh] = useState('')
+  const [{ id, en, zh }, change, undo] = useFields('queue', NEW_QUEUE)
   const put = useAct(
     (_: null) =>
       client.ask<Queue>('PUT', `/v1/queues/${encodeURIComponent(id.trim())}`, {
@@ -86,7 +88,13 @@ function AddQueue({ onClose }: { readonly onClose: () => void }) {
       send={say(SETTINGS.addQueue)}
       isReady={[id, en, zh].every((text) => text.trim() !== '')}
       act={isTaken ? { ...put, problem: null } : put}
-      onSend={() => void put.run(null).then((done) => done !== null && onClose())}
+      onSend={() =>
+        void put.run(null).then((done) => {
+          if (done === null) return
+          change(NEW_QUEUE)
+          onClose()
+        })
+      }
       onClose={onClose}
     >
       <TextField
@@ -94,12 +102,13 @@ function AddQueue({ onClose }: { readonly onClose: () => void }) {
         value={id}
         onChange={(text) => {
           put.forget()
-          setId(text)
+          change({ id: text })
         }}
         error={isTaken ? say(SETTINGS.queueTaken) : null}
       />
-      <TextField label={say(SETTINGS.nameEn)} value={en} onChange={setEn} />
-      <TextField label={say(SETTINGS.nameZh)} value={zh} onChange={setZh} />
+      <TextField label={say(SETTINGS.nameEn)} value={en} onChange={(text) => change({ en: text })} />
+      <TextField label={say(SETTINGS.nameZh)} value={zh} onChange={(text) => change({ zh: text })} />
+      <DiscardDraft undo={undo} />
     </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
 /** The rules that route cases to queues, in their order: the first that fits counts. Tried on the open cases before they are kept. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useFields } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
@@ -10,6 +11,7 @@ import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import type { Queue } from './queues-section.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
 
 type Filter = {
   readonly sections?: readonly string[]
@@ -46,25 +48,35 @@ export function RoutingSection({ queues }: { readonly queues: readonly Queue[] }
   )
 }
 
+/** What is being changed, and what version of: it outlives a refusal, and what somebody else keeps meanwhile. */
+const NO_DRAFT: Routing = { version: -1, rules: [] }
+
+const isSame = (one: readonly Rule[], other: readonly Rule[]): boolean => JSON.stringify(one) === JSON.stringify(other)
+
 function RuleList({ routing, queues }: { readonly routing: Routing; readonly queues: readonly Queue[] }) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  /** What is being changed; null: nothing. It outlives a refusal, and what somebody else keeps meanwhile. */
-  const [draft, setDraft] = useState<readonly Rule[] | null>(null)
-  const rules = draft ?? routing.rules
+  const [draft, change, undo] = useFields('routing', NO_DRAFT)
+  const isBegun = draft.version !== NO_DRAFT.version
+  const rules = isBegun ? draft.rules : routing.rules
+  const setRules = (next: readonly Rule[]): void =>
+    change(isSame(next, routing.rules) ? NO_DRAFT : { version: isBegun ? draft.version : routing.version, rules: next })
   const [tried, setTried] = useState<TriedRules | null>(null)
   const put = useAct(
-    (_: null) => client.ask<Routing>('PUT', '/v1/routing', { body: { rules }, ifMatch: routing.version }),
+    (ifMatch: number) => client.ask<Routing>('PUT', '/v1/routing', { body: { rules }, ifMatch }),
     ['routing'],
   )
   const dryRun = useAct((_: null) => client.ask<Tried>('POST', '/v1/routing/dry-run', { body: { rules } }), ['nothing'])
   const apply = useAct((_: null) => client.ask<unknown>('POST', '/v1/routing/apply', { body: {} }), ['queues'])
-  const isChanged = JSON.stringify(rules) !== JSON.stringify(routing.rules)
+  const isChanged = !isSame(rules, routing.rules)
   const keep = async (): Promise<void> => {
-    if ((await put.run(null)) === null) return
+    // Whoever was told that somebody else has changed them keeps theirs over that.
+    const told = put.problem?.more['version']
+    const kept = await put.run(typeof told === 'number' ? told : draft.version)
+    if (kept === null) return
     // What was changed meanwhile stays.
-    setDraft((now) => (now === rules ? null : now))
+    change((now) => (isSame(now.rules, rules) ? NO_DRAFT : { version: kept.version }))
     toast({ text: say(SETTINGS.saved) })
   }
   const dryTry = async (): Promise<void> => {
@@ -79,8 +91,8 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
             key={at}
             rule={rule}
             queues={queues}
-            onChange={(next) => setDraft(rules.with(at, next))}
-            onRemove={() => setDraft(rules.toSpliced(at, 1))}
+            onChange={(next) => setRules(rules.with(at, next))}
+            onRemove={() => setRules(rules.toSpliced(at, 1))}
           />
         ))}
       </ol>
@@ -90,7 +102,7 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
           type="button"
           className="button"
           disabled={queues[0] === undefined}
-          onClick={() => setDraft([...rules, { queue: queues[0]?.id ?? '', filter: { severityFrom: 3 } }])}
+          onClick={() => setRules([...rules, { queue: queues[0]?.id ?? '', filter: { severityFrom: 3 } }])}
         >
           {say(SETTINGS.addRule)}
         </button>
@@ -105,6 +117,7 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
         >
           {say(SETTINGS.saveRules)}
         </button>
+        <DiscardDraft undo={undo} />
         <button
           type="button"
           className="button"

@@ -1,6 +1,7 @@
 import { STAFF_ROLES, wordsOfRole } from '@goodstanding/casework'
 import type { Page } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { useFields } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
@@ -9,6 +10,7 @@ import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
 
 type Person = {
   readonly id: string
@@ -18,9 +20,12 @@ type Person = {
   readonly version: number
 }
 
+/** What of somebody ends: all that lets them in now, or that they are on the staff. */
+type Ending = 'revoke' | 'remove'
+
 type Open =
   | { readonly kind: 'add' }
-  | { readonly kind: 'change' | 'remove'; readonly person: Person }
+  | { readonly kind: 'change' | Ending; readonly person: Person }
   | { readonly kind: 'token'; readonly name: string; readonly token: string }
 
 const DECIDING: readonly string[] = ['moderator', 'senior']
@@ -104,13 +109,16 @@ export function StaffSection() {
                           >
                             {say(SETTINGS.newToken)}
                           </button>
-                          <button
-                            type="button"
-                            className="button small"
-                            onClick={() => setOpen({ kind: 'remove', person })}
-                          >
-                            {say(SETTINGS.remove)}
-                          </button>
+                          {(['revoke', 'remove'] as const).map((kind) => (
+                            <button
+                              key={kind}
+                              type="button"
+                              className="button small"
+                              onClick={() => setOpen({ kind, person })}
+                            >
+                              {say(ENDINGS[kind].verb)}
+                            </button>
+                          ))}
                         </span>
                       </td>
                     </tr>
@@ -123,7 +131,9 @@ export function StaffSection() {
       </LoadedPages>
       {open?.kind === 'add' && <PersonDialog person={null} onClose={close} />}
       {open?.kind === 'change' && <PersonDialog person={open.person} onClose={close} />}
-      {open?.kind === 'remove' && <RemoveDialog person={open.person} onClose={close} />}
+      {(open?.kind === 'revoke' || open?.kind === 'remove') && (
+        <EndDialog ending={open.kind} person={open.person} onClose={close} />
+      )}
       {open?.kind === 'token' && (
         <SecretDialog title={say(SETTINGS.tokenFor, open.name)} secret={open.token} onClose={close} />
       )}
@@ -131,13 +141,13 @@ export function StaffSection() {
   )
 }
 
+const NOBODY: Person = { id: '', name: '', email: '', roles: ['moderator'], version: 0 }
+
 function PersonDialog({ person, onClose }: { readonly person: Person | null; readonly onClose: () => void }) {
   const say = useSay()
   const { client, who } = useSession()
-  const [id, setId] = useState(person?.id ?? '')
-  const [name, setName] = useState(person?.name ?? '')
-  const [email, setEmail] = useState(person?.email ?? '')
-  const [roles, setRoles] = useState<readonly string[]>(person?.roles ?? ['moderator'])
+  const begun = person ?? NOBODY
+  const [{ id, name, email, roles }, change, undo] = useFields(`staff ${begun.id} ${begun.version}`, begun)
   const put = useAct(
     ({ id: whom, ...stated }: Omit<Person, 'version'>) =>
       person === null
@@ -153,40 +163,58 @@ function PersonDialog({ person, onClose }: { readonly person: Person | null; rea
       title={person === null ? say(SETTINGS.addStaff) : say(SETTINGS.changeStaff, person.name)}
       send={say(person === null ? SETTINGS.addStaff : SETTINGS.change)}
       isReady={id.trim() !== '' && name.trim() !== '' && email.includes('@')}
-      act={put}
+      act={
+        put.problem?.kind === 'staff.stale' ? { ...put, problem: { ...put.problem, detail: say(SETTINGS.stale) } } : put
+      }
       onSend={() =>
         void put.run({ id: id.trim(), name: name.trim(), email: email.trim(), roles }).then((done) => {
+          if (done === null) return
+          change(begun)
           // Their pages are others now.
-          if (done?.id === who.id) location.reload()
-          else if (done !== null) onClose()
+          if (done.id === who.id) location.reload()
+          else onClose()
         })
       }
       onClose={onClose}
     >
-      <TextField label={say(SETTINGS.id)} value={id} onChange={setId} isLocked={person !== null} />
-      <TextField label={say(SETTINGS.name)} value={name} onChange={setName} />
-      <TextField label={say(SETTINGS.email)} type="email" value={email} onChange={setEmail} />
+      <TextField
+        label={say(SETTINGS.id)}
+        value={id}
+        onChange={(text) => change({ id: text })}
+        isLocked={person !== null}
+      />
+      <TextField label={say(SETTINGS.name)} value={name} onChange={(text) => change({ name: text })} />
+      <TextField label={say(SETTINGS.email)} type="email" value={email} onChange={(text) => change({ email: text })} />
       <Checks
         legend={say(SETTINGS.roles)}
         options={STAFF_ROLES.map((role) => [role, say(wordsOfRole(role))])}
         chosen={roles}
-        onChange={setRoles}
+        onChange={(chosen) => change({ roles: chosen })}
       />
+      <DiscardDraft undo={undo} />
     </FormDialog>
   )
 }
 
-function RemoveDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+const ENDINGS = {
+  revoke: {
+    verb: SETTINGS.revokeTokens,
+    title: SETTINGS.revokeTokensOf,
+    means: SETTINGS.revokeTokensMeans,
+    path: '/tokens',
+  },
+  remove: { verb: SETTINGS.remove, title: SETTINGS.removeStaff, means: SETTINGS.removeWhat, path: '' },
+} as const
+
+type EndProps = { readonly ending: Ending; readonly person: Person; readonly onClose: () => void }
+
+function EndDialog({ ending, person, onClose }: EndProps) {
   const say = useSay()
   const { client } = useSession()
-  const act = useAct((_: null) => client.ask<null>('DELETE', `/v1/staff/${person.id}`), ['staff'])
-  return (
-    <Question
-      title={say(SETTINGS.removeStaff, person.name)}
-      text={say(SETTINGS.removeWhat)}
-      send={say(SETTINGS.remove)}
-      act={act}
-      onClose={onClose}
-    />
+  const { verb, title, means, path } = ENDINGS[ending]
+  const act = useAct(
+    (_: null) => client.ask<null>('DELETE', `/v1/staff/${encodeURIComponent(person.id)}${path}`),
+    ['staff'],
   )
+  return <Question title={say(title, person.name)} text={say(means)} send={say(verb)} act={act} onClose={onClose} />
 }

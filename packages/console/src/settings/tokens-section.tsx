@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useFields } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
@@ -8,6 +9,7 @@ import { Loaded, Panel } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
 
 type Token = {
   readonly id: string
@@ -110,6 +112,8 @@ export function TokensSection() {
   )
 }
 
+const NEW_TOKEN: Pick<Token, 'name' | 'scopes'> = { name: '', scopes: ['decisions', 'events', 'facts'] }
+
 function AddDialog({
   onClose,
   onMade,
@@ -119,8 +123,7 @@ function AddDialog({
 }) {
   const say = useSay()
   const { client } = useSession()
-  const [name, setName] = useState('')
-  const [scopes, setScopes] = useState<readonly string[]>(['decisions', 'events', 'facts'])
+  const [{ name, scopes }, change, undo] = useFields('service token', NEW_TOKEN)
   const act = useAct(
     (body: { readonly name: string; readonly scopes: readonly string[] }) =>
       client.ask<{ readonly token: string }>('POST', '/v1/service-tokens', { body }),
@@ -133,17 +136,22 @@ function AddDialog({
       isReady={name.trim() !== '' && scopes.length > 0}
       act={act}
       onSend={() =>
-        void act.run({ name: name.trim(), scopes }).then((made) => made !== null && onMade(name, made.token))
+        void act.run({ name: name.trim(), scopes }).then((made) => {
+          if (made === null) return
+          change(NEW_TOKEN)
+          onMade(name, made.token)
+        })
       }
       onClose={onClose}
     >
-      <TextField label={say(SETTINGS.serviceName)} value={name} onChange={setName} />
+      <TextField label={say(SETTINGS.serviceName)} value={name} onChange={(text) => change({ name: text })} />
       <Checks
         legend={say(SETTINGS.scopes)}
         options={SCOPES.map((scope) => [scope, scope])}
         chosen={scopes}
-        onChange={setScopes}
+        onChange={(chosen) => change({ scopes: chosen })}
       />
+      <DiscardDraft undo={undo} />
     </FormDialog>
   )
 }

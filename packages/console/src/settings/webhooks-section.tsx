@@ -1,6 +1,7 @@
 import { OUTGOING_TYPES, OUTGOING_WORDS } from '@goodstanding/casework'
 import type { Page } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { useFields } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
@@ -14,6 +15,7 @@ import { WideTable } from '../ui/wide-table.tsx'
 import { knownWords, wordFor } from '../words/casework-words.ts'
 import { DELIVERY_WORDS, SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
 
 type Webhook = {
   readonly id: string
@@ -155,11 +157,12 @@ function RemoveDialog({ webhook, onClose }: { readonly webhook: Webhook; readonl
   )
 }
 
+const NEW_WEBHOOK: Pick<Webhook, 'url' | 'types'> = { url: 'https://', types: [] }
+
 function AddDialog({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (webhook: Webhook) => void }) {
   const say = useSay()
   const { client } = useSession()
-  const [url, setUrl] = useState('https://')
-  const [types, setTypes] = useState<readonly string[]>([])
+  const [{ url, types }, change, undo] = useFields('webhook', NEW_WEBHOOK)
   const act = useAct(
     (body: { readonly url: string; readonly types: readonly string[] }) =>
       client.ask<Webhook>('POST', '/v1/webhooks', { body }),
@@ -171,16 +174,23 @@ function AddDialog({ onClose, onMade }: { readonly onClose: () => void; readonly
       send={say(SETTINGS.addWebhook)}
       isReady={url.length > 'https://x'.length}
       act={act}
-      onSend={() => void act.run({ url: url.trim(), types }).then((made) => made !== null && onMade(made))}
+      onSend={() =>
+        void act.run({ url: url.trim(), types }).then((made) => {
+          if (made === null) return
+          change(NEW_WEBHOOK)
+          onMade(made)
+        })
+      }
       onClose={onClose}
     >
-      <TextField label={say(SETTINGS.url)} type="url" value={url} onChange={setUrl} />
+      <TextField label={say(SETTINGS.url)} type="url" value={url} onChange={(text) => change({ url: text })} />
       <Checks
         legend={say(SETTINGS.types)}
         options={OUTGOING_TYPES.map((type) => [type, say(SETTINGS.typeOf, say(OUTGOING_WORDS[type]), type)])}
         chosen={types}
-        onChange={setTypes}
+        onChange={(chosen) => change({ types: chosen })}
       />
+      <DiscardDraft undo={undo} />
     </FormDialog>
   )
 }

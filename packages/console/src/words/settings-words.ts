@@ -30,6 +30,12 @@ export const SETTINGS = {
     en: 'Their tokens and sessions end at once. What they decided stays.',
     zh: '其令牌和会话立即失效，已作出的决定保留。',
   },
+  revokeTokens: { en: 'Revoke tokens', zh: '吊销令牌' },
+  revokeTokensOf: { en: 'Revoke the tokens of {0}?', zh: '吊销 {0} 的令牌？' },
+  revokeTokensMeans: {
+    en: 'Their tokens, sessions and sign-in links end at once. They keep their roles and can sign in anew.',
+    zh: '其令牌、会话和登录链接立即失效；角色保留，可重新登录。',
+  },
   newToken: { en: 'New token', zh: '新令牌' },
   tokenFor: { en: 'A token for {0}', zh: '{0} 的令牌' },
   once: { en: 'It is shown only once. Store it safely.', zh: '仅显示这一次，请妥善保存。' },
@@ -129,6 +135,7 @@ export const SETTINGS = {
   wouldMove: { en: '{0} of {1} open {1:case:cases} would move', zh: '{1} 个未结案件中有 {0} 个将移动' },
   casesNow: { en: 'Now', zh: '当前' },
   casesThen: { en: 'Then', zh: '之后' },
+  discard: { en: 'Discard draft', zh: '放弃草稿' },
   stale: {
     en: 'Somebody else has changed this. Close it and open it again.',
     zh: '其间已被他人更改，请关闭后重新打开。',
