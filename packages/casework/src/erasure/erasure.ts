@@ -19,7 +19,7 @@ export type ErasureContents = {
 export type ErasureHolds = {
   /** Legal requests in whose scope the person lies. */
   readonly legal: readonly LegalRequestId[]
-  /** Open cases, reports and appeals of the person, and notices that may still be appealed: `case/…`, `notice/…`. */
+  /** Open cases, reports and appeals of the person or about them, proposals, and notices that may still be appealed: `case/…`, `notice/…`. */
   readonly cases: readonly string[]
   /** When the last of `cases` ends as far as is known; null when there are none. */
   readonly until: Instant | null

@@ -39,6 +39,7 @@ const OPEN_WORDS: Readonly<Record<string, Bilingual>> = {
   report: ERASURES.openReport,
   appeal: ERASURES.openAppeal,
   notice: ERASURES.openNotice,
+  action: ERASURES.openAction,
 }
 
 export function ErasureCard({ erasure }: { readonly erasure: Erasure }) {

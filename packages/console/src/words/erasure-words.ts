@@ -20,6 +20,7 @@ export const ERASURES = {
   openReport: { en: 'Report', zh: '举报' },
   openAppeal: { en: 'Appeal', zh: '申诉' },
   openNotice: { en: 'Notice', zh: '通知' },
+  openAction: { en: 'Action awaiting a second person', zh: '待第二人批准的措施' },
   erasedAt: { en: 'Erased on', zh: '删除时间' },
   receipt: { en: 'Receipt', zh: '回执' },
   readReceipt: { en: 'Get the receipt', zh: '取得回执' },

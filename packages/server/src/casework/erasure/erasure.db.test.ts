@@ -6,6 +6,7 @@ import { FORGOTTEN_AFTER_MS } from '../../decide/forget-person.ts'
 import { explanation, shownEvent } from '../../http/decision-answers.ts'
 import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { carryOutErasure } from './carry-out-erasure.ts'
 
 const DAY = 86_400_000
 const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
@@ -192,6 +193,50 @@ describe('a person who asks to be erased', () => {
     expect(waits).toMatchObject({ status: 'held', heldBy: { open: [`notice/${decided.body['notices'][0]}`] } })
     await world.pass(Date.parse(waits['until']) - world.now() + DAY)
     expect(await read(id)).toMatchObject({ status: 'erased' })
+  })
+
+  it('waits while a second person is asked to terminate them: then what knows them again bars their return', async () => {
+    const { db } = world.casework.desk
+    await db.query(`insert into account_identity (account, organization, tokens) values ('fleeing', 'acme', '{}')`)
+    const about = { about: { account: 'fleeing' }, text: 'x' }
+    const filed = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', about)
+    const decided = await world.call(await sofia(), 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      ...{ clause: 'conduct.i', reason: 'Because of it.' },
+      actions: [{ type: 'terminate', subject: { type: 'account', id: 'fleeing' } }],
+    })
+    const action: string = decided.body['actions'][0].id
+    const id = await ask('fleeing')
+    expect((await approve(id)).body).toMatchObject({ status: 'held', heldBy: { open: [`action/${action}`] } })
+    const second = await world.call(await world.staff('omar', 'senior'), 'POST', `/v1/actions/${action}/approve`, {})
+    expect(second.body).toMatchObject({ status: 'active', reason: 'Because of it.' })
+    await world.pass(8 * DAY)
+    expect(await read(id)).toMatchObject({ status: 'held', heldBy: { open: [expect.stringMatching(/^notice\//)] } })
+    await db.query(`delete from notice_view where recipient_key = 'account/fleeing'`)
+    const { desk } = world.casework
+    expect(await desk.run((unit) => carryOutErasure(desk, unit, id))).toMatchObject({ kind: 'erased' })
+    expect(await db.query(`select account from account_identity where account = 'fleeing'`)).toHaveLength(1)
+  })
+
+  it('waits while whoever reported them appeals, so that somebody can look again at what was shown', async () => {
+    const wen = () => world.member('wen', 'acme', 'external')
+    const body = { about: { account: 'judged' }, text: 'x', evidence: [{ text: 'her words' }] }
+    const filed = await world.call(wen(), 'POST', '/v1/reports', body)
+    const closing = { outcome: 'no-violation', reason: 'No.' }
+    await world.call(await sofia(), 'POST', `/v1/cases/${filed.body['case']}/decide`, closing)
+    const appeal = await world.call(wen(), 'POST', '/v1/appeals', { case: filed.body['case'], text: 'Look again.' })
+    const id = await ask('judged')
+    expect((await approve(id)).body).toMatchObject({
+      status: 'held',
+      heldBy: { open: [`appeal/${String(appeal.body['id'])}`] },
+    })
+    const shown = async () => (await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body
+    expect(await shown()).toMatchObject({ evidence: [{ versions: [{ text: 'her words' }] }] })
+    const answer = { outcome: 'uphold', reason: 'It was right.' }
+    const url = `/v1/appeals/${String(appeal.body['id'])}/decide`
+    expect((await world.call(await world.staff('omar', 'senior'), 'POST', url, answer)).status).toBe(200)
+    await world.pass(15 * DAY)
+    expect(await read(id)).toMatchObject({ status: 'erased' })
+    expect(await shown()).toMatchObject({ evidenceDisplay: 'erased' })
   })
 
   it('waits for the answer to their appeal against what the machine kept back, which needs what they sent', async () => {

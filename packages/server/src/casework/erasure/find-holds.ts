@@ -1,10 +1,10 @@
-/** What keeps a person's data for now: legal holds, and what is still open or may still be appealed. */
-import { type ErasureHolds, holdsSubject } from '@goodstanding/casework'
+/** What keeps a person's data for now: legal holds, and what is still open, waits for a second person, or may still be appealed. */
+import { actionOwed, type ErasureHolds, holdsSubject } from '@goodstanding/casework'
 import { listHeldBeside } from '@goodstanding/ledger'
 import type { Instant, LegalRequestId } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
-import { allInStream } from '../read-stream.ts'
-import { APPEALS, CASES, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
+import { allInStream, allSealedInStream } from '../read-stream.ts'
+import { ACTIONS, APPEALS, CASES, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
 
 const OPEN_CASE = ['open', 'claimed', 'waiting', 'merged'] as const
 const OPEN_REPORT = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
@@ -18,7 +18,12 @@ export async function findErasureHolds(
 ): Promise<ErasureHolds> {
   const stated = organization === null ? [] : [`organization/${organization}`]
   const subjects = new Set([`account/${person}`, ...stated, ...(await listHeldBeside(db, person))])
-  const open = [...(await openCases(db, person)), ...(await openAppeals(db, person, now))]
+  const open = [
+    ...(await openCases(db, person)),
+    ...(await proposals(db, person)),
+    ...(await openAppeals(db, person, now)),
+    ...(await appealsOfReporters(db, person)),
+  ]
   return {
     legal: await legalHoldsOn(db, [...subjects]),
     cases: open.map(({ key }) => key),
@@ -55,6 +60,39 @@ async function openCases(db: VaultDb, person: string): Promise<readonly Open[]> 
       'deadline' in report ? [{ key: `report/${id}`, until: report.deadline }] : [],
     ),
   ]
+}
+
+/** What one person wants to do about them and a second has not agreed to: its reasons are theirs, and a termination bars by what knows them again. */
+async function proposals(db: VaultDb, person: string): Promise<readonly Open[]> {
+  const about = await Promise.all(
+    ['subject_key', 'holder_key'].map((column) =>
+      allSealedInStream(db, ACTIONS, [
+        { column, test: 'is', value: `account/${person}` },
+        { column: 'status', test: 'is', value: 'awaiting-second' },
+      ]),
+    ),
+  )
+  return about.flat().flatMap(({ id, state }) => {
+    const until = actionOwed(state)
+    return until === null ? [] : [{ key: `action/${id}`, until }]
+  })
+}
+
+/** Appeals of whoever reported them: somebody looks again at what was decided about them, and needs what was shown of it. */
+async function appealsOfReporters(db: VaultDb, person: string): Promise<readonly Open[]> {
+  const pending = await allSealedInStream(db, APPEALS, [{ column: 'status', test: 'is', value: 'pending' }])
+  const others = pending.flatMap(({ state }) =>
+    state.kind === 'pending' && state.party === 'reporter' && state.by !== person ? [state] : [],
+  )
+  if (others.length === 0) return []
+  const about = [{ column: 'subject_key', test: 'is', value: `account/${person}` }] as const
+  const [cases, actions] = [await allSealedInStream(db, CASES, about), await allSealedInStream(db, ACTIONS, about)]
+  const concerned = new Set<string>([...cases, ...actions].map(({ id }) => id))
+  return others.flatMap(({ id, against, deadline }) =>
+    against.kind !== 'decision' && concerned.has(against.kind === 'case' ? against.case : against.action)
+      ? [{ key: `appeal/${id}`, until: deadline }]
+      : [],
+  )
 }
 
 /** Appeals that wait for an answer, and notices that may still be appealed. */
