@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+import { createFactBook, type FactBook } from '../facts/fact-book.ts'
+import { putOwnConsent } from './own-facts.ts'
 
 let world: TestCasework
 beforeAll(async () => {
@@ -23,6 +25,15 @@ const rule = {
   effect: 'block',
   reason: 'Ours.',
 }
+
+const consent = (organization: string) => ({
+  person: 'p1',
+  organization,
+  fields: ['email'],
+  purpose: 'directory',
+  disclosureVersion: '1',
+  givenAt: '2026-01-01T00:00:00Z',
+})
 
 describe('the administrators of an organization', () => {
   it('state its own stricter rules and deadlines, which count at once, and leave what the service vouches for', async () => {
@@ -110,14 +121,6 @@ describe('the administrators of an organization', () => {
   })
 
   it('record the consents of their own people, and see no others', async () => {
-    const consent = (organization: string) => ({
-      person: 'p1',
-      organization,
-      fields: ['email'],
-      purpose: 'directory',
-      disclosureVersion: '1',
-      givenAt: '2026-01-01T00:00:00Z',
-    })
     expect((await world.call(boss(), 'PUT', '/v1/consents/c1', consent('acme'))).status).toBe(200)
     expect((await world.call(boss(), 'PUT', '/v1/consents/c2', consent('globex'))).status).toBe(404)
     await world.call(world.service, 'PUT', '/v1/consents/c3', consent('globex'))
@@ -126,6 +129,41 @@ describe('the administrators of an organization', () => {
     const listed = await world.call(boss(), 'GET', '/v1/consents?organization=globex')
     expect(listed.body['items'].map(({ id }: { id: string }) => id)).toEqual(['c1'])
     expect((await world.call(world.member('li', 'acme'), 'GET', '/v1/consents')).status).toBe(403)
+  })
+})
+
+describe('a consent that is stated by somebody else while it is looked at', () => {
+  const admin = { kind: 'member', id: 'boss', organization: 'acme', role: 'admin' } as const
+
+  /** Facts where that organization states a consent after each of the first `times` looks at it. */
+  function overtakenBy(organization: string, times: number): FactBook {
+    const { db, policy, factFeed: feed, memory } = world.casework.desk
+    const book = createFactBook({ db, feed, policy, token: memory.token })
+    let looks = 0
+    return {
+      ...book,
+      get: async (kind, id) => {
+        const read = book.get(kind, id)
+        await read.catch(() => undefined)
+        if (looks++ < times) await book.put(kind, id, consent(organization), { ifMatch: null, now: world.now() })
+        return read
+      },
+    }
+  }
+  const put = (facts: FactBook, id: string) =>
+    putOwnConsent(facts, admin, { id, body: consent('acme'), change: { ifMatch: null, now: world.now() } })
+
+  it('stays theirs when it is of another organization', async () => {
+    await expect(put(overtakenBy('globex', 1), 'c9')).rejects.toMatchObject({ kind: 'permission.not-found' })
+    const { body } = await world.call(world.service, 'GET', '/v1/consents/c9')
+    expect(body).toMatchObject({ organization: 'globex', version: 1 })
+  })
+
+  it('is stated after theirs when it is of the own one, unless the caller said which they had read', async () => {
+    expect(await put(overtakenBy('acme', 2), 'c10')).toMatchObject({ version: 3 })
+    await expect(put(overtakenBy('acme', 99), 'c11')).rejects.toMatchObject({ kind: 'fact.stale' })
+    const stale = { id: 'c10', body: consent('acme'), change: { ifMatch: 2, now: world.now() } }
+    await expect(putOwnConsent(overtakenBy('acme', 0), admin, stale)).rejects.toMatchObject({ kind: 'fact.stale' })
   })
 })
 

@@ -52,19 +52,31 @@ export async function putOwnRules(
   return facts.put('organization', id, { ...known, ...own }, { ...change, ifMatch: change.ifMatch ?? version })
 }
 
-export async function putOwnConsent(
-  facts: FactBook,
-  principal: Member,
-  { id, body, change }: Stated,
-): Promise<ShownFact> {
+/** Tries at a consent that others change at the same time; whoever said which version they read is told at once. */
+const MOST_TRIES = 5
+
+/** Only over what was looked at: between the look and the change somebody else may have stated it of another organization. */
+export async function putOwnConsent(facts: FactBook, principal: Member, stated: Stated): Promise<ShownFact> {
   demand(principal, 'organization.consents', ['own-organization'])
-  demandOwn(principal, 'organization.consents', checkConsent(objectOf(body), '').organization)
+  demandOwn(principal, 'organization.consents', checkConsent(objectOf(stated.body), '').organization)
+  for (let tries = 1; ; tries++)
+    try {
+      return await putLooked(facts, principal, stated)
+    } catch (fault) {
+      const isStale = fault instanceof Problem && fault.kind === 'fact.stale'
+      if (!isStale || stated.change.ifMatch !== null || tries === MOST_TRIES) throw fault
+    }
+}
+
+async function putLooked(facts: FactBook, principal: Member, { id, body, change }: Stated): Promise<ShownFact> {
   const known = await facts.get('consent', id).catch((fault: unknown) => {
     if (fault instanceof Problem && fault.kind === 'fact.unknown') return null
     throw fault
   })
   if (known !== null) demandOwn(principal, 'organization.consents', String(known['organization']))
-  return facts.put('consent', id, body, change)
+  const version = known?.version ?? 0
+  if (change.ifMatch !== null && change.ifMatch !== version) throw new Problem('fact.stale', { more: { version } })
+  return facts.put('consent', id, body, { ...change, ifMatch: version })
 }
 
 /** A fact of the own organization; what is another's is not there. */
