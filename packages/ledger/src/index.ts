@@ -7,6 +7,7 @@ export { isCursor, readCursor, writeCursor } from './db/text-cursor.ts'
 export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'
 
 export { DatabaseRefusal, type DatabaseRefusalKind } from './postgres/database-refusal.ts'
+export { explainRefused } from './postgres/explain-refused.ts'
 export { joinDatabase, openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
 export { makeFolders } from './postgres/make-folders.ts'
 export { endsWithin } from './postgres/within.ts'

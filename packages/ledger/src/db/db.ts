@@ -31,7 +31,7 @@ export type Db = {
 }
 
 /**
- * - `unavailable`: the server cannot be reached, is starting or stopping, or has no room left. Trying again later can help.
+ * - `unavailable`: the server cannot be reached, lets nobody in, is starting or stopping, or has no room left. Trying again later can help.
  * - `contention`: a deadlock or a lock that took too long. Trying again at once can help.
  * - `unstorable`: a value that PostgreSQL cannot keep (U+0000 in a text, a broken number). Trying again never helps.
  * - `failed`: anything else: a bug, a missing right.
@@ -55,6 +55,11 @@ export class DatabaseFault extends Error {
 
   asUnsure(): DatabaseFault {
     return new DatabaseFault(this.kind, this.code, this.cause instanceof Error ? this.cause : this, true)
+  }
+
+  /** Nobody is let in to the server: nothing can be asked of it, whatever the reason is. */
+  asUnavailable(): DatabaseFault {
+    return new DatabaseFault('unavailable', this.code, this.cause instanceof Error ? this.cause : this)
   }
 
   /** The server that cannot be reached has no room left on its disk. */

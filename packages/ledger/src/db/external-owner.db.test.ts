@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { putFact } from '../fact/put-facts.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../postgres/open-database.ts'
@@ -13,11 +13,7 @@ let server: TestDatabase
 let external: OpenDatabase
 beforeAll(async () => {
   server = await openTestDatabase()
-  const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
-  await maintenance.db.query('set role none')
-  await maintenance.db.query(`create role ${name} login`)
-  await maintenance.db.query(`create database ${name} owner ${name}`)
-  await maintenance.close()
+  await asMaintainer(`create role ${name} login`, `create database ${name} owner ${name}`)
   // The way that a provider of databases hands one out: its owner connects, and may make no role.
   const url = server.url.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${name}@`).replace(/\/test_[0-9a-f]+/, `/${name}`)
   external = await openDatabase({ url, dataDirectory: '' })
@@ -25,13 +21,17 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await external.close()
-  const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
-  await maintenance.db.query('set role none')
-  await maintenance.db.query(`drop database ${name} with (force)`)
-  await maintenance.db.query(`drop role ${name}`)
-  await maintenance.close()
+  await asMaintainer(`drop database ${name} with (force)`, `drop role ${name}`)
   await server.close()
 })
+
+/** As somebody who may. */
+async function asMaintainer(...statements: readonly string[]): Promise<void> {
+  const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
+  await maintenance.db.query('set role none')
+  for (const statement of statements) await maintenance.db.query(statement)
+  await maintenance.close()
+}
 
 describe('an external database whose owner connects and may make no role', () => {
   it('keeps its owner to what a transaction says it asks for', async () => {
@@ -72,5 +72,17 @@ describe('an external database whose owner connects and may make no role', () =>
     await opened.close()
     await maintenance.db.query(`drop role ${guest}`)
     await maintenance.close()
+  })
+
+  it('is away while it lets its owner in no more, and there again as soon as it does', async () => {
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity where usename = '${name}'`
+    await asMaintainer(`alter role ${name} nologin`, cut)
+    // A connection that was cut may end a statement first; then one of its own is asked for.
+    await vi.waitFor(() =>
+      expect(external.db.query('select 1')).rejects.toMatchObject({ kind: 'unavailable', code: '28000' }),
+    )
+    await expect(external.db.transaction(() => Promise.resolve())).rejects.toMatchObject({ kind: 'unavailable' })
+    await asMaintainer(`alter role ${name} login`)
+    expect(await external.db.query('select 1 as one')).toEqual([{ one: 1 }])
   })
 })

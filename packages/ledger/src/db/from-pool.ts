@@ -85,7 +85,10 @@ async function runAlone<Row extends object>(
   }
 }
 
-/** One that comes when nobody waits for it any longer goes back. */
+/**
+ * One that comes when nobody waits for it any longer goes back. Where none is to be had - the password was changed, the certificate is over - the
+ * database is away like one that is not there.
+ */
 async function borrow(pool: Lender): Promise<Connection> {
   let isAwaited = true
   const connecting = (): Promise<PoolClient> =>
@@ -100,7 +103,7 @@ async function borrow(pool: Lender): Promise<Connection> {
     return { client: await patiently(connecting, giveUp), isLost: false }
   } catch (error) {
     const fault = fromDriverError(error)
-    throw fault.kind === 'unavailable' && pool.isFull() ? fault.asDiskFull() : fault
+    throw pool.isFull() ? fault.asDiskFull() : fault.asUnavailable()
   }
 }
 

@@ -42,6 +42,16 @@ describe('what the log says of jobs that fail', () => {
       'The disk of the database is full. Jobs wait, this one and others: make room.',
     ])
   })
+  it('is what to do where the database lets nobody in any more, though it was away a moment before', () => {
+    const { lines, tell } = listen()
+    tell('follow facts', away())
+    tell('save counters', new DatabaseFault('unavailable', '28P01', new Error('password authentication failed')))
+    tell('keep house', new DatabaseFault('unavailable', '28P01', new Error('password authentication failed')))
+    expect(lines.map(({ message }) => message)).toEqual([
+      'Jobs wait for the database, this one and others.',
+      expect.stringMatching(/^Jobs wait .* Look at its name and password, .* read at a start\.$/),
+    ])
+  })
   it('is each other fault at once with its stack, and a repeated one by its number', () => {
     const { lines, tell, pass } = listen()
     tell('keep house', new Error('one'))

@@ -2,7 +2,7 @@
  * What the log says of jobs that fail. Some come again three times a second: while a database is away, each turn would be one more line
  * with its stack, thousands of them in a minute. So one fault is told at once, and then once a minute with how often it came.
  */
-import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
+import { DatabaseFault, explainRefused, isDiskFull } from '@goodstanding/ledger'
 import { isLately } from '../lately.ts'
 
 const AGAIN_MS = 60_000
@@ -40,15 +40,23 @@ const FULL = 'The disk of the database is full. Jobs wait, this one and others: 
 const isAway = (fault: unknown): fault is DatabaseFault =>
   fault instanceof DatabaseFault && fault.kind === 'unavailable'
 
-/** A database that is away is one fault, whichever job notices it. */
+/** A database that is away is one fault, whichever job notices it; that it lets nobody in is told though it was away before. */
 const sameness = (job: string, fault: unknown): string =>
   isAway(fault)
     ? isDiskFull(fault)
       ? 'disk'
-      : 'database'
+      : explainRefused(fault) === null
+        ? 'database'
+        : 'closed'
     : `${job} ${fault instanceof Error ? fault.message : String(fault)}`
 
 const wordsOf = (fault: unknown) =>
   isAway(fault)
-    ? { message: isDiskFull(fault) ? FULL : AWAY, fault: fault.message }
+    ? { message: whyAway(fault), fault: fault.message }
     : { fault: fault instanceof Error ? fault.stack : String(fault) }
+
+function whyAway(fault: DatabaseFault): string {
+  if (isDiskFull(fault)) return FULL
+  const refused = explainRefused(fault)
+  return refused === null ? AWAY : `${AWAY} ${refused.words.en} What the address says is read at a start.`
+}
