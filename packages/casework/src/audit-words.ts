@@ -45,6 +45,8 @@ export const AUDIT_WORDS = {
   'evidence.picture-grey': { en: 'Viewed a picture in grey', zh: '查看灰度图片' },
   'evidence.read': { en: 'Viewed evidence', zh: '查看证据' },
   'evidence.read-sealed': { en: 'Viewed sealed evidence', zh: '查看封存内容' },
+  'keys.rotate-access': { en: 'Replaced the keys that let in and sign', zh: '更换访问与签名密钥' },
+  'keys.rotate-identities': { en: 'Added a key of identity tokens', zh: '新增身份标识密钥' },
   'legal-request.approve': { en: 'Approved what an authority gets', zh: '批准向主管机关提供的内容' },
   'legal-request.close': { en: 'Closed a legal request', zh: '法律请求结案' },
   'legal-request.extend-gag': { en: 'Recorded a further order to delay notice', zh: '登记延长延迟告知的命令' },

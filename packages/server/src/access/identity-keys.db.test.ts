@@ -144,3 +144,15 @@ describe('keys of identity tokens', () => {
     expect(await rekeyIdentities(db, after, NOW)).toBe(0)
   })
 })
+
+it('a log tells that keys were changed, and of no name, for whoever runs the machine has none here', async () => {
+  await addIdentityKey(db, NOW)
+  await renewAccess(db, NOW)
+  const told = await db.query<{ entry: { act: string; by: string } }>(
+    `select entry from audit_log order by sequence desc limit 2`,
+  )
+  expect(told.map(({ entry: { act, by } }) => [act, by])).toEqual([
+    ['keys.rotate-access', 'command-line'],
+    ['keys.rotate-identities', 'command-line'],
+  ])
+})

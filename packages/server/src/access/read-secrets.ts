@@ -13,6 +13,7 @@ import {
   replaceInstallationSecrets,
   revokeServiceTokenOf,
 } from '@goodstanding/ledger'
+import { writeAudit } from '../casework/audit/write-audit.ts'
 import { ConfigError } from '../config-error.ts'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { openOne, sealOne } from '../vault/seal-texts.ts'
@@ -66,6 +67,7 @@ export function addIdentityKey(db: VaultDb, now: number): Promise<number> {
     if (kept === null) throw new ConfigError(NO_SECRETS)
     const identityKeysAfter = [...kept.identityKeysAfter, secret()]
     await replaceInstallationSecrets(tx, await seal(tx, { ...kept, identityKeysAfter }), now)
+    await noteRotation(tx, 'keys.rotate-identities', now)
     return 1 + identityKeysAfter.length
   })
 }
@@ -83,7 +85,14 @@ export function renewAccess(db: VaultDb, now: number): Promise<void> {
     await replaceInstallationSecrets(tx, await seal(tx, renewed), now)
     await revokeServiceTokenOf(tx, hashToken(kept.serviceToken), now)
     await endSessionsOfPeople(tx, now)
+    await noteRotation(tx, 'keys.rotate-access', now)
   })
+}
+
+/** Whoever runs the machine did it, and has no name here: the log tells that it was done, and when. */
+function noteRotation(tx: VaultDb, act: 'keys.rotate-access' | 'keys.rotate-identities', now: number): Promise<void> {
+  const note = { act, by: 'command-line', object: 'installation', organization: null, why: null }
+  return writeAudit(tx, { notes: [note], records: [], now })
 }
 
 const NO_SECRETS = 'The database holds no secrets yet: start the product once.'
