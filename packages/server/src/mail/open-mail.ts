@@ -39,7 +39,7 @@ export async function openMail(config: MailConfig | null, parts: MailParts): Pro
   const fault = createFaultTeller(log, desk.now)
   const reader = createMailReader()
   const opened = door === null ? null : await listenForMail(door, { ...parts, mailbox, read: reader.read }, log)
-  const post = route === null ? null : createMailPost({ desk, mailbox, route, url })
+  const post = route === null ? null : createMailPost({ desk, mailbox, route, url, tell: fault })
   const works = [
     repeat({ name: 'forget mail', everyMs: HOUR, fault }, () =>
       forgetReceivedMail(desk.db, desk.now() - REMEMBERED_MS),

@@ -243,6 +243,45 @@ describe('a mail server that is away', () => {
     expect(await deliveries('looked')).toMatchObject([{ status: 'sent', attempts: 1 }])
   })
 
+  it('and takes our password no more gets every message once the password is right again, and the log hears why they wait', async () => {
+    let password = 'first'
+    const got: string[] = []
+    const strict = new SMTPServer({
+      disabledCommands: ['STARTTLS'],
+      onAuth: (given, _session, done) => {
+        if (given.password === password) done(null, { user: 'aup' })
+        else done(Object.assign(new Error('Authentication failed'), { responseCode: 535 }))
+      },
+      onData: (stream, { envelope }, done) => {
+        stream.resume()
+        stream.on('end', () => {
+          got.push(envelope.rcptTo.map(({ address }) => address).join())
+          done()
+        })
+      },
+    })
+    await new Promise<void>((listening) => strict.listen(0, '127.0.0.1', () => listening()))
+    const told: unknown[] = []
+    const url = `smtp://aup:first@127.0.0.1:${(strict.server.address() as AddressInfo).port}`
+    const { desk } = world.casework
+    const tell = (...words: readonly unknown[]) => told.push(words)
+    const one = createMailPost({ desk, mailbox, route: { url }, url: () => 'https://here.example', tell })
+    password = 'second'
+    await world.staff('locked', 'moderator')
+    while (await one.send());
+    await one.idle()
+    expect(told).toEqual([['send mail', expect.stringMatching(/^A letter waits, .*535.*Authentication failed/)]])
+    await signIn()
+    expect(await deliveries('locked')).toMatchObject([{ status: 'waiting' }])
+    password = 'first'
+    await world.pass(HOUR)
+    while (await one.send());
+    await one.idle()
+    one.close()
+    await new Promise<void>((closed) => strict.close(() => closed()))
+    expect(got).toEqual(['locked@operator.example'])
+  })
+
   it('and answers late takes back nothing that another node has sent meanwhile', async () => {
     let release: (fault: Error) => void = () => undefined
     const late = new Promise<Error>((resolve) => (release = resolve))

@@ -29,6 +29,7 @@ import { tellOutcome } from '../casework/report/outcome-words.ts'
 import { instantText } from '../casework/show.ts'
 import { NOTICES, REPORTS } from '../casework/streams.ts'
 import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
+import type { FaultTeller } from '../jobs/tell-faults.ts'
 import { atMost } from '../within.ts'
 import { AT_ONCE, type MailRoute, type MailTransport, openTransport } from './mail-transport.ts'
 import { dedupeOf, MAIL_TOPIC } from './queue-mail.ts'
@@ -60,6 +61,8 @@ export type MailPostParts = {
   readonly route: MailRoute
   /** Address of the pages, for links. */
   readonly url: () => string
+  /** Is told why letters wait, such as a password that was changed; absent: the letters alone say it. */
+  readonly tell?: FaultTeller
 }
 
 const SECOND = 1_000
@@ -111,6 +114,7 @@ async function sendOne(parts: MailPostParts, transport: MailTransport, message: 
   }
   const isLast = desk.now() - message.createdAt > TRIED_MS
   const note = await attempt(parts, transport, delivery).catch(noteUnlessAway)
+  if (note.status === 'waiting') parts.tell?.('send mail', `A letter waits, and is tried again: ${note.answer}`)
   const { status, answer }: Note = note.status === 'waiting' && isLast ? { ...note, status: 'failed' } : note
   await desk.db.transaction(async (tx) => {
     const again = { due: desk.now() + pauseAfter(message.attempts), error: answer }
