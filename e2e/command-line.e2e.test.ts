@@ -27,6 +27,14 @@ it('answers a question for help by a verb, on standard output', async () => {
   }
 })
 
+it('lists every verb in lines that fit a terminal of 130 columns, with what it does below', async () => {
+  for (const language of ['en', 'zh']) {
+    const { out } = await runCommand('help', '--lang', language)
+    expect(out.split('\n').filter((line) => line.length > 130)).toEqual([])
+  }
+  expect((await runCommand('help')).out).toContain('\n  check-policy [DIR]\n      check a folder of clause files\n')
+})
+
 it('speaks Chinese where the locale or `--lang` says so, and what programs read stays as it is', async () => {
   const chinese = { LC_ALL: 'zh_CN.UTF-8' }
   const help = await runCommandIn(chinese, 'check-policy', '--help')
@@ -66,6 +74,7 @@ it('names what is not there', async () => {
   for (const words of [
     ['check-policy', missing],
     ['replay', `${missing}.jsonl`],
+    ['replay', missing],
     ['start', '--policy', missing, '--data', join(folder, 'data'), '--port', '0'],
   ]) {
     const { code, out, err } = await runCommand(...words)
@@ -119,6 +128,18 @@ it('holds no other file for a log that somebody changed, and no other word for a
     err: expect.stringMatching(/^line 1, byte 0: The file is no export of the log[^\n]+\n[^\n]+: one place\.\n$/),
   })
   expect((await runCommand('audit', 'verify', 'README.md', '--key', 'mine')).err).toMatch(/^--key must be a whole key/)
+})
+
+it('says in Chinese what is wrong with a log, and of a package that was cut off that it was', async () => {
+  const { err } = await runCommand('audit', 'verify', 'README.md', '--lang', 'zh')
+  expect(err).toMatch(/^第 1 行，字节 0：该文件不是日志导出文件：首行没有写明其格式。\n/)
+  const cut = join(folder, 'package.json')
+  writeFileSync(cut, '{"files":[{"name":"decisions.ndjson"')
+  expect(await runCommand('audit', 'verify', cut)).toEqual({
+    code: 1,
+    out: '',
+    err: `${cut} is not JSON, or was cut off.\n`,
+  })
 })
 
 it('refuses a format that there is none of, also where the name of the file says one', async () => {

@@ -1,26 +1,37 @@
 /** A running server that a verb asks: what it cannot reach, or cannot read, is told in words and not as a fault of ours. */
 import { readUrl } from '@goodstanding/detectors'
 import { ConfigError } from '@goodstanding/server'
-import { say } from './say.ts'
+import { readRefusal } from './read-refusal.ts'
+import { say, spokenNow } from './say.ts'
 
 export const LOCAL = 'http://127.0.0.1:4600'
 
 /** Who asks: the flag, or a variable, which stands in no list of processes. A checkout that starts the product often has the service's own token there. */
 export const tokenOf = (flag: string | undefined): string | undefined =>
-  flag ?? (process.env['GOODSTANDING_TOKEN'] || process.env['GOODSTANDING_SERVICE_TOKEN'])
+  flag ?? (process.env['GOODSTANDING_TOKEN'] || process.env['GOODSTANDING_SERVICE_TOKEN'] || undefined)
 
-export async function askRunning(path: string, base: string, init: RequestInit): Promise<Response> {
+type Asking = {
+  readonly token: string
+  /** What is sent as JSON; absent: something is read. */
+  readonly body?: unknown
+}
+
+/** What it refuses is told in its words, which are those of whoever calls. */
+export async function askRunning(path: string, base: string, { token, body }: Asking): Promise<Response> {
   const root = readUrl(base)
   if (root === null) throw new ConfigError(say('"{0}" is no address. Give --url like {1}.', base, LOCAL))
   const url = new URL(path, root)
-  try {
-    return await fetch(url, init)
-  } catch (fault) {
-    const why = causeOf(fault)
+  const headers = { authorization: `Bearer ${token}`, 'accept-language': spokenNow() }
+  const sent = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } }
+  const init = body === undefined ? { headers } : { ...sent, body: JSON.stringify(body) }
+  const answer = await fetch(url, init).catch((fault: unknown) => {
+    const why = causeOf(fault).trim()
     throw new ConfigError(
       say('Nothing answers at {0} ({1}). Look at --url, and whether the product runs there.', url.origin, why),
     )
-  }
+  })
+  if (answer.ok) return answer
+  throw new ConfigError(say('{0} answers {1}: {2}', url.origin, answer.status, readRefusal(await answer.text())))
 }
 
 /** `fetch` itself says no more than that it failed. */

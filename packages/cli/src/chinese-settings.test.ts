@@ -5,6 +5,7 @@ import { DatabaseRefusal } from '@goodstanding/ledger'
 import { chineseProblem } from '@goodstanding/policy'
 import { ConfigError, Problem } from '@goodstanding/server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CHINESE_FAULTS, sayFault } from './audit/chinese-faults.ts'
 import { CHINESE_SETTINGS, saySetting } from './chinese-settings.ts'
 import { speak } from './say.ts'
 import { told } from './told.ts'
@@ -70,6 +71,22 @@ describe('what is wrong', () => {
     expect(written.filter((sentence) => !HAN.test(saySetting(sentence)))).toEqual([])
     const holes = (words: string) => [...words.matchAll(/\{\d\}/g)].map(String).sort()
     expect(Object.entries(CHINESE_SETTINGS).filter(([en, zh]) => holes(en).join() !== holes(zh).join())).toEqual([])
+  })
+
+  it('with an export of the log or a package has Chinese words for every sentence of those who check them', () => {
+    const written = sourcesOf('server/src/casework', /^(?:audit\/verify-export|legal\/verify-package)\.ts$/).flatMap(
+      sentencesOf,
+    )
+    expect(written.length).toBeGreaterThan(25)
+    const whose = ['the key of the export', 'the key that is given for it']
+    expect(written.filter((sentence) => !HAN.test(sayFault(sentence)) && !whose.includes(sentence))).toEqual([
+      'The checkpoint given is not signed by x.y.',
+    ])
+    for (const key of whose) expect(sayFault(`The checkpoint given is not signed by ${key}.`)).toMatch(HAN)
+    const holes = (words: string) => [...words.matchAll(/\{\d\}/g)].map(String).sort()
+    expect(Object.entries(CHINESE_FAULTS).filter(([en, zh]) => holes(en).join() !== holes(zh).join())).toEqual([])
+    speak('en')
+    expect(sayFault('The export is empty.')).toBe('The export is empty.')
   })
 
   it('is told in Chinese: a setting, a database, a policy', () => {

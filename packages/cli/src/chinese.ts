@@ -151,6 +151,7 @@ export const CHINESE = {
     '请使用 `evidence export <法律请求>`，例如 `evidence export lrq_… --to package`。',
   'The server answered with something that is no package.': '服务器的答复不是资料包。',
   '"{0}" is no name of a file of a package.': '“{0}”不是资料包中文件的名称。',
+  '{0} is not JSON, or was cut off.': '{0} 不是 JSON，或不完整。',
   '{0} has no {1}: it is not a whole package.': '{0} 中没有 {1}：资料包不完整。',
   '{0} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.':
     '现在共有 {0} 层密钥。请重新启动每个节点：最先启动的节点会将已保存的内容换到新密钥之下。',

@@ -23,7 +23,8 @@ describe('the flags of a verb', () => {
   it('do not take the next flag for the value of one that has none, as where a variable of the shell was empty', () => {
     const argv = ['--token', '--url', 'http://127.0.0.1:4600']
     expect(() => readFlags(argv, ['token', 'url'])).toThrow('--token needs a value.')
-    expect(() => readFlags(['--token'], ['token'])).toThrow('--token needs a value.')
+    for (const words of [['--token'], ['--token', ''], ['--token=']])
+      expect(() => readFlags(words, ['token'])).toThrow('--token needs a value.')
     expect(() => readConfig({}, ['--data', '--port', '4600'])).toThrow('--data needs a value.')
   })
 })

@@ -32,8 +32,8 @@ export function readFlags<const Name extends string>(
         ),
       )
     const value = inline ?? argv[++at]
-    // Another flag is no value of this one: a variable of the shell was empty.
-    if (value === undefined || (inline === undefined && value.startsWith('--')))
+    // Another flag is no value of this one, and nothing is none: a variable of the shell was empty.
+    if (!value || (inline === undefined && value.startsWith('--')))
       throw new ConfigError(say('--{0} needs a value.', name))
     flags.set(flag, value)
   }

@@ -24,11 +24,11 @@ function readWords(): readonly string[] | null {
 }
 
 function usage(): string {
-  const width = Math.max(...[...VERBS.values()].map(({ use }) => use.length))
   return [
     say('goodstanding <verb> [flags]'),
     '',
-    ...[...VERBS.values()].map(({ use, does }) => `  ${use.padEnd(width)}  ${say(does)}`),
+    // Side by side they are wider than a terminal.
+    ...[...VERBS.values()].map(({ use, does }) => `  ${use}\n      ${say(does)}`),
     '',
     say('Every verb takes --lang en|zh; without it the locale decides.'),
   ].join('\n')

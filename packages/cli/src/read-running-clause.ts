@@ -11,8 +11,5 @@ export async function readRunningClause(
 ): Promise<ClauseDescription> {
   if (token === undefined) throw new ConfigError(say('Reading a running policy needs --token, or GOODSTANDING_TOKEN.'))
   const path = `/v1/policy/clauses/${encodeURIComponent(id)}`
-  const answer = await askRunning(path, url, { headers: { authorization: `Bearer ${token}` } })
-  const body = await readJson(answer)
-  if (!answer.ok) throw new ConfigError(say('{0} answers {1}: {2}', url, answer.status, JSON.stringify(body)))
-  return body as ClauseDescription
+  return (await readJson(await askRunning(path, url, { token }))) as ClauseDescription
 }

@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import { ConfigError, type ExportVerified, parseVerifier, verifyExport, verifyPackage } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { ask } from './ask.ts'
+import { sayFault } from './chinese-faults.ts'
 import { readPackageFolder } from './package-folder.ts'
+import { parseJson } from './parse-json.ts'
 import { say } from '../say.ts'
 
 export async function audit(argv: readonly string[]): Promise<number> {
@@ -57,7 +59,7 @@ async function verifyFile(argv: readonly string[]): Promise<number> {
   const found = await stat(path).catch(() => null)
   if (found === null) throw new ConfigError(say('There is no {0}.', path))
   if (found.isDirectory()) return tellPackage(await readPackageFolder(path), key)
-  if (await isPackage(path)) return tellPackage(JSON.parse(await readFile(path, 'utf8')), key)
+  if (await isPackage(path)) return tellPackage(parseJson(await readFile(path, 'utf8'), path), key)
   const file = flags.get('checkpoint')
   const checkpoint = file === undefined ? null : await readFile(file, 'utf8')
   const verified = await verifyExport(createReadStream(path, { highWaterMark: READ_BYTES }), {
@@ -92,7 +94,8 @@ function tellExport(
   { entries, checkpoints, root, verifier, problems }: ExportVerified,
   { isTrusted, isCompared }: { readonly isTrusted: boolean; readonly isCompared: boolean },
 ): number {
-  for (const { line, offset, entries: place, says } of problems) {
+  for (const { line, offset, entries: place, says: found } of problems) {
+    const says = sayFault(found)
     const said =
       place === null
         ? say('line {0}, byte {1}: {2}', line, offset, says)
@@ -121,7 +124,7 @@ function tellExport(
 
 function tellPackage(value: unknown, key: string | null): number {
   const { files, entry, problems } = verifyPackage(value, key)
-  for (const says of problems) process.stderr.write(`${says}\n`)
+  for (const found of problems) process.stderr.write(`${sayFault(found)}\n`)
   if (problems.length > 0) return 1
   process.stdout.write(
     `${say("{0} files, the manifest's signature and entry {1} of the log verify.", files, String(entry))}\n`,

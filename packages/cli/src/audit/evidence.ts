@@ -1,6 +1,7 @@
 /** `goodstanding evidence export`: what was produced for a legal request, as a folder that `audit verify` checks. */
 import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
+import { readJson } from '../ask-running.ts'
 import { ask } from './ask.ts'
 import { writePackageFolder } from './package-folder.ts'
 import { say } from '../say.ts'
@@ -12,7 +13,7 @@ export async function evidence(argv: readonly string[]): Promise<number> {
     throw new ConfigError(say('Say `evidence export <legal request>`, e.g. `evidence export lrq_… --to package`.'))
   const answer = await ask(`/v1/legal-requests/${encodeURIComponent(request)}/package`, flags)
   const folder = flags.get('to') ?? request
-  const names = await writePackageFolder(folder, await answer.json())
+  const names = await writePackageFolder(folder, await readJson(answer))
   process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`)
   return 0
 }

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolders } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
+import { parseJson } from './parse-json.ts'
 import { parseProduced } from './parse-produced.ts'
 import { say } from '../say.ts'
 
@@ -38,8 +39,8 @@ export async function readPackageFolder(folder: string): Promise<unknown> {
   const names = (await readdir(folder)).filter((name) => ![MANIFEST, SIGNATURE, PROOF].includes(name))
   const files = []
   for (const name of names) files.push({ name, text: await read(name) })
-  const signed: unknown = JSON.parse(await read(SIGNATURE))
-  const proof: unknown = JSON.parse(await read(PROOF))
+  const signed = parseJson(await read(SIGNATURE), join(folder, SIGNATURE))
+  const proof = parseJson(await read(PROOF), join(folder, PROOF))
   return {
     files,
     manifest: await read(MANIFEST),

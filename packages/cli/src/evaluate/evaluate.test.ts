@@ -74,8 +74,7 @@ describe('evaluate', () => {
     expect((await run(path, '--texts', 'yes')).printed).toContain('meeting')
   })
   it('answers no when no label is one that a signal speaks about', async () => {
-    const { code, printed } = await run(write('odd.jsonl', '{"text":"a","labels":{"weather":1}}'))
-    expect(code).toBe(1)
-    expect(printed).toContain('--map')
+    const asked = run(write('odd.jsonl', '{"text":"a","labels":{"weather":1}}'))
+    await expect(asked).rejects.toThrow('say which with --map label=text.signal.')
   })
 })

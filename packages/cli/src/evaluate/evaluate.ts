@@ -6,7 +6,7 @@ import { readFlags, wholeNumber } from '../flags.ts'
 import { sizeOfFile } from '../size-of-file.ts'
 import { readMapping, signalsOfLabel } from './label-signals.ts'
 import { type DatasetRow, readDataset } from './read-dataset.ts'
-import { say } from '../say.ts'
+import { say, sayList } from '../say.ts'
 
 /** Levels that clauses use: about as likely as not, a person looks, the machine acts. */
 const LEVELS = [0.5, 0.6, 0.85] as const
@@ -53,7 +53,7 @@ function* partsOf(
 
 function* worstOf(rows: readonly Judged[], most: number): Generator<string> {
   const shown = ({ row, score, text }: Judged): string =>
-    `  line ${row.line}${row.id === null ? '' : ` (${row.id})`}: ${score.toFixed(3)}${text === null ? '' : `  ${text.replaceAll('\n', ' ').slice(0, 160)}`}`
+    `  ${say('line {0}: {1}', row.line, score.toFixed(3))}${row.id === null ? '' : `  ${row.id}`}${text === null ? '' : `  ${text.replaceAll('\n', ' ').slice(0, 160)}`}`
   const alarms = rows.filter(({ label }) => !label).sort((a, b) => b.score - a.score)
   const missed = rows.filter(({ label }) => label).sort((a, b) => a.score - b.score)
   yield say('innocent, with the highest scores')
@@ -142,12 +142,11 @@ export async function evaluate(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${[...report(label, signals, rows, worst)].join('\n')}\n`)
   }
   if (unread.length > 0)
-    process.stdout.write(`\n${say('{0} lines were not read: {1}', unread.length, unread.slice(0, 5).join('; '))}\n`)
+    process.stdout.write(`\n${say('{0} lines were not read: {1}', unread.length, sayList(unread.slice(0, 5)))}\n`)
   if (byLabel.size > 0) return 0
-  process.stdout.write(
-    `${say('No label of this data set is one that a signal speaks about; say which with --map label=text.signal.')}\n`,
+  throw new ConfigError(
+    say('No label of this data set is one that a signal speaks about; say which with --map label=text.signal.'),
   )
-  return 1
 }
 
 function readMappingOf(written: string | undefined): ReadonlyMap<string, readonly SignalName[]> {

@@ -20,6 +20,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['format', 'relation', 'limit', 'samples', 'policy'])
   const [file] = words
   if (file === undefined) throw new ConfigError(say('replay needs a file: JSONL, NDJSON, CSV or mbox.'))
+  const size = await sizeOfFile(file)
   const asked = flags.get('format')
   const format = asked === undefined ? formatOf(file) : (FORMATS.find((one) => one === asked) ?? null)
   if (format === null && asked !== undefined)
@@ -31,7 +32,6 @@ export async function replay(argv: readonly string[]): Promise<number> {
   const relation = readRelation(flags.get('relation'))
   const limit = wholeNumber('limit', flags.get('limit'), Number.MAX_SAFE_INTEGER)
   const samples = wholeNumber('samples', flags.get('samples'), 0)
-  const size = await sizeOfFile(file)
 
   const stop = untilStopped()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'goodstanding-replay-'))
