@@ -1,6 +1,6 @@
 /** What changes from one policy to the next: what a publisher confirms before it takes effect. */
-import { describePolicy, type ClauseDescription } from './describe-policy.ts'
-import type { Policy } from './policy.ts'
+import { EVENT_TYPES } from '@goodstanding/model'
+import type { Clause, Policy, Rule } from './policy.ts'
 
 export type RuleChanges = {
   readonly added: readonly string[]
@@ -18,6 +18,8 @@ export type ClauseChange = {
 export type PolicyDifference = {
   readonly from: string
   readonly to: string
+  /** What differs of the policy as a whole, by its names in `policy.yaml`; `sections` are the files of sections. */
+  readonly policy: readonly string[]
   /** Clause ids. */
   readonly added: readonly string[]
   readonly removed: readonly string[]
@@ -26,8 +28,25 @@ export type PolicyDifference = {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function clausesOf(policy: Policy): ReadonlyMap<string, ClauseDescription> {
-  return new Map(describePolicy(policy).sections.flatMap(({ clauses }) => clauses.map((clause) => [clause.id, clause])))
+/** All of a clause that bears on what is decided or told; what shows that it works is not. */
+function fieldsOf(clause: Clause): ReadonlyMap<string, unknown> {
+  const { title, summary, watched, decided, severity, unlawfulIn, collects, automatic } = clause
+  const { danger, safeguard, capability, statement, ladder, notice } = clause
+  const words = { title, summary, watched, decided, notice }
+  const terms = { severity, unlawfulIn, collects, automatic, danger, safeguard, capability, statement, ladder }
+  return new Map(Object.entries({ ...words, ...terms }))
+}
+
+/** All of a rule but where it stands. */
+function partsOf({ on, per, source, effect, mode, severity, confidence, danger, floor, why, help }: Rule) {
+  return { on, per, source, effect, mode, severity, confidence, danger, floor, why, help }
+}
+
+function wholeOf(policy: Policy): ReadonlyMap<string, unknown> {
+  const { title, contact, service, allowSampling, listed, floor, sections } = policy
+  const onFailure = EVENT_TYPES.map((type) => policy.onFailure(type))
+  const appeal = policy.appealWindowMs
+  return new Map(Object.entries({ title, contact, service, onFailure, allowSampling, listed, floor, appeal, sections }))
 }
 
 function compareByName<Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>): RuleChanges {
@@ -38,37 +57,30 @@ function compareByName<Value>(before: ReadonlyMap<string, Value>, after: Readonl
   }
 }
 
-const byName = (clause: ClauseDescription) => new Map(clause.rules.map((rule) => [rule.name, rule]))
+const byName = ({ rules }: Clause) => new Map(rules.map((rule) => [rule.name, partsOf(rule)]))
+const namesOf = ({ rules }: Clause): readonly string[] => rules.map(({ name }) => name)
 
-function compareClauses(before: ClauseDescription, after: ClauseDescription): ClauseChange {
-  const { rules: rulesBefore, ...restBefore } = before
-  const { rules: rulesAfter, ...restAfter } = after
-  const fields = compareByName(new Map(Object.entries(restBefore)), new Map(Object.entries(restAfter))).changed
-  const order = same(
-    rulesBefore.map(({ name }) => name),
-    rulesAfter.map(({ name }) => name),
-  )
+function compareClauses(before: Clause, after: Clause): ClauseChange | null {
+  const fields = compareByName(fieldsOf(before), fieldsOf(after)).changed
   const rules = compareByName(byName(before), byName(after))
-  return {
-    clause: after.id,
-    fields: order || rules.added.length + rules.removed.length > 0 ? fields : [...fields, 'rules'],
-    rules,
-  }
+  const isReordered =
+    rules.added.length + rules.removed.length === 0 && !same(namesOf(before), namesOf(after)) ? ['rules'] : []
+  const isSame = [fields, isReordered, rules.added, rules.removed, rules.changed].every(({ length }) => length === 0)
+  return isSame ? null : { clause: after.id, fields: [...fields, ...isReordered], rules }
 }
 
 /** Clauses and rules added, removed and changed from `before` to `after`. */
 export function diffPolicies(before: Policy, after: Policy): PolicyDifference {
-  const clausesBefore = clausesOf(before)
-  const clausesAfter = clausesOf(after)
-  const { added, removed, changed } = compareByName(clausesBefore, clausesAfter)
+  const { clauses: old } = before
   return {
     from: before.version,
     to: after.version,
-    added,
-    removed,
-    changed: changed.flatMap((id) => {
-      const [old, now] = [clausesBefore.get(id), clausesAfter.get(id)]
-      return old === undefined || now === undefined ? [] : [compareClauses(old, now)]
+    policy: compareByName(wholeOf(before), wholeOf(after)).changed,
+    added: [...after.clauses.keys()].filter((id) => !old.has(id)),
+    removed: [...old.keys()].filter((id) => !after.clauses.has(id)),
+    changed: [...after.clauses].flatMap(([id, clause]) => {
+      const earlier = old.get(id)
+      return (earlier === undefined ? null : compareClauses(earlier, clause)) ?? []
     }),
   }
 }

@@ -94,7 +94,8 @@ describe('the difference of two policies', () => {
   })
 
   it('is nothing between equals', () => {
-    expect(diffPolicies(policyOf(), policyOf())).toEqual({ from: '1', to: '1', added: [], removed: [], changed: [] })
+    const none = { policy: [], added: [], removed: [], changed: [] }
+    expect(diffPolicies(policyOf(), policyOf())).toEqual({ from: '1', to: '1', ...none })
   })
 
   it('names clauses and rules added, removed and changed', () => {
@@ -112,5 +113,28 @@ describe('the difference of two policies', () => {
       changed: [{ clause: 'conduct.j', fields: ['ladder'], rules: { added: ['c'], removed: ['a'], changed: ['b'] } }],
     })
     expect(diffPolicies(after, before).removed).toEqual(['conduct.k'])
+  })
+
+  it('leaves out nothing that decides: what a machine does by itself, dangers of rules, where help is, what lists do', () => {
+    const clauseWith = (more: string, rule = '') =>
+      policyOf({
+        'conduct/j-spam.yaml': clauseFile({
+          rules: `\n  - ${ruleLine('true', `on: [message.send]${rule}`)}`,
+          ladder: '[{ points: 1, action: limit, for: P1D }]',
+          more: `capability: api\n${more}`,
+        }),
+      })
+    const changes = (after: Policy) => diffPolicies(clauseWith(''), after).changed
+    expect(changes(clauseWith('automatic: limit'))).toMatchObject([{ fields: ['automatic'] }])
+    expect(changes(clauseWith('collects: unlawful'))).toMatchObject([{ fields: ['collects'] }])
+    const asked = { fields: [], rules: { added: [], removed: [], changed: ['tested'] } }
+    expect(changes(clauseWith('', ', danger: child-safety'))).toMatchObject([asked])
+    expect(changes(clauseWith('', ', help: { en: Call., zh: 拨打。 }'))).toMatchObject([asked])
+    const whole = (from: string, to: string) =>
+      policyOf({ 'policy.yaml': (sampleFiles().get('policy.yaml') ?? '').replace(from, to) })
+    expect(diffPolicies(policyOf(), whole('hashes: block', 'hashes: flag'))).toMatchObject({ policy: ['listed'] })
+    expect(diffPolicies(policyOf(), whole('default: allow', 'default: hold')).policy).toEqual(['onFailure'])
+    expect(diffPolicies(policyOf(), whole('P180D', 'P365D')).policy).toEqual(['appeal'])
+    expect(diffPolicies(policyOf(), whole('version: "1"', 'version: "2"')).policy).toEqual([])
   })
 })

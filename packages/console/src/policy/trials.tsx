@@ -15,6 +15,8 @@ type Checked = {
   readonly clauses: number
   readonly rules: number
   readonly difference: {
+    /** Absent in answers of an older node. */
+    readonly policy?: readonly string[]
     readonly added: readonly string[]
     readonly removed: readonly string[]
     readonly changed: readonly { readonly clause: string; readonly fields: readonly string[] }[]
@@ -66,8 +68,14 @@ export function Trials({ ask, onTested, onReplayed }: TrialsProps) {
     const tell = begin()
     const found = await check.run(null)
     if (found === null) return
-    const { added, removed, changed } = found.difference
-    const lines = [...added, ...removed, ...changed.map(({ clause, fields }) => `${clause} ${fields.join(', ')}`)]
+    const { policy = [], added, removed, changed } = found.difference
+    const clauses = changed.map(({ clause, fields }) => `${clause} ${fields.join(', ')}`)
+    const lines = [
+      ...(policy.length === 0 ? [] : [`policy.yaml ${policy.join(', ')}`]),
+      ...added,
+      ...removed,
+      ...clauses,
+    ]
     tell([say(RULES.good, found.clauses, found.rules), ...(lines.length === 0 ? [say(RULES.noDifference)] : lines)])
   }
   const runTest = async (): Promise<void> => {

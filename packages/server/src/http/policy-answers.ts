@@ -89,6 +89,7 @@ const checked = named('CheckedPolicy', {
   difference: Type.Object({
     from: text,
     to: text,
+    policy: Type.Array(text),
     ...changes,
     changed: Type.Array(
       Type.Object({

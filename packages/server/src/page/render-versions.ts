@@ -49,9 +49,14 @@ function partsOf({ fields, rules }: ClauseChange): readonly Bilingual[] {
 function renderChanges({ changes, isFirst, version }: ShownVersion, say: Say): Html {
   if (isFirst) return html`<p>${say(VERSION_WORDS.first)}</p>`
   if (changes === null) return html`<p>${say(VERSION_WORDS.unreadable)}</p>`
-  const { added, removed, changed } = changes
-  if (added.length + removed.length + changed.length === 0) return html`<p>${say(VERSION_WORDS.nothing)}</p>`
+  const { policy, added, removed, changed } = changes
+  if (policy.length + added.length + removed.length + changed.length === 0)
+    return html`<p>${say(VERSION_WORDS.nothing)}</p>`
+  const whole = policy.map((name) => say(VERSION_WORDS.wholeFields[name] ?? VERSION_WORDS.otherField))
   const lines = [
+    ...(whole.length === 0
+      ? []
+      : [html`<li>${say(VERSION_WORDS.whole)}${whole.join(say(VERSION_WORDS.between))}</li>`]),
     ...added.map((clause) => html`<li>${clauseLink(version, clause)} ${say(VERSION_WORDS.added)}</li>`),
     ...removed.map((clause) => html`<li>${clauseLink(changes.from, clause)} ${say(VERSION_WORDS.removed)}</li>`),
     ...changed.map((change) => {

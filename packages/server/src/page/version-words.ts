@@ -12,10 +12,25 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   notice: { en: 'the notice', zh: '通知措辞' },
   unlawfulIn: { en: 'where it is unlawful', zh: '违法地区' },
   danger: { en: 'urgency', zh: '紧急程度' },
+  automatic: { en: 'what follows without a person', zh: '无需人工的措施' },
+  collects: { en: 'what counts here too', zh: '一并计入的内容' },
   safeguard: { en: 'what it protects', zh: '保护对象' },
   capability: { en: 'what may be limited', zh: '可限制的功能' },
   statement: { en: 'legal ground', zh: '法律依据' },
   rules: { en: 'the order of rules', zh: '规则顺序' },
+}
+
+/** By the names of `policy.yaml`. */
+const WHOLE: Readonly<Record<string, Bilingual>> = {
+  title: { en: 'title', zh: '标题' },
+  contact: { en: 'whom to write to', zh: '联系方式' },
+  service: { en: "the service's names", zh: '服务名称' },
+  onFailure: { en: 'what happens when something cannot be checked', zh: '无法检查时的处理' },
+  allowSampling: { en: 'how much is sampled', zh: '抽样比例' },
+  listed: { en: 'what lists of files and addresses do', zh: '文件与网址名单的处理' },
+  floor: { en: 'how precise rules must be', zh: '规则的最低准确度' },
+  appeal: { en: 'time to appeal', zh: '申诉期限' },
+  sections: { en: 'sections', zh: '章节' },
 }
 
 export const VERSION_WORDS = {
@@ -27,7 +42,8 @@ export const VERSION_WORDS = {
   inForce: { en: 'Read the version in force', zh: '阅读现行版本' },
   older: { en: 'Older versions', zh: '更早的版本' },
   first: { en: 'The first version.', zh: '首个版本。' },
-  nothing: { en: 'No clause changed.', zh: '条款未变。' },
+  nothing: { en: 'Nothing changed.', zh: '内容未变。' },
+  whole: { en: 'Of the policy as a whole changed: ', zh: '政策整体有改动：' },
   unreadable: {
     en: 'The files of this version, or of the one before it, cannot be read by the program now running. Ask the operator for them.',
     zh: '当前程序无法读取此版本或其前一版本的文件，请向平台运营方索取。',
@@ -48,6 +64,7 @@ export const VERSION_WORDS = {
     changed: { en: 'changed rule', zh: '改动规则 ' },
   },
   fields: FIELDS,
+  wholeFields: WHOLE,
   versions: { en: 'Versions and changes', zh: '版本与变更' },
   notThis: { en: 'This is not the version in force.', zh: '这不是现行版本。' },
 } as const
