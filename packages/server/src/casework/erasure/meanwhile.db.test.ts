@@ -183,3 +183,11 @@ describe('while evidence is being erased that was seen to be needed by nothing',
     expect(then).toEqual([{ erased: true }])
   })
 })
+
+it('somebody asks to be erased twice at once, and is asked for once', async () => {
+  for (const person of ['once', 'once-more', 'once-again']) {
+    const ask = () => world.call(world.member(person, 'acme'), 'POST', '/v1/erasures', {})
+    const answers = await Promise.all([ask(), ask(), ask()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+  }
+})

@@ -1,6 +1,6 @@
 /** Requests to erase a person: asked by the person or by the service for somebody, decided by the operator, with a receipt. */
 import { decideErasure, ERASURE_DEADLINE, type Erasure, type Staff } from '@goodstanding/casework'
-import { getFact, type ViewCondition } from '@goodstanding/ledger'
+import { getFact, keepPersonAsTheyAre, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts, type OrganizationId, type PersonId } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -44,6 +44,8 @@ function subjectOf(principal: Principal, { person, organization }: AskingBody): 
 
 async function ask(unit: Unit, principal: Principal, body: AskingBody): Promise<Found> {
   const { person = '', organization } = subjectOf(principal, body)
+  // Whoever asks at the same moment waits, and then meets the request.
+  await keepPersonAsTheyAre(unit.tx, `account/${person}`)
   const standing = await listStream(
     unit.tx,
     ERASURES,
