@@ -168,6 +168,26 @@ describe.skipIf(found === null)('a draft', { timeout: 180_000 }, () => {
     })
   })
 
+  it('of a report of a member is there still where they stay, asked before the page comes in the other language', async () => {
+    await visitAlone(await pages.seeded().member('eva', 'acme', 'member'), '/me', async (page) => {
+      const words = page.getByRole('textbox', { name: /^Tell us more/ })
+      await words.click()
+      await words.fill('Half of it.')
+      let asked = 0
+      page.on('dialog', (dialog) => {
+        asked += 1
+        void (asked === 1 ? dialog.dismiss() : dialog.accept())
+      })
+      const other = page.getByRole('link', { name: '中文' })
+      await other.click()
+      await expect.poll(() => asked, PATIENT).toBe(1)
+      expect(await words.inputValue()).toBe('Half of it.')
+      await other.click()
+      await page.getByRole('textbox', { name: '补充说明（选填）' }).waitFor()
+      expect(asked).toBe(2)
+    })
+  })
+
   it('is gone once its writer signs out, and shown to nobody else in the same tab', async () => {
     const write = async (page: Page) => {
       await page.getByLabel('What happened').fill('Written by one of two.')

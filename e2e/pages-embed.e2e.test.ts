@@ -142,6 +142,10 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       await page.getByRole('button', { name: /^Appeal, until/ }).click()
       await expectAccessible(page, 'a page with an appeal')
       const form = page.locator('goodstanding-notice form')
+      for (const field of await page.locator('textarea').all())
+        expect(
+          await field.evaluate((element) => String(Reflect.get(globalThis, 'getComputedStyle')(element).fontWeight)),
+        ).toBe('400')
       await form.getByRole('button', { name: 'Send' }).click()
       await form.getByText('Something is missing here.').waitFor()
       await form.getByLabel('What should we look at again').fill('I quoted somebody.')
@@ -210,11 +214,14 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
         ${change}
       })()`)
     await open(async (page, errors) => {
+      const asksToStay = () => page.evaluate<boolean>(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`)
       await feedback(page, `element.setAttribute('reports', ''); await element.read()`)
+      expect(await asksToStay()).toBe(false)
       const words = page.locator('goodstanding-feedback li').filter({ hasText: 'When was that?' }).locator('textarea')
       await words.fill('It was on Monday, ')
       await feedback(page, 'await element.read()')
       expect(await words.inputValue()).toBe('It was on Monday, ')
+      expect(await asksToStay()).toBe(true)
       await feedback(page, `element.setAttribute('lang', 'zh'); element.setAttribute('lang', 'en')`)
       expect(await words.inputValue()).toBe('It was on Monday, ')
 
@@ -229,6 +236,12 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       await form.getByRole('button', { name: 'Send' }).click()
       await words.waitFor({ state: 'detached' })
       await page.getByText('“It was on Monday, at noon.”').waitFor()
+      expect(await asksToStay()).toBe(false)
+      await words.first().waitFor({ state: 'detached' })
+      await page.getByLabel(/^Tell us more/).fill('And ')
+      expect(await asksToStay()).toBe(true)
+      await feedback(page, 'element.remove()')
+      expect(await asksToStay()).toBe(false)
     })
   })
 

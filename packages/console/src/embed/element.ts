@@ -33,7 +33,7 @@ const STYLE =
   ':host([hidden]){display:none}*{box-sizing:border-box}' +
   'h2{font-size:1.15em;margin:1em 0 .5em}p{margin:.4em 0}fieldset,ul{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}' +
   '.choice{display:flex;gap:.6em;align-items:center;min-height:44px}' +
-  'input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{padding:.5em;border:1px solid var(--goodstanding-line,GrayText);border-radius:5px;background:0}textarea,[type=text]{width:100%}' +
+  'textarea,[type=text],button{font:inherit;font-weight:400;color:inherit;padding:.5em;border:1px solid var(--goodstanding-line,GrayText);border-radius:5px;background:0}textarea,[type=text]{width:100%}' +
   'button{min-height:44px;padding:.5em 1em}' +
   '.main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}' +
   ':focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}' +
@@ -41,6 +41,8 @@ const STYLE =
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)
+
+const LEAVING = 'beforeunload'
 
 export type TokenSource = () => string | Promise<string>
 
@@ -73,7 +75,17 @@ export abstract class GoodstandingElement extends HTMLElement {
     this.draw()
     // Scripts of the page that say where tokens come from run until then, in whatever order they stand.
     if (document.readyState === 'complete') this.#start()
-    else for (const name of ['DOMContentLoaded', 'load']) addEventListener(name, () => this.#start(), { once: true })
+    for (const name of ['DOMContentLoaded', 'load', LEAVING]) addEventListener(name, this)
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener(LEAVING, this)
+  }
+
+  /** Before a page is left with words that were not sent - for the same one in another language, too - the browser asks. */
+  handleEvent(event: Event): void {
+    this.#start()
+    if (Object.values(this.drafts).join('')) event.preventDefault()
   }
 
   #start(): void {
@@ -97,8 +109,8 @@ export abstract class GoodstandingElement extends HTMLElement {
   }
 
   get language(): Language {
-    const stated = this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang
-    return stated.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+    const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement
+    return lang.toLowerCase().startsWith('zh') ? 'zh' : 'en'
   }
 
   say(word: keyof typeof WORDS): string {
@@ -111,16 +123,13 @@ export abstract class GoodstandingElement extends HTMLElement {
   }
 
   show(...children: readonly Child[]): void {
-    this.root.replaceChildren(h('div', { lang: this.language, part: 'body' }, children))
+    this.root.replaceChildren(h('div', { lang: this.language }, children))
   }
 
   /** That something could not be read, with a way to try again. */
   unread(): readonly HTMLElement[] {
     const again = (): void => void this.read()
-    return [
-      h('p', { class: 'error', role: 'alert' }, this.say('failed')),
-      h('button', { click: again }, this.say('again')),
-    ]
+    return [h('p', { role: 'alert' }, this.say('failed')), h('button', { click: again }, this.say('again'))]
   }
 
   /** A form with its problem and its button below. It is sent once at a time. */
@@ -134,7 +143,7 @@ export abstract class GoodstandingElement extends HTMLElement {
       'form',
       { part: 'form', submit, novalidate: true },
       children,
-      h('p', { class: 'error', role: 'alert' }, problem),
+      h('p', { role: 'alert' }, problem),
       h('button', { class: 'main', part: 'button' }, this.say('send')),
     )
   }
@@ -153,7 +162,7 @@ export abstract class GoodstandingElement extends HTMLElement {
     const send = async (): Promise<void> => {
       const text = this.drafts[id]?.trim()
       const { status } = await this.ask(`${path}/${id}/reply`, { text })
-      if (!status || status > 299) form.querySelector('.error')?.replaceChildren(this.say(text ? 'failed' : 'choose'))
+      if (!status || status > 299) form.querySelector('p')?.replaceChildren(this.say(text ? 'failed' : 'choose'))
       else {
         this.drafts[id] = ''
         await this.read()
@@ -177,8 +186,8 @@ export abstract class GoodstandingElement extends HTMLElement {
       const answer = await fetch(`${this.getAttribute('endpoint') ?? ''}${path}`, {
         method: body ? 'POST' : 'GET',
         headers: {
-          ...(this.getToken === null ? {} : { authorization: `Bearer ${await this.getToken()}` }),
-          ...(csrf === null ? {} : { 'x-csrf-token': csrf, 'x-session': 'person' }),
+          ...(this.getToken && { authorization: `Bearer ${await this.getToken()}` }),
+          ...(csrf && { 'x-csrf-token': csrf, 'x-session': 'person' }),
           'content-type': 'application/json',
           'accept-language': this.language,
           'idempotency-key': key,

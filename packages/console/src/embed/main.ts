@@ -10,4 +10,4 @@ const ELEMENTS = {
 } as const
 
 for (const [name, element] of Object.entries(ELEMENTS))
-  if (customElements.get(name) === undefined) customElements.define(name, element)
+  if (!customElements.get(name)) customElements.define(name, element)

@@ -17,14 +17,13 @@ export class NoticeElement extends GoodstandingElement {
   async begin(): Promise<void> {
     const one = this.getAttribute('notice')
     const subject = this.getAttribute('subject')
-    const which =
-      one !== null ? `/${encodeURIComponent(one)}` : subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
+    const which = one ? `/${encodeURIComponent(one)}` : subject ? `?subject=${encodeURIComponent(subject)}` : ''
     const [answer, appeals] = await Promise.all([this.ask(`/v1/notices${which}`), this.ask('/v1/appeals')])
     if (answer.status !== 200) {
       this.show(this.unread())
       return
     }
-    this.#notices = one === null ? listIn(answer.body, 'items') : [answer.body]
+    this.#notices = one ? [answer.body] : listIn(answer.body, 'items')
     if (appeals.status === 200) this.#appeals = listIn(appeals.body, 'items')
     this.draw()
   }
@@ -68,9 +67,9 @@ export class NoticeElement extends GoodstandingElement {
           h('dd', { class: 'words' }, inLanguage(value, language)),
         ]),
       ),
-      appeal !== undefined
+      appeal
         ? this.#appeal(appeal)
-        : sent !== undefined
+        : sent
           ? h('p', { role: 'status', tabindex: '-1' }, `${this.say('sent')} · `, h('code', {}, sent))
           : this.#open === action
             ? this.#form(notice)
