@@ -219,7 +219,7 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
   registerNameRoutes(app, { facts: facts.memory })
-  registerFactRoutes(app, { facts: book, now })
+  registerFactRoutes(app, { facts: book, db, now })
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)

@@ -198,7 +198,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     const app = await createApp({ keys, authenticator, door, metrics: createMetrics(), log, now, isBehind })
     const { factFeed: feed, policy } = parts
     const facts = createFactBook({ db, feed, policy, token, ...casework.stated })
-    registerFactRoutes(app, { facts, now })
+    registerFactRoutes(app, { facts, db, now })
     registerOrganizationRoutes(app, { casework, facts, now })
     casework.auditCalls(app)
     registerCaseworkRoutes(app, casework)

@@ -26,13 +26,14 @@ const boss = (organization: string) => world.member('boss', organization, 'admin
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const paper = (words: string): Uint8Array => Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`)
 
-async function bring(who: string | null, bytes: Uint8Array, sha256 = hashOf(bytes), query = '') {
+async function bring(who: string | null, bytes: Uint8Array, sha256 = hashOf(bytes), query = '', more = {}) {
   const answer = await world.app.inject({
     method: 'PUT',
     url: `/v1/own-organization/documents/${sha256}${query}`,
     headers: {
       'content-type': 'application/octet-stream',
       ...(who === null ? {} : { authorization: `Bearer ${who}` }),
+      ...more,
     },
     payload: Buffer.from(bytes),
   })
@@ -97,6 +98,15 @@ describe('a document that an administrator brings as proof', () => {
     expect(
       (await take(await mei(), 'one', 'picture', { sha256: hashOf(paper('licence of one')), stage: 'grey' })).status,
     ).toBe(404)
+  })
+
+  it('is refused as before when a refused one is sent again under its key: nothing was done', async () => {
+    const [who, bytes, key] = [boss('three'), paper(`${BAD} again`), { 'idempotency-key': 'bad paper' }]
+    for (const _time of ['first', 'second'])
+      expect(await bring(who, bytes, hashOf(bytes), '', key)).toMatchObject({
+        status: 422,
+        body: { kind: 'document.malicious' },
+      })
   })
 
   it('is refused in words: another kind of file, something harmful, another hash than stated, more than is kept', async () => {

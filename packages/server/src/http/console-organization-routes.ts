@@ -6,13 +6,13 @@ import { compileOwnRulesInPieces, NO_FILES } from '@goodstanding/engine'
 import { eventParts, OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
-import { demandAdministering } from '../casework/standing/may-administer.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { nameOwnPeople } from '../casework/organization/name-people.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { inTurns } from '../in-turns.ts'
 import { principalOf } from './app.ts'
 import { objectOf } from './bodies.ts'
+import { putOwnRules } from './own-facts.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf, readEvent } from './read-event.ts'
@@ -73,14 +73,11 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
     async (request) => {
       const by = administrator(request, 'organization.rules')
       const stated = checkRules(request.body ?? {}, '')
-      await casework.desk.run((unit) => demandAdministering(unit, { account: by.id, organization: by.organization }))
-      const { id: _id, version: _version, ...kept } = await facts.get('organization', by.organization)
-      const fact = await facts.put(
-        'organization',
-        by.organization,
-        { ...kept, rules: stated.rules },
-        { ifMatch: ifMatchOf(request), now: now() },
-      )
+      const fact = await putOwnRules({ facts, db: casework.desk.db }, by, {
+        id: by.organization,
+        body: { rules: stated.rules },
+        change: { ifMatch: ifMatchOf(request), now: now() },
+      })
       await casework.desk.run((unit) => {
         unit.audit({
           act: 'organization.rules',

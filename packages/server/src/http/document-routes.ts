@@ -75,7 +75,7 @@ async function registerBringing(
         const { organization } = principal
         const claimed = request.params.sha256.toLowerCase()
         const bytes = readDocument(claimed, request.body)
-        await desk.run((unit) => demandAdministering(unit, { account: principal.id, organization }))
+        await demandAdministering({ tx: desk.db, now: now() }, { account: principal.id, organization })
         const { type, scan = null, testVirus } = await files.put(claimed, { bytes, name: '', mediaType: null }, now())
         if (testVirus || scan?.verdict === 'malicious') throw new Problem('document.malicious')
         const state = await desk.run(async (unit): Promise<DocumentState | 'held'> => {

@@ -17,10 +17,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import { needScopeOrRole } from '../access/principal.ts'
 import { demand } from '../casework/asker.ts'
-import type { FactBook } from '../facts/fact-book.ts'
 import { principalOf } from './app.ts'
 import { tellMisspelled } from './ignored-members.ts'
-import { getOwn, putOwnConsent, putOwnRules } from './own-facts.ts'
+import { getOwn, type OwnFactParts, putOwnConsent, putOwnRules } from './own-facts.ts'
 import { ifMatchOf, pageOf, queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 
@@ -52,9 +51,9 @@ const COLLECTIONS: readonly (readonly [string, FactKind, TSchema, string])[] = [
   ['people', 'person', PERSON, 'a person'],
 ]
 
-export type FactRouteParts = { readonly facts: FactBook; readonly now: () => number }
+export type FactRouteParts = OwnFactParts & { readonly now: () => number }
 
-export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRouteParts): void {
+export function registerFactRoutes(app: FastifyInstance, { facts, db, now }: FactRouteParts): void {
   const tags = ['facts']
   const change = (request: FastifyRequest) => ({ ifMatch: ifMatchOf(request), now: now() })
 
@@ -63,8 +62,8 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
     app.put<IdParams>(path, { schema: { tags, summary: `State ${one}`, body } }, async (request) => {
       const principal = principalOf(request)
       const stated = { id: request.params.id, body: request.body, change: change(request) }
-      if (principal.kind === 'member' && kind === 'organization') return putOwnRules(facts, principal, stated)
-      if (principal.kind === 'member' && kind === 'consent') return putOwnConsent(facts, principal, stated)
+      if (principal.kind === 'member' && kind === 'organization') return putOwnRules({ facts, db }, principal, stated)
+      if (principal.kind === 'member' && kind === 'consent') return putOwnConsent({ facts, db }, principal, stated)
       needFacts(request)
       const put = await facts.put(kind, stated.id, stated.body, stated.change)
       return { ...put, ...tellMisspelled(body, stated.body) }

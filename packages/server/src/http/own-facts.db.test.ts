@@ -1,3 +1,4 @@
+import { untilWaiting } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 import { createFactBook, type FactBook } from '../facts/fact-book.ts'
@@ -132,6 +133,73 @@ describe('the administrators of an organization', () => {
   })
 })
 
+describe('rules of an organization that the service states anew while they are stated', () => {
+  it.each(['/v1/own-organization/rules', '/v1/organizations/umbra'])(
+    'leave what it says of the name and the domains, by %s',
+    async (path) => {
+      const umbra = { name: 'Umbra', kind: 'company', country: 'DE' }
+      await world.call(world.service, 'PUT', '/v1/organizations/umbra', { ...umbra, domains: ['lost.example'] })
+      const { db, factFeed } = world.casework.desk
+      let stating: ReturnType<TestCasework['call']> | undefined
+      const { version } = await db.transaction(async (tx) => {
+        const { policy, memory } = world.casework.desk
+        const service = createFactBook({ db: tx, feed: factFeed, policy, token: memory.token })
+        const put = await service.put('organization', 'umbra', umbra, { ifMatch: null, now: world.now() })
+        stating = world.call(world.member('ozu', 'umbra', 'admin'), 'PUT', path, { rules: [rule] })
+        let isOver = false
+        void stating.finally(() => (isOver = true))
+        await untilWaiting(db, 1, () => isOver)
+        return put
+      })
+      expect(await stating).toMatchObject({ status: 409, body: { kind: 'fact.stale', version } })
+      const { body } = await world.call(world.service, 'GET', '/v1/organizations/umbra')
+      expect(body['domains']).toBeUndefined()
+    },
+  )
+
+  it('are refused under a version that nobody has read yet', async () => {
+    for (const path of ['/v1/own-organization/rules', '/v1/organizations/acme']) {
+      const { body } = await world.call(world.service, 'GET', '/v1/organizations/acme')
+      const ahead = await putUnderNext(path, Number(body['version']) + 1)
+      expect(ahead).toMatchObject({ status: 409, body: { kind: 'fact.stale', version: body['version'] } })
+    }
+  })
+
+  it('that were refused as stale are stated under the same key once the caller has read what stands', async () => {
+    const { body } = await world.call(world.service, 'GET', '/v1/organizations/acme')
+    const putOver = (path: string, version: number) =>
+      world.app.inject({
+        method: 'PUT',
+        url: path,
+        headers: { authorization: `Bearer ${boss()}`, 'idempotency-key': `rules ${path}`, 'if-match': String(version) },
+        payload: { rules: [rule] },
+      })
+    let version = Number(body['version'])
+    for (const path of ['/v1/own-organization/rules', '/v1/organizations/acme']) {
+      expect((await putOver(path, version + 7)).statusCode).toBe(409)
+      const put = await putOver(path, version)
+      expect([put.statusCode, put.body]).toEqual([200, expect.stringContaining(rule.reason)])
+      version += 1
+    }
+  })
+
+  /** The service states the organization anew after it was looked at, so that the version is the one that was guessed. */
+  async function putUnderNext(path: string, ifMatch: number) {
+    const { db, factFeed: feed, policy, memory } = world.casework.desk
+    const acme = { name: 'acme', kind: 'company', country: 'DE', domains: ['acme.example'] }
+    let stating: ReturnType<TestCasework['call']> | undefined
+    await db.transaction(async (tx) => {
+      const service = createFactBook({ db: tx, feed, policy, token: memory.token })
+      await service.put('organization', 'acme', acme, { ifMatch: null, now: world.now() })
+      stating = world.call(boss(), 'PUT', path, { rules: [rule], ifMatch })
+      let isOver = false
+      void stating.finally(() => (isOver = true))
+      await untilWaiting(db, 1, () => isOver)
+    })
+    return stating
+  }
+})
+
 describe('a consent that is stated by somebody else while it is looked at', () => {
   const admin = { kind: 'member', id: 'boss', organization: 'acme', role: 'admin' } as const
 
@@ -151,7 +219,11 @@ describe('a consent that is stated by somebody else while it is looked at', () =
     }
   }
   const put = (facts: FactBook, id: string) =>
-    putOwnConsent(facts, admin, { id, body: consent('acme'), change: { ifMatch: null, now: world.now() } })
+    putOwnConsent({ facts, db: world.casework.desk.db }, admin, {
+      id,
+      body: consent('acme'),
+      change: { ifMatch: null, now: world.now() },
+    })
 
   it('stays theirs when it is of another organization', async () => {
     await expect(put(overtakenBy('globex', 1), 'c9')).rejects.toMatchObject({ kind: 'permission.not-found' })
@@ -163,7 +235,8 @@ describe('a consent that is stated by somebody else while it is looked at', () =
     expect(await put(overtakenBy('acme', 2), 'c10')).toMatchObject({ version: 3 })
     await expect(put(overtakenBy('acme', 99), 'c11')).rejects.toMatchObject({ kind: 'fact.stale' })
     const stale = { id: 'c10', body: consent('acme'), change: { ifMatch: 2, now: world.now() } }
-    await expect(putOwnConsent(overtakenBy('acme', 0), admin, stale)).rejects.toMatchObject({ kind: 'fact.stale' })
+    const parts = { facts: overtakenBy('acme', 0), db: world.casework.desk.db }
+    await expect(putOwnConsent(parts, admin, stale)).rejects.toMatchObject({ kind: 'fact.stale' })
   })
 })
 

@@ -7,8 +7,14 @@ import { readStandingNow } from './standing-now.ts'
 
 type Acting = { readonly account: string | null; readonly organization: string | null }
 
-/** Throws `permission.standing` for whoever lost it. `account` null: whoever asks for the organization. */
-export async function demandAdministering(unit: Unit, { account, organization }: Acting): Promise<void> {
+/**
+ * Throws `permission.standing` for whoever lost it. `account` null: whoever asks for the organization. It only looks: before work that is
+ * no unit it is asked of the database as it stands, because the commit of a unit of its own would say that the work is done.
+ */
+export async function demandAdministering(
+  unit: Pick<Unit, 'tx' | 'now'>,
+  { account, organization }: Acting,
+): Promise<void> {
   const read = (type: 'account' | 'organization', id: string | null) =>
     id === null ? null : readStandingNow(unit.tx, { type, id }, unit.now)
   const own = await read('account', account)
