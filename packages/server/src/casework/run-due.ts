@@ -21,7 +21,7 @@ import { passDeadline } from './deadline/pass-deadline.ts'
 import { readTimes } from './read-stream.ts'
 import { passAdministratorDeadline } from './organization/administrators.ts'
 import { closeOrganization } from './organization/close-organization.ts'
-import { bringUnhandled } from './report/bring-unhandled.ts'
+import { bringLeft } from './report/bring-unhandled.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { UNHANDLED_JOB } from './report/leave-administrators.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
@@ -37,7 +37,7 @@ type Work = (desk: Desk, unit: Unit, key: string, payload: unknown) => Promise<v
 const WORKS: Readonly<Record<string, Work>> = {
   deadline: (desk, unit, key, payload) => passDeadline(desk, unit, key, readTimes(payload)),
   'report.deadline': (desk, unit, key) => escalateOverdue(desk, unit, asId(key)),
-  [UNHANDLED_JOB]: bringUnhandled,
+  [UNHANDLED_JOB]: bringLeft,
   'report.reminder': (desk, unit, key) => remindAdministrators(desk, unit, asId(key)),
   'action.end': (desk, unit, key) => endAction(desk, unit, asId(key)),
   'organization.administrator': passAdministratorDeadline,

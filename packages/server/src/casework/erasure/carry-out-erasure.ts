@@ -12,8 +12,10 @@ import {
 } from '@goodstanding/ledger'
 import { FORGOTTEN_AFTER_MS, tellErased } from '../../decide/forget-person.ts'
 import { must } from '../asker.ts'
+import { organizationsOf } from '../organization/administrators.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
+import { leaveAdministrators } from '../report/leave-administrators.ts'
 import { readStandingNow } from '../standing/standing-now.ts'
 import { ERASURES, evidenceKey } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -23,6 +25,8 @@ type Found = Exclude<Erasure, { kind: 'none' }>
 
 const DAY = 86_400_000
 const HELD_AT_ONCE = 1_000
+/** Other nodes know within a second which facts are gone. */
+const KNOWN_EVERYWHERE_MS = 5_000
 
 /** Erases the person of an approved request, or notes what keeps it and looks again when that may be over. */
 export async function carryOutErasure(desk: Desk, unit: Unit, id: string): Promise<Erasure> {
@@ -53,6 +57,9 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
   const copies = evidence.map((copy) => copy.id)
   await noteErasedEvidence(unit.tx, copies, { why: `erasure/${id}`, at: unit.now })
   const { state } = await readStandingNow(unit.tx, { type: 'account', id: person }, unit.now)
+  // What waits with them is anybody's who administers beside them, or the operator's.
+  for (const organization of await organizationsOf(unit, person))
+    leaveAdministrators(unit, organization, KNOWN_EVERYWHERE_MS)
   const { rows, withdrawn } = await erasePersonRows(unit.tx, {
     person,
     keepIdentity: state === 'terminated',

@@ -301,6 +301,33 @@ describe('a person who asks to be erased', () => {
     expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toBe('I am back.')
   })
 
+  it('who administered leaves nothing behind that only they could handle', async () => {
+    const name = (id: string, roles: readonly string[]) =>
+      world.call(world.service, 'PUT', `/v1/people/${id}`, { organization: 'left', kind: 'member', name: id, roles })
+    for (const id of ['last', 'barred-beside']) await name(id, ['admin'])
+    await name('anna', [])
+    const limited = await world.call(world.member('wen', 'left', 'external'), 'POST', '/v1/reports', {
+      ...{ about: { account: 'barred-beside' }, text: 'x' },
+    })
+    const until = new Date(world.now() + 20 * DAY).toISOString()
+    await world.call(await sofia(), 'POST', `/v1/cases/${limited.body['case']}/decide`, {
+      ...{ clause: 'conduct.i', reason: 'Because.', actions: [{ type: 'limit', capability: 'admin', until }] },
+    })
+    await world.pass(0)
+    const body = { about: { account: 'u-77' }, clause: 'conduct.j', text: 'Look.' }
+    const filed = await world.call(world.member('anna', 'left'), 'POST', '/v1/reports', body)
+    expect(filed.body).toMatchObject({ status: 'with-administrator' })
+    const asked = await world.call(world.member('last', 'left', 'admin'), 'POST', '/v1/erasures', {})
+    expect((await approve(asked.body['id'])).body).toMatchObject({ status: 'erased' })
+    await world.pass(10_000)
+    const mine = await world.call(world.member('anna', 'left'), 'GET', `/v1/reports/${filed.body['id']}`)
+    expect(mine.body).toMatchObject({ status: 'with-operator', why: 'no-administrator' })
+    const jobs = await world.casework.desk.db.query(
+      `select key from job where kind = 'organization.administrator' and key = 'left'`,
+    )
+    expect(jobs).toHaveLength(1)
+  })
+
   it('can administer again: a node that knew them as an administrator before does not take that for known', async () => {
     const come = () => world.call(world.member('back', 'of-back', 'admin'), 'GET', '/v1/reports')
     const known = () => listKnownAdministrators(world.casework.desk.db, 'of-back')

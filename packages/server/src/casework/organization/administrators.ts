@@ -97,8 +97,8 @@ function causeOf(history: StandingHistory, now: Instant): string {
   return barring.toSorted((a, b) => b.takenAt - a.takenAt)[0]?.id ?? ''
 }
 
-/** A fact about a person goes before a token that they once had. */
-async function organizationsOf(unit: Unit, account: string): Promise<readonly string[]> {
+/** What somebody administers. A fact about a person goes before a token that they once had. */
+export async function organizationsOf(unit: Unit, account: string): Promise<readonly string[]> {
   const fact = await getFact(unit.tx, 'person', account)
   if (fact === null) return listAdministered(unit.tx, account)
   const stated = readPersonFact(fact.body)

@@ -1,6 +1,6 @@
 /** What waits with administrators who may not act any more, looked at report by report: those that nobody is left for go to the operator. */
 import type { AccountId } from '@goodstanding/model'
-import { administratorsWhoMayAct } from '../organization/administrators.ts'
+import { administratorsWhoMayAct, noticeLeftBarred } from '../organization/administrators.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { listStream, readAfter } from '../read-stream.ts'
@@ -10,6 +10,12 @@ import { escalateUnhandled } from './handle-report.ts'
 import { UNHANDLED_JOB } from './leave-administrators.ts'
 
 const AT_ONCE = 50
+
+/** The timer's: that all who are left are barred is noticed as well, where nobody has yet. */
+export async function bringLeft(desk: Desk, unit: Unit, organization: string, payload: unknown): Promise<void> {
+  await bringUnhandled(desk, unit, organization, payload)
+  await noticeLeftBarred(desk, unit, organization)
+}
 
 export async function bringUnhandled(desk: Desk, unit: Unit, organization: string, payload: unknown): Promise<void> {
   const able = await administratorsWhoMayAct(desk, unit, organization)
