@@ -103,6 +103,19 @@ describe('a live stream and a message of the app', () => {
     expect(logged.join()).toContain('older than 24 hours')
   })
 
+  it('and what a member is told wait while the secret is not the right one, and are not given up', async () => {
+    state = { ...state, appMessages: { dec_1: { msgid: 'm1', at: now } } }
+    for (const errcode of [40_001, 40_013, 60_020]) {
+      test.fail('gettoken', errcode, 2)
+      await expect(enforcer.recall('dec_1')).rejects.toThrow(String(errcode))
+      await expect(enforcer.tell('lin', { en: 'Words', zh: '话语' }, null)).rejects.toThrow(String(errcode))
+    }
+    await enforcer.recall('dec_1')
+    await enforcer.tell('lin', { en: 'Words', zh: '话语' }, null)
+    expect(test.recalled).toEqual(['m1'])
+    expect(test.sent.map(({ to }) => to)).toContain('lin')
+  })
+
   it('are what WeCom lets us do; what it does not is said as plainly', () => {
     expect(CAPABILITIES).toMatchObject({
       disableMember: true,

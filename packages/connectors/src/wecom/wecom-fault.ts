@@ -11,6 +11,8 @@ const ADVICE: Readonly<Record<number, string>> = {
   301002: 'The app may not do this to what another app made.',
 }
 const SYSTEM_BUSY = -1
+/** A secret that was changed, a wrong corp, a machine that is not trusted: they refuse everything alike, until somebody puts them right. */
+const LETS_NOBODY_IN = new Set([40_001, 40_013, 60_020])
 
 export class WeComFault extends Error {
   /** Such as `user/update`. */
@@ -30,7 +32,8 @@ export class WeComFault extends Error {
   }
   /** Whether asking again later may fare better. */
   get mayPass(): boolean {
-    return this.errcode === null || this.errcode === SYSTEM_BUSY || isThrottled(this.errcode)
+    const { errcode } = this
+    return errcode === null || errcode === SYSTEM_BUSY || LETS_NOBODY_IN.has(errcode) || isThrottled(errcode)
   }
   get isUnknownMember(): boolean {
     return this.errcode === 60111
