@@ -79,6 +79,27 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('an application of an organization with a long name is named whole in a narrow window', async () => {
+    const { service, mei, member } = pages.seeded()
+    const name = 'Gesellschaft für Internationale Zusammenarbeit und Logistik in Mitteleuropa mbH & Co. KG'
+    must(await service.organizations.put('gizlm', { name, kind: 'company', country: 'DE', domains: ['gizlm.example'] }))
+    must(
+      await service.people.put('gizlm-boss', { organization: 'gizlm', kind: 'member', name: 'Boss', roles: ['admin'] }),
+    )
+    const boss = createGoodstanding({ url: pages.server().url, token: await member('gizlm-boss', 'gizlm', 'admin') })
+    must(await boss.verifications.apply({ evidence: [{ kind: 'registry-number', value: 'HRB 7' }] }))
+    const narrow = { width: 360, height: 780 }
+    await visit(
+      mei.token,
+      '/console/registrations',
+      async (page) => {
+        const box = await page.getByRole('button', { name }).boundingBox()
+        expect((box?.x ?? 0) + (box?.width ?? narrow.width)).toBeLessThan(narrow.width)
+      },
+      narrow,
+    )
+  })
+
   it('a case is merged into any other of its organization, and an administrator finds every report, request and appeal', async () => {
     const { mei, ana, member, service } = pages.seeded()
     const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })

@@ -12,7 +12,6 @@ export const APPEAL = {
   },
   keepBack: { en: 'It was right to keep it back', zh: '维持不放行' },
   letPass: { en: 'It should have gone through', zh: '本应放行' },
-  notice: { en: 'The notice', zh: '通知' },
   appeal: { en: 'The appeal', zh: '申诉内容' },
   bySubject: { en: 'by the subject, {0}', zh: '由当事人 {0} 提出' },
   named: { en: '{0} ({1})', zh: '{0}（{1}）' },

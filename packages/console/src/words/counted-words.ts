@@ -28,7 +28,6 @@ export const COUNTED = {
     en: 'Counted but not shown to you: {0}. They are in other queues, or you judge them blind.',
     zh: '另有 {0} 个计入但不向您展示：它们在其他队列中，或由您在不知原决定的情况下复核。',
   },
-  noWay: { en: 'There is nothing to list here.', zh: '此处无可列出的内容。' },
   entries: { en: 'What the report counts: {0}', zh: '报告所计内容：{0}' },
   entriesHow: {
     en: 'Staff only. The published report hides numbers under five and names nobody.',

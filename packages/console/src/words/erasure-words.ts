@@ -10,7 +10,6 @@ export const ERASURES = {
     en: 'Each request must be answered by its due date. Once approved, it is carried out at once, or as soon as nothing needs the data: a legal hold, an open case, a notice that can still be appealed.',
     zh: '须在所示日期前答复申请人。批准后立即删除；若有法律保全、未结案件或仍可申诉的通知，则在其结束后删除。',
   },
-  person: { en: 'Person', zh: '申请人' },
   organization: { en: 'Organization', zh: '组织' },
   asked: { en: 'Requested', zh: '申请时间' },
   heldBy: { en: 'Held up by', zh: '暂缓原因' },

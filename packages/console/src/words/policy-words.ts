@@ -2,7 +2,6 @@ import type { Words } from '../frame/words.ts'
 
 /** Words of policy versions and of the rule editor's try-out and rollout. */
 export const POLICY = {
-  versions: { en: 'Versions', zh: '版本' },
   versionsTitle: { en: 'Versions of the policy', zh: '政策版本' },
   version: { en: 'Version', zh: '版本' },
   status: { en: 'Status', zh: '状态' },

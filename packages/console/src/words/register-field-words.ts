@@ -78,8 +78,4 @@ export const FIELD_WORDS = {
   badOrder: { en: 'Choose a time after the one before.', zh: '请选择晚于前一项的时间。' },
   needHash: { en: 'Fill in at least one of the three hashes.', zh: '三种哈希至少填写一种。' },
   needPerson: { en: 'Fill in at least one detail to recognise them by.', zh: '请至少填写一项可供再次识别的信息。' },
-  needNumber: {
-    en: 'Choose the register that the number is in, or leave the number out.',
-    zh: '请选择登记体系，或不填登记号。',
-  },
 } as const satisfies Words

@@ -2,7 +2,6 @@ import type { Words } from '../frame/words.ts'
 
 /** Words of the policy, rules, registers and a person's own page. */
 export const RULES = {
-  policy: { en: 'Policy', zh: '政策' },
   version: { en: 'Version {0}, in force since {1}', zh: '版本 {0}，自 {1} 起生效' },
   publicPage: { en: 'Public page', zh: '公开页面' },
   rules: { en: 'Rules', zh: '规则' },
@@ -37,12 +36,9 @@ export const RULES = {
   },
   changed: { en: 'Changed', zh: '已更改' },
   versionField: { en: 'Version of the draft', zh: '草案版本' },
-  publish: { en: 'Put version {0} in force', zh: '启用版本 {0}' },
   published: { en: 'In force', zh: '已生效' },
-  difference: { en: 'What changes', zh: '变化' },
   noDifference: { en: 'Nothing changes.', zh: '没有变化。' },
   registers: { en: 'Registers', zh: '登记册' },
-  register: { en: 'Register', zh: '登记册' },
   entry: { en: 'Entry', zh: '条目' },
   addEntry: { en: 'Add entry', zh: '添加条目' },
   remove: { en: 'Remove', zh: '移除' },
@@ -52,7 +48,6 @@ export const RULES = {
   browser: { en: 'This browser', zh: '此浏览器' },
   me: { en: 'Me', zh: '我' },
   signedInAs: { en: 'Signed in as {0}', zh: '已登录：{0}' },
-  roles: { en: 'Roles', zh: '角色' },
   language: { en: 'Language', zh: '语言' },
   theme: { en: 'Theme', zh: '主题' },
   density: { en: 'Row height', zh: '行高' },

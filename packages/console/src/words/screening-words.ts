@@ -8,7 +8,6 @@ export const SCREENING = {
     en: 'Applications appear here when an administrator applies under Verification and permits, or their service sends one.',
     zh: '企业管理员在“企业认证与资质”中申请认证，或其服务方提交申请后，会显示在此处。',
   },
-  organization: { en: 'Organization', zh: '组织' },
   name: { en: 'Name', zh: '名称' },
   kind: { en: 'Kind', zh: '类型' },
   domains: { en: 'Domains', zh: '域名' },
