@@ -37,7 +37,8 @@ const COLUMNS = `id, name, email, roles, version, created_at as "createdAt", rem
 /** Who may name and remove others: one of them is always left. */
 const ADMINISTRATOR = 'installation-admin'
 
-async function lockStaff(tx: Db): Promise<void> {
+/** Lets nobody else change the staff, or end what lets somebody of it in, until the transaction ends: what is read behind it stands. */
+export async function lockStaff(tx: Db): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding staff'))`)
 }
 
@@ -59,15 +60,16 @@ export async function endStaffAccess(db: Db, id: string, now: Instant): Promise<
   })
 }
 
+/** Links first: one that is being used is waited for, and what came of it, a token or a session, is seen behind it. */
 async function endAll(tx: Db, staff: string, at: Instant): Promise<void> {
-  await tx.query(
-    `update staff_token set revoked_at = to_timestamp($2 / 1000.0) where staff = $1 and revoked_at is null`,
-    [staff, at],
-  )
   await tx.query(`update sign_in_token set used_at = to_timestamp($2 / 1000.0) where staff = $1 and used_at is null`, [
     staff,
     at,
   ])
+  await tx.query(
+    `update staff_token set revoked_at = to_timestamp($2 / 1000.0) where staff = $1 and revoked_at is null`,
+    [staff, at],
+  )
   await endSessions(tx, staff, at)
 }
 

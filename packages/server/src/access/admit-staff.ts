@@ -3,7 +3,14 @@
  * on by the provider's `sub`, so that an address that is given to somebody else opens nothing. Nobody joins the staff by
  * signing in, unless the configuration names a claim that gives roles.
  */
-import { findStaff, findStaffByEmail, findStaffOfIdentity, linkIdentity, type Staff } from '@goodstanding/ledger'
+import {
+  findStaff,
+  findStaffByEmail,
+  findStaffOfIdentity,
+  linkIdentity,
+  lockStaff,
+  type Staff,
+} from '@goodstanding/ledger'
 import type { RunUnit, Unit } from '../casework/unit.ts'
 import { Problem } from '../http/problems.ts'
 import type { SignInProblem } from '../page/sign-in-words.ts'
@@ -23,6 +30,8 @@ export function admitStaff(run: RunUnit, config: OidcConfig, proven: Proven, now
   const { roles: given } = config
   const roles = given === null ? null : [...new Set(proven.groups.flatMap((group) => given.of.get(group) ?? []))]
   return run(async (unit) => {
+    // Whoever is removed at this moment would be written back.
+    await lockStaff(unit.tx)
     const known = await findStaffOfIdentity(unit.tx, proven.issuer, proven.subject)
     if (known === null) return admitByEmail(unit, { proven, roles, now })
     if (!known.rolesByClaim || roles === null) return { kind: 'admitted', staff: known.staff.id }

@@ -14,6 +14,7 @@ import {
   findStaffOfToken,
   listServiceTokens,
   listStaff,
+  lockStaff,
   type Page,
   type PageRequest,
   putStaff,
@@ -175,6 +176,7 @@ export function createIdentityDesk({ db, newId, run, accessKey, invite }: Identi
     lookup,
     mintStaffToken: (staff, by, now) =>
       run(async (unit) => {
+        await lockStaff(unit.tx)
         const known = await findPresent(unit.tx, staff)
         note(unit, { act: 'staff-token.mint', by, object: `staff/${known.id}` })
         return mint(unit.tx, known.id, now)
@@ -226,6 +228,8 @@ export function createIdentityDesk({ db, newId, run, accessKey, invite }: Identi
       }),
     changeStaff: (id, parts, changing, now) =>
       run(async (unit) => {
+        // The parts that are not stated are those that stand, not those that somebody else is taking away.
+        await lockStaff(unit.tx)
         const { name, email, roles } = { ...(await findPresent(unit.tx, id)), ...parts }
         return writeStaff(unit, { id, name, email, roles }, changing, now)
       }),

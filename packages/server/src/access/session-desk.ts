@@ -12,7 +12,9 @@ import {
   getFact,
   type Db,
   type LiveSession,
+  lockStaff,
   type SessionHolder,
+  type TokenHolder,
   touchSession,
   useSignInToken,
 } from '@goodstanding/ledger'
@@ -98,7 +100,7 @@ export function createSessionDesk(parts: SessionDeskParts): SessionDesk {
       const { id: person, organization, role } = member
       return { holder: { kind: 'person', person, organization, role }, from: token, most: Infinity }
     }
-    const staff = await findStaffOfToken(tx, hashToken(token), now)
+    const staff = await findStaffBehindLock(tx, token, now)
     if (staff !== null) return { holder: { kind: 'staff', staff: staff.id }, from: null, most: staff.tokenEndsAt }
     const signedIn = await useSignInToken(tx, hashToken(token), now)
     if (signedIn !== null) return { holder: { kind: 'staff', staff: signedIn.id }, from: null, most: Infinity }
@@ -131,6 +133,14 @@ export function createSessionDesk(parts: SessionDeskParts): SessionDesk {
       }),
     endForPerson: ({ id, organization }, now) => endSessionsOf(db, { kind: 'person', person: id, organization }, now),
   }
+}
+
+/** Whose token it is, as it stays until the transaction ends: one that is ended at this moment begins no session. */
+async function findStaffBehindLock(tx: Db, token: string, now: Instant): Promise<TokenHolder | null> {
+  const find = () => findStaffOfToken(tx, hashToken(token), now)
+  if ((await find()) === null) return null
+  await lockStaff(tx)
+  return find()
 }
 
 /** The session's holder as they are now, or null when they are no longer who they signed in as. */
