@@ -1,6 +1,7 @@
 /** Bulk decisions: one row for the batch, one for each case in it, so that each has its own outcome and none is done twice. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type BatchStatus = 'deciding' | 'decided' | 'undoing' | 'undone'
@@ -69,7 +70,7 @@ export async function listBatches(db: Db, { limit, cursor }: PageRequest): Promi
     `select ${BATCH} from case_batch where ($2::text is null or id < $2) order by id desc limit $1`,
     [limit + 1, readCursor(cursor)],
   )
-  return pageFrom(rows, limit, ({ id }) => id)
+  return pageFrom(rows, limit, ({ id }) => writeCursor(id))
 }
 
 export async function countBatchItems(db: Db, id: string): Promise<BatchCounts> {
@@ -89,7 +90,7 @@ export async function listBatchItems(db: Db, id: string, { limit, cursor }: Page
     `select ${ITEM}, place from case_batch_item where batch = $1 and place > $3 order by place limit $2`,
     [id, limit + 1, Number.isSafeInteger(after) ? after : 0],
   )
-  const page = pageFrom(rows, limit, ({ place }) => String(place))
+  const page = pageFrom(rows, limit, ({ place }) => writeCursor(String(place)))
   return { ...page, items: page.items.map(({ caseId, status, answer }) => ({ caseId, status, answer })) }
 }
 
@@ -128,10 +129,4 @@ export async function moveBatchItem(tx: Db, { batch, caseId, from, to, answer }:
 /** Every decided item of the batch waits to be undone. */
 export async function startUndo(tx: Db, batch: string): Promise<void> {
   await tx.query(`update case_batch_item set status = 'undo-waiting' where batch = $1 and status = 'decided'`, [batch])
-}
-
-function pageFrom<Row>(rows: readonly Row[], limit: number, key: (row: Row) => string): Page<Row> {
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(key(last)) : null }
 }

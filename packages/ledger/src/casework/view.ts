@@ -3,6 +3,7 @@
  * A view is written in the transaction that appends to its stream, so it never lags and can be made anew from the ledger.
  */
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 /** The columns that each view has beside the ones that all have. `[]` marks lists. */
@@ -191,9 +192,7 @@ export async function listView(
          order by sort, id limit $1`,
     values,
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last) : null }
+  return pageFrom(rows, limit, cursorAfter)
 }
 
 /** The conditions as a `where`, for a statement that puts its own values: `put` answers the place of one. */

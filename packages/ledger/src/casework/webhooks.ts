@@ -1,6 +1,7 @@
 /** Who is told by webhook, and the log of what was delivered to whom. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type WebhookSubscription = {
@@ -121,9 +122,7 @@ export async function listDeliveries(
      order by created_at desc, id desc limit $2`,
     [subscription, limit + 1, at, id],
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(`${last.createdAt} ${last.id}`) : null }
+  return pageFrom(rows, limit, ({ createdAt, id }) => writeCursor(`${createdAt} ${id}`))
 }
 
 export async function noteDelivery(

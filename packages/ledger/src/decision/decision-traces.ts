@@ -4,6 +4,7 @@
  */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { idFloor, instantOfId, isUuid } from '../ids/uuid.ts'
 import type { DecisionRow } from './decision-row.ts'
 
@@ -24,8 +25,8 @@ export async function listTraced(db: Db, trace: string, { limit, cursor }: PageR
     },
     [trace, cursor !== null && isUuid(cursor) ? cursor : LAST, limit + 1],
   )
-  const items = rows.slice(0, limit).map(({ id }) => id)
-  return { items, next: rows.length > limit ? (items.at(-1) ?? null) : null }
+  const { items, next } = pageFrom(rows, limit, ({ id }) => id)
+  return { items: items.map(({ id }) => id), next }
 }
 
 export type TraceCount = {

@@ -1,4 +1,5 @@
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { idFloor, isUuid } from '../ids/uuid.ts'
 import { areClausesNoted } from './decision-clauses.ts'
 import { DECISION_COLUMNS } from './decision-columns.ts'
@@ -28,8 +29,7 @@ export async function listDecisions(
          order by id desc limit ${bind(limit + 1)}`,
     values,
   )
-  const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  return pageFrom(rows, limit, ({ id }) => id)
 }
 
 type Binding = { readonly bind: (value: unknown) => string; readonly cursor: string | null }
@@ -61,8 +61,7 @@ export async function listKeptBack(
     },
     [organization, actor, cursor !== null && isUuid(cursor) ? cursor : null, limit + 1],
   )
-  const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  return pageFrom(rows, limit, ({ id }) => id)
 }
 
 /**

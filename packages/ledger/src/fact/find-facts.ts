@@ -1,5 +1,6 @@
 import type { FactKind } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 import type { Fact } from './fact.ts'
 import { FACT_COLUMNS, keyCondition, placeOf } from './fact-place.ts'
@@ -50,7 +51,6 @@ export async function listFacts(
       holder === undefined ? null : `"holder":${JSON.stringify(holder)}`,
     ],
   )
-  const items = rows.slice(0, limit).map((row) => ({ kind, ...row }))
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.key) : null }
+  const { items, next } = pageFrom(rows, limit, ({ key }) => writeCursor(key))
+  return { items: items.map((row) => ({ kind, ...row })), next }
 }

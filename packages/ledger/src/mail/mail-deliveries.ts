@@ -1,6 +1,7 @@
 /** Mail that goes out: each message once, whatever asked for it how often, and the log of how it fared. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type MailKind = 'receipt' | 'outcome' | 'notice' | 'question' | 'reminder' | 'invitation'
@@ -97,7 +98,5 @@ export async function listMailDeliveries(
      order by id desc limit $3`,
     [status, readCursor(cursor), limit + 1],
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
+  return pageFrom(rows, limit, ({ id }) => writeCursor(id))
 }

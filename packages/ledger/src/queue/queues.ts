@@ -1,6 +1,7 @@
 /** Queues of cases, who works in them, and the rules that route a case to one. What a filter means is the caller's to say. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type QueueRow = {
@@ -46,9 +47,7 @@ export async function listQueues(db: Db, { limit, cursor }: PageRequest): Promis
     limit + 1,
     readCursor(cursor) ?? '',
   ])
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
+  return pageFrom(rows, limit, ({ id }) => writeCursor(id))
 }
 
 /** Adds or changes a queue. `expectedVersion`: null overwrites, 0 demands that there is none, n demands version n. */

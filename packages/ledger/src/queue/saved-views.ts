@@ -1,6 +1,7 @@
 /** Filters of the queue that somebody keeps under a name. What a filter means, and who may see it, is the caller's to say. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type SavedView = {
@@ -26,9 +27,7 @@ export async function listSavedViews(
     `select ${COLUMNS} from saved_view where (owner = $1 or role = any($2::text[])) and id > $3 order by id limit $4`,
     [owner, roles, readCursor(cursor) ?? '', limit + 1],
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
+  return pageFrom(rows, limit, ({ id }) => writeCursor(id))
 }
 
 export async function findSavedView(db: Db, id: string): Promise<SavedView | null> {

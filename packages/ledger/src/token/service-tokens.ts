@@ -1,6 +1,7 @@
 /** Tokens of services. Only the sha-256 of a token is kept, so the ledger cannot show one again. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type ServiceToken = {
@@ -48,9 +49,7 @@ export async function listServiceTokens(db: Db, { limit, cursor }: PageRequest):
     `select ${COLUMNS} from service_token where $2::text is null or id::text < $2 order by id desc limit $1`,
     [limit + 1, after],
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
+  return pageFrom(rows, limit, ({ id }) => writeCursor(id))
 }
 
 /** Tokens that are called so, revoked ones too. */

@@ -1,6 +1,7 @@
 /** The operator's staff and their roles. */
 import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type Staff = {
@@ -129,9 +130,7 @@ export async function listStaff(db: Db, { limit, cursor }: PageRequest): Promise
     `select ${COLUMNS} from staff where removed_at is null and id > $2 order by id limit $1`,
     [limit + 1, after ?? ''],
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
+  return pageFrom(rows, limit, ({ id }) => writeCursor(id))
 }
 
 /** Removes somebody with their tokens, sessions, grants, what they set aside and accounts at providers, at once. Never the last administrator. */
