@@ -217,6 +217,26 @@ describe('a person who asks to be erased', () => {
     expect(await db.query(`select account from account_identity where account = 'fleeing'`)).toHaveLength(1)
   })
 
+  it('waits while administrators look at a report about them: what was shown of it is theirs to read', async () => {
+    await world.call(world.service, 'PUT', '/v1/people/boss', {
+      ...{ organization: 'acme', kind: 'member', name: 'Boss', roles: ['admin'] },
+    })
+    const body = { about: { account: 'seen' }, clause: 'conduct.j', text: 'x', evidence: [{ text: 'her words' }] }
+    const filed = await world.call(world.member('mia', 'acme'), 'POST', '/v1/reports', body)
+    expect(filed.body).toMatchObject({ status: 'with-administrator' })
+    const id = await ask('seen')
+    const report = `report/${String(filed.body['id'])}`
+    expect((await approve(id)).body).toMatchObject({ status: 'held', heldBy: { open: [report] } })
+    const boss = () => world.member('boss', 'acme', 'admin')
+    const shown = await world.call(boss(), 'GET', `/v1/reports/${String(filed.body['id'])}`)
+    expect(shown.body).toMatchObject({ evidence: [{ versions: [{ text: 'her words' }] }] })
+    const reason = { reason: 'It is nothing.' }
+    await world.call(boss(), 'POST', `/v1/reports/${String(filed.body['id'])}/dismiss`, reason)
+    await world.pass(2 * DAY)
+    expect(await read(id)).toMatchObject({ status: 'erased' })
+    await world.call(world.service, 'DELETE', '/v1/people/boss')
+  })
+
   it('waits while whoever reported them appeals, so that somebody can look again at what was shown', async () => {
     const wen = () => world.member('wen', 'acme', 'external')
     const body = { about: { account: 'judged' }, text: 'x', evidence: [{ text: 'her words' }] }

@@ -8,6 +8,7 @@ import { ACTIONS, APPEALS, CASES, LEGAL_REQUESTS, NOTICES, REPORTS } from '../st
 
 const OPEN_CASE = ['open', 'claimed', 'waiting', 'merged'] as const
 const OPEN_REPORT = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
+const BEFORE_A_CASE = ['with-administrator', 'asked'] as const
 
 type Open = { readonly key: string; readonly until: Instant }
 
@@ -44,16 +45,21 @@ export async function legalHoldsOn(db: VaultDb, subjects: readonly string[]) {
   return [...found]
 }
 
-/** Cases about the person, and their own reports that wait for an answer. */
+/** Cases about the person, and reports about them or of theirs that wait for an answer. */
 async function openCases(db: VaultDb, person: string): Promise<readonly Open[]> {
   const cases = await allInStream(db, CASES, [
     { column: 'subject_key', test: 'is', value: `account/${person}` },
     { column: 'status', test: 'in', value: OPEN_CASE },
   ])
-  const reports = await allInStream(db, REPORTS, [
-    { column: 'reporter', test: 'is', value: person },
-    { column: 'status', test: 'in', value: OPEN_REPORT },
-  ])
+  const waiting = { column: 'status', test: 'in', value: OPEN_REPORT } as const
+  const reports = [
+    ...(await allInStream(db, REPORTS, [{ column: 'reporter', test: 'is', value: person }, waiting])),
+    // What lies in a case is kept by that; administrators look before there is one.
+    ...(await allInStream(db, REPORTS, [
+      { column: 'accused', test: 'has', value: person },
+      { column: 'status', test: 'in', value: BEFORE_A_CASE },
+    ])),
+  ]
   return [
     ...cases.flatMap(({ id, state }) => (state.kind === 'none' ? [] : [{ key: `case/${id}`, until: state.deadline }])),
     ...reports.flatMap(({ id, state: { report } }) =>
