@@ -7,64 +7,24 @@ import { ensurePartitions } from '@goodstanding/ledger'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verifyExport } from './audit/verify-export.ts'
 import { type Answered, openTestCasework, type TestCasework } from './open-test-casework.ts'
+import {
+  type Action,
+  ADMINISTRATOR_HAS,
+  type Case,
+  COUNT_FOR,
+  createDice,
+  DAY,
+  HOUR,
+  OPERATOR_HAS,
+  POINTS,
+  type Report,
+  SENIORS,
+  SENIORS_ALONE,
+  SEVERITY,
+} from './open-test-sequence.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const SEQUENCES = 4
-const STEPS = 36
-
-const SEVERITY: Readonly<Record<string, 1 | 2 | 3 | 4>> = { 'conduct.i': 3, 'conduct.j': 2, 'content.g': 4 }
-const POINTS = { 1: 1, 2: 2, 3: 4, 4: 8 } as const
-const COUNT_FOR = { 1: 90 * DAY, 2: 90 * DAY, 3: 180 * DAY, 4: 365 * DAY } as const
-const ADMINISTRATOR_HAS = { 1: 72 * HOUR, 2: 24 * HOUR, 3: 8 * HOUR, 4: 0 } as const
-const OPERATOR_HAS = { 1: 7 * DAY, 2: 72 * HOUR, 3: 24 * HOUR, 4: HOUR } as const
-const SENIORS = ['sofia', 'omar', 'sara']
-const SENIORS_ALONE = new Set(['suspend', 'terminate', 'reinstate', 'refer-to-authority'])
-
-type Report = {
-  readonly id: string
-  readonly by: string
-  readonly about: string
-  readonly clause: string
-  readonly never: boolean
-  status: string
-  outcome: string | null
-  deadline: number
-  case: string | null
-  readonly told: string[]
-}
-type Case = {
-  readonly id: string
-  readonly about: string
-  readonly family: string
-  isDecided: boolean
-  decisions: number
-  decidedBy: string
-  readonly reports: Report[]
-}
-type Action = {
-  readonly id: string
-  readonly type: string
-  readonly about: string
-  readonly until: number | null
-  readonly clause: string
-  readonly violation: string
-  readonly of: Case
-  readonly by: string
-  takenAt: number
-  status: 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed'
-}
-
-/** The same numbers for the same seed, wherever it runs. */
-function createDice(seed: number) {
-  let state = seed * 2_654_435_761
-  const roll = (sides: number): number => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0
-    return ((state ^ (state >>> 13)) >>> 0) % sides
-  }
-  const pick = <Value>(of: readonly Value[]): Value => of[roll(of.length)]!
-  return { roll, pick, anyOf: <Value>(of: readonly Value[]): Value | null => (of.length === 0 ? null : pick(of)) }
-}
+const STEPS = 45
 
 let world: TestCasework
 let tokens: Readonly<Record<string, string>> = {}
@@ -94,9 +54,12 @@ async function openSequence(seed: number) {
   const reports: Report[] = []
   const cases: Case[] = []
   const actions: Action[] = []
+  /** Erasures that wait, by whom they are of; and members who belong to another organization for now. */
+  const erasures = new Map<string, string>()
+  const away = new Set<string>()
   const name = (id: string) =>
     world.call(world.service, 'PUT', `/v1/people/${id}`, {
-      ...{ organization, kind: 'member', name: id },
+      ...{ organization: away.has(id) ? `other-${seed}` : organization, kind: 'member', name: id },
       roles: admins.has(id) ? ['admin'] : [],
     })
   for (const id of everybody) await name(id)
@@ -210,6 +173,24 @@ async function openSequence(seed: number) {
     if (stands !== 'taken-back') return
     if (of.isDecided) answer(of, 'reversed')
     else reopen(of, 'acted')
+  }
+  /** What somebody may still need of a person; null: the notice of a referral may be one that waits. */
+  const isKept = (id: string): boolean | null => {
+    const about = actions.filter((action) => action.about === id && action.status !== 'declined')
+    const isAppealable = ({ type, takenAt }: Action) => type !== 'reinstate' && takenAt + 180 * DAY > now()
+    const isOpen =
+      cases.some((each) => each.about === id && !each.isDecided) ||
+      reports.some(({ by, status }) => by === id && !['answered', 'dismissed', 'withdrawn'].includes(status)) ||
+      reports.some(({ about: whom, status }) => whom === id && ['with-administrator', 'asked'].includes(status)) ||
+      about.some((action) => action.status === 'awaiting-second' || isAppealable(action))
+    return isOpen && about.every(({ type }) => type === 'refer-to-authority') && about.length > 0 ? null : isOpen
+  }
+  /** Nothing tells any more that they administer. */
+  const forget = async (id: string) => {
+    erasures.delete(id)
+    admins.delete(id)
+    await world.pass(5_000)
+    await leave()
   }
   const is = (answered: Answered, ...statuses: readonly number[]) => {
     expect(statuses, JSON.stringify(answered.body)).toContain(answered.status)
@@ -386,6 +367,49 @@ async function openSequence(seed: number) {
       await name(id)
       await leave()
     },
+    /** Two at one moment: one decides, and the other is told. */
+    decideAtOnce: async () => {
+      const found = anyOf(cases.filter(({ isDecided }) => !isDecided))
+      if (found === null) return
+      const stood = standsOf(found) === 'something'
+      const body = { outcome: 'no-violation', reason: 'Seen.' }
+      const deciders = ['sofia', 'omar']
+      const answers = await Promise.all(
+        deciders.map((by) => world.call(tokens[by]!, 'POST', `/v1/cases/${found.id}/decide`, body)),
+      )
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+      const by = deciders[answers.findIndex(({ status }) => status === 200)] ?? ''
+      Object.assign(found, { isDecided: true, decisions: found.decisions + 1, decidedBy: by })
+      answer(found, 'no-violation', stood)
+    },
+    secondAtOnce: async () => {
+      const action = anyOf(actions.filter(({ status }) => status === 'awaiting-second'))
+      if (action === null) return
+      const [approver, decliner] = SENIORS.filter((id) => id !== action.by)
+      const ask = (by: string | undefined, verb: string) =>
+        world.call(tokens[by ?? '']!, 'POST', `/v1/actions/${action.id}/${verb}`, { reason: 'No.' })
+      const [approved, declined] = await Promise.all([ask(approver, 'approve'), ask(decliner, 'decline')])
+      expect([approved.status, declined.status].toSorted()).toEqual([200, 409])
+      action.status = approved.status === 200 ? 'active' : 'declined'
+      action.takenAt = now()
+      settle(action.of)
+      await leave()
+    },
+    erase: async () => {
+      const id = pick(everybody)
+      const asked = await world.call(tokenOf(id), 'POST', '/v1/erasures', {})
+      if (!is(asked, erasures.has(id) ? 409 : 201)) return
+      const [kept, url] = [isKept(id), `/v1/erasures/${String(asked.body['id'])}/approve`]
+      const { body } = await world.call(await world.staff('carl', 'counsel'), 'POST', url, {})
+      if (kept !== null) expect([id, body['status']]).toEqual([id, kept ? 'held' : 'erased'])
+      if (body['status'] === 'held') erasures.set(id, asked.body['id'])
+      else await forget(id)
+    },
+    move: async () => {
+      const id = pick(members)
+      if (!away.delete(id)) away.add(id)
+      is(await name(id), 200, 201)
+    },
     time: async () => {
       const ms = pick([HOUR, 9 * HOUR, 25 * HOUR, 8 * DAY, 31 * DAY])
       await ensurePartitions(world.casework.desk.db, now() + ms, 2)
@@ -401,6 +425,12 @@ async function openSequence(seed: number) {
         if (action.status === 'active' && action.until !== null && action.until <= now() && !lifted(action))
           action.status = 'ended'
       await leave()
+      for (const [person, id] of erasures) {
+        const { body } = await world.call(await world.staff('carl', 'counsel'), 'GET', `/v1/erasures/${id}`)
+        if (body['status'] !== 'erased') continue
+        expect([person, isKept(person) ?? false]).toEqual([person, false])
+        await forget(person)
+      }
     },
   }
 
