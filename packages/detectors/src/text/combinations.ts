@@ -12,6 +12,7 @@ import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { KINDRED_COMBINATIONS } from './kindred-combinations.ts'
 import { KINDRED_PEOPLE_COMBINATIONS } from './kindred-people-combinations.ts'
 import { KNACK_COMBINATIONS } from './knack-combinations.ts'
+import { LEAST_COMBINATIONS } from './least-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
@@ -21,13 +22,14 @@ import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SCAM_COMBINATIONS } from './scam-combinations.ts'
 import { SCENE_COMBINATIONS } from './scene-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
+import { besideSly } from './sly-combinations.ts'
 import { STIR_COMBINATIONS } from './stir-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
 import { WORDING_COMBINATIONS } from './wording-combinations.ts'
 import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
 
-export const COMBINATIONS: readonly Combination[] = [
+const WRITTEN: readonly Combination[] = [
   ...PEOPLE_COMBINATIONS,
   ...TRADE_COMBINATIONS,
   ...DECEIT_COMBINATIONS,
@@ -54,4 +56,7 @@ export const COMBINATIONS: readonly Combination[] = [
   ...SCAM_COMBINATIONS,
   ...STIR_COMBINATIONS,
   ...WORDING_COMBINATIONS,
+  ...LEAST_COMBINATIONS,
 ]
+
+export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

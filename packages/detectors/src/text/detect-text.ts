@@ -39,6 +39,7 @@ import { createOfficeSetting, type OfficeSetting } from './office-setting.ts'
 import { createPicking } from './pick-finds.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
+import { leastBesideSly, createSlySetting } from './sly-setting.ts'
 import type { TextFeatures } from './text-features.ts'
 import { turnOverridden } from './turn-overridden.ts'
 import { weighAtHome, weighChildFind } from './weigh-child-find.ts'
@@ -87,11 +88,14 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const office = createOfficeSetting(lexicon)
   const isAtHome = createChildSetting(lexicon)
   const heardAs = createHeardAs(lexicon)
+  const isSly = createSlySetting(lexicon)
   const say = (part: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
     scorer.score(features)
     classifier?.classify(features)
     office.read(features)
-    sayScores({ scorer, classifier, near, office, isAtHome, heardAs, part, features, learned: learnedOf(found) }, sink)
+    const learned = learnedOf(found)
+    const sly = isSly(features)
+    sayScores({ scorer, classifier, near, office, isAtHome, heardAs, sly, part, features, learned }, sink)
   }
   return {
     detect: (texts, language, sink) => {
@@ -126,6 +130,8 @@ type Scores = {
   readonly office: OfficeSetting
   readonly isAtHome: ReturnType<typeof createChildSetting>
   readonly heardAs: ReturnType<typeof createHeardAs>
+  /** Whether the writer knows that it is none to be seen. */
+  readonly sly: boolean
   readonly part: TextPart
   readonly features: TextFeatures
   /** How much the model learned of the language of the text. */
@@ -159,6 +165,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
       heard === null
         ? listed
         : joinScores(believed(scores, slot), trainedOf(scores, slot, heard.head), heard, scores.learned)
+    if (scores.sly && heard !== null)
+      value = Math.max(value, leastBesideSly(classifier?.scores[heard.head] ?? 0, heard))
     if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
     if (isName === true && heard !== null) value = Math.min(value, mostOfName(listed))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)

@@ -125,7 +125,7 @@ const PAIRS: readonly (readonly [SignalName, string, string])[] = [
   ],
   [
     'text.dangerous-instruction',
-    '教大家把报警器拆了不响，配电柜锁也能跳过去，照着做就行',
+    '教大家把报警器拆了不响，配电柜锁也能跳过去',
     '教大家把报警器的电池换了，配电柜的锁找电工，照着说明做就行',
   ],
 ]
