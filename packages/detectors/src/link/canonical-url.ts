@@ -39,19 +39,28 @@ export function listedUrlKey(entry: string): string | null {
   return canonicalUrl(entry)
 }
 
+/** What of a URL stands before letters of another script that follow at once, as in prose without blanks: `https://a.example/login查看`. */
+const BEFORE_PROSE = /^[\x21-\x7e]*[a-z0-9](?=[^\x00-\x7f])/i
+
 /** Every key that would cover this URL, from the most specific to the registrable domain. Look each up in the register. */
 export function coveringUrlKeys(url: string): readonly string[] {
   const spelled = spell(url)
   if (spelled === null) return []
-  const keys: string[] = []
-  if (spelled.query !== '') keys.push(spelled.host + spelled.path + spelled.query)
-  const segments = spelled.path.split('/').slice(0, MOST_SEGMENTS)
-  for (let length = segments.length; length > 1; length--) keys.push(spelled.host + segments.slice(0, length).join('/'))
+  const keys = keysOfPath(spelled)
+  const before = spell(BEFORE_PROSE.exec(url)?.[0] ?? '')
+  if (before?.host === spelled.host) for (const key of keysOfPath(before)) if (!keys.includes(key)) keys.push(key)
   keys.push(spelled.host)
   const parts = hostParts(spelled.host.replace(/:\d+$/, ''))
   for (let host = parts.host; ; host = host.slice(host.indexOf('.') + 1)) {
     if (!keys.includes(host)) keys.push(host)
     if (host === parts.registrable || !host.includes('.')) break
   }
+  return keys
+}
+
+function keysOfPath({ host, path, query }: Spelled): string[] {
+  const keys = query === '' ? [] : [host + path + query]
+  const segments = path.split('/').slice(0, MOST_SEGMENTS)
+  for (let length = segments.length; length > 1; length--) keys.push(host + segments.slice(0, length).join('/'))
   return keys
 }

@@ -24,6 +24,11 @@ describe('a link in a text', () => {
     ['https://bank\uff0eexample/x', 'https://bank\uff0eexample/x'],
     ['http://3627733777/login', 'http://3627733777/login'],
     ['\u89c1https://bank.example\u3002\u8c22\u8c22', 'https://bank.example'],
+    ['\u89c1https://bank.example\u8c22\u8c22', 'https://bank.example'],
+    ['https://bank.example\ud83d\ude00', 'https://bank.example'],
+    ['\u89c1https://bank.example\u8c22\u8c22.com/x', 'https://bank.example\u8c22\u8c22.com/x'],
+    ['\u89c1https://bank.example/\u8c22\u8c22', 'https://bank.example/\u8c22\u8c22'],
+    ['\u0634\u0627\u0647\u062f https://bank.example\u060c \u062b\u0645', 'https://bank.example'],
     ['\u89c1https://intranet\u3002\u8c22\u8c22', 'https://intranet'],
   ])('%j is found to its end', (text, target) => {
     const [found, ...more] = extractLinks(text)
@@ -249,6 +254,8 @@ describe('a link', () => {
     expect(seen('http://203.0.113.9/a').value('link.ip-host')).toBe(1)
     expect(seen('http://192.168.0.3/a').value('link.ip-host')).toBe(0)
     expect(seen('https://files.example/setup.exe?x=1').value('link.executable')).toBe(1)
+    expect(seen('\u89c1https://files.example/setup.exe\u4e0b\u8f7d').value('link.executable')).toBe(1)
+    expect(seen('https://files.example/setup.exe\u8bf4\u660e.html').value('link.executable')).toBe(0)
     expect(seen('', [{ text: 'help', target: 'ms-msdt:/id PCWDiagnostic' }]).value('link.executable')).toBe(1)
     expect(seen('bit.ly/abc and https://t.cn/x').value('link.shortener')).toBe(2)
     expect(seen('https://reurl.cc/a8 https://gg.gg/b2 https://grabify.link/c3').value('link.shortener')).toBe(3)
@@ -306,6 +313,8 @@ describe('a listed URL', () => {
     ['evil.test/a', 'https://EVIL.test/a/b#x'],
     ['https://evil.test/a/', 'https://u:p@evil.test:443/%61?q=1'],
     ['https://evil.test/a?q=1', 'http://evil.test/a?q=1'],
+    ['https://evil.test/login', 'https://evil.test/login\u67e5\u770b'],
+    ['https://evil.test/a?q=1', 'https://evil.test/a?q=1\u67e5\u770b'],
   ])('%s covers %s', (entry, url) => {
     expect(coveringUrlKeys(url)).toContain(listedUrlKey(entry))
   })
@@ -313,6 +322,7 @@ describe('a listed URL', () => {
     ['https://evil.test/a', 'https://evil.test/ab'],
     ['https://evil.test/a', 'https://evil.test/'],
     ['https://evil.test/a?q=1', 'https://evil.test/a?q=2'],
+    ['https://evil.test/a', 'https://evil.test/a/../\u67e5\u770b'],
     ['one.github.io', 'https://two.github.io/'],
   ])('%s does not cover %s', (entry, url) => {
     expect(coveringUrlKeys(url)).not.toContain(listedUrlKey(entry))

@@ -25,7 +25,9 @@ export type LinkContext = {
   readonly ownDomains: DomainIndex | null
 }
 
-const PROGRAM = /\.(?:exe|msi|scr|bat|cmd|ps1|vbs|hta|apk|ipa|dmg|pkg|jar|cpl|lnk|iso|img|appx|msix|xpi|deb|rpm)$/i
+/** What follows at once in letters that are no ASCII is prose (`setup.exe下载`). */
+const PROGRAM =
+  /\.(?:exe|msi|scr|bat|cmd|ps1|vbs|hta|apk|ipa|dmg|pkg|jar|cpl|lnk|iso|img|appx|msix|xpi|deb|rpm)(?:%[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})*$/i
 /** What such a link opens is no place, but code: of its own, or of a program that Windows starts with it. */
 const RUNS_CODE = /^\s*(?:javascript|vbscript|data|ms-msdt|search-ms):/i
 const PRIVATE_ADDRESS =

@@ -9,7 +9,7 @@ export type FoundLink = {
   readonly end: number
 }
 
-const STOP = '\\s<>"`{}|\\\\^（）【】「」『』《》〈〉，。、；：！？“”‘’…'
+const STOP = '\\s<>"`{}|\\\\^（）【】「」『』《》〈〉，。、；：！？“”‘’…\u060c\u061b\u061f\u0964'
 const LETTER = 'a-z0-9\\u00a1-\\u024f\\u0370-\\u052f'
 /** Browsers take the full stops of other scripts for dots of a host; in prose they end it, unless a Latin letter follows at once. */
 const OTHER_DOTS = '[a-z0-9-]{1,63}[\\u3002\\uff0e\\uff61](?=[a-z0-9])'
@@ -34,6 +34,16 @@ function trimUrl(found: string): string {
     if (found.length - end > 32) break
   }
   return found.slice(0, end)
+}
+
+/** A host whose last word goes on in letters of a script that puts no blank between words, or in a picture. */
+const RUNS_ON =
+  /^[a-z]+:\/\/((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?=[\p{Lo}\p{Extended_Pictographic}])[^./?#:]*(?![^/?#:])/iu
+
+/** No domain ends so: `https://bank.example谢谢` opens the host before it, as programs for chat read it. */
+function endOfHost(spelled: string): string {
+  const host = RUNS_ON.exec(spelled)?.[1]
+  return host === undefined || !namesHost(host) ? spelled : spelled.slice(0, spelled.indexOf(host) + host.length)
 }
 
 const MOST_LINKS = 1_000
@@ -102,7 +112,7 @@ export function extractLinks(text: string): readonly FoundLink[] {
 function findIn(part: string, from: number, found: FoundLink[]): void {
   for (const match of part.matchAll(URL_LIKE)) {
     if (found.length >= MOST_LINKS) return
-    const spelled = trimUrl(match[0])
+    const spelled = endOfHost(trimUrl(match[0]))
     const hasScheme = /^[a-z]+:\/\//i.test(spelled)
     if (!hasScheme && !namesHost(spelled.split(/[/?#:]/, 1)[0] ?? '')) continue
     const target = hasScheme ? spelled.replace(/^hxxp/i, 'http') : `https://${spelled}`
