@@ -78,7 +78,11 @@ export function Combobox(props: ComboboxProps) {
           if (event.target.value === '') onChange(null)
         }}
         onFocus={(event) => event.target.select()}
-        onBlur={() => setTyped(null)}
+        onBlur={() => {
+          // Whoever writes one out has chosen it.
+          choose(options.find((option) => option.value === typed?.trim()))
+          setTyped(null)
+        }}
         onKeyDown={press}
         onClick={() => setTyped((before) => before ?? '')}
       />
