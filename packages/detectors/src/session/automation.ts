@@ -1,10 +1,10 @@
 /** Clients that a machine drives, by how they name themselves. */
 const DRIVERS: readonly (readonly [RegExp, number])[] = [
   [/HeadlessChrome|PhantomJS|SlimerJS|HtmlUnit/i, 0.97],
-  [/selenium|webdriver|puppeteer|playwright|cypress|splash/i, 0.95],
+  [/selenium|webdriver|puppeteer|playwright|\bcypress\b|\bsplash\b/i, 0.95],
   [/scrapy|crawler|spider|scraper|\bbot\b|bot\//i, 0.93],
   [/python-requests|python-urllib|aiohttp|python-httpx|httpie|\bcurl\/|\bwget\//i, 0.9],
-  [/Go-http-client|libwww-perl|mechanize|colly|Apache-HttpClient|^Java\/|Ruby|guzzle/i, 0.85],
+  [/Go-http-client|libwww-perl|mechanize|\bcolly\b|Apache-HttpClient|^Java\/|\bruby\b|guzzle/i, 0.85],
   [/node-fetch|axios\/|undici|got \(|PostmanRuntime|insomnia\//i, 0.7],
 ]
 

@@ -139,8 +139,13 @@ describe('a session', () => {
     'curl/8.1',
     'Scrapy/2.11',
     'Go-http-client/2.0',
+    'Mozilla/5.0 (Unknown; Linux) splash Version/9.0 Safari/602.1',
+    'rest-client/2.1.0 (linux x86_64) ruby/3.2.2',
   ])('is driven by a machine: %s', (userAgent) =>
     expect(after([{ userAgent }, 0]).value('session.automated')).toBeGreaterThan(0.8),
+  )
+  it.each(['Splashtop/3.6.4', 'Rubyline-iOS/4.1', 'Collyer/2.0'])('is not for a part of its name: %s', (userAgent) =>
+    expect(after([{ userAgent }, 0]).value('session.automated')).toBe(0),
   )
   it('is not driven by a machine in a browser', () => {
     expect(
