@@ -1,6 +1,7 @@
 /** Where a person takes a copy of what is kept about them, asks to be erased, and reads what became of it. Open to whoever is suspended, and without a script. */
 import type { Erasure } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ownErasures } from '../casework/erasure/show-erasure.ts'
 import { readFor } from '../casework/narrow.ts'
 import type { Desk } from '../casework/parts.ts'
 import { listStream } from '../casework/read-stream.ts'
@@ -42,16 +43,16 @@ export function registerErasurePages(pages: FastifyInstance, { desk, site }: Era
 
   const show = async (request: FastifyRequest, reply: FastifyReply, of: PersonSession & Said) => {
     const { person, csrf, status, said } = of
-    const own = [{ column: 'person', test: 'is', value: person.id }] as const
-    const { items } = await readFor(desk, person, (db) => listStream(db, ERASURES, own, { limit: SHOWN, cursor: null }))
+    const page = { limit: SHOWN, cursor: null }
+    const { items } = await readFor(desk, person, (db) => listStream(db, ERASURES, ownErasures(person), page))
     const shown = items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showOwn(state)]))
-    const page = {
+    const rendered = renderErasurePage({
       language: languageOf(request),
       csrf,
       said,
       items: shown.toSorted((a, b) => b.requestedAt - a.requestedAt),
-    }
-    return send(reply.code(status), renderErasurePage(page), 'reading')
+    })
+    return send(reply.code(status), rendered, 'reading')
   }
 
   pages.get('/me/erasure', open, async (request, reply) => {

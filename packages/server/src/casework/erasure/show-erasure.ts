@@ -1,11 +1,23 @@
 /** A request to erase as its readers see it, and the receipt that proves what was destroyed. */
 import type { Erasure } from '@goodstanding/casework'
+import type { ViewCondition } from '@goodstanding/ledger'
+import type { MemberPrincipal } from '../../access/principal.ts'
 import { Problem } from '../../http/problems.ts'
 import { auditOf, LOG_ORIGIN } from '../audit/open-audit.ts'
 import type { Desk } from '../parts.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
 
 type Found = Exclude<Erasure, { kind: 'none' }>
+
+/** Those of a person: asked for in their organization, or of nobody knows which. Elsewhere the same id is a namesake. */
+export const ownErasures = ({ id, organization }: MemberPrincipal): readonly ViewCondition[] => [
+  { column: 'person', test: 'is', value: id },
+  { column: 'organization', test: 'in', value: [organization, ''] },
+]
+
+export function isOwnErasure({ id, organization }: MemberPrincipal, found: Found): boolean {
+  return found.person === id && (found.organization === null || found.organization === organization)
+}
 
 /**
  * `staff`: whoever decides it. Others read that it waits and not for what: a legal request may be one that nobody may be told of, a case or

@@ -8,7 +8,7 @@ import type { Principal } from '../../access/principal.ts'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { carryOutErasure, findErasure } from '../../casework/erasure/carry-out-erasure.ts'
-import { receiptOfErasure, showErasure } from '../../casework/erasure/show-erasure.ts'
+import { isOwnErasure, ownErasures, receiptOfErasure, showErasure } from '../../casework/erasure/show-erasure.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { asId } from '../../casework/read-id.ts'
@@ -110,10 +110,12 @@ const STATUSES = 'requested approved held erased refused'.split(' ')
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
   const { person } = queryOf(request)
   const statuses = statusesOf(request, STATUSES)
-  const whose = principal.kind === 'member' ? principal.id : person
   return [
     ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
-    ...(whose === undefined ? [] : [{ column: 'person', test: 'is', value: whose } as const]),
+    ...(principal.kind === 'member' ? ownErasures(principal) : []),
+    ...(principal.kind === 'member' || person === undefined
+      ? []
+      : [{ column: 'person', test: 'is', value: person } as const]),
   ]
 }
 
@@ -129,7 +131,7 @@ async function findFor(desk: Desk, request: FastifyRequest<IdParams>): Promise<F
   const principal = principalOf(request)
   demandReading(principal)
   const found = await readFor(desk, principal, (db) => findErasure({ ...desk, db }, request.params.id))
-  if (found === null || (principal.kind === 'member' && found.person !== principal.id))
+  if (found === null || (principal.kind === 'member' && !isOwnErasure(principal, found)))
     throw new Problem('erasure.not-found')
   return found
 }
