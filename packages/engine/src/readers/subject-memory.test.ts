@@ -12,3 +12,10 @@ it('knows of a document who showed it here or at another node, however often tha
   here.restore([{ key: 'document d1', value: ['acme', 7] }])
   expect(here.othersOf('document d1', 'initech')).toEqual(['acme', 'globex'])
 })
+
+it('keeps what is shown again and again, and lets go of what nobody shows any more', () => {
+  const memory = createSubjectMemory(2)
+  for (const key of ['document a', 'document b', 'document a', 'document c']) memory.observe(key, 'acme')
+  expect(memory.othersOf('document a', 'other')).toEqual(['acme'])
+  expect(memory.othersOf('document b', 'other')).toEqual([])
+})

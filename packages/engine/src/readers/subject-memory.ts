@@ -24,7 +24,10 @@ export function createSubjectMemory(limit = 500_000): SubjectMemory {
     isJoined: true,
     observe: (key, organization) => {
       const before = shownBy.get(key) ?? []
-      if (before.includes(organization)) return
+      if (before.includes(organization)) {
+        keep(key, before) // seen last
+        return
+      }
       keep(key, [...before, organization].slice(-MOST_ORGANIZATIONS))
       changed.add(key)
     },
