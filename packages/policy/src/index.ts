@@ -36,7 +36,6 @@ export { compilePolicy, compilePolicyInPieces } from './compile-policy.ts'
 export { createKnownClauses } from './known-clauses.ts'
 export { finish, type Pieces } from './pieces.ts'
 export { dataOfTurn } from './data-of-turn.ts'
-export { recommend } from './ladder.ts'
 export { describePolicy, explainClause } from './describe-policy.ts'
 export type {
   ClauseDescription,

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseIsoDuration, parseShortDuration } from './duration.ts'
-import {
-  describePolicy,
-  diffPolicies,
-  explainClause,
-  nearestName,
-  readPolicy,
-  recommend,
-  type LadderStep,
-  type Policy,
-} from './index.ts'
+import { describePolicy, diffPolicies, explainClause, nearestName, readPolicy, type Policy } from './index.ts'
 import { literal } from './javascript-literal.ts'
 import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
@@ -20,21 +11,6 @@ function policyOf(changes: Readonly<Record<string, string>> = {}): Policy {
   if (!read.ok) throw new Error(JSON.stringify(read.refusal))
   return read.value
 }
-
-describe('a ladder', () => {
-  const step = (points: number, action: LadderStep['action']): LadderStep => ({
-    points,
-    action,
-    capability: null,
-    durationMs: null,
-  })
-  const ladder = [step(1, 'warn'), step(3, 'suspend'), step(8, 'terminate')]
-
-  it('recommends the highest step that the points reach', () => {
-    const actions = [0, 0.5, 1, 2.9, 3, 7, 8, 100].map((points) => recommend(ladder, points)?.action ?? null)
-    expect(actions).toEqual([null, null, 'warn', 'warn', 'suspend', 'suspend', 'terminate', 'terminate'])
-  })
-})
 
 describe('a duration', () => {
   it('is ISO 8601 in files, short in conditions, and nothing else', () => {

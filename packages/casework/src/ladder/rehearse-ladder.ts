@@ -1,5 +1,5 @@
 /** A rehearsal: what a changed ladder would have recommended to everyone, without doing anything. */
-import type { ActionId, ActionType, Capability, ClauseId, Instant } from '@goodstanding/model'
+import type { ActionId, ActionType, ClauseId, Instant } from '@goodstanding/model'
 import { strengthOf } from '../action/action-rules.ts'
 import type { ClauseTerms } from '../clause-terms.ts'
 import { historyAt } from '../standing/evolve-standing.ts'
@@ -102,19 +102,4 @@ function countTypes(violations: readonly RehearsedViolation[]): Rehearsal['count
     add(violation.changed, 'changed')
   }
   return counts
-}
-
-/** Who would get what: the recommendations that differ, strictest first. */
-export function whoWouldGetWhat(rehearsal: Rehearsal): readonly {
-  readonly subject: StandingSubject
-  readonly action: ActionType
-  readonly capability: Capability | null
-}[] {
-  return rehearsal.violations
-    .flatMap(({ subject, changed, differs }) =>
-      differs === 'same' || changed === null
-        ? []
-        : [{ subject, action: changed.action, capability: changed.capability }],
-    )
-    .sort((a, b) => strengthOf(b.action) - strengthOf(a.action))
 }

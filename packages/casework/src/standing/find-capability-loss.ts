@@ -60,17 +60,6 @@ function mayLeave({ state, exportUntil }: StandingNow, now: Instant): boolean {
   return state === 'suspended' || (state === 'terminated' && exportUntil !== null && exportUntil > now)
 }
 
-/** Whether an organization's external contacts can be reached by it, and reach it. They are told neutrally that they cannot. */
-export function isReachable(organization: StandingNow, now: Instant): boolean {
-  const loss = lossIn(organization, 'message.external', now)
-  return loss === null || loss.state === 'limited'
-}
-
-/** The loss as a decision tells it. */
-export function tellLoss(loss: CapabilityLoss): StandingRefusal {
-  return { ...loss, until: loss.until === null ? null : new Date(loss.until).toISOString() }
-}
-
 export type AdministratorGap =
   | { readonly kind: 'none' }
   | { readonly kind: 'name-one'; readonly until: Instant }

@@ -13,7 +13,7 @@ import {
 } from '../testing/from-plain.ts'
 import { NO_VERIFICATION } from '../verification/decide-verification.ts'
 import { evolveStanding, NO_HISTORY } from './evolve-standing.ts'
-import { findAdministratorGap, findCapabilityLoss, isReachable, tellLoss } from './find-capability-loss.ts'
+import { findAdministratorGap, findCapabilityLoss } from './find-capability-loss.ts'
 import { findStanding } from './find-standing.ts'
 import { effectChanges, effectsInForce } from './records-in-force.ts'
 import type { StandingEvent, StandingSubject } from './standing.ts'
@@ -224,7 +224,6 @@ describe('the standing of an organization', () => {
     for (const kept of ['session', 'directory.export'] as const) expect(loss(kept)).toBeNull()
     for (const lost of ['message.internal', 'message.external', 'content.publish', 'admin', 'api', 'live'] as const)
       expect(loss(lost)).toMatchObject({ state: 'suspended' })
-    expect(isReachable(suspended, NOW)).toBe(false)
   })
 
   it('terminated: 30 days to export, none where danger or the law forbids it', () => {
@@ -242,10 +241,7 @@ describe('the standing of an organization', () => {
     expect(of({ type: 'suspend' }).exportUntil).toBeNull()
   })
 
-  it('limited: its external contacts reach it, and are not reached', () => {
-    const limited = ofAcme([taken(limit('a', onAcme))])
-    expect(isReachable(limited, NOW)).toBe(true)
-    expect(isReachable(ofAcme([]), NOW)).toBe(true)
+  it('limited in everything keeps nothing, and its people neither sign in nor export', () => {
     for (const capability of ['session', 'directory.export'] as const) {
       const all = ofAcme([taken(limit('a', { ...onAcme, capability: 'all' }))])
       expect(findCapabilityLoss(null, all, capability, NOW)).toMatchObject({ state: 'limited' })
@@ -286,18 +282,5 @@ describe('the standing of an organization', () => {
     expect(findAdministratorGap([suspended, standing([])], NOW, NOW)).toEqual({ kind: 'none' })
     expect(findAdministratorGap([suspended], NOW, NOW)).toEqual({ kind: 'name-one', until: NOW + 7 * DAY })
     expect(findAdministratorGap([], NOW, NOW + 7 * DAY)).toEqual({ kind: 'limit-admin' })
-  })
-
-  it('is told to the caller in the form of the contract', () => {
-    const loss = findCapabilityLoss(standing([taken(limit('a'))]), null, 'message.external', NOW)
-    expect(loss && tellLoss(loss)).toEqual({
-      state: 'limited',
-      subject: { type: 'account', id: 'u1' },
-      capability: 'message.external',
-      until: '2026-12-01T10:00:00.000Z',
-      action: 'a',
-    })
-    const endless = findCapabilityLoss(standing([taken(termination)]), null, 'session', NOW)
-    expect(endless && tellLoss(endless)).toMatchObject({ state: 'terminated', until: null })
   })
 })
