@@ -52,6 +52,14 @@ describe('a check of what was kept unchecked', () => {
     expect(reported).toMatchObject({ kind: 'open', items: [{ kind: 'report' }] })
   })
 
+  it('leaves a case as grave as what is left in it', () => {
+    const mild = run([join(finding('dec-2', { severity: 1 }))])
+    expect(mild).toMatchObject({ severity: 2 })
+    const left = play(decideCase, evolveCase, mild, [check(['dec-1'])])
+    expect(left).toMatchObject({ kind: 'open', severity: 1, items: [{ decision: 'dec-2' }] })
+    expect(run([check(['dec-1'])])).toMatchObject({ kind: 'decided', severity: 2 })
+  })
+
   it('leaves another finding of the same decision', () => {
     const both = run([join(finding('dec-1'))], [check(['dec-1'])])
     expect(both).toMatchObject({ kind: 'open', items: [{ decision: 'dec-1', rule: 'insult' }] })

@@ -4,7 +4,7 @@ import { assertNever } from '@goodstanding/model'
 import { urgencyOf } from '../deadlines.ts'
 import { graver } from '../severity.ts'
 import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
-import { contentsOf, evolveHands, isOfHands, withDeadlines } from './evolve-hands.ts'
+import { contentsOf, evolveHands, gravestOf, isOfHands, withDeadlines } from './evolve-hands.ts'
 import { leftAfter } from './item-key.ts'
 import { GENERAL_QUEUE } from './queues.ts'
 
@@ -107,8 +107,10 @@ function joined(contents: CaseContents, event: Extract<CaseEvent, { kind: 'case.
 function checkedIn(contents: CaseContents, { cleared, found, at }: Extract<CaseEvent, { kind: 'case.checked' }>) {
   const check = { cleared, found, at }
   const left = leftAfter(contents, check)
+  const items = left.length === 0 ? contents.items : left
   return {
-    items: left.length === 0 ? contents.items : left,
+    items,
+    severity: gravestOf(items),
     checks: [...(contents.checks ?? []), check],
     version: contents.version + 1,
   }
@@ -150,9 +152,7 @@ export function urgencyOfCase({ items }: Pick<CaseContents, 'items'>): Severity 
 
 /** The severity of a clause in this case: that of its gravest item. */
 export function severityOf(found: CaseContents, clause: ClauseId): Severity {
-  return found.items
-    .filter((item) => item.clause === clause)
-    .reduce<Severity>((gravest, item) => graver(gravest, item.severity), 1)
+  return gravestOf(found.items.filter((item) => item.clause === clause))
 }
 
 /** Every report and complaint in the case: a decision owes each of them an answer. */

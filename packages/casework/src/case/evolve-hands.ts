@@ -111,11 +111,16 @@ function turned({ turns }: Opened, { by, reason, at }: Turn, kind: CaseTurn['kin
   return { turns: [...turns, { kind, by, object, text: reason, at }] }
 }
 
+/** How grave items are: as the gravest of them. */
+export function gravestOf(items: readonly CaseItem[]): CaseContents['severity'] {
+  return items.reduce<CaseContents['severity']>((gravest, item) => graver(gravest, item.severity), 1)
+}
+
 function holding(contents: CaseContents, items: readonly CaseItem[], merged: readonly MergedCase[]) {
   return {
     items,
     merged,
-    severity: items.reduce<CaseContents['severity']>((gravest, item) => graver(gravest, item.severity), 1),
+    severity: gravestOf(items),
     version: contents.version + 1,
     ...withDeadlines({ ownDeadline: contents.ownDeadline, merged }),
   }
