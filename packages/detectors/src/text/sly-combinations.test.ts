@@ -26,8 +26,8 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
   ],
   [
     'text.dangerous-instruction',
-    'I dare you to ride on top of the freight lift between floors',
-    'The freight lift stops between floors, the ride on top needs a new motor',
+    '柜子里两种清洁剂倒一起塞他门口,气味够他受的',
+    '柜子里两种清洁剂各放一层,他门口那瓶换过了',
   ],
   [
     'text.applause',
@@ -69,6 +69,17 @@ describe('beside words of whoever knows that it is none to be seen', () => {
     'text.applause',
   ] as const)('the words alone say nothing of %s', (signal) => {
     for (const text of HARMLESS) expect([text, valueOf(signal, text) < LOOK]).toEqual([text, true])
+  })
+
+  it('holds no urging that an office has too', () => {
+    const fridge = 'Nobody checks the fridge, so please throw out your own leftovers on Friday.'
+    for (const signal of [
+      'text.incitement',
+      'text.crime-incitement',
+      'text.dangerous-instruction',
+      'text.self-harm',
+    ] as const)
+      expect([signal, valueOf(signal, fridge) < LOOK]).toEqual([signal, true])
   })
 
   it('whoever warns of a deed is not taken for who does it', () => {

@@ -10,7 +10,7 @@ export const SLY = 'sign-sly'
 /** Somebody is wanted for it, or paid so that nobody sees: sales of old desks have such words too, so the model alone weighs them. */
 export const SLY_DEAL = 'sign-sly-deal'
 
-/** Subjects whose words are a deed's more than an office's: of others two kinds of words say too little, or a rule holds what they find. */
+/** Subjects whose words are a deed's more than an office's; what is said to and about people is too near to surprises and jokes. */
 const OF_DEEDS: readonly SignalName[] = [
   'text.attack-service',
   'text.break-in',
@@ -19,11 +19,7 @@ const OF_DEEDS: readonly SignalName[] = [
   'text.seat-resale',
   'text.evasion-help',
   'text.applause',
-  'text.incitement',
   'text.crime-incitement',
-  'text.hate',
-  'text.harassment',
-  'text.threat',
   'text.property-threat',
   'text.dangerous-instruction',
   'text.self-harm',
@@ -34,6 +30,11 @@ const OF_DEEDS: readonly SignalName[] = [
   'text.weapons',
   'text.stolen-data',
 ]
+/**
+ * A rule holds what urges others on where anything is found of content beside it. These words are no such find: "nobody checks the fridge, please throw
+ * out your leftovers" waits for nobody.
+ */
+export const URGES = ['encouragement', 'cue-urge'] as const
 /** So many finds have to be left of a combination. */
 const LEFT = 2
 
@@ -58,7 +59,7 @@ export function besideSly(combinations: readonly Combination[]): readonly Combin
         reach: 'sentence',
         value: Math.min(combination.value, LOOKS),
         pattern: written,
-        unless: [...new Set([...unless, ...QUIET.split(' ')])],
+        unless: [...new Set([...unless, ...URGES, ...QUIET.split(' ')])],
       })
     }
   }
