@@ -174,7 +174,7 @@ export function foldAddress(state: FoldState, reader: Reader, text: string, at: 
   closeToken(state, reader)
   state.gates |= GATE.url | GATE.colon | GATE.slash
   let next = at
-  for (; next < text.length && !state.truncated; next += 1) {
+  for (; next < text.length; next += 1) {
     const unit = text.charCodeAt(next)
     const kind = KINDS[unit] ?? 0
     if (

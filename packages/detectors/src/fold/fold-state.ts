@@ -82,6 +82,8 @@ export type FoldState = {
   hanJoined: number
   /** Work left for reading disguised words in this text. */
   budget: number
+  /** Units by which what is left of the text may grow and still fit: signs that stand for several ("…") would push out what stands behind them. */
+  spare: number
   pending: Int32Array
   pendingCount: number
   readonly disguises: Disguises
@@ -132,6 +134,7 @@ const COUNTERS = {
   hanRun: 0,
   hanJoined: 0,
   budget: 8_000,
+  spare: 0,
   pendingCount: 0,
 } as const
 
@@ -178,6 +181,7 @@ export function resetFoldState(state: FoldState): void {
   state.hanRun = 0
   state.hanJoined = 0
   state.budget = 8_000
+  state.spare = 0
   state.pendingCount = 0
   resetDisguises(state.disguises)
 }
@@ -220,7 +224,9 @@ export function emitFolded(state: FoldState, folded: number, start: number, end:
     return
   }
   const several = EXPANDED[folded - EXPANDED_FIRST] ?? ''
-  for (let at = 0; at < several.length; at += 1) emit(state, several.charCodeAt(at), start, end)
+  const length = Math.min(several.length, 1 + state.spare)
+  for (let at = 0; at < length; at += 1) emit(state, several.charCodeAt(at), start, end)
+  state.spare -= length - 1
 }
 
 /** Lets the last folded unit also stand for the source up to `end`. */

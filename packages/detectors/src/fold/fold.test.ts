@@ -118,6 +118,17 @@ describe('the fold', () => {
     }
   })
 
+  it.each(['…', 'ﬃ', 'ⅷ', '㎏', 'ﷺ', 'a', '我'])('reads what stands behind pages of %s', (sign) => {
+    const behind = ' see ://x.example and be there'
+    const text = `${sign.repeat(FOLD_LIMIT - behind.length)}${behind}`
+    expect(read(fold(text)).endsWith(' be there')).toBe(true)
+  })
+
+  it.each(['…', 'a.b ', 'x://y '])('comes to an end where a text is longer than it reads: %s', (sign) => {
+    for (const behind of [' ://', ' HTTPS://A.EXAMPLE/B', ' see https://a.example'])
+      expect(fold(`${sign.repeat(FOLD_LIMIT)}${behind}`).truncated).toBe(true)
+  })
+
   it('answers the same whatever it folded before', () => {
     const once = read(fold('k1ll f u c k'))
     fold('аbс 1 w1ll h0p3 \u200b')

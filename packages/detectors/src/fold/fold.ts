@@ -65,6 +65,7 @@ export function createFold(vocabulary: Vocabulary | null, repair: WordRepair | n
 function readText(state: FoldState, reader: Reader, text: string): void {
   const size = Math.min(text.length, FOLD_LIMIT)
   state.truncated = text.length > FOLD_LIMIT
+  state.spare = FOLD_LIMIT - size
   let at = 0
   while (at < size) {
     const unit = text.charCodeAt(at)

@@ -6,8 +6,11 @@ import { KINDS } from '../fold/fold-table.ts'
 import type { Lexicon } from './lexicon.ts'
 import { READ } from './read-plainly.ts'
 
-/** Hits that are kept for one text: one for each unit of the longest text, twice what everyday words come to, and a bound for a hostile one. */
-export const HIT_LIMIT = FOLD_LIMIT
+/** Hits that are kept for one text: several for each unit of the longest one, and a bound for a hostile one. */
+export const HIT_LIMIT = 4 * FOLD_LIMIT
+/** From so many hits on a pattern is kept once in so many units: one that is repeated for pages leaves room for what stands behind it. */
+export const MANY_HITS = 16_384
+const APART = 8
 
 /**
  * Patterns of the lexicon that were found, in the order of their starts; at the same start shorter ones first. Each may be a term of
@@ -23,6 +26,8 @@ export type Hits = {
   readonly edges: Uint8Array
   /** Whether hits were left out because there were too many. */
   truncated: boolean
+  /** By pattern, once there are many hits: where it was kept last. Empty until then. */
+  keptAt: Int32Array
 }
 
 export function createHits(): Hits {
@@ -33,8 +38,11 @@ export function createHits(): Hits {
     ends: new Int32Array(HIT_LIMIT),
     edges: new Uint8Array(HIT_LIMIT),
     truncated: false,
+    keptAt: NONE,
   }
 }
+
+const NONE = new Int32Array(0)
 
 /**
  * Fills `hits` with every term of the lexicon in the text. Links are not searched: their words mean nothing.
@@ -43,6 +51,7 @@ export function createHits(): Hits {
 export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
   hits.count = 0
   hits.truncated = false
+  hits.keptAt = NONE
   const { reader } = lexicon
   const { length } = folded
   copyUnits(folded.units, reader.units, length)
@@ -71,6 +80,7 @@ function keepReads(lexicon: Lexicon, folded: Folded, hits: Hits): boolean {
     const pattern = reads[at] ?? 0
     const missing = missingBoundaries(folded, start, end)
     if (missing !== 0 && !mayStand(lexicon, pattern, missing)) continue
+    if (hits.count >= MANY_HITS && isRepeated(lexicon, hits, pattern, start)) continue
     if (hits.count >= HIT_LIMIT) {
       hits.truncated = true
       return false
@@ -83,6 +93,14 @@ function keepReads(lexicon: Lexicon, folded: Folded, hits: Hits): boolean {
     hits.count += 1
   }
   return true
+}
+
+/** Whether the pattern was kept just before, of which this is one more; it is not, and kept from here on, otherwise. */
+function isRepeated({ spans }: Lexicon, hits: Hits, pattern: number, start: number): boolean {
+  if (hits.keptAt === NONE) hits.keptAt = new Int32Array(spans.length >> 1).fill(-APART)
+  if (start - (hits.keptAt[pattern] ?? 0) < APART) return true
+  hits.keptAt[pattern] = start
+  return false
 }
 
 /** Whether some entry of the pattern is open where letters go on. */

@@ -69,3 +69,24 @@ describe.each([200, 500, 2_000, 20_000])('in %d signs of everyday lines', (lengt
     ).toEqual([])
   })
 })
+
+/** Said for pages, each of these once took the room or the time of what stands behind it. */
+const REPEATED = [
+  'VX ',
+  '你',
+  '我要',
+  '…',
+  'The police warn of online casino bonus offers and of fraud.\n',
+  '请勿参与刷单兼职、网络赌博、出售冰毒。\n',
+]
+const PAGES = 60_000
+
+describe.each(REPEATED)('behind pages of %j', (repeated) => {
+  it.each(MEANT.filter(([signal]) => signal !== 'text.harassment').slice(0, 6))(
+    '%s is looked at',
+    (signal, _lines, sentence) => {
+      const text = `${repeated.repeat(Math.floor(PAGES / repeated.length))}\n${sentence}`
+      expect(valueOf(signal, text), sentence).toBeGreaterThanOrEqual(LOOK)
+    },
+  )
+})

@@ -4,6 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { CompiledCombination, Reach } from './combination.ts'
 import { createMeeting, type Meeting } from './find-combination.ts'
 import { STRUCTURES } from './find-structure.ts'
+import { createRepeatedSentences, type RepeatedSentences } from './repeated-sentences.ts'
 import { createNearFinds, type NearFinds } from './near-finds.ts'
 import { type SettingCategories, type Settings, settingsOf } from './text-setting.ts'
 
@@ -37,6 +38,7 @@ export type ScoreState = {
   /** By signal: end of the last term counted, and the doubt left by weak terms. */
   readonly lastEnds: Int32Array
   readonly doubts: Float64Array
+  readonly repeated: RepeatedSentences
   readonly meeting: Meeting
   readonly obfuscationSlot: number
   /** Finds and combinations that may still be weighed. */
@@ -99,6 +101,7 @@ export function createScoreState(
     nearer: createNearFinds(names.length),
     lastEnds: new Int32Array(signals.length),
     doubts: new Float64Array(signals.length),
+    repeated: createRepeatedSentences(),
     meeting: createMeeting(),
     obfuscationSlot: slotOf('text.obfuscation'),
     budget: 0,

@@ -14,7 +14,7 @@ import { weigh } from './text-setting.ts'
 const WEAK_TOGETHER = 0.84
 const STRONG = 0.85
 /** Finds and combinations that are weighed in one text: a bound for hostile texts. */
-const WEIGHED = 1_600
+const WEIGHED = 16_000
 const CONFIRMED_DISGUISE = 0.9
 /** How far from its key word a combination over several sentences may reach, in folded units. */
 const WINDOW = 220
@@ -55,10 +55,13 @@ function scoreText(state: ScoreState, features: TextFeatures): void {
   state.heldIn.fill(-1)
   state.startedIn.fill(-1)
   const { meetable, starts } = features.picking
+  const { repeated } = state
+  repeated.mark(features)
   let isWindowed = false
   for (let sentence = 0; sentence < features.sentenceCount; sentence += 1) {
     const from = features.sentenceFinds[sentence] ?? 0
     const to = features.sentenceFinds[sentence + 1] ?? 0
+    if (repeated.has(sentence)) continue
     const said = saidIn(state, features, sentence)
     if ((said & STARTS.inText) !== 0) isWindowed = true
     if ((said & (SPEAKS | STARTS.inSentence)) === 0) continue
@@ -104,9 +107,13 @@ function scoreWindows(state: ScoreState, features: TextFeatures): void {
   const nearer = isLong ? state.nearer : around
   clearNear(around)
   if (isLong) clearNear(nearer)
+  let sentence = 0
   for (let find = 0; find < features.count; find += 1) {
     const category = features.categories[find] ?? 0
     if (((starts[category] ?? 0) & STARTS.inText) === 0) continue
+    while (find >= (features.sentenceFinds[sentence + 1] ?? 0)) sentence += 1
+    // What stands behind it is within reach of its last.
+    if (state.repeated.has(sentence) && state.repeated.has(sentence + 1)) continue
     moveNear(around, features, find, reach)
     if (isLong) moveNear(nearer, features, find, reach / 2)
     for (const index of state.textCombinations[category] ?? []) {
@@ -127,7 +134,9 @@ function scoreTerm(
 ): void {
   const weight = features.weights[find] ?? 0
   for (const slot of state.slots[features.categories[find] ?? 0] ?? []) {
-    if (weight <= (state.values[slot] ?? 0) && weight >= STRONG) continue
+    // Neither by itself nor together with others does it raise what is there.
+    const heard = state.values[slot] ?? 0
+    if (weight <= heard && (weight >= STRONG || heard >= WEAK_TOGETHER)) continue
     if (state.budget <= 0) return
     state.budget -= 1
     const start = features.starts[find] ?? 0

@@ -11,8 +11,11 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { eachEnding, findStructure, readSigns, STRUCTURES } from './find-structure.ts'
 import type { Picking } from './pick-finds.ts'
 
-/** One for each unit of the longest text: more than everyday words come to. */
-const FIND_LIMIT = FOLD_LIMIT
+/** Several for each unit of the longest text: more than everyday words come to. */
+const FIND_LIMIT = 4 * FOLD_LIMIT
+/** From so many finds on one of a kind is kept once in so many units, but for a stronger one: what is repeated for pages leaves room. */
+const MANY_FINDS = 16_384
+const APART = 8
 const SENTENCE_LIMIT = 8_192
 /** Words a text may have to be "short": an exclamation, not a statement. */
 const SHORT_WORDS = 4
@@ -129,6 +132,7 @@ function keepFinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
   const { categories, weights, starts, ends } = features
   const { wanted } = features.picking
   let count = 0
+  let kept: LastKept | null = null
   for (let hit = 0; hit < hits.count; hit += 1) {
     const only = onlyIn(features, hits, hit, serviceName)
     const edges = hits.edges[hit] ?? 0
@@ -139,14 +143,34 @@ function keepFinds(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
       const category = entryCategories[entry] ?? 0
       if (wanted[category] === 0 || (only !== ANY && category !== only)) continue
       if (edges !== 0 && (edges & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+      const weight = entryWeights[entry] ?? 0
+      if (count >= MANY_FINDS) {
+        kept ??= createLastKept(wanted.length)
+        if (isRepeated(kept, category, hits.starts[hit] ?? 0, weight)) continue
+      }
       categories[count] = category
-      weights[count] = entryWeights[entry] ?? 0
+      weights[count] = weight
       starts[count] = hits.starts[hit] ?? 0
       ends[count] = hits.ends[hit] ?? 0
       count += 1
     }
   }
   features.count = count
+}
+
+/** By category: where a find of it was kept last, and its weight. */
+type LastKept = { readonly starts: Int32Array; readonly weights: Float32Array }
+
+const createLastKept = (kinds: number): LastKept => ({
+  starts: new Int32Array(kinds).fill(-APART),
+  weights: new Float32Array(kinds),
+})
+
+function isRepeated(kept: LastKept, category: number, start: number, weight: number): boolean {
+  if (start - (kept.starts[category] ?? 0) < APART && weight <= (kept.weights[category] ?? 0)) return true
+  kept.starts[category] = start
+  kept.weights[category] = weight
+  return false
 }
 
 const ANY = -2
