@@ -80,11 +80,12 @@ describe('finding terms', () => {
   it('keeps a bounded number of hits', () => {
     const lexicon = createLexicon(['a', 'aa', 'aaa', 'aaaa', 'b'].map((term) => entry(`赌${term}`.slice(1), 'both')))
     const hits = createHits()
-    findTerms(lexicon, fold(`${'aaaa '.repeat(13_000)}b`), hits)
+    const folded = fold(`${'aaaa '.repeat(13_000)}b`)
+    findTerms(lexicon, folded, hits)
     // What is repeated leaves room for what stands behind it.
     expect(hits.truncated).toBe(false)
     expect(hits.count).toBeLessThan(4 * MANY_HITS)
-    expect(hits.starts[hits.count - 1]).toBe(65_000)
+    expect(hits.starts[hits.count - 1]).toBe(folded.length - 1)
   })
   it('passes over most places of a text, also where terms of one unit are known', () => {
     const { units, pairs, triples } = createBeginnings(['骂', '赌博', 'bet', 'casino'], () => BEGINS_WORD)
