@@ -277,6 +277,14 @@ describe('a link', () => {
     const found = extractLinks(text)
     expect(found.map((link) => text.slice(link.start, link.end))).toEqual(['example.com/路径', 'https://a.test/b_(c)'])
   })
+  it('is seen behind thousands of others, and of the same', () => {
+    const behind = 'http://203.0.113.7/login'
+    for (const pages of [
+      'https://docs.example/a '.repeat(2_500),
+      Array.from({ length: 2_500 }, (_, at) => `b${at}.io `).join(''),
+    ])
+      expect(seen(`${pages}${behind}`, []).value('link.ip-host')).toBe(1)
+  })
   it('is found within a bound in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
@@ -285,6 +293,8 @@ describe('a link', () => {
     )
     expect(extractLinks('a.'.repeat(32_000))).toEqual([])
     expect(extractLinks('http://'.repeat(9_000)).length).toBeLessThan(1_001)
+    expect(extractLinks('a.io/x '.repeat(9_000)).length).toBeLessThan(1_001)
+    expect(extractLinks(Array.from({ length: 9_000 }, (_, at) => `a${at}.io`).join(' '))).toHaveLength(4_000)
   })
 })
 

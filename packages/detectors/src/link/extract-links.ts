@@ -46,7 +46,10 @@ function endOfHost(spelled: string): string {
   return host === undefined || !namesHost(host) ? spelled : spelled.slice(0, spelled.indexOf(host) + host.length)
 }
 
-const MOST_LINKS = 1_000
+/** From so many on, only what is not there yet is one more: the same links again hide none that stands behind them. */
+const MANY_LINKS = 1_000
+/** A text of more is looked at by a person (the rule `more-links-than-are-read`). */
+const MOST_LINKS = 4_000
 
 /** False where no URL can be: no scheme, and no dot that a letter follows at once. */
 function mayHoldUrl(text: string): boolean {
@@ -92,11 +95,12 @@ function endOfPart(text: string, at: number): number {
 
 const NONE: readonly FoundLink[] = []
 
-/** Every URL in a text, with or without a scheme, in linear time; at most 1,000. */
+/** Every URL in a text, with or without a scheme, in linear time; at most `MOST_LINKS`. */
 export function extractLinks(text: string): readonly FoundLink[] {
   if (!mayHoldUrl(text)) return NONE
   const links: FoundLink[] = []
-  eachCandidate(text, (from, to) => findIn(text.slice(from, to), from, links))
+  const targets = new Set<string>()
+  eachCandidate(text, (from, to) => findIn(text.slice(from, to), from, { links, targets }))
   if (links.length < MOST_LINKS && text.includes('](http'))
     for (const match of text.matchAll(MARKDOWN))
       links.push({
@@ -108,15 +112,19 @@ export function extractLinks(text: string): readonly FoundLink[] {
   return links
 }
 
+type Finding = { readonly links: FoundLink[]; readonly targets: Set<string> }
+
 /** The URLs of one part, which begins at `from` in the text. */
-function findIn(part: string, from: number, found: FoundLink[]): void {
+function findIn(part: string, from: number, { links, targets }: Finding): void {
   for (const match of part.matchAll(URL_LIKE)) {
-    if (found.length >= MOST_LINKS) return
+    if (links.length >= MOST_LINKS) return
     const spelled = endOfHost(trimUrl(match[0]))
     const hasScheme = /^[a-z]+:\/\//i.test(spelled)
     if (!hasScheme && !namesHost(spelled.split(/[/?#:]/, 1)[0] ?? '')) continue
     const target = hasScheme ? spelled.replace(/^hxxp/i, 'http') : `https://${spelled}`
+    if (links.length >= MANY_LINKS && targets.has(target)) continue
+    targets.add(target)
     const start = from + match.index
-    found.push({ target, shown: null, start, end: start + spelled.length })
+    links.push({ target, shown: null, start, end: start + spelled.length })
   }
 }
