@@ -8,6 +8,7 @@ import type { Appeal } from './appeal/appeal.ts'
 import type { Case } from './case/case.ts'
 import type { Complaint } from './complaint/complaint.ts'
 import { OPERATOR_DEADLINE } from './deadlines.ts'
+import type { Erasure } from './erasure/erasure.ts'
 import type { LegalRequest } from './legal-request/legal-request.ts'
 import type { Report } from './report/report.ts'
 import type { Permit } from './permit/permit.ts'
@@ -24,6 +25,7 @@ export const OWED_KINDS = [
   'legal-request',
   'verification',
   'permit',
+  'erasure',
 ] as const
 export type OwedKind = (typeof OWED_KINDS)[number]
 
@@ -133,6 +135,20 @@ export function permitOwed(permit: Permit): Instant | null {
     case 'granted':
     case 'refused':
     case 'withdrawn':
+      return null
+  }
+}
+
+/** One that is held was decided: what holds it is owed by itself, and then it happens by itself. */
+export function erasureOwed(erasure: Erasure): Instant | null {
+  switch (erasure.kind) {
+    case 'requested':
+    case 'approved':
+      return erasure.deadline
+    case 'none':
+    case 'held':
+    case 'erased':
+    case 'refused':
       return null
   }
 }

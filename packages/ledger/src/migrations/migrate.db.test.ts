@@ -1,6 +1,7 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../db/db.ts'
+import { watchedErasures } from './m0056-watched-erasures.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations.ts'
 
@@ -90,5 +91,19 @@ describe('migrating', () => {
     const [first, ...rest] = MIGRATIONS
     const changed = [{ ...first!, sql: `${first!.sql} ` }, ...rest]
     await expect(migrate(database.db, changed)).rejects.toThrow(/differs/)
+  })
+})
+
+describe('what waited before it was watched', () => {
+  it('is watched from then on: requests to erase that nobody decided', async () => {
+    const { db } = database
+    await db.query(
+      `insert into erasure_view (id, organization, status, sort, stream_version, state, person)
+       select status, 'acme', status, 86400000, 1, '{}', 'ivo' from unnest(array['requested', 'held']) as status`,
+    )
+    await db.query(watchedErasures.sql)
+    expect(await db.query(`select kind, key, payload, due from job`)).toEqual([
+      { kind: 'deadline', key: 'erasure/requested', payload: { times: 0 }, due: 86_400_000 },
+    ])
   })
 })

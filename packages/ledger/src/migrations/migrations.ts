@@ -53,6 +53,7 @@ import { holdsRejected } from './m0052-holds-rejected.ts'
 import { auditOpenings } from './m0053-audit-openings.ts'
 import { handedAccounts } from './m0054-handed-accounts.ts'
 import { openedRecords } from './m0055-opened-records.ts'
+import { watchedErasures } from './m0056-watched-erasures.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -112,4 +113,5 @@ export const MIGRATIONS: readonly Migration[] = [
   auditOpenings,
   handedAccounts,
   openedRecords,
+  watchedErasures,
 ]

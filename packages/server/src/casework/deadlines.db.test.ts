@@ -174,6 +174,26 @@ describe('every legal request has a deadline and an answer', () => {
   })
 })
 
+describe('every request to erase has a deadline and an answer', () => {
+  it('is told when it passes, until somebody decides; what holds it then is owed by itself', async () => {
+    const asked = await world.call(world.member('ivo', 'acme'), 'POST', '/v1/erasures', {})
+    const { id, deadline } = asked.body
+    expect(deadline).toBe(new Date(world.now() + 30 * DAY).toISOString())
+    await wait(30 * DAY)
+    expect(await passed(id)).toMatchObject([{ object: 'erasure' }])
+    await wait(DAY)
+    expect(await passed(id)).toHaveLength(2)
+    expect((await countOverdue(world.casework.desk.db, world.now())).get('erasure')).toBe(1)
+    const external = world.member('x-ext', 'acme', 'external')
+    await world.call(external, 'POST', '/v1/reports', { about: { account: 'ivo' }, clause: 'conduct.i', text: 'x' })
+    const approved = await world.call(cora, 'POST', `/v1/erasures/${id}/approve`, {})
+    expect(approved.body).toMatchObject({ status: 'held' })
+    expect((await countOverdue(world.casework.desk.db, world.now())).get('erasure')).toBeUndefined()
+    await wait(2 * DAY)
+    expect(await passed(id)).toHaveLength(2)
+  })
+})
+
 describe('a proposal that waits for its second person', () => {
   it('has a deadline too', async () => {
     const external = world.member('x-ext', 'acme', 'external')

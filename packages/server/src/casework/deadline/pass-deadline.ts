@@ -7,7 +7,17 @@ import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { escalateOverdue } from '../report/handle-report.ts'
 import { tellVerification } from '../standing/touch-standing.ts'
-import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, PERMITS, REPORTS, VERIFICATIONS } from '../streams.ts'
+import {
+  ACTIONS,
+  APPEALS,
+  CASES,
+  COMPLAINTS,
+  ERASURES,
+  LEGAL_REQUESTS,
+  PERMITS,
+  REPORTS,
+  VERIFICATIONS,
+} from '../streams.ts'
 import type { Stream, Unit } from '../unit.ts'
 import { deadlineJob } from './deadline-job.ts'
 import { type Owing, tellPassed } from './tell-passed.ts'
@@ -113,4 +123,7 @@ const FINDERS: Readonly<Record<OwedKind, (unit: Unit, id: string) => Promise<Owi
     subject: `organization/${id}`,
     organization: id,
   })),
+  erasure: finderOf('erasure', ERASURES, (found, id) =>
+    found.kind === 'none' ? nothing(id) : { id, subject: `account/${found.person}`, organization: found.organization },
+  ),
 }

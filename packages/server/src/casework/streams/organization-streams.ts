@@ -2,6 +2,7 @@
 import {
   type Erasure,
   type ErasureEvent,
+  erasureOwed,
   evolveErasure,
   evolveLegalRequest,
   evolvePermit,
@@ -97,6 +98,7 @@ export const ERASURES: Stream<Erasure, ErasureEvent> = {
     },
   ],
   evolve: evolveErasure,
+  owed: erasureOwed,
   row: (found) =>
     found.kind === 'none'
       ? NOTHING
