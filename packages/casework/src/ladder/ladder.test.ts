@@ -3,7 +3,7 @@ import { DAY } from '../durations.ts'
 import { evolveStanding, NO_HISTORY } from '../standing/evolve-standing.ts'
 import { actionId, clause, clauseId, limit, NOW, reversed, taken, terms } from '../testing/from-plain.ts'
 import { DEFAULT_LADDER, type Ladder } from './ladder.ts'
-import { checkLadder, forOrganization, recommendAction, recommendAutomatic, releaseTerms } from './recommend-action.ts'
+import { forOrganization, recommendAction, recommendAutomatic, releaseTerms } from './recommend-action.ts'
 import { rehearseLadders } from './rehearse-ladder.ts'
 
 const recommend = (pointsBefore: number) => recommendAction(clause(), { severity: 1, pointsBefore }, NOW)
@@ -46,14 +46,6 @@ describe('a ladder', () => {
     expect(ask(20)).toBeNull()
     expect(ask(2, clause())).toBeNull()
     expect(ask(2, clause({ automatic: 'limit', safeguard: 'speech' }))).toBeNull()
-  })
-
-  it('is checked: steps rise, and it does not begin with what has no end', () => {
-    expect(checkLadder(DEFAULT_LADDER)).toEqual([])
-    expect(checkLadder([])).toEqual([{ kind: 'empty' }])
-    const [warn, week, month] = [...DEFAULT_LADDER]
-    expect(checkLadder([month!, week!])).toMatchObject([{ kind: 'not-rising', step: 1 }])
-    expect(checkLadder([{ ...warn!, action: 'terminate' }, week!])).toMatchObject([{ kind: 'limit-without-end-first' }])
   })
 
   it('on an organization lets the administrator apply for release of the first limit, not of the second; the third stays', () => {

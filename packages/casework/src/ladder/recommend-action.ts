@@ -5,24 +5,6 @@ import type { ClauseTerms } from '../clause-terms.ts'
 import { POINTS } from '../severity.ts'
 import type { Ladder, LadderStep, Recommendation, ReleaseTerms } from './ladder.ts'
 
-export type LadderProblem =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'not-rising'; readonly step: number }
-  | { readonly kind: 'limit-without-end-first'; readonly step: number }
-
-/** What is wrong with a ladder: steps rise in points, and no ladder begins with a termination or an endless measure. */
-export function checkLadder(ladder: Ladder): readonly LadderProblem[] {
-  if (ladder.length === 0) return [{ kind: 'empty' }]
-  return ladder.flatMap((step, at): readonly LadderProblem[] => {
-    const before = ladder[at - 1]
-    if (before !== undefined && step.points <= before.points) return [{ kind: 'not-rising', step: at }]
-    const isEndless =
-      step.action === 'terminate' ||
-      ((step.action === 'suspend' || step.action === 'limit') && step.durationMs === null)
-    return at === 0 && isEndless && ladder.length > 1 ? [{ kind: 'limit-without-end-first', step: at }] : []
-  })
-}
-
 /** The highest step that the points reach; null below the first step. */
 function reachedStep(ladder: Ladder, points: number): LadderStep | null {
   return ladder.findLast((step) => step.points <= points) ?? null
