@@ -1,14 +1,12 @@
 /** What people who report asked other systems for, thread by thread, and what is promised here instead. */
 import { describe, expect, it } from 'vitest'
-import { decideAppeal, evolveAppeal, NO_APPEAL } from './appeal/decide-appeal.ts'
-import { decideInBulk } from './case/bulk-decision.ts'
 import type { Case } from './case/case.ts'
 import { caseRank } from './case/case-priority.ts'
 import { decideCase } from './case/decide-case.ts'
 import { answersOwed, evolveCase, foldDuplicates, NO_CASE } from './case/evolve-case.ts'
 import { DAY } from './durations.ts'
 import { mayDo } from './permissions.ts'
-import { decideReport, dueReport } from './report/decide-report.ts'
+import { decideReport } from './report/decide-report.ts'
 import { copyEvidence, type EvidenceItem, keepEvidence } from './report/evidence.ts'
 import { evolveReport, NO_REPORT } from './report/evolve-report.ts'
 import { decideReporter, FLOOD_REPORTS, NEW_REPORTER } from './report/reporter.ts'
@@ -16,14 +14,11 @@ import { routeReport } from './report/route-report.ts'
 import {
   account,
   actionId,
-  active,
-  appeal,
   caseId,
   clauseId,
   complaintId,
   finding,
   kindOf,
-  limit,
   mei,
   NOW,
   onAccount,
@@ -31,7 +26,6 @@ import {
   play,
   report,
   reportItem,
-  sam,
 } from './testing/from-plain.ts'
 
 const item = (text: string, at = NOW): EvidenceItem => ({
@@ -41,6 +35,7 @@ const item = (text: string, at = NOW): EvidenceItem => ({
 })
 const route = { to: 'administrator', deadline: NOW + DAY } as const
 const filed = play(decideReport, evolveReport, NO_REPORT, [{ kind: 'file', report: report(), route, flooding: 'no' }])
+const byClock = { kind: 'escalate', by: { kind: 'clock' }, reason: null, operatorDeadline: NOW + 2 * DAY } as const
 const opened = (id: string): Case =>
   play(decideCase, evolveCase, NO_CASE, [
     {
@@ -52,24 +47,16 @@ const opened = (id: string): Case =>
       deadline: NOW + DAY,
     },
   ])
-const pending = play(decideAppeal, evolveAppeal, NO_APPEAL, [
-  {
-    kind: 'file',
-    appeal: appeal(),
-    ground: { action: active(limit('act-1')), appealUntil: NOW + DAY, standing: 'party' },
-  },
-])
 
 describe('reports', () => {
   it('lemmy#2414: reach the administrators first, and the operator only when they are silent', () => {
     expect(filed).toMatchObject({ kind: 'with-administrator' })
-    expect(dueReport(filed, NOW + 2 * DAY, NOW)).toEqual([])
-    expect(dueReport(filed, NOW + 2 * DAY, NOW + DAY)).toHaveLength(1)
+    expect(kindOf(decideReport(byClock, filed, NOW + DAY - 1))).toBe('report.not-due')
+    expect(kindOf(decideReport(byClock, filed, NOW + DAY))).toBe('ok')
   })
 
   it('lemmy#3919: are escalated with the evidence copied when they were made', () => {
-    const [escalate] = dueReport(filed, NOW + 2 * DAY, NOW + DAY)
-    expect(play(decideReport, evolveReport, filed, [escalate!, NOW + DAY])).toMatchObject({
+    expect(play(decideReport, evolveReport, filed, [byClock, NOW + DAY])).toMatchObject({
       kind: 'with-operator',
       evidence: report().evidence,
     })
@@ -181,18 +168,6 @@ describe('cases', () => {
     expect(decided).toMatchObject({ decision: { outcome: { actions: ['a', 'b', 'c'] } } })
   })
 
-  it('mastodon#20897, coop#386, #1030: decided in bulk are decisions like any other, each with its actions and its appeal', () => {
-    const outcome = { kind: 'violation', clause: clauseId('conduct.j'), actions: [actionId('act-1')] } as const
-    const items = ['1', '2'].map((id) => ({ case: opened(id), id: caseId(id), outcome, ifMatch: null }))
-    const answers = decideInBulk({ by: mei, reason: 'One campaign.', batch: 'b-1', items }, NOW)
-    for (const { result } of answers)
-      expect(result).toMatchObject({
-        ok: true,
-        value: [{}, { kind: 'case.decided', decision: { batch: 'b-1', outcome } }],
-      })
-    expect(pending).toMatchObject({ kind: 'pending', against: { action: 'act-1' } })
-  })
-
   it('coop#389, #636: take no decision without clause and reason, whoever calls', () => {
     const decide = { kind: 'decide', by: mei, batch: null, ifMatch: null } as const
     const outcome = { kind: 'violation', clause: clauseId(''), actions: [actionId('a')] } as const
@@ -213,26 +188,5 @@ describe('cases', () => {
       expect(kindOf(mayDo([role], 'evidence.read-sealed', ['granted-queue', 'purpose', 'own-organization']))).toBe(
         'permission.role',
       )
-  })
-
-  it('coop#661: drop nothing in silence: what is refused in bulk says so, case by case', () => {
-    const outcome = { kind: 'no-violation' } as const
-    const held = play(decideCase, evolveCase, opened('2'), [{ kind: 'claim', by: sam }])
-    const answers = decideInBulk(
-      {
-        by: mei,
-        reason: 'Fine.',
-        batch: 'b',
-        items: [
-          { case: opened('1'), id: caseId('1'), outcome, ifMatch: null },
-          { case: held, id: caseId('2'), outcome, ifMatch: null },
-        ],
-      },
-      NOW,
-    )
-    expect(answers.map(({ id, result }) => [id, kindOf(result)])).toEqual([
-      ['1', 'ok'],
-      ['2', 'case.claimed'],
-    ])
   })
 })

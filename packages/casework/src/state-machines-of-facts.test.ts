@@ -1,7 +1,5 @@
-/** The machines of verifications, legal requests, erasures, notices, permits and activations: in every state, every command that its table does not list is refused. */
+/** The machines of verifications, legal requests, erasures, notices and permits: in every state, every command that its table does not list is refused. */
 import { describe, expect, it } from 'vitest'
-import type { ActivationCommand } from './activation/activation.ts'
-import { decideActivation, evolveActivation, NO_ACTIVATION } from './activation/decide-activation.ts'
 import { DAY } from './durations.ts'
 import { decideErasure, evolveErasure, NO_ERASURE } from './erasure/decide-erasure.ts'
 import type { ErasureCommand } from './erasure/erasure.ts'
@@ -24,7 +22,6 @@ import {
   organization,
   person,
   sam,
-  staff,
 } from './testing/from-plain.ts'
 import { decideVerification, evolveVerification, NO_VERIFICATION } from './verification/decide-verification.ts'
 import type { VerificationCommand } from './verification/verification.ts'
@@ -229,21 +226,3 @@ check<Parameters<typeof decidePermit>[1], PermitCommand, Parameters<typeof evolv
     withdrawn: [],
   },
 })
-
-const [eva, emil] = [staff('eva', 'policy-editor'), staff('emil', 'policy-editor')]
-check<Parameters<typeof decideActivation>[1], ActivationCommand, Parameters<typeof evolveActivation>[1]>(
-  'an activation',
-  {
-    decide: decideActivation,
-    evolve: evolveActivation,
-    none: NO_ACTIVATION,
-    commands: {
-      propose: { kind: 'propose', policy: { id: 'p', version: '2' }, by: eva, gates: [], takesEffectAt: NOW },
-      'approve-first': { kind: 'approve', by: eva },
-      approve: { kind: 'approve', by: emil },
-      withdraw: { kind: 'withdraw', by: eva },
-    },
-    states: { none: [], proposed: ['propose'], active: ['propose', 'approve'], withdrawn: ['propose', 'withdraw'] },
-    takes: { none: ['propose'], proposed: ['approve', 'withdraw'], active: [], withdrawn: [] },
-  },
-)

@@ -111,12 +111,6 @@ function decideReverse({ by, why, reason }: Command<'reverse'>, action: Action, 
   return ok([{ kind: 'action.reversed', action: action.terms.id, by: by.id, why, reason, at: now }])
 }
 
-/** What the clock owes this action: its end. */
-export function dueAction(action: Action, now: Instant): readonly ActionCommand[] {
-  const isOver = action.kind === 'active' && action.terms.until !== null && action.terms.until <= now
-  return isOver ? [{ kind: 'end' }] : []
-}
-
 /** Everybody who took part in an action or took it back. None of them decides an appeal against it. */
 export function takersOf(action: Action): readonly PersonId[] {
   switch (action.kind) {

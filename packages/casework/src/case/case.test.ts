@@ -14,11 +14,11 @@ import {
   reportItem,
   sam,
 } from '../testing/from-plain.ts'
-import { decideInBulk, undoBatch } from './bulk-decision.ts'
 import type { Case, CaseCommand, CaseItem } from './case.ts'
 import { casePriority, caseRank } from './case-priority.ts'
-import { decideCase, dueCase, LEASE } from './decide-case.ts'
+import { decideCase, LEASE } from './decide-case.ts'
 import { answersOwed, evolveCase, foldDuplicates, NO_CASE } from './evolve-case.ts'
+import { undoBatch } from './undo-decision.ts'
 
 const open: CaseCommand = {
   kind: 'open',
@@ -61,7 +61,8 @@ describe('a claim', () => {
     const renewed = run([claim()], [claim(), NOW + 10 * MINUTE])
     expect(renewed).toMatchObject({ lease: { until: NOW + 25 * MINUTE } })
     expect(run([claim()], [claim(sam), NOW + LEASE])).toMatchObject({ lease: { by: 'sam' } })
-    expect(dueCase(claimed, NOW + LEASE)).toEqual([{ kind: 'lapse' }])
+    expect(refusal({ kind: 'lapse' }, claimed, NOW + LEASE - 1)).toBe('case.not-due')
+    expect(run([claim()], [{ kind: 'lapse' }, NOW + LEASE])).toMatchObject({ kind: 'open' })
   })
 
   it('is given back by its holder only', () => {
@@ -156,9 +157,9 @@ describe('a case', () => {
     expect(refusal({ kind: 'note', by: mei, text: ' ' }, run())).toBe('case.words-missing')
     const waiting = run([claim()], [wait])
     expect(waiting).toMatchObject({ kind: 'waiting', for: 'licence of the organization' })
-    expect(dueCase(waiting, NOW + HOUR)).toEqual([])
-    const [resume] = dueCase(waiting, NOW + DAY)
-    expect(play(decideCase, evolveCase, waiting, [resume!, NOW + DAY])).toMatchObject({ kind: 'open' })
+    const resume = { kind: 'resume', by: 'clock' } as const
+    expect(refusal(resume, waiting, NOW + HOUR)).toBe('case.not-due')
+    expect(play(decideCase, evolveCase, waiting, [resume, NOW + DAY])).toMatchObject({ kind: 'open' })
   })
 
   it('that is reopened remembers its decision', () => {
@@ -209,24 +210,8 @@ describe('the order of cases', () => {
 })
 
 describe('a bulk decision', () => {
-  it('answers for each case, and is undone by its batch id', () => {
-    const [free, held] = [run(), run([claim(sam)])]
-    const outcome = { kind: 'no-violation' } as const
-    const answers = decideInBulk(
-      {
-        by: mei,
-        reason: 'One rule matched what it should not.',
-        batch: 'batch-1',
-        items: [
-          { case: free, id: caseId('case-1'), outcome, ifMatch: null },
-          { case: held, id: caseId('case-2'), outcome, ifMatch: null },
-          { case: free, id: caseId('case-1'), outcome, ifMatch: null },
-        ],
-      },
-      NOW,
-    )
-    expect(answers.map(({ result }) => kindOf(result))).toEqual(['ok', 'case.claimed', 'case.decided'])
-    const decided = play(decideCase, evolveCase, free, [decide({ outcome, batch: 'batch-1' })])
+  it('is undone by its batch id', () => {
+    const decided = run([decide({ outcome: { kind: 'no-violation' }, batch: 'batch-1' })])
     expect(undoBatch('batch-1', decided, NOW + DAY)).toEqual({
       reopen: { kind: 'reopen', why: 'undo', deadline: NOW + DAY },
       actions: [],

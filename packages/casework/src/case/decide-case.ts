@@ -192,10 +192,3 @@ function decideCheck({ cleared, found: foundIn, isMore }: CheckCommand, found: O
 function isStale(ifMatch: number | null, found: Opened): boolean {
   return ifMatch !== null && ifMatch !== found.version
 }
-
-/** What the clock owes this case: a lease that is over, a wait that is over. */
-export function dueCase(found: Case, now: Instant): readonly CaseCommand[] {
-  if (found.kind === 'claimed' && found.lease.until <= now) return [{ kind: 'lapse' }]
-  if (found.kind === 'waiting' && found.until <= now) return [{ kind: 'resume', by: 'clock' }]
-  return []
-}

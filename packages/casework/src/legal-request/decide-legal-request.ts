@@ -155,12 +155,6 @@ export function isNarrower(b: LegalScope, a: LegalScope): boolean {
   )
 }
 
-/** What the clock owes: the flag on an emergency that nobody reviewed in time. */
-export function dueLegalRequest(found: LegalRequest, now: Instant): readonly LegalRequestCommand[] {
-  const isOverdue = found.kind === 'emergency' && found.overdue === 'no' && found.reviewBy <= now
-  return isOverdue ? [{ kind: 'flag-overdue' }] : []
-}
-
 /** Whether the request keeps this subject's data from retention and erasure. */
 export function holdsSubject(found: LegalRequest, subject: string): boolean {
   return found.kind !== 'none' && found.held === 'held' && found.scope.subjects.includes(subject)

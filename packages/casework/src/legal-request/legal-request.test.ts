@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, HOUR } from '../durations.ts'
 import { carl, cora, kindOf, legalRequest, NOW, play, sam } from '../testing/from-plain.ts'
-import { decideLegalRequest, dueLegalRequest, holdsSubject } from './decide-legal-request.ts'
+import { decideLegalRequest, holdsSubject } from './decide-legal-request.ts'
 import { evolveLegalRequest, NO_LEGAL_REQUEST } from './evolve-legal-request.ts'
 import { LEGAL_CHECKLIST, type LegalRequest, type LegalRequestCommand } from './legal-request.ts'
 
@@ -94,11 +94,9 @@ describe('a legal request', () => {
     expect(refusal({ ...review(), reason: ' ' } as LegalRequestCommand, produced)).toBe('legal-request.reason-missing')
     expect(refusal({ ...emergency, reason: ' ' }, run())).toBe('legal-request.reason-missing')
     expect(refusal({ kind: 'flag-overdue' }, produced, NOW + 24 * HOUR - 1)).toBe('legal-request.not-due')
-    expect(dueLegalRequest(produced, NOW + 24 * HOUR - 1)).toEqual([])
-    const [flag] = dueLegalRequest(produced, NOW + 24 * HOUR)
-    const overdue = play(decideLegalRequest, evolveLegalRequest, produced, [flag!, NOW + 24 * HOUR])
+    const overdue = play(decideLegalRequest, evolveLegalRequest, produced, [{ kind: 'flag-overdue' }, NOW + 24 * HOUR])
     expect(overdue).toMatchObject({ overdue: 'flagged' })
-    expect(dueLegalRequest(overdue, NOW + 48 * HOUR)).toEqual([])
+    expect(refusal({ kind: 'flag-overdue' }, overdue, NOW + 48 * HOUR)).toBe('legal-request.state')
     const reviewed = play(decideLegalRequest, evolveLegalRequest, overdue, [review()])
     const kept = {
       reason: 'A threat to a life, tonight.',

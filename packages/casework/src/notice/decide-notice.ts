@@ -60,8 +60,3 @@ export function evolveNotice(notice: Notice, event: NoticeEvent): Notice {
       return assertNever(event)
   }
 }
-
-/** What the clock owes: the notice, once the delay is over. */
-export function dueNotice(notice: Notice, now: Instant): readonly NoticeCommand[] {
-  return notice.kind === 'owed' && notice.gag.until <= now ? [{ kind: 'send', gag: notice.gag }] : []
-}

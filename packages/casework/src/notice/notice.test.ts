@@ -2,7 +2,7 @@ import { NOTICE_PLACEHOLDERS } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { clause, kindOf, notice, NOW, onOrganization, play } from '../testing/from-plain.ts'
-import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
+import { decideNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
 import { describeNotice, type MeasureNow } from './describe-notice.ts'
 import type { Notice, NoticeCommand, NoticeContents } from './notice.ts'
@@ -199,14 +199,12 @@ describe('a notice', () => {
   it('that an order delays is owed, and sent by itself when the delay is over', () => {
     const owed = run([issue({ gag })])
     expect(owed).toMatchObject({ kind: 'owed' })
-    expect(refusal({ kind: 'send', gag }, owed)).toBe('notice.gagged')
-    expect(dueNotice(owed, NOW + 29 * DAY)).toEqual([])
+    expect(refusal({ kind: 'send', gag }, owed, NOW + 29 * DAY)).toBe('notice.gagged')
     // Nothing forbids it any more once the request that brought the order was refused.
     expect(play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag: null }, NOW + DAY])).toMatchObject({
       kind: 'sent',
     })
-    const [send] = dueNotice(owed, NOW + 30 * DAY)
-    const sent = play(decideNotice, evolveNotice, owed, [send!, NOW + 30 * DAY])
+    const sent = play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag }, NOW + 30 * DAY])
     expect(sent).toMatchObject({ kind: 'sent', appealUntil: NOW + 210 * DAY })
   })
 

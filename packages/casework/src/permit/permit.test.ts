@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
-import { clauseId, kindOf, NOW, organization, person, play } from '../testing/from-plain.ts'
-import type { ConsentCommand } from './consent.ts'
-import { decideConsent, evolveConsent, NO_CONSENT } from './decide-consent.ts'
+import { clauseId, kindOf, NOW, person, play } from '../testing/from-plain.ts'
 import { decidePermit, evolvePermit, NO_PERMIT } from './decide-permit.ts'
 import type { Permit, PermitCommand, PermitContents, PermitRequest } from './permit.ts'
 
@@ -85,34 +83,5 @@ describe('a permit', () => {
     expect(refusal(applicant, granted)).toBe('permit.state')
     expect(refusal({ ...operator, reason: '' }, granted)).toBe('permit.reason-missing')
     expect(run([ask()], [grant()], [operator])).toMatchObject({ kind: 'withdrawn', reason: 'It was revoked.' })
-  })
-})
-
-describe('a consent', () => {
-  it('that was withdrawn is given anew only by a later act', () => {
-    const consent = {
-      id: 'con-1',
-      person: person('u1'),
-      organization: organization('acme'),
-      fields: ['email'],
-      purpose: 'directory',
-      recipients: [],
-      disclosureVersion: '1',
-      givenAt: NOW,
-    }
-    const give: ConsentCommand = { kind: 'give', consent }
-    const withdrawn = play(
-      decideConsent,
-      evolveConsent,
-      NO_CONSENT,
-      [give],
-      [{ kind: 'withdraw', withdrawnAt: NOW + DAY }],
-    )
-    expect(kindOf(decideConsent(give, withdrawn, NOW + 2 * DAY))).toBe('consent.state')
-    expect(
-      kindOf(
-        decideConsent({ kind: 'give', consent: { ...consent, givenAt: NOW + 2 * DAY } }, withdrawn, NOW + 2 * DAY),
-      ),
-    ).toBe('ok')
   })
 })

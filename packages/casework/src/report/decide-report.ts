@@ -203,10 +203,3 @@ export function isClosedByAdministrator(
 ): report is Extract<Report, { readonly kind: 'dismissed' | 'handled' }> {
   return report.kind === 'dismissed' || report.kind === 'handled'
 }
-
-/** What the clock owes this report: its way to the operator, when the administrator stayed silent. */
-export function dueReport(report: Report, operatorDeadline: Instant, now: Instant): readonly ReportCommand[] {
-  const waits = report.kind === 'with-administrator' || report.kind === 'asked'
-  if (!waits || report.deadline > now) return []
-  return [{ kind: 'escalate', by: { kind: 'clock' }, reason: null, operatorDeadline }]
-}

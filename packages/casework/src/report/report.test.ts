@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, HOUR } from '../durations.ts'
 import { account, complaintId, kindOf, NOW, organization, play, report } from '../testing/from-plain.ts'
-import { decideReport, dueReport } from './decide-report.ts'
+import { decideReport } from './decide-report.ts'
 import { evolveReport, NO_REPORT } from './evolve-report.ts'
 import { reportStatus, type Report, type ReportCommand } from './report.ts'
 import { type RoutingFacts, routeReport } from './route-report.ts'
@@ -211,11 +211,9 @@ describe('a report', () => {
 
   it('goes to the operator by itself when the administrator stays silent, and a question does not stop the clock', () => {
     const asked = run([file()], [ask])
-    expect(dueReport(asked, NOW, NOW + 24 * HOUR - 1)).toEqual([])
-    expect(refusal(byClock, asked)).toBe('report.not-due')
-    const [due] = dueReport(asked, NOW + 4 * DAY, NOW + 24 * HOUR)
-    const escalated = play(decideReport, evolveReport, asked, [due!, NOW + 24 * HOUR])
-    expect(escalated).toMatchObject({ kind: 'with-operator', why: 'deadline', deadline: NOW + 4 * DAY })
+    expect(refusal(byClock, asked, NOW + 24 * HOUR - 1)).toBe('report.not-due')
+    const escalated = play(decideReport, evolveReport, asked, [byClock, NOW + 24 * HOUR])
+    expect(escalated).toMatchObject({ kind: 'with-operator', why: 'deadline', deadline: NOW + 3 * DAY })
   })
 
   it('goes to the operator before its deadline when nobody is left who may handle it, and has a deadline there', () => {

@@ -34,7 +34,7 @@ const stateOf = async (id: string) =>
   (await world.call(world.service, 'GET', `/v1/standing/account/${id}`)).body['state']
 
 describe('a bulk decision', () => {
-  it('tells what became of each case, and can be looked up', async () => {
+  it('coop#661: tells what became of each case, and can be looked up', async () => {
     const [one = '', two = '', claimed = ''] = await casesAbout('b1', 'b2', 'b3')
     await world.call(sofia, 'POST', `/v1/cases/${claimed}/claim`)
     const answer = await decideAll(mei, [one, two, claimed, 'case_nothing', one], [{ type: 'warn' }])
@@ -72,6 +72,15 @@ describe('a bulk decision', () => {
         }),
       ]),
     })
+  })
+
+  it('mastodon#20897, coop#386, #1030: is many decisions like any other, each with its actions and its appeal', async () => {
+    const accounts = ['a1', 'a2'] as const
+    const { items } = (await decideAll(mei, await casesAbout(...accounts), [{ type: 'warn' }])).body
+    for (const [at, account] of accounts.entries()) {
+      const appeal = { action: items[at].actions[0].id, text: 'It was not me.' }
+      expect((await world.call(world.member(account, 'acme'), 'POST', '/v1/appeals', appeal)).status).toBe(201)
+    }
   })
 
   it('is undone as a whole: limits end, points go, cases open again, and each outcome is told', async () => {
