@@ -47,6 +47,7 @@ export { withOrganization, type Asker } from './db/with-organization.ts'
 export * from './fact/fact.ts'
 export { putFact, putFacts } from './fact/put-facts.ts'
 export { deleteFact } from './fact/delete-fact.ts'
+export { lockFacts } from './fact/lock-facts.ts'
 export { getFact, getFacts, listFacts, type FactFilter } from './fact/find-facts.ts'
 export {
   FACT_CHANGES_KEPT_MS,

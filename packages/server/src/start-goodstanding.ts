@@ -31,7 +31,7 @@ import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
 import { openDecisionStore } from './decide/open-decision-store.ts'
 import { createExchangeDesk } from './exchange/exchange-desk.ts'
-import { createFactBook, type FactsStated } from './facts/fact-book.ts'
+import { createFactBook } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
 import { demandFreePort } from './net/free-port.ts'
 import { createApp } from './http/app.ts'
@@ -117,7 +117,7 @@ async function startOn(config: Config, database: OpenDatabase, given: Given): Pr
   return compose(config, database, { ...given, shares: shareMemory(config, given.log) })
 }
 
-type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | keyof FactsStated>
+type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'stated'>
 
 function bookOf(db: Db, { feed, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
   return createFactBook({ db, feed, token, ...hooks })
@@ -197,7 +197,7 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   const { identities, authenticator, door } = access
   const life = createPolicyLife({ db, desk, ...facts, files, detectors, now, log })
   await life.follow(now())
-  const book = bookOf(db, facts, { policy: desk.current, ...casework.stated })
+  const book = bookOf(db, facts, { policy: desk.current, stated: casework.stated })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? GIVEN.drawn : GIVEN.configured, now())
   await tellGivenTokens(db, config.serviceToken, log)

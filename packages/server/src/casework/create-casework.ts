@@ -10,10 +10,8 @@ import { bringWantedFiles, keepDecisionFiles } from './evidence/keep-files.ts'
 import { traceOlder } from './finding/trace-older.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
-import { followPerson } from './organization/follow-person.ts'
-import { followProtectedName } from './organization/follow-protected-name.ts'
+import { createFactFollower } from './organization/follow-facts.ts'
 import type { FactsStated } from '../facts/fact-book.ts'
-import { followOrganization } from './verification/rename-verified.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
 import { createRuleFollower } from './rule/follow-rules.ts'
@@ -53,7 +51,7 @@ export type Casework = {
   /** Remembers who was given an administrator's token. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   /** What follows from facts: somebody may have been named administrator, or be none any more; a badge is of the name that it was granted to. */
-  readonly stated: Required<FactsStated>
+  readonly stated: FactsStated
   /** See `keepDecisionFiles`: called by deciding before a decision is stored. */
   readonly keepFiles: (event: Event, decision: Decision) => Promise<void> | null
   /** Puts the bytes of files where evidence waits for them. */
@@ -126,11 +124,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
         await lookForAdministrator(desk, unit, organization)
       })
     },
-    stated: {
-      personStated: (stated) => desk.run((unit) => followPerson(desk, unit, stated)),
-      organizationStated: (stated) => followOrganization(desk, stated),
-      nameProtected: (stated) => followProtectedName(desk, stated),
-    },
+    stated: createFactFollower(desk),
     keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),
     bringWantedFiles: () => bringWantedFiles(desk),
     traceOlder: () => traceOlder(desk),

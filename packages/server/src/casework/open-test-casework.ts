@@ -197,7 +197,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     const keys = { db, secret: KEY }
     const app = await createApp({ keys, authenticator, door, metrics: createMetrics(), log, now, isBehind })
     const { factFeed: feed, policy } = parts
-    const facts = createFactBook({ db, feed, policy, token, ...casework.stated })
+    const facts = createFactBook({ db, feed, policy, token, stated: casework.stated })
     registerFactRoutes(app, { facts, db, now })
     registerOrganizationRoutes(app, { casework, facts, now })
     casework.auditCalls(app)

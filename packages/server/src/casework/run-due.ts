@@ -21,6 +21,7 @@ import { passDeadline } from './deadline/pass-deadline.ts'
 import { readTimes } from './read-stream.ts'
 import { passAdministratorDeadline } from './organization/administrators.ts'
 import { closeOrganization } from './organization/close-organization.ts'
+import { FACT_JOB, followLeft } from './organization/follow-facts.ts'
 import { bringLeft } from './report/bring-unhandled.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { UNHANDLED_JOB } from './report/leave-administrators.ts'
@@ -60,6 +61,7 @@ const LONG_WORKS: Readonly<Record<string, (desk: Desk, key: string) => Promise<v
   'batch.run': continueBatch,
   [CHECK_JOB]: checkEvidenceAgain,
   'routing.apply': applyRouting,
+  [FACT_JOB]: followLeft,
 }
 
 const KINDS = [...Object.keys(WORKS), ...Object.keys(LONG_WORKS)]

@@ -1,5 +1,6 @@
 /**
- * Stating facts: check, store, then put in force on this node before the answer. Other nodes follow the change feed.
+ * Stating facts: check, store, then put in force on this node before the answer. Other nodes follow the change feed. What follows from a
+ * fact is noted with it, in one transaction, and done next.
  * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it; and so are phones and
  * documents of people.
  */
@@ -18,6 +19,7 @@ import {
   deleteFact,
   type Fact,
   getFact,
+  lockFacts,
   type Page,
   type PageRequest,
   putFact,
@@ -60,25 +62,34 @@ export type FactBook = {
   ) => Promise<void>
 }
 
-export type FactBookParts = FactsStated & {
+export type FactBookParts = {
   readonly db: Db
   readonly feed: Pick<FactFeed, 'made' | 'prepare'>
   readonly policy: () => CompiledPolicy
   readonly token: MakeToken
+  /** Absent: nothing follows from any fact. */
+  readonly stated?: FactsStated
 }
 
-/** Who is told once a fact is stored. */
+/** What follows from facts, whatever dies or fails after their commit. */
 export type FactsStated = {
-  /** A person's fact was put or removed: what follows from who administers an organization. */
-  readonly personStated?: (stated: FactStated) => Promise<void>
-  /** An organization's fact was put in the place of another: what follows from how it is called. */
-  readonly organizationStated?: (stated: FactStated) => Promise<void>
-  /** A name was put under protection, or put anew: what follows for who bears it. */
-  readonly nameProtected?: (stated: FactStated) => Promise<void>
+  /** Whether anything follows from facts of the kind: others are written without a look at what was. */
+  readonly isFollowed: (kind: FactKind) => boolean
+  /** Notes what follows, in the transaction of the fact; answers the key of the note, null where nothing does. */
+  readonly note: (tx: Db, stated: FactStated) => Promise<string | null>
+  /** Does what was noted, if it can be done now: the fact is committed and in force here. */
+  readonly follow: (key: string) => Promise<void>
 }
 
-/** What is stated of somebody, as it was and as it is now; null: nothing is. */
-export type FactStated = { readonly id: string; readonly before: unknown; readonly after: unknown }
+/** What is stated of somebody or something, as it was and as it is now; null: nothing is. `position` is the one that the feed gave it. */
+export type FactStated = {
+  readonly kind: FactKind
+  readonly id: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly position: number
+  readonly now: number
+}
 
 const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map<FactKind, Checker<unknown>>([
   ['permit', checkerOf<unknown>(PERMIT, 'fact.invalid')],
@@ -176,14 +187,27 @@ function shown(fact: Fact): ShownFact {
   return { ...withoutHashes(objectOf(fact.body)), id: fact.key, version: fact.version }
 }
 
+type Written = { readonly kind: 'put' | 'deleted'; readonly position: number } | { readonly kind: 'refused' }
+
+/** Writes a fact and notes what follows from it, both or neither. */
+async function writeNoted<Outcome extends Written>(
+  { db, stated }: Pick<FactBookParts, 'db' | 'stated'>,
+  change: Pick<FactStated, 'kind' | 'id' | 'after' | 'now'>,
+  write: (db: Db) => Promise<Outcome>,
+): Promise<{ readonly outcome: Outcome; readonly note: string | null }> {
+  const { kind, id } = change
+  if (stated?.isFollowed(kind) !== true) return { outcome: await write(db), note: null }
+  return db.transaction(async (tx) => {
+    await lockFacts(tx) // what was is what this change is made of
+    const before = (await getFact(tx, kind, id))?.body ?? null
+    const outcome = await write(tx)
+    if (outcome.kind === 'refused') return { outcome, note: null }
+    return { outcome, note: await stated.note(tx, { ...change, before, position: outcome.position }) }
+  })
+}
+
 export function createFactBook(parts: FactBookParts): FactBook {
-  const { db, feed, policy, token, personStated, organizationStated, nameProtected } = parts
-  const isTold = (kind: FactKind): boolean =>
-    (kind === 'person' && personStated !== undefined) ||
-    (kind === 'organization' && organizationStated !== undefined) ||
-    (kind === 'register.protected-names' && nameProtected !== undefined)
-  const statedOf = async (kind: FactKind, id: string): Promise<unknown> =>
-    isTold(kind) ? ((await getFact(db, kind, id))?.body ?? null) : null
+  const { db, feed, policy, token, stated } = parts
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
       if (id.length > eventParts.ID_LIMIT)
@@ -203,20 +227,13 @@ export function createFactBook(parts: FactBookParts): FactBook {
       const { ifMatch: _asked, ...fields } = body
       const kept = await keptOf(kind, fields, { token, db })
       await feed.prepare({ kind, id, body: kept })
-      const before = await statedOf(kind, id)
-      const outcome = await putFact(db, {
-        kind,
-        key: id,
-        organization: organizationOf(kind, id, fields),
-        body: kept,
-        expectedVersion: ifMatch,
-        at: now,
-      })
+      const organization = organizationOf(kind, id, fields)
+      const { outcome, note } = await writeNoted(parts, { kind, id, after: kept, now }, (tx) =>
+        putFact(tx, { kind, key: id, organization, body: kept, expectedVersion: ifMatch, at: now }),
+      )
       if (outcome.kind === 'refused') throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       feed.made({ kind, id, body: kept, position: outcome.position })
-      if (kind === 'person') await personStated?.({ id, before, after: kept })
-      if (kind === 'organization' && before !== null) await organizationStated?.({ id, before, after: kept })
-      if (kind === 'register.protected-names') await nameProtected?.({ id, before, after: kept })
+      if (note !== null) await stated?.follow(note)
       return { ...withoutHashes(kept), id, version: outcome.version }
     },
     get: async (kind, id) => {
@@ -229,15 +246,16 @@ export function createFactBook(parts: FactBookParts): FactBook {
       return { items: items.map(shown), next }
     },
     remove: async (kind, id, { ifMatch, now }) => {
-      const before = await statedOf(kind, id)
-      const outcome = await deleteFact(db, { kind, key: id, expectedVersion: ifMatch, at: now })
+      const { outcome, note } = await writeNoted(parts, { kind, id, after: null, now }, (tx) =>
+        deleteFact(tx, { kind, key: id, expectedVersion: ifMatch, at: now }),
+      )
       if (outcome.kind === 'refused') {
         if (outcome.refusal.kind === 'fact.unknown')
           throw new Problem('fact.unknown', { detail: `There is no ${kind} "${id}".` })
         throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       }
       feed.made({ kind, id, body: null, position: outcome.position })
-      if (kind === 'person') await personStated?.({ id, before, after: null })
+      if (note !== null) await stated?.follow(note)
     },
   }
 }

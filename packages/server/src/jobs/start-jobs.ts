@@ -11,6 +11,7 @@ import {
 } from '@goodstanding/ledger'
 import { CHECK_JOB as CHECK_AGAIN_JOB } from '../casework/finding/join-findings.ts'
 import type { Casework } from '../casework/index.ts'
+import { FACT_JOB } from '../casework/organization/follow-facts.ts'
 import { FLOORS_JOB } from '../casework/rule/hold-rules.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
@@ -41,7 +42,7 @@ const TOPICS = ['webhook', 'mail'] as const
 /** No message that could not leave waits for longer than six hours and a tenth. */
 const LONGEST_WAIT_MS = 8 * HOUR
 /** Jobs that come again within an hour, and set when: a clock that was put back would leave them for as long as it was ahead. */
-const SOON_AGAIN = [CHECK_AGAIN_JOB, FLOORS_JOB, LIST_JOB.kind, FEEDBACK_JOB.kind]
+const SOON_AGAIN = [CHECK_AGAIN_JOB, FACT_JOB, FLOORS_JOB, LIST_JOB.kind, FEEDBACK_JOB.kind]
 const DOUBTED =
   'The clock of this machine was put forward. Nothing ends and no deadline passes by it for an hour: put it back if it is wrong.'
 

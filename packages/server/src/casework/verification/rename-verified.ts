@@ -1,9 +1,9 @@
 /** A badge is of a name: under another one it ends soon, unless the organization proves itself again or takes its own name back. */
 import { decideVerification, isSameName, namedBadge, type Verified, verificationDueAt } from '@goodstanding/casework'
-import { getFact } from '@goodstanding/ledger'
+import { type Db, getFact, readView } from '@goodstanding/ledger'
 import type { FactStated } from '../../facts/fact-book.ts'
 import type { Desk } from '../parts.ts'
-import { readOrganizationFact, readStream } from '../read-stream.ts'
+import { readOrganizationFact } from '../read-stream.ts'
 import { renamedNow, tellVerification, touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -27,16 +27,26 @@ export async function renameVerified(desk: Desk, unit: Unit, { id, name }: Named
   await rename(desk, unit, { id, name, isOld: stated !== null && isSameName(stated, name) })
 }
 
-/**
- * The service states an organization anew: it may be called otherwise. Stated once more after a fault, it comes to the same. Services state
- * all of theirs again and again, and few have a badge: the others cost one look.
- */
-export async function followOrganization(desk: Desk, { id, before, after }: FactStated): Promise<void> {
-  const found = await readStream(desk.db, VERIFICATIONS, id)
-  if (found === null || namedBadge(found) === null) return
-  const { name } = readOrganizationFact(after)
-  const isOld = isSameName(readOrganizationFact(before).name, name)
-  await desk.run((unit) => rename(desk, unit, { id, name, isOld }))
+export type OrganizationOwed = {
+  readonly of: 'organization'
+  readonly id: string
+  /** As it was called until then. */
+  readonly was: string
+}
+
+/** Services state all of theirs again and again, and few have a badge: the others, by the name they had, cost one look. */
+export async function owedByOrganization(tx: Db, { id, before, after }: FactStated): Promise<OrganizationOwed | null> {
+  if (before === null || after === null) return null
+  const was = readOrganizationFact(before).name
+  const isOld = isSameName(was, readOrganizationFact(after).name)
+  if (isOld && (await readView(tx, VERIFICATIONS.view, id)) === null) return null
+  return { of: 'organization', id, was }
+}
+
+/** The service states an organization anew: it may be called otherwise. Stated once more after a fault, it comes to the same. */
+export async function followOrganization(desk: Desk, unit: Unit, { id, was }: OrganizationOwed): Promise<void> {
+  const name = await statedName(unit, id)
+  if (name !== null) await rename(desk, unit, { id, name, isOld: isSameName(was, name) })
 }
 
 type Renaming = Named & {
