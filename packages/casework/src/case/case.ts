@@ -81,6 +81,8 @@ export type CaseContents = {
   readonly turns: readonly CaseTurn[]
   /** When what was kept unchecked was checked after all, oldest first. Absent: it never was. */
   readonly checks?: readonly CaseCheck[]
+  /** What it was about itself, once a check left in it only what was merged into it: what it is about when that is parted from it. */
+  readonly checkedOff?: readonly CaseItem[]
 }
 
 /** The rule of an item that nothing was found about: deciding failed, and it was kept until somebody looks. */

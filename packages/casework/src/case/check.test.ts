@@ -60,6 +60,20 @@ describe('a check of what was kept unchecked', () => {
     expect(run([check(['dec-1'])])).toMatchObject({ kind: 'decided', severity: 2 })
   })
 
+  it('leaves a case what it was about, though only what was merged into it is left, for when that is parted from it', () => {
+    const hands = { by: mei, reason: 'One person behind both.', ifMatch: null } as const
+    const other = play(decideCase, evolveCase, NO_CASE, [
+      { kind: 'open', id: caseId('case-2'), subject: onAccount('u2'), family, item: reportItem('rep-1'), deadline },
+    ])
+    if (other.kind === 'none') throw new Error('There is no case.')
+    const between = run([{ kind: 'take-in', from: other, ...hands }], [check(['dec-1'])])
+    expect(decisionsIn(between)).toEqual(['report'])
+    const alone = play(decideCase, evolveCase, between, [{ kind: 'give-up', case: caseId('case-2'), ...hands }])
+    expect(alone).toMatchObject({ kind: 'open', severity: 2, merged: [] })
+    expect(decisionsIn(alone)).toEqual(['dec-1'])
+    expect(play(decideCase, evolveCase, alone, [check([])])).toMatchObject({ kind: 'decided', decision: { by: null } })
+  })
+
   it('leaves another finding of the same decision', () => {
     const both = run([join(finding('dec-1'))], [check(['dec-1'])])
     expect(both).toMatchObject({ kind: 'open', items: [{ decision: 'dec-1', rule: 'insult' }] })

@@ -5,7 +5,7 @@ import { urgencyOf } from '../deadlines.ts'
 import { graver } from '../severity.ts'
 import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
 import { contentsOf, evolveHands, gravestOf, isOfHands, withDeadlines } from './evolve-hands.ts'
-import { leftAfter } from './item-key.ts'
+import { itemKey, leftAfter } from './item-key.ts'
 import { GENERAL_QUEUE } from './queues.ts'
 
 export const NO_CASE: Case = { kind: 'none' }
@@ -108,8 +108,12 @@ function checkedIn(contents: CaseContents, { cleared, found, at }: Extract<CaseE
   const check = { cleared, found, at }
   const left = leftAfter(contents, check)
   const items = left.length === 0 ? contents.items : left
+  const taken = new Set(contents.merged.flatMap((each) => each.items))
+  const own = contents.items.filter((item) => !taken.has(itemKey(item)))
+  const isNoneOwn = own.length > 0 && !own.some((item) => items.includes(item))
   return {
     items,
+    ...(isNoneOwn ? { checkedOff: own } : {}),
     severity: gravestOf(items),
     checks: [...(contents.checks ?? []), check],
     version: contents.version + 1,

@@ -53,7 +53,8 @@ export function evolveHands(found: Opened, event: HandEvent): Case {
     }
     case 'case.gave-up': {
       const gone = new Set(contents.merged.find((each) => each.case === event.case)?.items)
-      const items = contents.items.filter((item) => !gone.has(itemKey(item)))
+      const left = contents.items.filter((item) => !gone.has(itemKey(item)))
+      const items = left.length === 0 ? (contents.checkedOff ?? []) : left
       const merged = contents.merged.filter((each) => each.case !== event.case)
       return { ...found, ...holding(contents, items, merged), ...turned(found, event, 'gave-up', event.case) }
     }
@@ -69,7 +70,7 @@ export function evolveHands(found: Opened, event: HandEvent): Case {
 /** A case without what is of its state alone. */
 export function contentsOf(found: Opened): CaseContents {
   const { id, subject, family, items, severity, openedAt, deadline, escalatedAt, version, notes, decisions } = found
-  const { queue, language, queuedBy, forSenior, merged, ownDeadline, turns, checks } = found
+  const { queue, language, queuedBy, forSenior, merged, ownDeadline, turns, checks, checkedOff } = found
   return {
     id,
     subject,
@@ -90,6 +91,7 @@ export function contentsOf(found: Opened): CaseContents {
     ownDeadline,
     turns,
     ...(checks === undefined ? {} : { checks }),
+    ...(checkedOff === undefined ? {} : { checkedOff }),
   }
 }
 

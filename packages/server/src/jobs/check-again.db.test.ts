@@ -175,6 +175,29 @@ describe.skipIf(program === null)('what a scanner could not look at (Debian: cla
     expect(await told('uwe')).toEqual([released(clean), { type: 'hold.rejected', decision: bad.id }])
   })
 
+  it.each(['into', 'from'] as const)(
+    'is all that a case was about, once what was merged %s it has left it',
+    async (way) => {
+      daemon.hang()
+      const held = await upload(`udo-${way}`, `The draft ${way}`)
+      const own = String(held.case)
+      const about = { about: { account: `ugl-${way}` }, clause: 'conduct.i', text: 'x' }
+      const external = world.member('x-ext', 'acme', 'external')
+      const reported: string = (await world.call(external, 'POST', '/v1/reports', about)).body['case']
+      const [from, into] = way === 'into' ? [reported, own] : [own, reported]
+      const hands = { reason: 'One person behind both.' }
+      expect((await world.call(mei, 'POST', `/v1/cases/${from}/merge`, { ...hands, into })).status).toBe(200)
+      daemon.goOn()
+      await after(1)
+      expect(await read(into)).toMatchObject({ status: 'open', findings: [], reports: [{}] })
+      expect((await world.call(mei, 'POST', `/v1/cases/${from}/unmerge`, hands)).status).toBe(200)
+      expect(await read(own)).toMatchObject({
+        ...{ status: 'decided', decision: { by: 'machine' }, findings: [{ decision: held.id }] },
+      })
+      expect(await read(reported)).toMatchObject({ status: 'open', findings: [], reports: [{}] })
+    },
+  )
+
   it('is shown to nobody when what is found is sealed', async () => {
     daemon.hang()
     const sealed = await upload('ugo', `${PATTERN} sealed`, 'sealed.txt')

@@ -1,4 +1,4 @@
-/** Two cases become one, or two again: both, and what was reported in them, in one transaction. */
+/** Two cases become one: both, and what was reported in them, in one transaction. */
 import {
   type AuditAct,
   answersOwed,
@@ -16,7 +16,6 @@ import { isToRoute, routeCase } from '../queue/route-cases.ts'
 import { CASES, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { keepCaseTimers } from './case-timers.ts'
-import { loadCase } from './decide-case.ts'
 import { fieldProblem, Problem } from '../../http/problems.ts'
 
 type Opened = Exclude<Case, { kind: 'none' }>
@@ -46,21 +45,6 @@ export async function mergeCases(desk: Desk, unit: Unit, asked: Merging): Promis
   return { from: after.from, into: opened(await unit.load(CASES, into.id)) }
 }
 
-/** Undoes a merge: the case is open again, with what it had and what came to it since. */
-export async function unmergeCase(unit: Unit, asked: Omit<Merging, 'into' | 'intoIfMatch'>): Promise<Merged> {
-  const { by, reason, ifMatch } = asked
-  const { found } = await loadCase(unit, asked.id)
-  if (found.kind === 'none') throw new Problem('case.not-found')
-  const parted = must(decideCase({ kind: 'unmerge', by, reason, ifMatch }, found, unit.now))
-  if (found.kind !== 'merged') throw new Problem('case.not-merged')
-  const [from, into] = await bothOf(unit, found.id, found.into)
-  const gave = must(decideCase({ kind: 'give-up', case: from.id, by, reason, ifMatch: null }, into, unit.now))
-  const after = { from: opened(unit.add(CASES, from.id, parted)), into: opened(unit.add(CASES, into.id, gave)) }
-  await answerIn(unit, after.from, { from: into.id, to: from.id })
-  note(unit, 'case.unmerge', asked, after)
-  return after
-}
-
 /** What came to a case that is merged comes to the case it is merged into, and is told apart there if they are parted. */
 export async function followMerge(desk: Desk, unit: Unit, from: Case): Promise<void> {
   if (from.kind !== 'merged') return
@@ -76,7 +60,7 @@ export async function answeringCase(unit: Unit, id: CaseId): Promise<CaseId> {
 }
 
 /** The two cases, locked in one order, so that two merges the other way round do not wait for each other. */
-async function bothOf(unit: Unit, one: string, other: string): Promise<readonly [Opened, Opened]> {
+export async function bothOf(unit: Unit, one: string, other: string): Promise<readonly [Opened, Opened]> {
   const ids = await Promise.all([one, other].map((id) => resolveCaseAlias(unit.tx, id)))
   await unit.loadAll(CASES, ids)
   const [first, second] = await Promise.all(ids.map((id) => unit.load(CASES, id)))
@@ -86,7 +70,7 @@ async function bothOf(unit: Unit, one: string, other: string): Promise<readonly 
   return [first, second]
 }
 
-function opened(found: Case): Opened {
+export function opened(found: Case): Opened {
   if (found.kind === 'none') throw new Problem('case.not-found')
   return found
 }
@@ -94,7 +78,7 @@ function opened(found: Case): Opened {
 type Course = { readonly from: CaseId; readonly to: CaseId }
 
 /** Reports and complaints name the case that answers them. */
-async function answerIn(unit: Unit, found: Opened, { from, to }: Course): Promise<void> {
+export async function answerIn(unit: Unit, found: Opened, { from, to }: Course): Promise<void> {
   const { reports, complaints } = answersOwed(found)
   await unit.loadAll(REPORTS, reports)
   await unit.loadAll(COMPLAINTS, complaints)
@@ -109,7 +93,12 @@ async function answerIn(unit: Unit, found: Opened, { from, to }: Course): Promis
   }
 }
 
-function note(unit: Unit, act: AuditAct, { by, reason }: Pick<Merging, 'by' | 'reason'>, { from, into }: Merged): void {
+export function note(
+  unit: Unit,
+  act: AuditAct,
+  { by, reason }: Pick<Merging, 'by' | 'reason'>,
+  { from, into }: Merged,
+): void {
   for (const { id, subject } of [from, into])
     unit.audit({ act, by: `staff/${by.id}`, object: `case/${id}`, organization: subject.organization, why: reason })
 }

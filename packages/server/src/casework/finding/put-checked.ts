@@ -1,5 +1,5 @@
 /** What a later look at kept decisions said, put into their case: what nothing was found in goes on, and what was found lies in the case. */
-import { type Case, decideCase, subjectKey } from '@goodstanding/casework'
+import { type Case, type CaseEvent, decideCase, subjectKey } from '@goodstanding/casework'
 import { releaseHolds } from '@goodstanding/ledger'
 import type { CaseId, Decision, Event } from '@goodstanding/model'
 import { must } from '../asker.ts'
@@ -49,16 +49,21 @@ export async function putChecked(desk: Desk, unit: Unit, { caseId, checked, isMo
   const events = must(decideCase(command, await unit.load(CASES, open.id), unit.now))
   const [, decided] = events
   if (fresh.length === 0 && decided === undefined) return
-  const after = unit.add(CASES, open.id, events)
   await letGo(desk, unit, own, fresh.filter(goesOn).map(idOf))
+  await addCheck(desk, unit, open, events)
+}
+
+/** What a check of a case comes to. */
+export async function addCheck(desk: Desk, unit: Unit, found: Opened, events: readonly CaseEvent[]): Promise<void> {
+  const after = unit.add(CASES, found.id, events)
   unit.audit({
     act: 'case.check',
     by: 'machine',
-    object: `case/${open.id}`,
-    organization: open.subject.organization,
+    object: `case/${found.id}`,
+    organization: found.subject.organization,
     why: null,
   })
-  if (decided !== undefined && after.kind !== 'none') await end(desk, unit, after)
+  if (after.kind === 'decided') await end(desk, unit, after)
 }
 
 async function letGo(desk: Desk, unit: Unit, { id, subject }: Opened, decisions: readonly string[]): Promise<void> {

@@ -7,7 +7,8 @@ import Type from 'typebox'
 import { demandStaff, must, rolesOf } from '../../casework/asker.ts'
 import { keepCaseTimers } from '../../casework/case/case-timers.ts'
 import { loadCase } from '../../casework/case/decide-case.ts'
-import { mergeCases, type Merged, unmergeCase } from '../../casework/case/merge-cases.ts'
+import { mergeCases, type Merged } from '../../casework/case/merge-cases.ts'
+import { unmergeCase } from '../../casework/case/unmerge-case.ts'
 import { undoOneDecision } from '../../casework/case/undo-decision.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
@@ -110,7 +111,7 @@ export function registerCaseHandRoutes(app: FastifyInstance, { desk }: Casework)
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'case.unmerge')
         const { reason } = checkHanding(request.body ?? {}, '')
-        const parted = await desk.run((unit) => unmergeCase(unit, { ...stated(request), by, reason }))
+        const parted = await desk.run((unit) => unmergeCase(desk, unit, { ...stated(request), by, reason }))
         return { status: 200, body: showMerged(parted, desk.now()) }
       }),
   )
