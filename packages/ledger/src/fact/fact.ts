@@ -13,7 +13,7 @@ export type Fact = {
   /** Whose fact it is, for row-level security; null for facts of the installation (registers). */
   readonly organization: string | null
   readonly body: unknown
-  /** 1 for a new fact, one more with every change. */
+  /** 1 for a new fact, one more with every change; its withdrawal is one, while the feed tells of it. */
   readonly version: number
   readonly updatedAt: Instant
 }

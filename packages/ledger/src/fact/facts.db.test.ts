@@ -60,6 +60,24 @@ describe('a fact', () => {
     expect(changes.map(({ version }) => version)).toEqual([1, 2])
   })
 
+  it.each<FactKind>(['permit', 'register.works'])(
+    'of kind %s that was withdrawn and is stated anew has no version that it had before, so that what was read then is stale',
+    async (kind) => {
+      const { db } = database
+      const key = `again-${kind}`
+      const again = fact(key, { kind })
+      await putFact(db, again)
+      await putFact(db, fact(key, { kind: 'register.apps' }))
+      await deleteFact(db, { kind, key, expectedVersion: 1, at: NOW })
+      expect(await putFact(db, { ...again, expectedVersion: 0 })).toMatchObject({ version: 3 })
+      const stale = { kind: 'refused', refusal: { kind: 'fact.stale', version: 3 } }
+      expect(await putFact(db, { ...again, expectedVersion: 1 })).toEqual(stale)
+      await deleteFact(db, { kind, key, expectedVersion: 3, at: NOW })
+      expect(await putFacts(db, [again, again])).toMatchObject([{ version: 5 }, { version: 6 }])
+      expect(await getFact(db, 'register.apps', key)).toMatchObject({ version: 1 })
+    },
+  )
+
   it('of one register is not a fact of another', async () => {
     await putFact(database.db, fact('same', { kind: 'register.urls', body: 1 }))
     await putFact(database.db, fact('same', { kind: 'register.hashes', body: 2 }))

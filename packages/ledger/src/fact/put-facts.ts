@@ -40,7 +40,10 @@ async function putLocked(tx: Db, fact: FactWrite): Promise<PutOutcome> {
   return { kind: 'refused', refusal: { kind: 'fact.stale', version: await versionOf(tx, fact) } }
 }
 
-/** Writers stand in line at the lock, so what `exists` saw still holds when the row is written. */
+/**
+ * Writers stand in line at the lock, so what `exists` saw still holds when the row is written. A fact that was withdrawn goes on from the
+ * version that the feed tells of: whoever read it before would else overwrite what they never saw.
+ */
 function putText(kind: FactWrite['kind']): string {
   const place = placeOf(kind)
   const { table, register } = place
@@ -49,7 +52,9 @@ function putText(kind: FactWrite['kind']): string {
   return `
     with put as (
       insert into ${table} as kept (${columns}, organization, body, version, updated_at)
-      select ${values}, $3::text, $4::json, 1, to_timestamp($6 / 1000.0)
+      select ${values}, $3::text, $4::json, 1 + coalesce(
+          (select max(version) from fact_change where kind = $7 and key = $1 and body is null), 0),
+        to_timestamp($6 / 1000.0)
       where coalesce($5::int, 0) = 0 or exists (select from ${table} where ${keyCondition(place)})
       on conflict (${target}) do update
         set organization = excluded.organization, body = excluded.body, version = kept.version + 1,
