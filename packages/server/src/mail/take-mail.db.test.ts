@@ -1,3 +1,4 @@
+import { createFold, guessLanguage } from '@goodstanding/detectors'
 import { findReceivedMail } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
@@ -98,6 +99,17 @@ describe('a letter', () => {
     const head = ['Content-Type: multipart/mixed; boundary=b3']
     const filed = await take({ subject: '', head, body: [...parts, '', 'seen', '--b3--'].join('\r\n') })
     expect(reportOf(filed)).toMatch(/^rep_/)
+  })
+
+  it('of very many pages with a link in them is a report', async () => {
+    const fold = createFold(null)
+    const lines = ['From: eve@outside.example', `To: ${mailbox.address}`, 'Message-ID: <pages@outside.example>', '']
+    const body = `See https://bad.example/login and this:\r\n${'They write the same to everybody.\r\n'.repeat(3_000)}`
+    const taken = await takeMail(
+      { ...taker, guessLanguage: (text) => guessLanguage(fold(text), null) },
+      { sender: 'eve@outside.example', recipients: [mailbox.address], raw: Buffer.from([...lines, body].join('\r\n')) },
+    )
+    expect(taken).toMatchObject({ kind: 'taken', outcome: 'report' })
   })
 
   it('that answers a letter of ours goes on with its report, and not where its secret is made up', async () => {
