@@ -2,7 +2,6 @@
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
 
-export const SEVERITY: Readonly<Record<string, 1 | 2 | 3 | 4>> = { 'conduct.i': 3, 'conduct.j': 2, 'content.g': 4 }
 export const POINTS = { 1: 1, 2: 2, 3: 4, 4: 8 } as const
 export const COUNT_FOR = { 1: 90 * DAY, 2: 90 * DAY, 3: 180 * DAY, 4: 365 * DAY } as const
 export const ADMINISTRATOR_HAS = { 1: 72 * HOUR, 2: 24 * HOUR, 3: 8 * HOUR, 4: 0 } as const
