@@ -83,7 +83,14 @@ export * from './subject.ts'
 export * from './transparency/count-transparency.ts'
 export * from './transparency/publish-period.ts'
 export * from './transparency/transparency-csv.ts'
-export { dueVerification, namedBadge, verificationDueAt, verifiedOf } from './verification/badge.ts'
+export {
+  COOL_DOWN,
+  coolsUntil,
+  dueVerification,
+  namedBadge,
+  verificationDueAt,
+  verifiedOf,
+} from './verification/badge.ts'
 export * from './verification/decide-verification.ts'
 export * from './verification/proof-remark.ts'
 export { isSameName } from './verification/rename.ts'

@@ -131,6 +131,7 @@ function verificationOf(
     case 'expiring':
       return revoked.some(({ takenAt }) => takenAt >= verification.verified.at) ? 'revoked' : verification.kind
     case 'revoked': {
+      if (revoked.some(({ takenAt }) => takenAt >= verification.at)) return 'revoked'
       const record = all.find(({ terms }) => terms.id === verification.action)
       return record !== undefined && record.reversedAt !== null ? statusAfterRestoring(verification) : 'revoked'
     }

@@ -20,6 +20,14 @@ export function verifiedOf(found: Verification): Verified | null {
   }
 }
 
+/** After a revocation, no new application for so long. */
+export const COOL_DOWN = 180 * DAY
+
+/** From when on a new application is taken: what was revoked more than once waits from the last time. */
+export function coolsUntil({ at, lastRevokedAt }: Extract<Verification, { kind: 'revoked' }>): Instant {
+  return (lastRevokedAt ?? at) + COOL_DOWN
+}
+
 /** The badge that has a name: the one in force, or the one that was taken away and may be given back. */
 export function namedBadge(found: Verification): Verified | null {
   return found.kind === 'revoked' ? found.was : verifiedOf(found)

@@ -3,7 +3,7 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import { namedBadge, reminderDue, statusOf, verifiedOf } from './badge.ts'
+import { COOL_DOWN, coolsUntil, namedBadge, reminderDue, statusOf, verifiedOf } from './badge.ts'
 import { decideRename, givenBack, renamedAs, renamedBack } from './rename.ts'
 import type {
   Application,
@@ -16,8 +16,6 @@ import type {
 } from './verification.ts'
 
 export const NO_VERIFICATION: Verification = { kind: 'none' }
-/** After a revocation, no new application for so long. */
-export const COOL_DOWN = 180 * DAY
 /** So often an applicant is asked: then it is decided on what is there. */
 export const ASKED_MOST = 5
 /** An answer is waited for no longer. */
@@ -84,6 +82,12 @@ export function decideVerification(command: VerificationCommand, found: Verifica
       // An application is closed with it: after a revocation none is taken.
       if (found.kind !== 'pending' && verifiedOf(found) === null) return no('verification.state')
       return ok([{ kind: 'verification.revoked', action: command.action, at: now }])
+    case 'revoke-again': {
+      if (found.kind !== 'revoked') return no('verification.state')
+      const { revokedAt } = command
+      const isNews = revokedAt !== (found.lastRevokedAt ?? found.at)
+      return ok(isNews ? [{ kind: 'verification.revoked-again', revokedAt, at: now }] : [])
+    }
     case 'restore':
       if (found.kind !== 'revoked' || found.action !== command.action) return no('verification.state')
       return ok([{ kind: 'verification.restored', action: command.action, at: now }])
@@ -98,8 +102,8 @@ function decideApply(
   now: Instant,
 ): Decided {
   if (found.kind === 'pending' || found.kind === 'verified') return no('verification.state')
-  const since = found.kind === 'revoked' ? found.at : revokedAt
-  if (since !== null && since + COOL_DOWN > now) return no('verification.cooling-down', { until: since + COOL_DOWN })
+  const until = found.kind === 'revoked' ? coolsUntil(found) : revokedAt === null ? now : revokedAt + COOL_DOWN
+  if (until > now) return no('verification.cooling-down', { until })
   if (evidence.length === 0) return no('verification.evidence-missing', { pointer: '/evidence' })
   return ok([{ kind: 'verification.applied', organization, evidence, deadline, at: now }])
 }
@@ -107,7 +111,7 @@ function decideApply(
 /** Why nothing is done about an application: a revocation closed it, or there is none. */
 function notPending(found: Verification): Decided {
   return found.kind === 'revoked'
-    ? no('verification.cooling-down', { until: found.at + COOL_DOWN })
+    ? no('verification.cooling-down', { until: coolsUntil(found) })
     : no('verification.state')
 }
 
@@ -200,6 +204,8 @@ export function evolveVerification(found: Verification, event: VerificationEvent
       if (found.kind === 'pending') return { kind: 'revoked', action, at, was, application: applicationOf(found) }
       return was === null ? found : { kind: 'revoked', action, at, was }
     }
+    case 'verification.revoked-again':
+      return found.kind === 'revoked' ? { ...found, lastRevokedAt: event.revokedAt } : found
     case 'verification.restored':
       return found.kind === 'revoked' ? restored(found, event.at) : found
     default:

@@ -89,6 +89,8 @@ export type Verification =
       readonly was: Verified | null
       /** What waited for an answer then; it waits again when the revocation is reversed. Absent: nothing did. */
       readonly application?: Application
+      /** When the last revocation in force was taken. Absent: the one that took it away is the last. */
+      readonly lastRevokedAt?: Instant
     }
 
 export type VerificationStatus = Verification['kind']
@@ -123,6 +125,8 @@ export type VerificationCommand =
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'expire' }
   | { readonly kind: 'revoke' | 'restore'; readonly action: ActionId }
+  /** Of what is revoked already, the last revocation in force is another one now. */
+  | { readonly kind: 'revoke-again'; readonly revokedAt: Instant }
 
 export type VerificationEvent =
   | {
@@ -148,4 +152,5 @@ export type VerificationEvent =
   | { readonly kind: 'verification.renamed-back'; readonly at: Instant }
   | { readonly kind: 'verification.expired'; readonly at: Instant }
   | { readonly kind: 'verification.revoked'; readonly action: ActionId; readonly at: Instant }
+  | { readonly kind: 'verification.revoked-again'; readonly revokedAt: Instant; readonly at: Instant }
   | { readonly kind: 'verification.restored'; readonly action: ActionId; readonly at: Instant }

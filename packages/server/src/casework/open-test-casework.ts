@@ -8,7 +8,8 @@ import {
   NO_FILES,
 } from '@goodstanding/engine'
 import { addServiceToken, createIdSource, ensurePartitions } from '@goodstanding/ledger'
-import { openTestDatabase } from '@goodstanding/testkit'
+import type { PolicyFiles } from '@goodstanding/policy'
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
 import { type Access, openAccess } from '../access/open-access.ts'
 import type { OidcConfig } from '../access/read-oidc-config.ts'
@@ -37,6 +38,8 @@ import { testPolicyWith } from './open-test-policy.ts'
 export type TestCasework = {
   readonly casework: Casework
   readonly app: FastifyInstance
+  /** What several nodes share. */
+  readonly shared: Shared
   readonly access: Access
   /** Where bytes lie that came lately. */
   readonly recentFiles: RecentFiles
@@ -56,6 +59,8 @@ export type TestCasework = {
   readonly send: (actor: string, text: string, more?: Readonly<Record<string, unknown>>) => Promise<Answered>
   /** Decides an event of any type by `actor` in acme. */
   readonly decide: (type: string, actor: string, data: Readonly<Record<string, unknown>>) => Promise<Answered>
+  /** Puts another policy in force on this node. */
+  readonly putPolicy: (files: PolicyFiles) => void
   /** Starts casework anew on the same database, as after a crash. */
   readonly restart: () => Promise<void>
   readonly close: () => Promise<void>
@@ -72,7 +77,11 @@ const AGES = {
 const KEY = 'test-installation-key'
 const SERVICE = 'gst_test-service-token-of-all-scopes'
 
+type Shared = { readonly database: TestDatabase; readonly clock: { at: number } }
+
 export type TestSettings = {
+  /** Another node on the same database, by the same clock, which closes before that one. */
+  readonly beside?: TestCasework
   readonly oidc?: OidcConfig | null
   readonly outgoingMail?: OutgoingMail | null
   /** What may fail in a minute from one network address; anything without it. */
@@ -140,10 +149,10 @@ async function refuseMisread(db: VaultDb): Promise<void> {
 
 export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
   const { oidc = null, outgoingMail = null, domains, authorOf = () => null, mostEvidenceBytes = Infinity } = settings
-  const database = await openTestDatabase()
-  let clock = Date.now()
-  const db = await openTestVault(database.db, () => clock)
-  const now = (): number => clock
+  const shared = settings.beside?.shared ?? { database: await openTestDatabase(), clock: { at: Date.now() } }
+  const { database, clock } = shared
+  const now = (): number => clock.at
+  const db = await openTestVault(database.db, now)
   const newId = createIdSource()
   const files = testPolicyWith(settings.floor)
   const compiled = compileFiles(files)
@@ -155,16 +164,17 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     detectors: createDetectorSet({ text: null, files: NO_FILES, ages: AGES }),
     counters: { seed: 1 },
   })
+  const policyDesk = createPolicyDesk({ compiled, files }, engine)
   await ensurePartitions(db, now(), 12)
-  await addTestService(db, newId(now()), now())
+  if (settings.beside === undefined) await addTestService(db, newId(now()), now())
   const recentFiles = createRecentFiles({ mostBytes: 1_000_000_000 })
   const parts = {
     db,
     people: database.people,
     memory,
     factFeed: createFactFeed({ db, memory, read: { position: 0, readAt: Date.now() } }),
-    policy: () => compiled,
-    putRuleModes: createPolicyDesk({ compiled, files }, engine).putModes,
+    policy: policyDesk.current,
+    putRuleModes: policyDesk.putModes,
     now,
     newId,
     installationKey: KEY,
@@ -205,8 +215,11 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     await registerTestFiles(app, { db, casework, scanner: settings.scanner ?? null, recent: recentFiles, now })
-    registerRehearsalRoute(app, { casework, candidate: (asked) => Promise.resolve(overlay(files, asked.files)) })
-    registerTestDecisions(app, { db, engine, casework, compiled, now, newId, installationKey: KEY })
+    registerRehearsalRoute(app, {
+      casework,
+      candidate: (asked) => Promise.resolve(overlay(policyDesk.files(), asked.files)),
+    })
+    registerTestDecisions(app, { db, engine, casework, policy: policyDesk.current, now, newId, installationKey: KEY })
     return app
   }
   let app = await build()
@@ -219,12 +232,16 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
       id: `m-${events}`,
       source: 'https://chat.example',
       type,
-      time: new Date(clock).toISOString(),
+      time: new Date(now()).toISOString(),
       data: { organization: 'acme', actor: { id: actor, kind: 'member' }, ...data },
     })
   }
   return {
     access,
+    shared,
+    putPolicy: (changed) => {
+      policyDesk.swap(compileFiles(changed), changed)
+    },
     decide,
     recentFiles,
     get casework() {
@@ -237,16 +254,16 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     call,
     service: SERVICE,
     pass: async (ms) => {
-      clock += ms
+      clock.at += ms
       while (await casework.runDue());
     },
     member: (id, organization, role = 'member') =>
-      mintMemberToken(KEY, { id, organization, role }, { now: clock, ttlSeconds: 600 }),
+      mintMemberToken(KEY, { id, organization, role }, { now: now(), ttlSeconds: 600 }),
     staff: async (id, ...roles) => {
       const known = await desk.findStaff(id).catch(() => null) // who is not there yet is added
       const changing = { by: 'test', ifMatch: known?.version ?? null }
-      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, changing, clock)
-      return (await desk.mintStaffToken(id, 'test', clock)).token
+      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, changing, now())
+      return (await desk.mintStaffToken(id, 'test', now())).token
     },
     send: (actor, text, more = {}) =>
       decide('message.send', actor, {
@@ -264,7 +281,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     close: async () => {
       await casework.close()
       await app.close()
-      await refuseMisread(db).finally(database.close)
+      if (settings.beside === undefined) await refuseMisread(db).finally(database.close)
     },
   }
 }

@@ -28,7 +28,7 @@ type Deciding = {
   readonly db: VaultDb
   readonly engine: Engine
   readonly casework: Casework
-  readonly compiled: CompiledPolicy
+  readonly policy: () => CompiledPolicy
   readonly now: () => number
   readonly newId: (now: number) => string
   readonly installationKey: string
@@ -36,12 +36,12 @@ type Deciding = {
 
 /** Decides and stores one event, without the batching of the product; tries out what staff would decide. */
 export function registerTestDecisions(app: FastifyInstance, deciding: Deciding): void {
-  const { db, engine, casework, compiled, now, newId, installationKey } = deciding
+  const { db, engine, casework, policy, now, newId, installationKey } = deciding
   registerConsoleCaseRoutes(app, { casework, decider: { explain: () => Promise.resolve(null) } })
   registerConsoleAppealRoutes(app, casework)
   const vault = createDecisionVault(
     db,
-    (row) => isSealedDecision(compiled.policy, row),
+    (row) => isSealedDecision(policy().policy, row),
     createTracesOf(createTraceHash(installationKey)),
   )
   app.post('/v1/decisions', async (request) => {
@@ -56,7 +56,7 @@ export function registerTestDecisions(app: FastifyInstance, deciding: Deciding):
       event,
       value: request.body,
       evaluation: { ...evaluation, decision },
-      policy: compiled,
+      policy: policy(),
       id,
       bodyHash: hashToken(JSON.stringify(request.body)),
       now: now(),

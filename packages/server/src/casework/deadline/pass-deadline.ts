@@ -6,7 +6,7 @@ import { decideCase, decideVerification, OWED_KINDS, type OwedKind, subjectKey }
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { escalateOverdue } from '../report/handle-report.ts'
-import { tellVerification } from '../standing/touch-standing.ts'
+import { tellVerification } from '../verification/tell-verification.ts'
 import {
   ACTIONS,
   APPEALS,

@@ -13,20 +13,15 @@ import {
   type StandingSubject,
   subjectKey,
   takenRecords,
-  decideVerification,
-  namedBadge,
-  type Verification,
-  verificationDueAt,
 } from '@goodstanding/casework'
 import { readIdentifiers, type SubjectStanding } from '@goodstanding/engine'
 import { countOpenReports, findAccountIdentity, getFact, lockStanding, putStanding } from '@goodstanding/ledger'
 import type { ActionType, Capability, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
-import { screenNameAgain } from '../organization/screen-name.ts'
 import { stateFact, withdrawFact } from '../state-facts.ts'
-import { CASES, VERIFICATIONS } from '../streams.ts'
-import { CHECK_JOB } from '../verification/check-job.ts'
+import { CASES } from '../streams.ts'
+import { followRevocations } from '../verification/follow-revocations.ts'
 import { loadBiting, standingOf, weighPointsOf } from './standing-now.ts'
 import type { Unit } from '../unit.ts'
 
@@ -50,6 +45,7 @@ async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touch
   const standing = standingOf(subject, { biting: after, points, now: unit.now })
   for (const effect of changes.begin) await beginEffect(desk, unit, { effect, standing, history: after })
   for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject })
+  await followRevocations(desk, unit, { subject, before, after })
   await desk.standingChanged(unit, { subject, before, after })
   await keepStanding(desk, unit, standing)
   // Points end by themselves: the next end finds the standing anew.
@@ -87,9 +83,8 @@ async function beginEffect(desk: Desk, unit: Unit, { effect, standing, history }
     case 'identity-tokens.mark':
       return markIdentity(desk, unit, { subject, history })
     case 'verification.revoke':
-      return revokeBadge(unit, { subject, history })
     case 'names.screen-again':
-      return screenNameAgain(desk, unit, { organization: subject.id, why: revokingOf(history)?.terms.id ?? subject.id })
+      return // each revocation by itself: see `followRevocations`
     case 'accounts.schedule-closing':
       scheduleClosing(unit, standing)
       return
@@ -105,7 +100,6 @@ async function undoEffect(desk: Desk, unit: Unit, { undoing, subject }: Undoing)
     case 'identity-tokens.clear':
       return clearIdentity(desk, unit, subject)
     case 'verification.restore':
-      return restoreBadge(unit, subject)
     case 'names.screen-again':
       return // with its badge back, the name is vouched for again
     case 'accounts.cancel-closing':
@@ -202,56 +196,4 @@ async function beganAt(unit: Unit, history: StandingHistory): Promise<Instant> {
 
 async function clearIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): Promise<void> {
   await withdrawFact(desk, unit, { kind: 'register.terminated', id: identityFact(id) })
-}
-
-function revokingOf(history: StandingHistory) {
-  return takenRecords(history).findLast(({ terms }) => terms.type === 'revoke-verification')
-}
-
-async function revokeBadge(
-  unit: Unit,
-  { subject, history }: { readonly subject: StandingSubject; readonly history: StandingHistory },
-): Promise<void> {
-  const revoking = revokingOf(history)
-  const found = await unit.load(VERIFICATIONS, subject.id)
-  if (revoking === undefined) return
-  const decided = decideVerification({ kind: 'revoke', action: revoking.terms.id }, found, unit.now)
-  if (!decided.ok) return // there is no badge to take away
-  unit.add(VERIFICATIONS, subject.id, decided.value)
-  unit.cancel({ kind: CHECK_JOB, key: subject.id })
-  tellVerification(unit, subject.id, 'revoked')
-}
-
-async function restoreBadge(unit: Unit, { id }: StandingSubject): Promise<void> {
-  const found = await unit.load(VERIFICATIONS, id)
-  if (found.kind !== 'revoked') return
-  const decided = decideVerification({ kind: 'restore', action: found.action }, found, unit.now)
-  if (!decided.ok) return // another revocation stands
-  const restored = unit.add(VERIFICATIONS, id, decided.value)
-  tellVerification(unit, id, restored.kind, renamedNow(restored))
-  // What the clock would have done meanwhile, it found nothing to do it to.
-  const due = verificationDueAt(restored, unit.now)
-  if (due !== null) unit.schedule({ kind: 'verification.due', key: id, payload: null, due })
-  if (restored.kind === 'pending') unit.schedule({ kind: CHECK_JOB, key: id, payload: null, due: unit.now })
-}
-
-/** Tells the service what became of an organization's badge. */
-export function tellVerification(
-  unit: Unit,
-  organization: string,
-  status: string,
-  more: Readonly<Record<string, unknown>> = {},
-): void {
-  unit.tell({
-    type: 'verification.changed',
-    subject: `organization/${organization}`,
-    organization,
-    data: { verification: status, ...more },
-  })
-}
-
-/** What the service is told beside the status: the name that nobody has verified. */
-export function renamedNow(found: Verification): { readonly renamed?: string } {
-  const name = namedBadge(found)?.renamed?.name
-  return name === undefined ? {} : { renamed: name }
 }

@@ -2,7 +2,7 @@
  * Documents that an organization brings as proof: the bytes are kept sealed, each under a key of its own, as long as an application waits
  * for its answer or a badge rests on them, and as long as unused evidence otherwise.
  */
-import { COOL_DOWN, type Verification, type VerificationEvidence } from '@goodstanding/casework'
+import { coolsUntil, type Verification, type VerificationEvidence } from '@goodstanding/casework'
 import { addEvidence, findFiles, listEvidenceFiles } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
@@ -66,7 +66,7 @@ function evidenceOf(found: Verification, now: Instant): readonly VerificationEvi
     case 'expiring':
       return found.verified.evidence
     case 'revoked':
-      return found.at + COOL_DOWN > now ? [...(found.was?.evidence ?? []), ...(found.application?.evidence ?? [])] : []
+      return coolsUntil(found) > now ? [...(found.was?.evidence ?? []), ...(found.application?.evidence ?? [])] : []
   }
 }
 

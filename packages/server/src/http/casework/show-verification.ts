@@ -1,6 +1,6 @@
 /** An application for the badge as it is shown, and the parts that its bodies share. */
 import {
-  COOL_DOWN,
+  coolsUntil,
   openAsk,
   refusedOf,
   type Renamed,
@@ -96,7 +96,7 @@ export function showVerification(desk: Desk, organization: string, found: Verifi
         ...base,
         action: found.action,
         at: instantText(found.at),
-        applyFrom: instantText(found.at + COOL_DOWN),
+        applyFrom: instantText(coolsUntil(found)),
         ...(found.application === undefined ? {} : { appliedAt: instantText(found.application.appliedAt) }),
       }
   }
