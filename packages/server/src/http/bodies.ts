@@ -239,8 +239,9 @@ function parseText(text: string): unknown {
   }
 }
 
-/** JSON text -> value. Throws `body.not-json` or `body.too-deep`. */
+/** JSON text -> value. Throws `body.not-json`, `body.too-deep`, or `body.too-large` where it would take long to build. */
 export function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.byteLength > SMALL_BATCH) demandValues(bytes, MOST_VALUES)
   return parseHashed(openJson(bytes), 0, bytes.byteLength).value
 }
 

@@ -164,6 +164,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'lies more than 400 days back': '早于 400 天之前',
   'must be a day of the calendar such as 1990-05-31; leave it out where it is not known':
     '须为日历上的日期，例如 1990-05-31；不知道时请不要填写',
+  'A line may have {0} bytes.': '一行最多 {0} 字节。',
   'may have 64 KiB ({0} bytes of UTF-8), not {1} bytes': '最多 64 KiB（UTF-8 {0} 字节），现有 {1} 字节',
   'may hold at most 1 MiB; send larger files by PUT /v1/files/{sha256} first':
     '最多 1 MiB，较大的文件请先以 PUT /v1/files/{sha256} 发送',

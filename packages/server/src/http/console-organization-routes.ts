@@ -15,7 +15,7 @@ import { objectOf } from './bodies.ts'
 import { putOwnRules } from './own-facts.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
 import { Problem } from './problems.ts'
-import { checkerOf, readEvent } from './read-event.ts'
+import { checkerOf, checkText, readEvent } from './read-event.ts'
 
 const rules = Type.Object({ rules: Type.Array(OWN_RULE, { maxItems: 1_000 }) })
 const checkRules = checkerOf<{ rules: readonly OwnRule[] }>(rules, 'body.invalid')
@@ -104,6 +104,7 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
     async (request) => {
       const { organization } = administrator(request, 'organization.rules')
       const { text, rules: tried } = checkTrying(request.body ?? {}, '')
+      checkText(text, '/text', 'body.invalid')
       const own = checkRules({ rules: (await facts.get('organization', organization))['rules'] ?? [] }, '').rules
       return { items: await tryRules(tried ?? own, text, now()), next: null }
     },

@@ -69,7 +69,8 @@ describe('the administrators of an organization', () => {
     expect(await tried({ text: '内部股票代码', rules: [draft] })).toMatchObject([{ id: 'new', effect: 'hold' }])
     const path = '/v1/own-organization/rules/try'
     expect((await world.call(world.member('ann', 'acme'), 'POST', path, { text: 'x' })).status).toBe(403)
-    expect((await world.call(boss(), 'POST', path, {})).body).toMatchObject({ errors: [{ pointer: '/text' }] })
+    for (const body of [{}, { text: '汉'.repeat(22_000) }])
+      expect((await world.call(boss(), 'POST', path, body)).body).toMatchObject({ errors: [{ pointer: '/text' }] })
   })
 
   it('cannot weaken the policy: no rule allows, and a longer deadline does not count', async () => {

@@ -135,11 +135,12 @@ function checkBirthDate(data: unknown, now: Instant): void {
     )
 }
 
-function checkText(text: string | undefined, pointer: string): void {
+/** `kind`: what a longer one is refused as. */
+export function checkText(text: string | undefined, pointer: string, kind: ProblemKind = 'event.invalid'): void {
   if (text === undefined || text.length * 3 <= TEXT_BYTES) return
   const bytes = Buffer.byteLength(text)
   if (bytes > TEXT_BYTES)
-    throw fieldProblem('event.invalid', pointer, `may have 64 KiB (${TEXT_BYTES} bytes of UTF-8), not ${bytes} bytes`)
+    throw fieldProblem(kind, pointer, `may have 64 KiB (${TEXT_BYTES} bytes of UTF-8), not ${bytes} bytes`)
 }
 
 /** Checks one event. `now` decides only whether its `time` is acceptable, and stands in when `time` is absent. */
