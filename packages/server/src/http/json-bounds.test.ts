@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { answerEvents } from './answer-events.ts'
 import { boundsOfItems, demandValues, linesOf } from './json-bounds.ts'
 
@@ -45,6 +45,13 @@ describe('an NDJSON body', () => {
   it('keeps its lines apart, with either line ending and without the empty ones', () => {
     const lines = linesOf(bytes('{"a":1}\r\n\n{"b":2}\n \t\r\n{"c":3}')).map((line) => new TextDecoder().decode(line))
     expect(lines).toEqual(['{"a":1}', '{"b":2}', '{"c":3}'])
+  })
+
+  it('of blank lines is passed over without looking for the end of each', () => {
+    const blank = bytes(`${' \n\t\r\n'.repeat(1_000)}{}`)
+    const looked = vi.spyOn(blank, 'indexOf')
+    expect(linesOf(blank)).toHaveLength(1)
+    expect(looked).toHaveBeenCalledTimes(1)
   })
 })
 
