@@ -5,7 +5,7 @@ import { ALLOW, type Answer, goesOn, notChecked, refusalOf } from './answer.ts'
 import { mayWrite } from './carry-standing.ts'
 import type { Config } from './config.ts'
 import { eventOfAddressInvite, eventOfFederatedInvite, eventOfInvite, eventOfLogin } from './event-of-invite.ts'
-import { eventOfMessage, mediaIn } from './event-of-message.ts'
+import { eventOfMessage, type Media, mediaIn } from './event-of-message.ts'
 import type { AskedCallback, Callback, MatrixEvent } from './from-callback.ts'
 import type { Rooms } from './know-rooms.ts'
 import type { Log } from '../log.ts'
@@ -56,8 +56,8 @@ export function createAnswering(parts: Answering): (callback: Callback) => Promi
 
   const askOfEvent = async (event: MatrixEvent): Promise<Answer> => {
     const room = await rooms.find(event.room)
-    const sha256 = await hashOf(parts, event)
-    const mapped = eventOfMessage(event, { source, organizations: config.organizations, room, sha256 })
+    const hashes = await hashesOf(parts, event)
+    const mapped = eventOfMessage(event, { source, organizations: config.organizations, room, hashes })
     if (mapped === null) return ALLOW
     const { text } = mapped.data.content
     return ask({ callback: 'check_event_for_spam', event: mapped, person: event.sender, text, digest: digestOf(event) })
@@ -199,15 +199,19 @@ function createRecent(now: () => number) {
   }
 }
 
-async function hashOf({ synapse, config, log }: Answering, event: MatrixEvent): Promise<string | null> {
-  const media = mediaIn(event)
-  if (media === null) return null
+async function hashesOf(parts: Answering, event: MatrixEvent): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    [...mediaIn(event)].map(async ([url, media]) => [url, await hashOf(parts, event.id, media)] as const),
+  )
+  return new Map(found.flatMap(([url, sha256]): [string, string][] => (sha256 === null ? [] : [[url, sha256]])))
+}
+
+async function hashOf({ synapse, config, log }: Answering, id: string, media: Media): Promise<string | null> {
   try {
     return await synapse.sha256Of(media, config.timeoutMs)
   } catch (fault) {
     if (!(fault instanceof SynapseFault)) throw fault
-    if (fault.status !== 404)
-      log('warn', 'The hash of a file could not be looked up.', { id: event.id, why: fault.message })
+    if (fault.status !== 404) log('warn', 'The hash of a file could not be looked up.', { id, why: fault.message })
     return null // a file of another server that nobody looked at yet
   }
 }

@@ -8,6 +8,7 @@ const ORGANIZATIONS: Organizations = [
   { id: 'beta', servers: [], users: [/^@beta-[a-z]+:acme\.test$/u], apps: [] },
   { id: 'acme', servers: ['acme.test'], users: [], apps: [/^@bot-/u] },
 ]
+const REACTION = { type: 'm.reaction' }
 const room = (joined: readonly string[], more: Partial<Room> = {}): Room => ({
   joined,
   invited: [],
@@ -20,7 +21,7 @@ const AROUND: Around = {
   source: 'https://acme.test/_matrix',
   organizations: ORGANIZATIONS,
   room: room(['@li:acme.test', '@mei:acme.test', '@omar:acme.test']),
-  sha256: null,
+  hashes: new Map(),
 }
 
 function map(content: object, more: object = {}, around: Partial<Around> = {}) {
@@ -86,6 +87,16 @@ describe('a message', () => {
     const relation = { 'm.relates_to': { 'm.in_reply_to': { event_id: '$0' } } }
     expect(contentOf({ ...quoted, ...relation })).toEqual({ text: 'No.' })
     expect(contentOf(quoted)?.text).toContain('Give me your code')
+    const elsewhere = [
+      // None of these is an answer to clients, so that they show all of it.
+      { 'm.in_reply_to': { id: '$0' } },
+      { 'm.in_reply_to': { event_id: 7 } },
+      { rel_type: 'm.thread', event_id: '$9', is_falling_back: true, 'm.in_reply_to': { event_id: '$0' } },
+    ]
+    for (const shown of elsewhere)
+      expect(contentOf({ ...quoted, 'm.relates_to': shown })?.text).toContain('Give me your code')
+    const thread = { ...elsewhere[2], is_falling_back: false }
+    expect(contentOf({ ...quoted, 'm.relates_to': thread })).toEqual({ text: 'No.' })
     const unclosed = { ...quoted, ...relation, formatted_body: '<mx-reply>Give me your code' }
     expect(contentOf(unclosed)?.text).toContain('Give me your code')
   })
@@ -102,6 +113,53 @@ describe('a message', () => {
     })
   })
 
+  it('is read as an edit shows it, and as clients show it that know no edits', () => {
+    const relation = { rel_type: 'm.replace', event_id: '$0', 'm.in_reply_to': { event_id: '$1' } }
+    const edit = (body: string, words: unknown) =>
+      contentOf({ body, 'm.new_content': words, 'm.relates_to': relation })?.text
+    expect(edit('* Give me your code', { body: 'Lunch?' })).toBe('Lunch?\n* Give me your code')
+    expect(edit('* Give me your code', 'Lunch?')).toBe('* Give me your code')
+    // What it is edited to repeats nobody: clients leave nothing out.
+    expect(edit('* x', { body: '> Give me your code\n\nx' })).toContain('Give me your code')
+    expect(edit('> <@omar:acme.test> Give me your code\n\n * nine', { body: 'nine' })).toBe('nine')
+  })
+
+  it('names the file that an edit puts in the place of another, and what is shown before somebody opens one', () => {
+    const [first, second, small] = ['mxc://acme.test/a', 'mxc://acme.test/b', 'mxc://acme.test/c']
+    const picture = (url: string) => ({ msgtype: 'm.image', body: 'a.png', url, info: { thumbnail_url: small } })
+    const content = {
+      ...picture(first),
+      'm.new_content': picture(second),
+      'm.relates_to': { rel_type: 'm.replace', event_id: '$0' },
+    }
+    const hashes = new Map([first, second, small].map((url, at) => [url, String(at).repeat(64)]))
+    expect([...mediaIn(eventFrom({ event_id: '$', type: 't', sender: '@', content })!).keys()].toSorted()).toEqual([
+      first,
+      second,
+      small,
+    ])
+    const files = map(content, {}, { hashes })?.data.content.files?.map(({ sha256 }) => sha256?.charAt(0))
+    expect(files).toEqual(['1', '2', '0'])
+    const unknown = new Map([[first, '0'.repeat(64)]])
+    expect(map(picture(first), {}, { hashes: unknown })?.data.content.files).toHaveLength(1)
+  })
+
+  it('says both where the plain words are taken apart: their letters are the same, and they say something else', () => {
+    const html = { format: 'org.matrix.custom.html', formatted_body: 'Give me your code' }
+    expect(contentOf({ ...html, body: 'G.i.v.e m.e y.o.u.r c.o.d.e' })?.text).toContain('Give me your code')
+    expect(contentOf({ ...html, body: 'Give me your code 🔪' })?.text).toContain('🔪')
+  })
+
+  it('may be a reaction, where that has words', () => {
+    const react = (key: unknown) => map({ 'm.relates_to': { rel_type: 'm.annotation', event_id: '$0', key } }, REACTION)
+    expect(react('Give me your code')).toMatchObject({
+      type: 'message.send',
+      data: { content: { text: 'Give me your code' } },
+    })
+    expect(react('滚')).not.toBeNull()
+    expect(['👍️', '🇩🇪', '+1', 'ℹ️', 'mxc://acme.test/abc', 7, undefined].map(react)).toEqual(Array(7).fill(null))
+  })
+
   it.each(['m.file', 'm.image', 'm.video', 'm.audio'])('tells of %s its name, type, size and hash', (msgtype) => {
     const content = {
       msgtype,
@@ -109,7 +167,7 @@ describe('a message', () => {
       url: 'mxc://acme.test/abc',
       info: { mimetype: 'application/pdf', size: 12 },
     }
-    const mapped = map(content, {}, { sha256: 'a'.repeat(64) })
+    const mapped = map(content, {}, { hashes: new Map([[content.url, 'a'.repeat(64)]]) })
     const file = { name: 'a.pdf', mediaType: 'application/pdf', size: 12, sha256: 'a'.repeat(64) }
     expect(mapped?.data.content).toEqual({ text: '', files: [file] })
     const captioned = { ...content, body: 'The minutes', filename: 'a.pdf' }
@@ -132,6 +190,15 @@ describe('a message', () => {
     })
   })
 
+  it('reads the formatted topic too, which newer clients show instead', () => {
+    const formatted = [{ mimetype: 'text/html', body: '<b>Give</b> me <a href="https://a.test">your code</a>' }]
+    const content = { topic: 'Payroll', 'm.topic': { 'm.text': [...formatted, { body: 'Payroll' }] } }
+    expect(contentOf(content, { type: 'm.room.topic', state_key: '' })).toEqual({
+      text: 'Payroll\nGive me your code',
+      links: [{ text: 'your code', target: 'https://a.test' }],
+    })
+  })
+
   it.each(['m.reaction', 'm.room.redaction', 'm.call.invite'])('asks nobody about %s', (type) => {
     expect(map({}, { type })).toBeNull()
   })
@@ -140,7 +207,7 @@ describe('a message', () => {
 describe('where a file lies', () => {
   it('is told for files of a server, and not of anything that only looks like one', () => {
     const media = (url: string) =>
-      mediaIn({ ...eventFrom({ event_id: '$', type: 't', sender: '@', content: { url } })! })
+      mediaIn(eventFrom({ event_id: '$', type: 't', sender: '@', content: { url } })!).get(url) ?? null
     expect(media('mxc://acme.test/AbC_1-2')).toEqual({ server: 'acme.test', id: 'AbC_1-2' })
     expect(['https://acme.test/a', 'mxc://acme.test/../../v2/users', 'mxc://acme.test'].map(media)).toEqual([
       null,
@@ -189,7 +256,7 @@ describe('a message that is made to be refused, so that nobody is asked about it
   })
 
   it('has no time where the one that is stated is none', () => {
-    for (const origin_server_ts of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 1e300])
+    for (const origin_server_ts of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 1e300, 9e14, -1])
       expect(map({ msgtype: 'm.text', body: 'x' }, { origin_server_ts })).not.toHaveProperty('time')
   })
 

@@ -6,7 +6,7 @@ import { readersOf, type Room } from './audience.ts'
 import type { MatrixEvent } from './from-callback.ts'
 import { actorOf, organizationOfAct, type Organizations } from './organizations.ts'
 import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../read-fields.ts'
-import { readHtml } from './read-html.ts'
+import { type Link, readHtml } from './read-html.ts'
 
 type Content = EventDataOf<'message.send'>['content']
 export type WrittenEvent = WireEvent<'message.send' | 'message.edit' | 'content.publish'>
@@ -18,8 +18,8 @@ export type Around = {
   readonly organizations: Organizations
   /** Null: it could not be looked up. */
   readonly room: Room | null
-  /** Of the attached file, where the homeserver knows it. */
-  readonly sha256: string | null
+  /** Of the files that it names, by their addresses, where the homeserver knows them. */
+  readonly hashes: ReadonlyMap<string, string>
 }
 
 /** Encrypted messages too: who writes to whom is asked about, and how often; what is written nobody can read. */
@@ -30,43 +30,68 @@ const MESSAGES = new Set([
   'm.poll.start',
   'org.matrix.msc3381.poll.start',
 ])
+const REACTION = 'm.reaction'
 /** What a room shows of itself to everybody in it. */
 const PROFILE: Readonly<Record<string, string>> = { 'm.room.name': 'name', 'm.room.topic': 'topic' }
 const FILES = new Set(['m.file', 'm.image', 'm.video', 'm.audio'])
 const NAME_LIMIT = 2_048
 const SHORT_LIMIT = 255
+const LINK_LIMIT = 1_000
 /** Whatever else stands there, no client takes it for an edit. */
 const EVENT_ID = /^\$[^\s\0\p{Surrogate}]{1,254}$/u
+/** Of the year 9999: later ones are written otherwise, and are no instants to Goodstanding. */
+const LAST_WRITTEN = 253_402_300_799_999
 
 export function eventOfMessage(event: MatrixEvent, around: Around): WrittenEvent | null {
   if (event.room === '') return null
-  if (MESSAGES.has(event.type) && event.stateKey === null) return messageOf(event, around)
+  if ((MESSAGES.has(event.type) || isWorded(event)) && event.stateKey === null) return messageOf(event, around)
   const shown = PROFILE[event.type]
   if (shown === undefined || event.stateKey !== '') return null
-  const text = textIn(event.content, shown) ?? ''
+  const content = profileOf(event.content, shown)
   const { audience, others } = readersOf(around.room, event.sender, around.organizations)
-  if (text === '') return null
-  const data = { ...sharedBy(event, around, others), surface: 'profile' as const, audience, content: { text } }
+  if (content.text === '') return null
+  const data = { ...sharedBy(event, around, others), surface: 'profile' as const, audience, content }
   return { ...envelopeOf(event, around), type: 'content.publish', data }
 }
 
 function messageOf(event: MatrixEvent, around: Around): WrittenEvent {
   const { kind, audience, others } = readersOf(around.room, event.sender, around.organizations)
-  const relation = fieldsOf(event.content['m.relates_to'])
-  const replaced = textIn(relation, 'rel_type') === 'm.replace' ? (textIn(relation, 'event_id') ?? '') : ''
-  const edited = EVENT_ID.test(replaced) ? replaced : null
-  const newContent = event.content['m.new_content']
-  const written = edited === null || newContent === undefined ? event.content : fieldsOf(newContent)
-  const isReply = Object.keys(fieldsOf(relation['m.in_reply_to'])).length > 0
+  const edited = editedBy(event)
   const data = {
     ...sharedBy(event, around, others),
     conversation: { id: event.room, kind },
     audience,
-    content: contentOf(event.type, written, { sha256: around.sha256, isReply }),
+    content: contentOf(event, edited !== null, around.hashes),
   }
   const envelope = envelopeOf(event, around)
   if (edited === null) return { ...envelope, type: 'message.send', data }
   return { ...envelope, type: 'message.edit', data: { ...data, edits: { source: around.source, id: edited } } }
+}
+
+function relationOf({ content }: MatrixEvent): Fields {
+  return fieldsOf(content['m.relates_to'])
+}
+
+const reactedWith = (event: MatrixEvent): string => textIn(relationOf(event), 'key') ?? ''
+
+/** Clients show whatever stands there, so that a reaction may be a sentence; pictures have no letters, but for the odd sign. */
+function isWorded(event: MatrixEvent): boolean {
+  const key = event.type === REACTION ? reactedWith(event) : ''
+  return !key.startsWith('mxc://') && ((key.match(/\p{L}/gu) ?? []).length > 1 || /\p{Script=Han}/u.test(key))
+}
+
+/** The event in whose place clients show this one; null: it is no edit. */
+function editedBy(event: MatrixEvent): string | null {
+  const relation = relationOf(event)
+  const id = textIn(relation, 'rel_type') === 'm.replace' ? (textIn(relation, 'event_id') ?? '') : ''
+  return EVENT_ID.test(id) ? id : null
+}
+
+/** Whether clients leave out what it repeats. Within a thread an answer that is none is marked: it is there for clients that know no threads. */
+function isReply(event: MatrixEvent): boolean {
+  const relation = relationOf(event)
+  const isFallback = textIn(relation, 'rel_type') === 'm.thread' && relation['is_falling_back'] === true
+  return !isFallback && EVENT_ID.test(textIn(fieldsOf(relation['m.in_reply_to']), 'event_id') ?? '')
 }
 
 /** Synapse calls an event the same whenever it asks again. */
@@ -75,7 +100,7 @@ function envelopeOf({ id, at }: MatrixEvent, { source }: Around) {
     specversion: '1.0' as const,
     id,
     source,
-    ...(at === null ? {} : { time: new Date(at).toISOString() }),
+    ...(at === null || at < 0 || at > LAST_WRITTEN ? {} : { time: new Date(at).toISOString() }),
   }
 }
 
@@ -86,29 +111,63 @@ function sharedBy({ sender }: MatrixEvent, { organizations, room }: Around, othe
   }
 }
 
-type Written = { readonly sha256: string | null; readonly isReply: boolean }
-
-function contentOf(type: string, content: Fields, { sha256, isReply }: Written): Content {
+/** What most clients show of it, and what those show that know no edits: it need not be the same. */
+function contentOf(event: MatrixEvent, isEdit: boolean, hashes: Around['hashes']): Content {
+  const { type, content } = event
   if (type === 'm.room.encrypted') return { text: '' }
-  if (type.endsWith('poll.start')) return { text: cutText(pollText(content)) }
-  const file = fileOf(type, content, sha256)
-  const { text, links } = wordsOf(content, { isReply, isCaption: file !== null })
+  if (type === REACTION) return { text: cutText(reactedWith(event)) }
+  const written = content['m.new_content']
+  if (!isEdit || written === undefined) return partOf(type, content, { hashes, isReply: !isEdit && isReply(event) })
+  const shown = partOf(type, fieldsOf(written), { hashes, isReply: false })
+  const otherwise = partOf(type, content, { hashes, isReply: true })
+  const links = eachOnce(shown.links, otherwise.links).slice(0, LINK_LIMIT)
+  const files = eachOnce(shown.files, otherwise.files)
   return {
-    text: cutText(text),
-    ...(links.length === 0 ? {} : { links: [...links] }),
-    ...(file === null ? {} : { files: [file] }),
+    text: cutText(bothOf(shown.text, otherwise.text)),
+    ...(links.length === 0 ? {} : { links }),
+    ...(files.length === 0 ? {} : { files }),
   }
 }
 
-function fileOf(type: string, content: Fields, sha256: string | null): File | null {
+function eachOnce<Item>(...lists: readonly (readonly Item[] | undefined)[]): Item[] {
+  return [...new Map(lists.flatMap((list) => list ?? []).map((item) => [JSON.stringify(item), item])).values()]
+}
+
+type Reading = { readonly hashes: Around['hashes']; readonly isReply: boolean }
+
+function partOf(type: string, content: Fields, { hashes, isReply }: Reading): Content {
+  if (type.endsWith('poll.start')) return { text: cutText(pollText(content)) }
+  const file = fileOf(type, content, hashes)
+  const { text, links } = wordsOf(content, { isReply, isCaption: file !== null })
+  const preview = file === null ? [] : previewOf(content, hashes, file)
+  return {
+    text: cutText(text),
+    ...(links.length === 0 ? {} : { links: [...links] }),
+    ...(file === null ? {} : { files: [file, ...preview] }),
+  }
+}
+
+function fileOf(type: string, content: Fields, hashes: Around['hashes']): File | null {
   if (type !== 'm.sticker' && !FILES.has(textIn(content, 'msgtype') ?? '')) return null
+  const name = textIn(content, 'filename') ?? textIn(content, 'body') ?? ''
+  return describedBy(fieldsOf(content['info']), name, hashes.get(textIn(content, 'url') ?? ''))
+}
+
+/** What clients show before somebody opens the file: it may be another picture. Without its hash there is nothing to say of it. */
+function previewOf(content: Fields, hashes: Around['hashes'], file: File): readonly File[] {
   const info = fieldsOf(content['info'])
+  const sha256 = hashes.get(textIn(info, 'thumbnail_url') ?? '')
+  if (sha256 === undefined || sha256 === file.sha256) return []
+  return [describedBy(fieldsOf(info['thumbnail_info']), '', sha256)]
+}
+
+function describedBy(info: Fields, name: string, sha256: string | undefined): File {
   const [mediaType, size] = [textIn(info, 'mimetype'), numberIn(info, 'size')]
   return {
-    name: (textIn(content, 'filename') ?? textIn(content, 'body') ?? '').slice(0, NAME_LIMIT),
+    name: name.slice(0, NAME_LIMIT),
     ...(mediaType === null ? {} : { mediaType: mediaType.slice(0, SHORT_LIMIT) }),
     ...(size === null || size < 0 ? {} : { size: Math.floor(size) }),
-    ...(sha256 === null ? {} : { sha256 }),
+    ...(sha256 === undefined ? {} : { sha256 }),
   }
 }
 
@@ -121,8 +180,19 @@ export function mediaOf(url: string): Media | null {
   return found?.[1] === undefined || found[2] === undefined ? null : { server: found[1], id: found[2] }
 }
 
-/** Where the attached file lies; null where there is none, or only an encrypted one. */
-export const mediaIn = ({ content }: MatrixEvent): Media | null => mediaOf(textIn(content, 'url') ?? '')
+/** Where the files lie that it names, its previews and what an edit puts in their place among them; encrypted ones are not. By their addresses. */
+export function mediaIn({ content }: MatrixEvent): ReadonlyMap<string, Media> {
+  const found = [content, fieldsOf(content['m.new_content'])].flatMap((one) => [
+    textIn(one, 'url'),
+    textIn(fieldsOf(one['info']), 'thumbnail_url'),
+  ])
+  return new Map(
+    found.flatMap((url): [string, Media][] => {
+      const media = mediaOf(url ?? '')
+      return url === null || media === null ? [] : [[url, media]]
+    }),
+  )
+}
 
 type Wording = { readonly isReply: boolean; readonly isCaption: boolean }
 
@@ -137,8 +207,13 @@ function wordsOf(content: Fields, { isReply, isCaption }: Wording) {
   const plain = isName ? '' : isReply ? body.replace(/^(?:> [^\n]*\n)+\n?/, '') : body
   const html = textIn(content, 'format') === 'org.matrix.custom.html' ? (textIn(content, 'formatted_body') ?? '') : ''
   const { text: shown, links } = readHtml(isReply ? withoutQuoted(html) : html)
-  const isSame = lettersOf(plain) === lettersOf(shown)
-  return { text: shown === '' || isSame ? plain : plain === '' ? shown : `${shown}\n${plain}`, links }
+  return { text: bothOf(shown, plain, plain), links }
+}
+
+/** Both where the one says something else; `same`: how it is told where both say the same. */
+function bothOf(shown: string, other: string, same = shown): string {
+  if (shown === '' || other === '') return shown + other
+  return saidIn(shown) === saidIn(other) ? same : `${shown}\n${other}`
 }
 
 /** As clients leave it out: at the beginning, and closed. */
@@ -147,7 +222,25 @@ function withoutQuoted(html: string): string {
   return end < 0 ? html : html.slice(end + '</mx-reply>'.length)
 }
 
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
+/** Words and pictures, one after the other: `b.o.m.b` says something else than `bomb`, and is read as something else. */
+const saidIn = (text: string): string => (text.match(/[\p{L}\p{M}\p{N}\p{So}]+/gu) ?? []).join(' ')
+
+/** A room's name or topic; the topic may be formatted. */
+function profileOf(content: Fields, name: string): Content {
+  const texts = [textIn(content, name) ?? '']
+  const links: Link[] = []
+  for (const part of listOf(fieldsOf(content['m.topic'])['m.text']).map(fieldsOf)) {
+    const body = textIn(part, 'body') ?? ''
+    const shown = textIn(part, 'mimetype') === 'text/html' ? readHtml(body) : { text: body, links: [] }
+    links.push(...shown.links)
+    texts.push(shown.text)
+  }
+  const said = new Map(texts.filter((text) => text !== '').map((text) => [saidIn(text), text]))
+  return {
+    text: cutText([...said.values()].join('\n')),
+    ...(links.length === 0 ? {} : { links: links.slice(0, LINK_LIMIT) }),
+  }
+}
 
 function pollText(content: Fields): string {
   const poll = fieldsOf(content['m.poll'] ?? content['org.matrix.msc3381.poll.start'])

@@ -3,9 +3,8 @@
  * file: wherever else it was sent it is gone too. Only what we put there is brought back.
  */
 import type { Log } from '../log.ts'
-import { fieldsOf, textIn } from '../read-fields.ts'
 import type { Config } from './config.ts'
-import { type Media, mediaOf } from './event-of-message.ts'
+import { type Media, mediaIn } from './event-of-message.ts'
 import type { MatrixEvent } from './from-callback.ts'
 import type { Store } from './store.ts'
 import type { Synapse } from './synapse.ts'
@@ -20,11 +19,8 @@ export type Quarantining = {
 const addressOf = ({ server, id }: Media): string => `${server}/${id}`
 
 /** Stickers are of packs that everybody uses: they stay. */
-function filesIn({ type, content }: MatrixEvent): readonly Media[] {
-  if (type !== 'm.room.message') return []
-  const thumbnail = textIn(fieldsOf(content['info']), 'thumbnail_url')
-  return [textIn(content, 'url'), thumbnail].flatMap((url) => mediaOf(url ?? '') ?? [])
-}
+const filesIn = (event: MatrixEvent): Iterable<Media> =>
+  event.type === 'm.room.message' ? mediaIn(event).values() : []
 
 export async function quarantineFiles(
   { synapse, store, files, log }: Quarantining,
@@ -33,9 +29,11 @@ export async function quarantineFiles(
 ): Promise<void> {
   if (files === 'leave') return
   for (const file of filesIn(event)) {
-    // Null: the homeserver has no such file. Somebody else put it there: it is theirs to bring back.
-    if ((await synapse.quarantined(file)) !== false) continue
     const address = addressOf(file)
+    const isOurs = Object.values(store.state().quarantined).some((addresses) => addresses.includes(address))
+    const is = await synapse.quarantined(file)
+    // Null: the homeserver has no such file. Somebody else put it there: it is theirs to bring back.
+    if (is === null || (is && !isOurs)) continue
     // Remembered first: after a crash in between it is still known that it was us.
     store.change((state) => ({
       ...state,
@@ -44,6 +42,8 @@ export async function quarantineFiles(
         [decision]: [...new Set([...(state.quarantined[decision] ?? []), address])],
       },
     }))
+    // For another removal already, and now for this one as well.
+    if (is) continue
     await synapse.quarantine(file, true)
     log('info', 'Quarantined a file.', { decision, file: address })
   }

@@ -4,7 +4,7 @@ import { readHtml } from './read-html.ts'
 describe('formatted words', () => {
   it('are read as they are shown', () => {
     expect(readHtml('<p>Caf&eacute; &amp; &#20320;&#x597d;&nbsp;!</p><br/>2 &lt; 3').text).toBe(
-      'Caf&eacute; & 你好 !\n\n2 < 3',
+      'Café & 你好\u00a0!\n\n2 < 3',
     )
   })
 
@@ -22,6 +22,30 @@ describe('formatted words', () => {
     expect(readHtml(html).links).toEqual([{ text: 'x', target }])
   })
 
+  it.each([
+    // Each is shown by a browser, and looks like a part of a tag.
+    '< I will come for you>',
+    '1 <3 I will come for you>',
+    "<p ='> I will come for you '>",
+    '</p ="> I will come for you ">',
+    "<!-- ='--> I will come for you ' -->",
+    '<!-- <a title="--> I will come for you"> -->',
+    '<style><a title="</style>I will come for you">',
+    '<span data-mx-spoiler="I will come for you">x</span>',
+    '<img alt="I will come for you" src="mxc://acme.test/a">',
+    '<p>I will come for you</p',
+    '&#0000000073; wil&#108 come fo&#x000000072; y&shyou',
+    '&Ifr; will come for you',
+  ])('are not hidden in %s', (html) => {
+    expect(readHtml(html).text.normalize('NFKC').replaceAll('\u00ad', '')).toContain('I will come for you')
+  })
+
+  it('are not hidden in the address of a link', () => {
+    const targetOf = (href: string) => readHtml(`<a href="${href}">x</a>`).links[0]?.target
+    expect(targetOf('https&colon;&sol;&sol;a&period;test&#x2F;x')).toBe('https://a.test/x')
+    expect(targetOf('https://a.test/?a=1&lt=2&copy=3&amp;b=4')).toBe('https://a.test/?a=1&lt=2&copy=3&b=4')
+  })
+
   it('leave out mentions, and other tags that begin with an a', () => {
     expect(
       readHtml('<a href="https://matrix.to/#/@li:acme.test">Li</a> <abbr href="https://a.test">x</abbr>').links,
@@ -29,7 +53,22 @@ describe('formatted words', () => {
   })
 
   it('take no longer for being broken', () => {
-    for (const part of ['<', '<a b="', "<a b='", '<a =', '<a href', '<a href="', '&#', '<mx-reply>', '</a']) {
+    for (const part of [
+      '<',
+      '<a b="',
+      "<a b='",
+      '<a =',
+      '<a href',
+      '<a href="',
+      '&#',
+      '<mx-reply>',
+      '</a',
+      '<!--',
+      '<style>',
+      '<style></style',
+      '<p a=',
+      '&shy',
+    ]) {
       const html = part.repeat(20_000)
       expect(readHtml(html).text.length).toBeLessThanOrEqual(html.length)
     }
