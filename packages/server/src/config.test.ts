@@ -18,6 +18,22 @@ describe('GOODSTANDING_SERVICE_TOKEN', () => {
   })
 })
 
+describe('GOODSTANDING_PRIVATE_WEBHOOKS', () => {
+  const allowed = (environment: Readonly<Record<string, string>>) => {
+    const { privateWebhooks, machineWebhooks } = readConfig(environment, [])
+    return [privateWebhooks, machineWebhooks]
+  }
+
+  it('lets webhooks go to this machine unasked only where nothing else reaches the product', () => {
+    expect(allowed({})).toEqual([false, true])
+    expect(allowed({ GOODSTANDING_HOST: 'localhost' })).toEqual([false, true])
+    expect(allowed({ GOODSTANDING_HOST: '0.0.0.0' })).toEqual([false, false])
+    expect(allowed({ GOODSTANDING_PUBLIC_URL: 'https://aup.example' })).toEqual([false, false])
+    expect(allowed({ GOODSTANDING_PRIVATE_WEBHOOKS: 'refuse' })).toEqual([false, false])
+    expect(allowed({ GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })).toEqual([true, false])
+  })
+})
+
 describe('a variable that is empty', () => {
   it('is not set: nothing listens on every address, and no data lies where the process happened to start', () => {
     const names = ['GOODSTANDING_HOST', 'GOODSTANDING_DATA', 'GOODSTANDING_PUBLIC_URL', 'GOODSTANDING_POLICY', 'PORT']

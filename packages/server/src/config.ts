@@ -5,6 +5,7 @@ import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
 import { readPublicUrl } from './access/read-public-url.ts'
 import { ConfigError, type Environment, wholeNumber } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
+import { isLoopback } from './net/guarded-lookup.ts'
 import type { ClamdPlace } from './scan/clamd.ts'
 import { type OpinionConfig, readOpinionConfig } from './opinion/read-opinion-config.ts'
 import { type ExchangeConfig, readExchangeConfig } from './exchange/read-exchange-config.ts'
@@ -41,6 +42,8 @@ export type Config = {
   readonly evidenceFileBytes: number
   /** Webhooks may go to private addresses and over plain HTTP: for a service beside this one. */
   readonly privateWebhooks: boolean
+  /** Webhooks may go to this machine, over plain HTTP too: where nothing else reaches the product, unless they are refused. */
+  readonly machineWebhooks: boolean
   /** Name servers that are asked whether somebody controls a domain, `address[:port]`; none: the system's. */
   readonly dnsServers: readonly string[]
   /** The provider that staff sign in with; null: by links and tokens only. */
@@ -153,10 +156,11 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
   const port = wholeNumber('port', flags.get('port') ?? environment['PORT'], { min: 0, max: 65_535 }) ?? 4600
   const policy = flags.get('policy') ?? (environment['GOODSTANDING_POLICY'] || null)
   const publicUrl = readPublicUrl(environment['GOODSTANDING_PUBLIC_URL'])
+  // An empty address would be every address of the machine.
+  const host = flags.get('host') ?? (environment['GOODSTANDING_HOST'] || '127.0.0.1')
   return {
     port,
-    // An empty address would be every address of the machine.
-    host: flags.get('host') ?? (environment['GOODSTANDING_HOST'] || '127.0.0.1'),
+    host,
     publicUrl,
     oidc: readOidcConfig(environment, publicUrl),
     databaseUrl: environment['GOODSTANDING_DATABASE_URL'] || null,
@@ -194,6 +198,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     exchange: readExchangeConfig(environment),
     pictureModel: readPictureModel(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
+    machineWebhooks: !environment['GOODSTANDING_PRIVATE_WEBHOOKS'] && publicUrl === null && isLoopback(host),
     dnsServers: readServers(environment['GOODSTANDING_DNS_SERVERS']),
     keys: {
       key: readKey(environment['GOODSTANDING_KEY']),

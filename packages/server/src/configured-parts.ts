@@ -92,7 +92,7 @@ export function opinionsOf({ opinion }: Config, { metrics, ...asking }: Asking):
 }
 
 /** How casework reaches outside. */
-export function outwardOf({ mail, privateWebhooks, dnsServers }: Config) {
+export function outwardOf({ mail, privateWebhooks, machineWebhooks, dnsServers }: Config) {
   const domains = { resolver: createResolver(dnsServers), private: 'refused', filePort: null } as const
-  return { outgoingMail: outgoingMailOf(mail), privateWebhooks, domains }
+  return { outgoingMail: outgoingMailOf(mail), privateWebhooks, machineWebhooks, domains }
 }

@@ -33,6 +33,8 @@ export type CaseworkParts = {
   readonly putRuleModes?: (modes: ReadonlyMap<string, RuleMode>) => void
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks only. */
   readonly privateWebhooks?: boolean
+  /** Whether they may go to the machine this runs on: where nobody else reaches the product, its service is there too. */
+  readonly machineWebhooks?: boolean
   /** How domains are asked; absent: as the operating system resolves names, and public addresses only. */
   readonly domains?: DomainNet
   /** Who sent an event that nobody keeps, as far as any node remembers; absent: none does. */

@@ -190,7 +190,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must be left out: the token says whose report it is': '不得填写：令牌已说明举报人',
   'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z': '须为 RFC 3339 时间，例如 2026-11-24T10:00:00Z',
   'must lie after `from`. Swap the two, or leave one out': '须晚于 `from`。请对调两者，或省略其一',
-  'must be a public HTTPS address': '须为公开的 HTTPS 地址',
+  'must be a public HTTPS address, unless the product runs with GOODSTANDING_PRIVATE_WEBHOOKS=allow':
+    '须为公开的 HTTPS 地址，除非产品以 GOODSTANDING_PRIVATE_WEBHOOKS=allow 运行',
   'must be 64 hexadecimal digits': '须为 64 位十六进制数字',
   'must be account/<id>, organization/<id> or content/<id>': '须为 account/<id>、organization/<id> 或 content/<id>',
   'must be account/<id> or organization/<id>': '须为 account/<id> 或 organization/<id>',

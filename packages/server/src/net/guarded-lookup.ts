@@ -56,6 +56,11 @@ export function isPrivateAddress(address: string): boolean {
   }
 }
 
+/** Whether a host, by name or address, is the machine this runs on and reached by nobody else. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
 /** As the operating system resolves names. */
 export const systemAddresses: Resolve = async (name) => {
   const found = await promises.lookup(name, { all: true })

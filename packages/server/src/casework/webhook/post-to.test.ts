@@ -29,6 +29,19 @@ describe('an address that webhooks go to', () => {
     for (const url of NEVER) expect([url, isAllowedUrl(url, 'allowed')]).toEqual([url, false])
   })
 
+  it('is one of this machine where that is allowed, and no other of the own network', () => {
+    for (const url of [
+      'http://127.0.0.1:9/hook',
+      'http://localhost:9/hook',
+      'http://[::1]:9/',
+      'https://chat.example/',
+    ])
+      expect([url, isAllowedUrl(url, 'this-machine')]).toEqual([url, true])
+    const others = PRIVATE.filter((url) => !/127\.0\.0\.1|localhost\/|::1/.test(url))
+    for (const url of [...others, ...NEVER, 'http://10.0.0.1/hook', 'http://127.0.0.1.chat.example/'])
+      expect([url, isAllowedUrl(url, 'this-machine')]).toEqual([url, false])
+  })
+
   it('is asked for nothing where it is not allowed, whatever was kept when it was', async () => {
     let asked = 0
     const server = createServer((_request, response) => {
@@ -42,8 +55,11 @@ describe('an address that webhooks go to', () => {
       for (const host of ['127.0.0.1', 'localhost'])
         await expect(postTo(`http://${host}:${port}/`, { ...posting, private: 'refused' })).rejects.toThrow()
       expect(asked).toBe(0)
-      const posted = await postTo(`http://127.0.0.1:${port}/`, { ...posting, private: 'allowed' })
-      expect(posted).toEqual({ status: 200, waitMs: 0 })
+      for (const allowed of ['allowed', 'this-machine'] as const)
+        expect(await postTo(`http://127.0.0.1:${port}/`, { ...posting, private: allowed })).toEqual({
+          status: 200,
+          waitMs: 0,
+        })
     } finally {
       server.close()
     }

@@ -6,23 +6,41 @@ import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { readUrl } from '@goodstanding/detectors'
-import { guardedLookup, isPrivateAddress, systemAddresses } from '../../net/guarded-lookup.ts'
+import { guardedLookup, isLoopback, isPrivateAddress, systemAddresses } from '../../net/guarded-lookup.ts'
 
 export type Posting = {
   readonly body: string
   readonly headers: Readonly<Record<string, string>>
-  readonly private: 'allowed' | 'refused'
+  /** `this-machine`: those of the machine this runs on, and no others. */
+  readonly private: 'allowed' | 'this-machine' | 'refused'
+}
+
+/** What `private` is where webhooks are kept to what the operator allowed. */
+export function privatelyOf(stated: {
+  readonly privateWebhooks?: boolean
+  readonly machineWebhooks?: boolean
+}): Posting['private'] {
+  if (stated.privateWebhooks === true) return 'allowed'
+  return stated.machineWebhooks === true ? 'this-machine' : 'refused'
 }
 
 /** Whether webhooks may go to this URL at all: HTTPS, without a user, not to an address that is plainly private. */
 export function isAllowedUrl(text: string, privately: Posting['private']): boolean {
   const url = readUrl(text)
   if (url === null || url.username !== '' || url.password !== '') return false
-  if (privately === 'allowed') return url.protocol === 'https:' || url.protocol === 'http:'
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+  if (privately === 'allowed' || (privately === 'this-machine' && isOnThisMachine(url))) return isWeb
+  const host = hostOf(url)
   const isOurselves = /(?:^|\.)localhost\.?$/.test(host)
   return url.protocol === 'https:' && !isOurselves && (isIP(host) === 0 || !isPrivateAddress(host))
 }
+
+/** By its own name or address: what other names lead to is not known before they are asked. */
+function isOnThisMachine(url: URL): boolean {
+  return isLoopback(hostOf(url))
+}
+
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 
 /** `waitMs`: for how long whoever answered asks to be left alone, 0 where they do not say. */
 export type Posted = { readonly status: number; readonly waitMs: number }
@@ -40,7 +58,9 @@ export function postTo(address: string, { body, headers, private: privately }: P
       method: 'POST',
       headers,
       timeout: 10_000,
-      ...(privately === 'allowed' ? {} : { lookup: guardedLookup(systemAddresses, 'refused') }),
+      ...(privately === 'allowed' || (privately === 'this-machine' && isOnThisMachine(url))
+        ? {}
+        : { lookup: guardedLookup(systemAddresses, 'refused') }),
     }
     const request = send(url, options, (response) => {
       // What it says beside the status is not read: a body without an end would keep the connection for ever.

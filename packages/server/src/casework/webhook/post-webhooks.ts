@@ -23,7 +23,7 @@ import type { Desk } from '../parts.ts'
 import { readDeliveryId } from '../read-stream.ts'
 import { readWebhooks } from './kept-webhooks.ts'
 import { createManners, type Manners } from './manners.ts'
-import { postTo } from './post-to.ts'
+import { postTo, privatelyOf } from './post-to.ts'
 import { TRIED_MS } from './tried.ts'
 
 export type WebhookPost = {
@@ -171,7 +171,7 @@ async function deliver(
       'webhook-timestamp': String(Math.floor(at / 1000)),
       'webhook-signature': signWebhook(secrets, { id, at, body: text }),
     },
-    private: desk.privateWebhooks === true ? 'allowed' : 'refused',
+    private: privatelyOf(desk),
   })
   try {
     const posted = await Promise.race([posting, sleep(15_000, null, { ref: false })])

@@ -18,7 +18,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { instantText, textOrNull } from '../../casework/show.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { keepWebhook, readWebhooks } from '../../casework/webhook/kept-webhooks.ts'
-import { isAllowedUrl } from '../../casework/webhook/post-to.ts'
+import { isAllowedUrl, privatelyOf } from '../../casework/webhook/post-to.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, pageOfAll } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -61,8 +61,12 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
     answerOnce(desk, request, reply, async () => {
       demand(principalOf(request), 'webhook.manage')
       const { url, types = [] } = check(request.body, '')
-      if (!isAllowedUrl(url, desk.privateWebhooks === true ? 'allowed' : 'refused'))
-        throw fieldProblem('webhook.address', '/url', 'must be a public HTTPS address')
+      if (!isAllowedUrl(url, privatelyOf(desk)))
+        throw fieldProblem(
+          'webhook.address',
+          '/url',
+          'must be a public HTTPS address, unless the product runs with GOODSTANDING_PRIVATE_WEBHOOKS=allow',
+        )
       const made = (unit: Unit): Promise<WebhookSubscription> =>
         Promise.resolve({ id: unit.newId('wh'), url, types, secrets: [newSecret()], createdAt: unit.now })
       return { status: 201, body: await change(made) }
