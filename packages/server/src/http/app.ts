@@ -22,6 +22,7 @@ import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { registerPatience } from './patience.ts'
+import { plainUrl } from './plain-url.ts'
 import { sayProblem } from './say-problem.ts'
 import { unwritableOf } from './unwritable.ts'
 
@@ -171,6 +172,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     trustProxy: [...(parts.trustedProxies ?? [])],
     genReqId: newRequestId,
+    rewriteUrl: plainUrl,
     logger: false,
     schemaController: {
       // The compilers are set below. Were none named here, the usual ones would be loaded at every start.

@@ -57,6 +57,17 @@ describe('every reading', () => {
     for (const route of [...PERSONAL, ...Object.keys(WITHOUT_ENTRY)])
       expect([route, TABLE.has(route)]).toEqual([route, true])
   })
+
+  it('is of the same object however its address is written, and no cache on the way keeps it', async () => {
+    const headers = { authorization: `Bearer ${await world.staff('sofia', 'senior')}` }
+    const before = await size()
+    for (const url of ['/v1/standing/account/@li', '/%761/standing/%61ccount/%40li']) {
+      const answer = await world.app.inject({ method: 'GET', url, headers })
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+    }
+    const read = (await entriesFrom(before)).filter(({ act }) => act.startsWith('GET '))
+    expect(read.map(({ object }) => object)).toEqual(['/v1/standing/account/@li', '/v1/standing/account/@li'])
+  })
 })
 
 describe('every call that changes something', () => {
