@@ -133,4 +133,16 @@ describe.skipIf(found.kind === 'missing')(`what is removed at a homeserver${left
     must(await theWorld().senior.actions.reverse(actions[0]?.id ?? '', 'It was a line of a play.'))
     await until('the file', async () => ((await download(mei, url)) === 200 ? true : null))
   })
+
+  it('is gone too where it went on because nobody answered, though what is held is refused there', async () => {
+    const { mei } = theWorld().people
+    const uma = await newcomer('uma')
+    const room = await roomOf(uma, mei)
+    await theWorld().restartConnector({ hold: 'refuse' })
+    await theWorld().stopGoodstanding()
+    const event = await put(uma, room, 'm.room.message', { msgtype: 'm.text', body: THREAT })
+    await theWorld().startGoodstanding()
+    await reject(uma, event)
+    await until('the removal', async () => (await isGone(mei, room, event)) || null)
+  })
 })

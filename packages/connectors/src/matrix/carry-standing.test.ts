@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeTestFolder } from '@goodstanding/testkit'
-import { type Carrying, carryStanding, wantedOf } from './carry-standing.ts'
+import { type Carrying, carryStanding, lookAgain, wantedOf } from './carry-standing.ts'
 import type { StandingPolicy } from './config.ts'
 import { SynapseFault } from './synapse.ts'
 import { openStore } from './store.ts'
@@ -50,6 +50,10 @@ function openWorld(policy: StandingPolicy = POLICY) {
     refuse: (refusal: SynapseFault) => {
       fault = refusal
     },
+    lookAgain: async (next: State) => {
+      state = next
+      await lookAgain(carrying(), (user) => carryStanding(carrying(), user))
+    },
     become: async (next: State) => {
       state = next
       // Anew each time: what was done is read from the disk.
@@ -63,6 +67,18 @@ describe('standing at the homeserver', () => {
     const world = openWorld()
     for (const state of ['suspended', 'suspended', 'good', 'good'] as const) await world.become(state)
     expect(world.calls).toEqual(['suspend true', 'suspend false'])
+  })
+
+  it('is taken back also where nobody told that it ended', async () => {
+    const world = openWorld()
+    await world.lookAgain('suspended')
+    await world.become('suspended')
+    await world.lookAgain('good')
+    await world.lookAgain('good')
+    expect(world.calls).toEqual(['suspend true', 'suspend false'])
+    await world.become('suspended')
+    world.refuse(new SynapseFault('GET', 503, {}))
+    await expect(world.lookAgain('good')).rejects.toThrow('503')
   })
 
   it('leaves to an administrator of the homeserver what they did themselves', async () => {

@@ -61,6 +61,16 @@ export async function carryStanding(carrying: Carrying, user: string): Promise<v
   log('warn', 'Deactivated for good, as configured.', { user })
 }
 
+/**
+ * Looks again at whom we did something to, one after the other: of what ended while nobody told us - the webhook was removed, or we were away for
+ * longer than it is told - nobody would hear. Throws at the end where one could not be looked at.
+ */
+export async function lookAgain({ store }: Pick<Carrying, 'store'>, carry: (user: string) => Promise<void>) {
+  const failed: unknown[] = []
+  for (const user of Object.keys(store.state().done)) await carry(user).catch((fault: unknown) => failed.push(fault))
+  if (failed.length > 0) throw failed[0]
+}
+
 /** Null: no account of this homeserver. */
 async function stateOf({ synapse, log }: Carrying, user: string): Promise<UserState | null> {
   try {

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import type { Bilingual } from '@goodstanding/model'
 import type { ExplainedDecision, Goodstanding, Notice, WebhookEvent, WebhookType } from '@goodstanding/sdk'
-import { type Carrying, carryStanding } from './carry-standing.ts'
 import type { Config } from './config.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
 import type { Store } from './store.ts'
@@ -26,7 +25,8 @@ export type Handling = {
   readonly config: Config
   readonly source: string
   readonly goodstanding: Pick<Goodstanding, 'decision' | 'notices' | 'reports'>
-  readonly carrying: Carrying
+  /** Carries the standing of an account out. */
+  readonly carry: (user: string) => Promise<void>
   readonly removing: Removing
   readonly store: Store
   readonly tell: Tell
@@ -43,13 +43,12 @@ const accountIn = (subject: string | null): string | null => {
 }
 
 export async function handleWebhook(handling: Handling, event: WebhookEvent): Promise<void> {
-  const { config } = handling
   const data = fieldsOf(event.data)
   const [kind, id] = event.subject.split(/\/(.*)/s, 2)
   switch (event.type) {
     case 'standing.changed': {
       const user = accountIn(event.subject)
-      if (user !== null) await carryStanding(handling.carrying, user)
+      if (user !== null) await handling.carry(user)
       return
     }
     case 'notice.sent':
@@ -63,8 +62,7 @@ export async function handleWebhook(handling: Handling, event: WebhookEvent): Pr
     case 'hold.released':
       return release(handling, textIn(data, 'decision') ?? '')
     case 'hold.rejected':
-      if (config.hold === 'deliver') await remove(handling, textIn(data, 'decision') ?? '')
-      return
+      return takeBack(handling, textIn(data, 'decision') ?? '')
     case 'report.answered':
       return passAnswer(handling, textIn(data, 'report'), accountIn(event.subject))
     default:
@@ -91,6 +89,11 @@ async function ownDecision({ goodstanding, source }: Handling, id: string): Prom
 async function remove(handling: Handling, id: string): Promise<void> {
   const decision = await ownDecision(handling, id)
   if (decision?.event !== undefined) await removeMessage(handling.removing, id, decision.event)
+}
+
+/** Unless we refused it, it was sent: because the operator chose so, or because no answer had come in time. */
+async function takeBack(handling: Handling, id: string): Promise<void> {
+  if (handling.store.state().held[id] === undefined) await remove(handling, id)
 }
 
 /** Its files come back; the message does not. */

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createGoodstanding, type WebhookEvent } from '@goodstanding/sdk'
 import { endServer, listenAt } from '../door.ts'
 import { createWebhookTaker } from '../take-webhook.ts'
+import { takeTurns } from '../take-turns.ts'
 import { createAnswering } from './answer-callback.ts'
+import { carryStanding, lookAgain } from './carry-standing.ts'
 import { keepSubscribed } from '../keep-subscribed.ts'
 import type { Config } from './config.ts'
 import { type Handling, handleWebhook, TOLD } from './handle-webhook.ts'
@@ -35,6 +37,7 @@ const ANSWERED_MS = 1_000
 const LATER_EVERY_MS = 5_000
 const ASK_EVERY_MS = 2_000
 const SUBSCRIBE_EVERY_MS = 30_000
+const LOOK_EVERY_MS = 60 * 60_000
 const TIDY_EVERY_MS = 60 * 60_000
 const HELD_MS = 30 * 24 * 60 * 60_000
 
@@ -49,9 +52,11 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
   const later = createTellLater({ directory: config.dataDirectory, goodstanding, log })
   const sender = createSender({ config, goodstanding, log })
   const tell = createTell({ how: config.notices, synapse, sender, store, log })
+  const carrying = { goodstanding, synapse, store, policy: config.standing, log }
+  const inTurn = takeTurns()
+  const carry = (user: string): Promise<void> => inTurn(() => carryStanding(carrying, user))
   const handling = {
-    ...{ config, source, goodstanding, store, tell, now },
-    carrying: { goodstanding, synapse, store, policy: config.standing, log },
+    ...{ config, source, goodstanding, store, tell, now, carry },
     removing: { synapse, store, files: config.removedFiles, wait: (ms: number) => sleep(ms), log },
   }
   const serving: Serving = {
@@ -78,6 +83,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     run('Taking reports', config.reports.everySeconds * 1_000, () =>
       takeReports({ config, source, synapse, goodstanding, store, now, log }),
     ),
+    run('Looking at accounts again', LOOK_EVERY_MS, () => lookAgain(carrying, carry)),
     run('Tidying', TIDY_EVERY_MS, () => {
       forgetOld(store, now())
       return Promise.resolve()

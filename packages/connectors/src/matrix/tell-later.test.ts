@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Goodstanding, ItemProblem, Observed, WireEvent } from '@goodstanding/sdk'
 import { makeTestFolder } from '@goodstanding/testkit'
@@ -45,6 +45,8 @@ function openWorld() {
     ids: () => taken.map(({ id }) => id),
     /** Anew each time, as after a restart. */
     open: () => createTellLater({ directory, goodstanding, log }),
+    /** As a crash does, or a disk that is full. */
+    cutShort: () => appendFileSync(join(directory, 'untold.ndjson'), '{"id":"cut","data":{"con'),
     file: () => readFileSync(join(directory, 'untold.ndjson'), 'utf8'),
     set: (next: typeof refuse) => (refuse = next),
   }
@@ -62,6 +64,15 @@ describe('what waits to be told', () => {
     await world.open().tell()
     expect(new Set(world.ids())).toEqual(new Set(['a', 'b', 'c']))
     expect([world.open().waiting(), world.file()]).toEqual([0, ''])
+  })
+
+  it('is there after a restart though a crash cut the line before it short', async () => {
+    const world = openWorld()
+    world.open().keep(message('a'))
+    world.cutShort()
+    world.open().keep(message('b'))
+    await world.open().tell()
+    expect(world.ids()).toEqual(['a', 'b'])
   })
 
   it('is told as of now where its time lies too far from that of Goodstanding', async () => {

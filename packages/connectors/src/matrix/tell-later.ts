@@ -17,12 +17,16 @@ type Parts = { readonly directory: string; readonly goodstanding: Pick<Goodstand
 export function createTellLater({ directory, goodstanding, log }: Parts) {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'untold.ndjson')
-  const waiting: WireEvent[] = [...readWireEvents(readIfThere(path) ?? '')]
+  const kept = readIfThere(path) ?? ''
+  const waiting: WireEvent[] = [...readWireEvents(kept)]
+  /** Whether the last line is whole: a crash cuts one short, and a disk that is full. */
+  let isWhole = kept === '' || kept.endsWith('\n')
   /** Since the file was written. */
   let told = 0
   const rewrite = (): void => {
     writeWhole(path, waiting.map((event) => `${JSON.stringify(event)}\n`).join(''))
     told = 0
+    isWhole = true
   }
   return {
     waiting: () => waiting.length,
@@ -31,7 +35,10 @@ export function createTellLater({ directory, goodstanding, log }: Parts) {
         log('error', 'Too many events wait to be told: this one never is.', { id: event.id })
         return
       }
-      appendFileSync(path, `${JSON.stringify(event)}\n`, { mode: 0o600 })
+      const line = `${isWhole ? '' : '\n'}${JSON.stringify(event)}\n`
+      isWhole = false
+      appendFileSync(path, line, { mode: 0o600 })
+      isWhole = true
       waiting.push(event)
     },
     /** Tells what waits, oldest first, until nothing does or nobody answers. What could not be taken goes behind the others. */
