@@ -147,6 +147,21 @@ async function refuseMisread(db: VaultDb): Promise<void> {
     throw new Error(`Rows that show another case than their state: ${rows.map(({ id }) => id).join(', ')}`)
 }
 
+function createTestDecide(call: TestCasework['call'], now: () => number, prefix: string): TestCasework['decide'] {
+  let events = 0
+  return (type, actor, data) => {
+    events += 1
+    return call(SERVICE, 'POST', '/v1/decisions', {
+      specversion: '1.0',
+      id: `${prefix}-${events}`,
+      source: 'https://chat.example',
+      type,
+      time: new Date(now()).toISOString(),
+      data: { organization: 'acme', actor: { id: actor, kind: 'member' }, ...data },
+    })
+  }
+}
+
 export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
   const { oidc = null, outgoingMail = null, domains, authorOf = () => null, mostEvidenceBytes = Infinity } = settings
   const shared = settings.beside?.shared ?? { database: await openTestDatabase(), clock: { at: Date.now() } }
@@ -224,18 +239,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   }
   let app = await build()
   const call: TestCasework['call'] = (who, method, url, body) => askApp(app, { who, method, url, body })
-  let events = 0
-  const decide: TestCasework['decide'] = (type, actor, data) => {
-    events += 1
-    return call(SERVICE, 'POST', '/v1/decisions', {
-      specversion: '1.0',
-      id: `m-${events}`,
-      source: 'https://chat.example',
-      type,
-      time: new Date(now()).toISOString(),
-      data: { organization: 'acme', actor: { id: actor, kind: 'member' }, ...data },
-    })
-  }
+  const decide = createTestDecide(call, now, settings.beside === undefined ? 'm' : newId(now()))
   return {
     access,
     shared,

@@ -9,6 +9,15 @@ export const OPERATOR_HAS = { 1: 7 * DAY, 2: 72 * HOUR, 3: 24 * HOUR, 4: HOUR } 
 export const SENIORS = ['sofia', 'omar', 'sara']
 export const SENIORS_ALONE = new Set(['suspend', 'terminate', 'reinstate', 'refer-to-authority'])
 
+/** Any measure: not only what the ladder of the case's own clause lists. */
+export const measuresUntil = (until: string): readonly Measure[] => [
+  { type: 'warn' },
+  { type: 'limit', capability: 'message.external', until },
+  { type: 'suspend', until },
+  ...['suspend', 'terminate', 'reinstate', 'refer-to-authority'].map((type) => ({ type })),
+]
+type Measure = { readonly type: string; readonly capability?: string; readonly until?: string }
+
 export type Report = {
   readonly id: string
   readonly by: string
@@ -28,6 +37,8 @@ export type Case = {
   isDecided: boolean
   decisions: number
   decidedBy: string
+  /** After so many decisions nobody agreed to the last, and another about the same was open. */
+  waitsAfter?: number
   readonly reports: Report[]
 }
 export type Action = {

@@ -15,6 +15,7 @@ import {
   createDice,
   DAY,
   HOUR,
+  measuresUntil,
   OPERATOR_HAS,
   POINTS,
   type Report,
@@ -169,10 +170,21 @@ async function openSequence(seed: number) {
   const settle = (of: Case) => {
     const stands = standsOf(of)
     if (stands === 'something' && of.isDecided) answer(of, 'acted')
-    if (stands === 'declined' && mayOpen(of)) of.isDecided = false
+    if (stands === 'declined' && of.isDecided) {
+      of.isDecided = !mayOpen(of)
+      of.waitsAfter = of.decisions
+    } else if (stands === 'declined' && of.isDecided) of.waitsAfter = of.decisions
     if (stands !== 'taken-back') return
     if (of.isDecided) answer(of, 'reversed')
     else reopen(of, 'acted')
+  }
+  const isWaiting = (of: Case) => of.isDecided && of.waitsAfter === of.decisions
+  /** It was the turn of those that another about the same kept closed: of several the first. */
+  async function openInTurn(): Promise<void> {
+    for (const of of cases.filter(isWaiting)) {
+      const { body } = await world.call(tokens['sofia']!, 'GET', `/v1/cases/${of.id}`)
+      of.isDecided = body['status'] === 'decided'
+    }
   }
   /** What somebody may still need of a person; null: the notice of a referral may be one that waits. */
   const isKept = (id: string): boolean | null => {
@@ -282,16 +294,7 @@ async function openSequence(seed: number) {
       if (found === null) return
       const by = pick([...SENIORS, 'mei'])
       const until = new Date(now() + pick([1, 7, 60]) * DAY).toISOString()
-      // Any measure, under any clause: not only what the ladder of the case's own lists.
-      const measures = [
-        { type: 'warn' },
-        { type: 'limit', capability: 'message.external', until },
-        { type: 'suspend', until },
-        { type: 'suspend' },
-        { type: 'terminate' },
-        { type: 'reinstate' },
-        { type: 'refer-to-authority' },
-      ]
+      const measures = measuresUntil(until)
       const stated = roll(4) === 0 ? [] : [pick(measures), ...(roll(2) === 0 ? [pick(measures)] : [])]
       const clause = pick(Object.keys(SEVERITY))
       const outcome = stated.length === 0 ? { outcome: 'no-violation' } : { clause, actions: stated }
@@ -415,6 +418,7 @@ async function openSequence(seed: number) {
       await ensurePartitions(world.casework.desk.db, now() + ms, 2)
       await world.pass(ms)
       await signIn()
+      await openInTurn()
       for (const report of reports) {
         if (report.status !== 'with-administrator' && report.status !== 'asked') continue
         if (report.deadline > now()) continue
@@ -425,6 +429,7 @@ async function openSequence(seed: number) {
         if (action.status === 'active' && action.until !== null && action.until <= now() && !lifted(action))
           action.status = 'ended'
       await leave()
+      expect(cases.filter((of) => isWaiting(of) && mayOpen(of))).toEqual([])
       for (const [person, id] of erasures) {
         const { body } = await world.call(await world.staff('carl', 'counsel'), 'GET', `/v1/erasures/${id}`)
         if (body['status'] !== 'erased') continue

@@ -13,7 +13,7 @@ import {
   type SeenRow,
   type ViewCondition,
 } from '@goodstanding/ledger'
-import type { AgreementCount } from '@goodstanding/casework'
+import type { AgreementCount, ReopenReason } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
 import { mapInTurns } from '../in-turns.ts'
@@ -164,6 +164,11 @@ export type LogEntry = {
   readonly sha256?: string
   readonly staff?: string
   readonly records?: readonly string[]
+}
+
+/** Why a case is to be opened again, and how often it was decided by then. */
+export function readReopening(payload: unknown): { readonly why: ReopenReason; readonly decisions: number } {
+  return payload as { readonly why: ReopenReason; readonly decisions: number }
 }
 
 /** How often a passed deadline was told before. */

@@ -11,6 +11,8 @@ import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledg
 import { eraseFromLog } from '../decide/forget-person.ts'
 import { endAction } from './action/take-action.ts'
 import { continueBatch } from './case/batches.ts'
+import { REOPEN_JOB } from './case/reopen-case.ts'
+import { reopenLater } from './case/reopen-later.ts'
 import { carryOutErasure } from './erasure/carry-out-erasure.ts'
 import { asId } from './read-id.ts'
 import { DISCLOSURE_JOB, NOTICE_JOB, tellOwed } from './legal/tell-subjects.ts'
@@ -46,6 +48,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'organization.close': closeOrganization,
   'case.lease': (_desk, unit, key) => moveCase(unit, key, { kind: 'lapse' }),
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
+  [REOPEN_JOB]: reopenLater,
   [NOTICE_JOB]: sendOwedNotice,
   [DISCLOSURE_JOB]: tellOwed,
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),

@@ -18,23 +18,12 @@ import {
   type Staff,
   subjectKey,
   takersOf,
-  whatStands,
 } from '@goodstanding/casework'
 import { findHoldsOf, letHeldGo, resolveCaseAlias } from '@goodstanding/ledger'
-import type {
-  AccountId,
-  ActionId,
-  AppealId,
-  CaseId,
-  DecisionId,
-  Instant,
-  PersonId,
-  Severity,
-} from '@goodstanding/model'
+import type { AccountId, ActionId, AppealId, DecisionId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
-import { reopenCase } from '../case/reopen-case.ts'
-import { reopenAnswers } from '../case/settle-answers.ts'
+import { reopenAppealed } from '../case/reopen-later.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
 import { isAppealToken } from '../notice/issue-notice.ts'
@@ -242,15 +231,6 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
   }
   await tellAnswer(unit, { appeal: found, outcome, terms })
   return answered
-}
-
-/** Where nothing was done about them, what its reporters were told does not stand any more: they wait for an answer again. */
-async function reopenAppealed(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
-  const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
-  const stands = whatStands(rows.map(({ state }) => state)) === 'something'
-  if (!(await reopenCase(desk, unit, id, 'appeal-overturned')) || stands) return
-  const opened = await unit.load(CASES, id)
-  if (opened.kind !== 'none') await reopenAnswers(desk, unit, opened, 'undone')
 }
 
 /** What was held goes on; what was blocked is not there any more, and the service hears of the answer. */

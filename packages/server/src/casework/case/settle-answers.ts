@@ -20,7 +20,7 @@ import { touchStanding } from '../standing/touch-standing.ts'
 import { ACTIONS, CASES, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { ACTED, answerAgain, answerCase, foundIn, judgeReporter, loadReports, reopenHolds } from './answer-case.ts'
-import { reopenCase } from './reopen-case.ts'
+import { reopenInTurn } from './reopen-case.ts'
 
 type Opened = Exclude<Case, { kind: 'none' }>
 
@@ -50,7 +50,7 @@ async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
     case 'nothing-was-done':
       // Whoever declined leaves open what is right: somebody decides that.
       if (found.kind === 'decided' && found.decision.outcome.kind === 'violation')
-        await reopenCase(desk, unit, id, 'declined')
+        await reopenInTurn(desk, unit, id, 'declined')
       return
     case 'taken-back': {
       const isWrong = rows.some(({ state }) => state.kind === 'reversed' && state.why !== 'legal')

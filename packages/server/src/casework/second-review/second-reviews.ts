@@ -21,7 +21,7 @@ import type { ActionId, PersonId } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
 import { Problem } from '../../http/problems.ts'
 import { must } from '../asker.ts'
-import { reopenCase } from '../case/reopen-case.ts'
+import { reopenInTurn } from '../case/reopen-case.ts'
 import { clauseNamed } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
@@ -178,7 +178,7 @@ export async function judgeReview(
   })
 }
 
-/** Says which of the two stands. `reopen` opens the case again, unless another about the same is open. */
+/** Says which of the two stands. `reopen` opens the case again; where another about the same is open, after that one. */
 export async function settleReview(
   desk: Desk,
   { id, by, outcome, reason }: Moving & { readonly outcome: SettleOutcome; readonly reason: string },
@@ -186,7 +186,7 @@ export async function settleReview(
   return desk.run(async (unit) => {
     const moved = await step(unit, id, { kind: 'settle', by, outcome, reason })
     note(unit, { id, by }, { act: 'second-review.settle', moved, why: reason })
-    if (outcome === 'reopen') await reopenCase(desk, unit, moved.case, 'second-review')
+    if (outcome === 'reopen') await reopenInTurn(desk, unit, moved.case, 'second-review')
     return moved
   })
 }
