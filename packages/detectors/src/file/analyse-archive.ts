@@ -43,11 +43,11 @@ type Content = { readonly name: string; readonly bytes: Uint8Array; readonly amo
 const MOST_BESIDE_A_PAGE = 8
 
 /** A page in an archive is opened by whoever unpacks it. */
-function notePage({ name, bytes, among }: Content, type: string | null, inside: Inside): void {
+function notePage({ name, bytes, among }: Content, type: string | null, budget: Budget, inside: Inside): void {
   if (among > MOST_BESIDE_A_PAGE) return
   inside.script ??= activeDrawing(type, bytes)
   if (type !== 'html' || showsAsText(nameParts(name).endings.at(-1) ?? '')) return
-  const { reach, links } = lookIntoPage(bytes)
+  const { reach, links } = lookIntoPage(bytes, budget)
   inside.script ??= reach
   for (const link of links) noteLink(link, inside.links)
 }
@@ -56,11 +56,11 @@ function lookInside(content: Content, depth: number, budget: Budget, inside: Ins
   const type = typeByName(content.bytes, content.name)
   if (isTestVirus(content.bytes)) inside.testVirus = true
   noteProgram(content, type, inside)
-  if (type === 'ole') noteOffice(lookIntoOle(content.bytes), inside)
-  if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF)), inside)
+  if (type === 'ole') noteOffice(lookIntoOle(content.bytes, budget), inside)
+  if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF), budget), inside)
   if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
-  notePage(content, type, inside)
-  if (type === null) for (const link of linksOfCard(content.bytes)) noteLink(link, inside.links)
+  notePage(content, type, budget, inside)
+  if (type === null) for (const link of linksOfCard(content.bytes, budget)) noteLink(link, inside.links)
   const message = type === 'ole' ? readMessage(content.bytes) : NO_FILES
   if (!isReadable(type) && message.files.length === 0) {
     if (type === null || !CLOSED.has(type)) return
@@ -100,7 +100,7 @@ function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveF
   const declared = Math.max(stated, inflated.bytes.length)
   if (!inflated.whole && declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio)
     inside.bomb = 'ratio'
-  if (!inflated.whole && inflated.bytes.length === 0) inside.closed = 'gzip'
+  if (inflated.isCrowded || (!inflated.whole && inflated.bytes.length === 0)) inside.closed = 'gzip'
   lookInside({ name: 'content', bytes: inflated.bytes, among: 1 }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
 }
@@ -180,7 +180,7 @@ const COST_OF_FOLDER = { least: 1_000, damaged: 50_000 } as const
 /** Of 7z the list is read, and the beginning of what lies in it: files are packed one behind the other, and unpacking takes long. */
 function analyseSevenZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
   const inside = nothingInside(depth)
-  const listing = readSevenZip(bytes)
+  const listing = readSevenZip(bytes, budget)
   if (listing === null) return { ...inside, closed: '7z', entries: 0, declaredSize: 0 }
   const { entries, folders, encrypted } = listing
   const declared = entries.reduce((sum, { size }) => sum + size, 0)
@@ -188,9 +188,10 @@ function analyseSevenZip(bytes: Uint8Array, depth: number, budget: Budget): Arch
   inside.encrypted = encrypted
   const opened = folders.map((folder) => {
     const most = Math.min(folder.size, budget.unpacked)
-    const unpacked = folder.sealed || most <= 0 ? null : unpackFolder(folder, most)
+    if (folder.sealed || most <= 0) return null
+    const { bytes: unpacked, spent } = unpackFolder(folder, most)
     const { least, damaged } = COST_OF_FOLDER
-    if (unpacked !== null) budget.unpacked -= Math.max(unpacked.length, unpacked.length < most ? damaged : least)
+    budget.unpacked -= Math.max(spent, unpacked !== null && unpacked.length < most ? damaged : least)
     return unpacked
   })
   for (const { name, size, place } of entries) {
@@ -213,8 +214,12 @@ function notePdf(bytes: Uint8Array, depth: number, budget: Budget, inside: Insid
   if (depth >= ARCHIVE_LIMITS.depth) return
   for (const file of files) {
     if (namesProgram(file.name)) inside.script ??= file.name.slice(-128)
+    if (file.bytes === null) {
+      if (budget.inflated > 0) inside.closed ??= 'a file in it'
+      continue
+    }
     const within = nothingInside(depth, inside.links)
-    lookInside({ ...file, among: 1 }, depth + 1, budget, within)
+    lookInside({ name: file.name, bytes: file.bytes, among: 1 }, depth + 1, budget, within)
     noteOffice({ ...within, script: within.script ?? within.executable }, inside)
     inside.bomb ??= within.bomb
     inside.testVirus ||= within.testVirus
@@ -230,20 +235,12 @@ export function analysePdf(bytes: Uint8Array, budget: Budget): ArchiveFindings {
   return { ...inside, entries: 0, declaredSize: bytes.length }
 }
 
-/** Archives whose list and content are looked into. */
-export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | '7z' | 'xz' | 'bzip2' | 'mail' | 'tnef'
+const READABLE_TYPES = ['zip', 'gzip', 'tar', 'rar', '7z', 'xz', 'bzip2', 'mail', 'tnef'] as const
 
-const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>([
-  'zip',
-  'gzip',
-  'tar',
-  'rar',
-  '7z',
-  'xz',
-  'bzip2',
-  'mail',
-  'tnef',
-])
+/** Archives whose list and content are looked into. */
+export type ReadableArchive = (typeof READABLE_TYPES)[number]
+
+const READABLE: ReadonlySet<string | null> = new Set(READABLE_TYPES)
 export const isReadable = (type: string | null): type is ReadableArchive => READABLE.has(type)
 
 /** Analyses an archive. `depth` is 1 for the file itself. */
@@ -280,7 +277,7 @@ function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
       budget.inflated > 0 && budget.opened > 0 && inside.bomb !== 'overlap' && worthOpening(entry, office)
     if (isOpened) budget.opened--
     const opened = isOpened ? inflateEntry(bytes, entry, budget) : null
-    noteOffice(lookIntoPart(entry.name, opened?.bytes ?? null), inside)
+    noteOffice(lookIntoPart(entry.name, opened?.bytes ?? null, budget), inside)
     if (opened === null) continue
     // An entry that inflates past what it declares lies about its size.
     if (!opened.whole && entry.declared < opened.bytes.length && opened.bytes.length >= ARCHIVE_LIMITS.perEntry)

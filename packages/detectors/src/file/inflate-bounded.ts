@@ -9,16 +9,17 @@ const MOST_FOR_NOTHING = 131_072
 
 class EnoughSeen extends Error {}
 
-type Pushes = { push: (chunk: Uint8Array, final?: boolean) => void }
+/** Files of gzip that lie one behind the other: each takes as long to begin as a thousand bytes to inflate. Programs cut at 64 KB. */
+const MOST_MEMBERS = 256
+const LEAST_MEMBER = 1_024
+
+/** `isCrowded`: it holds more than is begun, each of next to nothing. */
+export type Inflated = { readonly bytes: Uint8Array; readonly whole: boolean; readonly isCrowded: boolean }
 
 /**
  * Inflates up to `most` bytes. `whole` is true when the data ended before the bound. Damaged data gives what came before.
  */
-export function inflateBounded(
-  packed: Uint8Array,
-  format: 'deflate' | 'gzip',
-  most: number,
-): { readonly bytes: Uint8Array; readonly whole: boolean } {
+export function inflateBounded(packed: Uint8Array, format: 'deflate' | 'gzip', most: number): Inflated {
   const parts: Uint8Array[] = []
   let length = 0
   const take = (part: Uint8Array) => {
@@ -26,8 +27,13 @@ export function inflateBounded(
     length += part.length
     if (length > most) throw new EnoughSeen()
   }
-  const stream: Pushes = format === 'gzip' ? new Gunzip(take) : new Inflate(take)
-  let whole = true
+  const stream = format === 'gzip' ? new Gunzip(take) : new Inflate(take)
+  let [whole, isCrowded, members] = [true, false, 0]
+  if (stream instanceof Gunzip)
+    stream.onmember = () => {
+      isCrowded = ++members > MOST_MEMBERS + length / LEAST_MEMBER
+      if (isCrowded) throw new EnoughSeen()
+    }
   try {
     for (let at = 0, forNothing = 0; at < packed.length; at += CHUNK) {
       const before = length
@@ -48,5 +54,5 @@ export function inflateBounded(
     bytes.set(room, at)
     at += room.length
   }
-  return { bytes, whole }
+  return { bytes, whole, isCrowded }
 }

@@ -1,4 +1,5 @@
 /** The list of a 7z archive, by the published description of the format (7zFormat.txt): what it holds, and how that is packed. */
+import { type Budget, budgetFor } from './archive-limits.ts'
 import {
   Damaged,
   pass,
@@ -28,7 +29,6 @@ export type SevenZipListing = {
 
 const ENCODED = 0x17
 const HEADER = 0x01
-const LARGEST_LIST = 2_000_000
 const MOST_ENTRIES = 5_000
 /** A packed list may lie in a packed list. */
 const MOST_LISTS = 4
@@ -205,7 +205,8 @@ function readSizes(
 function readFiles(reader: Reader, { sizes }: Streams): readonly SevenZipEntry[] {
   const count = readCount(reader)
   let names: readonly string[] = []
-  let isEmpty: readonly boolean[] = times(count, () => false)
+  const most = Math.min(count, MOST_ENTRIES)
+  let isEmpty: readonly boolean[] = []
   for (let property = readByte(reader); property !== 0; property = readByte(reader)) {
     const size = readNumber(reader)
     const from = reader.at
@@ -213,7 +214,7 @@ function readFiles(reader: Reader, { sizes }: Streams): readonly SevenZipEntry[]
     const within: Reader = { list: reader.list.subarray(0, reader.at), at: from }
     if (property === 0x0e) isEmpty = readBits(within, count)
     if (property === 0x11 && readByte(within) === 0)
-      names = new TextDecoder('utf-16le').decode(within.list.subarray(within.at)).split('\0').slice(0, count)
+      names = new TextDecoder('utf-16le').decode(within.list.subarray(within.at)).split('\0', most)
   }
   const places = sizes.flatMap((files, folder) => {
     let from = 0
@@ -224,23 +225,28 @@ function readFiles(reader: Reader, { sizes }: Streams): readonly SevenZipEntry[]
     })
   })
   let next = 0
-  return Array.from({ length: Math.min(count, MOST_ENTRIES) }, (_, at) => {
+  return Array.from({ length: most }, (_, at) => {
     const name = names[at] ?? ''
     const stream = isEmpty[at] === true ? undefined : places[next++]
     return { name, size: stream?.size ?? 0, place: stream?.place ?? null }
   })
 }
 
-function readList(bytes: Uint8Array, list: Uint8Array, lists: number): SevenZipListing {
+type Lists = Pick<Budget, 'lists'>
+
+function readList(bytes: Uint8Array, list: Uint8Array, lists: number, budget: Lists): SevenZipListing {
+  budget.lists -= list.length
+  if (budget.lists < 0) throw new Damaged()
   const reader: Reader = { list, at: 0 }
   const kind = readByte(reader)
   if (kind === ENCODED) {
     const [folder] = readStreams(reader, bytes).folders
-    if (folder === undefined || lists >= MOST_LISTS || folder.size > LARGEST_LIST) throw new Damaged()
+    if (folder === undefined || lists >= MOST_LISTS || folder.size > budget.lists) throw new Damaged()
     if (folder.sealed) return { ...NOTHING, encrypted: true }
-    const unpacked = unpackFolder(folder, folder.size)
+    const { bytes: unpacked, spent } = unpackFolder(folder, folder.size)
+    budget.lists -= Math.max(0, spent - folder.size)
     if (unpacked === null || unpacked.length < folder.size) throw new Damaged()
-    return readList(bytes, unpacked, lists + 1)
+    return readList(bytes, unpacked, lists + 1, budget)
   }
   if (kind !== HEADER) throw new Damaged()
   let streams: Streams = { folders: [], sizes: [] }
@@ -256,15 +262,15 @@ function readList(bytes: Uint8Array, list: Uint8Array, lists: number): SevenZipL
 }
 
 /** Null when the archive is cut off or its list cannot be read. */
-export function readSevenZip(bytes: Uint8Array): SevenZipListing | null {
+export function readSevenZip(bytes: Uint8Array, budget: Lists = budgetFor(bytes.length)): SevenZipListing | null {
   if (bytes.length < 32) return null
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const offset = Number(data.getBigUint64(12, true)) + 32
   const size = Number(data.getBigUint64(20, true))
   if (size === 0) return NOTHING
-  if (offset + size > bytes.length || size > LARGEST_LIST) return null
+  if (offset + size > bytes.length) return null
   try {
-    return readList(bytes, bytes.subarray(offset, offset + size), 0)
+    return readList(bytes, bytes.subarray(offset, offset + size), 0, budget)
   } catch (fault) {
     if (fault instanceof Damaged) return null
     throw fault

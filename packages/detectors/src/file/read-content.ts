@@ -59,8 +59,9 @@ const isZipBehind = (type: string | null, bytes: Uint8Array): boolean =>
 const MOST_PLAIN = 1_000_000
 
 function officeOf(type: string | null, bytes: Uint8Array): OfficeFindings {
-  if (type === 'ole') return lookIntoOle(bytes)
-  if (type === 'rtf') return lookIntoRtf(latin1(bytes, 0, MOST_RTF))
+  const budget = budgetFor(bytes.length)
+  if (type === 'ole') return lookIntoOle(bytes, budget)
+  if (type === 'rtf') return lookIntoRtf(latin1(bytes, 0, MOST_RTF), budget)
   if (type === null && isNote(bytes)) return { ...NOTHING_IN_OFFICE, script: programInNote(bytes) }
   return type === null && !bytes.subarray(0, 512).includes(0)
     ? lookIntoText(latin1(bytes, 0, MOST_PLAIN))

@@ -76,9 +76,14 @@ function readNumber(place: Place): number {
   return value
 }
 
+/** To begin anew takes as long as to unpack some thousand bytes: programs do so for each block, and who does for each byte has us wait. */
+const MOST_BEGUN = 256
+const LEAST_RUN = 1_024
+
 /** Each chunk says how long it is, packed and unpacked, and what it begins anew: dictionary, properties, state. False: they do not end. */
 function readChunks(place: Place, made: Made): boolean {
   let run: LzmaRun | null = null
+  let begun = 0
   for (let base = made.length; ; ) {
     const control = place.packed[place.at]
     if (control === undefined) return false
@@ -93,6 +98,7 @@ function readChunks(place: Place, made: Made): boolean {
     }
     const head = readChunkHead(place, control, run)
     if (head === null) return false
+    if (head.run !== run && ++begun > MOST_BEGUN + made.length / LEAST_RUN) return false
     run = head.run
     const chunk = place.packed.subarray(head.at, head.at + head.packed)
     const end = Math.min(made.out.length, made.length + head.unpacked)

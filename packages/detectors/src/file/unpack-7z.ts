@@ -45,9 +45,22 @@ function unpackStep(packed: Uint8Array, coder: SevenZipCoder, most: number): Uin
   }
 }
 
+/** `spent`: bytes that all steps together gave. */
+export type UnpackedFolder = { readonly bytes: Uint8Array | null; readonly spent: number }
+
+/** Programs pack once; who packs what is packed has one wait for each time. */
+const TIMES_PACKED = 2
+
 /** The first `most` bytes of what lies in a folder, fewer where it is shorter or damaged; null: it is packed in a way that is not read here. */
-export function unpackFolder({ steps, packed }: SevenZipFolder, most: number): Uint8Array | null {
-  let bytes: Uint8Array | null = packed
-  for (const step of steps) bytes = bytes === null ? null : unpackStep(bytes, step, most)
-  return bytes === null ? null : bytes.subarray(0, most)
+export function unpackFolder({ steps, packed }: SevenZipFolder, most: number): UnpackedFolder {
+  let bytes = packed
+  let spent = 0
+  for (const step of steps) {
+    if (spent > TIMES_PACKED * most) return { bytes: null, spent }
+    const unpacked = unpackStep(bytes, step, most)
+    if (unpacked === null) return { bytes: null, spent }
+    if (unpacked !== bytes) spent += unpacked.length
+    bytes = unpacked
+  }
+  return { bytes: bytes.subarray(0, most), spent }
 }

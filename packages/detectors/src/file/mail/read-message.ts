@@ -27,18 +27,24 @@ function nameOf(streams: readonly OleEntry[]): string {
   return ''
 }
 
-/** Attachments of a message and of the messages in it; none for any other compound file. */
+/** Attachments of a message and of the messages in it; none for any other compound file. All of them together are no longer than it is. */
 export function readMessage(bytes: Uint8Array): MailFiles {
   const storages = new Map<string, OleEntry[]>()
   for (const entry of readOle(bytes) ?? []) {
     const within = entry.path.slice(0, -1)
     if (!ATTACHMENT.test(within.at(-1) ?? '')) continue
     const storage = within.join('/')
-    storages.set(storage, [...(storages.get(storage) ?? []), entry])
+    const streams = storages.get(storage)
+    if (streams === undefined) storages.set(storage, [entry])
+    else streams.push(entry)
   }
+  let left = bytes.length
   const files = Array.from(storages.values()).flatMap((streams) => {
     const content = streams.find(({ path }) => CONTENT.test(path.at(-1) ?? ''))
-    return content === undefined ? [] : [{ name: nameOf(streams), bytes: content.read(MOST_CONTENT) }]
+    if (content === undefined || left <= 0) return []
+    const file = { name: nameOf(streams), bytes: content.read(Math.min(left, MOST_CONTENT)) }
+    left -= file.bytes.length
+    return [file]
   })
-  return { files, isWhole: true }
+  return { files, isWhole: left > 0 }
 }

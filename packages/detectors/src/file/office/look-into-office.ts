@@ -1,16 +1,20 @@
 /** What documents of Office carry that acts: macros, commands in fields, programs put in as objects. */
+import type { Budget } from '../archive-limits.ts'
 import { latin1 } from '../file-types.ts'
 import { inflateBounded } from '../inflate-bounded.ts'
 import { embeddedProgram, objectInRtf } from './embedded-programs.ts'
 import { commandInField, commandInFormula } from './hidden-commands.ts'
 import { type Macros, macrosOf, UNREAD } from './read-macros.ts'
-import { type OleEntry, readOle } from './read-ole.ts'
+import { isTangled, type OleEntry, readOle } from './read-ole.ts'
 
 export type OfficeFindings = Macros & {
   /** A command, a program or an object that runs, by its name; null: none. */
   readonly script: string | null
   readonly encrypted: boolean
 }
+
+/** What may be spent on documents of Office. */
+export type OfficeBudget = Pick<Budget, 'inflated' | 'texts'>
 
 export const NOTHING_IN_OFFICE: OfficeFindings = { macro: false, reach: null, script: null, encrypted: false }
 
@@ -38,11 +42,10 @@ function lookIntoBook(book: Uint8Array): { readonly macroSheet: boolean; readonl
 }
 
 /** Objects of slides are compound files, packed, in records of their own (MS-PPT 2.10.34). */
-function objectsOfSlides(slides: Uint8Array): readonly Uint8Array[] {
+function objectsOfSlides(slides: Uint8Array, budget: OfficeBudget): readonly Uint8Array[] {
   const found: Uint8Array[] = []
   const view = new DataView(slides.buffer, slides.byteOffset, slides.byteLength)
-  let left = MOST_SLIDES
-  for (let at = 0; at + 8 <= slides.length && found.length < MOST_OBJECTS && left > 0; ) {
+  for (let at = 0; at + 8 <= slides.length && found.length < MOST_OBJECTS && budget.inflated > 0; ) {
     const [kind, length] = [view.getUint16(at + 2, true), view.getUint32(at + 4, true)]
     if ((view.getUint16(at, true) & 0xf) === 0xf) {
       at += 8
@@ -52,8 +55,9 @@ function objectsOfSlides(slides: Uint8Array): readonly Uint8Array[] {
       const packed = view.getUint16(at, true) >> 4 === 1
       const body = slides.subarray(at + 8, at + 8 + length)
       // Its size, the two bytes that zlib begins with, what is packed, and the four of its checksum.
-      const object = packed ? inflateBounded(body.subarray(6, -4), 'deflate', left).bytes : body
-      left -= object.length
+      const most = Math.min(MOST_SLIDES, budget.inflated)
+      const object = packed ? inflateBounded(body.subarray(6, -4), 'deflate', most).bytes : body
+      budget.inflated -= object.length
       found.push(object)
     }
     at += 8 + length
@@ -62,14 +66,16 @@ function objectsOfSlides(slides: Uint8Array): readonly Uint8Array[] {
 }
 
 /** Of a compound file. `depth`: objects of slides are looked into, and none in these. */
-export function lookIntoOle(bytes: Uint8Array, depth = 0): OfficeFindings {
+export function lookIntoOle(bytes: Uint8Array, budget: OfficeBudget, depth = 0): OfficeFindings {
   const entries = readOle(bytes)
   if (entries === null) return NOTHING_IN_OFFICE
-  const macros = macrosOf(entries)
+  if (isTangled(entries, bytes.length)) return { ...NOTHING_IN_OFFICE, script: UNREAD }
+  const macros = macrosOf(entries, budget)
   const letter = streamNamed(entries, 'WordDocument')?.read(MOST_TEXT)
   const book = lookIntoBook(streamNamed(entries, 'Workbook', 'Book')?.read(MOST_BOOK) ?? new Uint8Array())
   const slides = depth > 0 ? undefined : streamNamed(entries, 'PowerPoint Document')?.read(MOST_SLIDES)
-  const objects = (slides === undefined ? [] : objectsOfSlides(slides)).map((object) => lookIntoOle(object, depth + 1))
+  const held = slides === undefined ? [] : objectsOfSlides(slides, budget)
+  const objects = held.map((object) => lookIntoOle(object, budget, depth + 1))
   const program = embeddedProgram(entries)
   const field = letter === undefined ? null : commandInField(latin1(letter, 0, letter.length))
   return {
@@ -98,7 +104,8 @@ export function lookIntoText(text: string): OfficeFindings {
   return { ...NOTHING_IN_OFFICE, script, macro, reach: macro ? UNREAD : null }
 }
 
-export function lookIntoRtf(text: string): OfficeFindings {
-  const script = objectInRtf(text) ?? (text.includes('\\fldinst') ? commandInField(text.replace(/[{}]/g, '')) : null)
+export function lookIntoRtf(text: string, budget: OfficeBudget): OfficeFindings {
+  const script =
+    objectInRtf(text, budget) ?? (text.includes('\\fldinst') ? commandInField(text.replace(/[{}]/g, '')) : null)
   return { ...NOTHING_IN_OFFICE, script }
 }

@@ -2,7 +2,7 @@
 import { latin1 } from '../file-types.ts'
 import { withNamedLetters } from '../xml-letters.ts'
 import { commandInBinaryLink, commandInField, commandInLink, fieldsOf } from './hidden-commands.ts'
-import { lookIntoOle, NOTHING_IN_OFFICE, type OfficeFindings } from './look-into-office.ts'
+import { lookIntoOle, NOTHING_IN_OFFICE, type OfficeBudget, type OfficeFindings } from './look-into-office.ts'
 import { reachOf, UNREAD } from './read-macros.ts'
 
 const PROJECT = /(?:^|\/)vbaProject\.bin$/i
@@ -23,15 +23,17 @@ export const isToldApart = (name: string, declared: number): boolean =>
   ((LETTER.test(name) || SOURCES.test(name)) && declared <= MOST_MARKUP)
 
 /** What the part of this name says; `bytes` null: it was not unpacked. */
-export function lookIntoPart(name: string, bytes: Uint8Array | null): OfficeFindings {
+export function lookIntoPart(name: string, bytes: Uint8Array | null, budget: OfficeBudget): OfficeFindings {
   if (MACROS_OF_OTHERS.test(name)) return { ...NOTHING_IN_OFFICE, macro: true, reach: UNREAD }
   if (PROJECT.test(name)) {
-    const found = bytes === null ? NOTHING_IN_OFFICE : lookIntoOle(bytes)
+    const found = bytes === null ? NOTHING_IN_OFFICE : lookIntoOle(bytes, budget)
     return found.macro ? found : { ...found, macro: true, reach: UNREAD }
   }
   if (BASIC.test(name)) {
-    const reach = bytes === null || bytes.length >= MOST_BINARY ? UNREAD : reachOf(withNamedLetters(textOf(bytes)))
-    return { ...NOTHING_IN_OFFICE, macro: true, reach }
+    if (bytes === null || bytes.length >= MOST_BINARY || budget.texts <= 0)
+      return { ...NOTHING_IN_OFFICE, macro: true, reach: UNREAD }
+    budget.texts -= bytes.length
+    return { ...NOTHING_IN_OFFICE, macro: true, reach: reachOf(withNamedLetters(textOf(bytes))) }
   }
   if (bytes === null) return NOTHING_IN_OFFICE
   if (LETTER.test(name)) return { ...NOTHING_IN_OFFICE, script: commandInField(fieldsOf(textOf(bytes))) }

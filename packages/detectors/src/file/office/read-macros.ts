@@ -1,4 +1,5 @@
 /** Macros of Office in their own words, and what in them reaches outside of their document. */
+import type { Budget } from '../archive-limits.ts'
 import { latin1 } from '../file-types.ts'
 import type { OleEntry } from './read-ole.ts'
 
@@ -6,8 +7,8 @@ import type { OleEntry } from './read-ole.ts'
 const MOST_MODULE = 2_000_000
 const MOST_TEXT = 1_000_000
 const MOST_MODULES = 200
-/** Bytes of text over all of them. */
-const MOST_READ = 8_000_000
+/** What a module costs at least, and one that is damaged, which may be so at its end. */
+const COST = { least: 4_096, damaged: 100_000 } as const
 /** What nobody could read may do anything. */
 export const UNREAD = 'unread'
 
@@ -104,19 +105,19 @@ const NO_MODULE = /^(?:dir|_VBA_PROJECT|__SRP_\w+)$/i
 
 export type Macros = { readonly macro: boolean; readonly reach: string | null }
 
-/** Whether a compound file holds macros, and what one of them reaches for; `UNREAD` when one of its modules cannot be read. */
-export function macrosOf(entries: readonly OleEntry[]): Macros {
+/** Whether a compound file holds macros, and what one of them reaches for; `UNREAD` when one of its modules cannot be read, or is one too many. */
+export function macrosOf(entries: readonly OleEntry[], budget: Pick<Budget, 'texts'>): Macros {
   const modules = entries.filter(
     ({ path }) => path.at(-2)?.toUpperCase() === 'VBA' && !NO_MODULE.test(path.at(-1) ?? ''),
   )
   let reach: string | null = modules.length > MOST_MODULES ? UNREAD : null
-  let left = MOST_READ
   for (const { read } of modules) {
     if (reach !== null) break
+    if (budget.texts <= 0) return { macro: true, reach: UNREAD }
     const bytes = read(MOST_MODULE)
     const at = containerAt(bytes)
-    const text = at < 0 || left <= 0 ? null : unpackMacro(bytes, at)
-    left -= text?.length ?? 0
+    const text = at < 0 ? null : unpackMacro(bytes, at)
+    budget.texts -= text === null ? COST.damaged : Math.max(COST.least, text.length)
     reach = text === null ? UNREAD : reachOf(latin1(text, 0, text.length))
   }
   return { macro: modules.length > 0, reach }

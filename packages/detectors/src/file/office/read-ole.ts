@@ -11,10 +11,17 @@ export type OleEntry = {
 
 const HEADER = 512
 const ENTRY = 128
-const MOST_ENTRIES = 4_000
+const MOST_ENTRIES = 100_000
+/** Storages in one another; macros lie in the second, what is deeper is a mail in a mail in a mail. */
+const DEEPEST = 48
 const STORAGE = 1
 const STREAM = 2
 const ROOT = 5
+
+/** Streams that together are longer than their file several times over lie in one another: nobody writes that, and reading each takes for ever. */
+export const isTangled = (entries: readonly OleEntry[], fileSize: number): boolean =>
+  entries.reduce((sum, { size }) => sum + Math.min(size, fileSize), 0) > TIMES_LONGER * fileSize + HEADER
+const TIMES_LONGER = 4
 
 /** Every stream of a compound file; null when it is none, or too damaged. Bounded by the size of the file, whatever it says of itself. */
 export function readOle(bytes: Uint8Array): readonly OleEntry[] | null {
@@ -61,7 +68,7 @@ export function readOle(bytes: Uint8Array): readonly OleEntry[] | null {
     if (entry === null) continue
     const path = [...storages, entry.name]
     open.push({ at: entry.left, storages }, { at: entry.right, storages })
-    if (entry.type === STORAGE) open.push({ at: entry.child, storages: path })
+    if (entry.type === STORAGE && path.length < DEEPEST) open.push({ at: entry.child, storages: path })
     const { start, size } = entry
     if (entry.type === STREAM) found.push({ path, size, read: (bound) => readStream(start, size, bound) })
   }

@@ -1,5 +1,6 @@
 /** A page that is sent as a file: what runs in it, what that reaches for, and where it leads. */
 import { ACTIVE_MARKUP, markupOf } from '../active-content.ts'
+import { type Budget, budgetFor } from '../archive-limits.ts'
 import { type FileLinks, noteLink } from '../links-of-file.ts'
 import { reachOfPage } from './reach-of-page.ts'
 import { lettersShown, readPage } from './read-page.ts'
@@ -22,9 +23,9 @@ const NAMED = /<a\b[^>]{0,400}?\shref\s{0,9}=\s{0,9}["']?\s{0,9}([^\s"'>]{1,500}
 
 const ABROAD = /^\s{0,9}(?:https?:)?\/\//i
 
-export function lookIntoPage(bytes: Uint8Array): PageFindings {
+export function lookIntoPage(bytes: Uint8Array, budget: Pick<Budget, 'texts'> = budgetFor(bytes.length)): PageFindings {
   const page = withSavedParts(markupOf(bytes))
-  const parts = readPage(page)
+  const parts = readPage(page, budget)
   const links: FileLinks = new Set()
   const named =
     lettersShown(page, LITTLE_SHOWN) < LITTLE_SHOWN ? Array.from(page.matchAll(NAMED), ([, target = '']) => target) : []

@@ -2,6 +2,7 @@
  * What a page holds that runs or leads somewhere. It is searched in the raw text and not by the rules of a parser: what stands in comments is
  * read too, so nothing that a browser runs is missed for a trick in how comments and quotes end.
  */
+import type { Budget } from '../archive-limits.ts'
 import { withNamedLetters } from '../xml-letters.ts'
 import { type Attributes, attributesOf } from './tag-attributes.ts'
 
@@ -22,6 +23,10 @@ export type PageParts = {
   asksForPassword: boolean
   /** There is more in it than was read. */
   isUnread: boolean
+  /** Letters of scripts that may still be read. */
+  left: number
+  /** Letters that may be read again and again: of tags that hold one another. */
+  spare: number
 }
 
 /** Behind so many the rest is not told apart: pages that people make have some hundreds. */
@@ -30,6 +35,9 @@ const MOST_TAGS = 20_000
 const LONGEST_TAG = 2_000_000
 /** Letters of tags, and of scripts, in all. Behind them only the beginning of each tag is read, and no script: scripts that hold one another are one. */
 const MOST_LETTERS = 8_000_000
+/** Tags that hold one another are gone through twice, and not each anew. */
+const TIMES_READ = 2
+const LEAST_LETTERS = 100_000
 const SHORT_TAG = 1_000
 const LONGEST_HANDLER = 16_384
 /** A page within an attribute of a page, as a browser reads it; no deeper. */
@@ -71,7 +79,9 @@ function noteFrame(frame: Attributes, parts: PageParts, within: number): void {
   if (shown !== null) parts.frames.push(shown.slice(0, LONGEST_HANDLER))
   if (within >= MOST_WITHIN) return
   const inner = frame.get('srcdoc') ?? (shown === null ? null : pageInAddress(shown))
-  if (inner !== null) readInto(inner, parts, within + 1)
+  if (inner === null) return
+  parts.left += inner.length
+  readInto(inner, parts, within + 1)
 }
 
 function noteTag(name: string, tag: Attributes, parts: PageParts): void {
@@ -90,18 +100,18 @@ function noteTag(name: string, tag: Attributes, parts: PageParts): void {
   if (action !== null && (tag.has('formaction') || POSTS.test(tag.get('method') ?? ''))) parts.forms.push(action)
 }
 
-/** How many letters from its beginning a tag ends. `>` between quotes ends none, unless nothing else does. */
-function lengthOfTag(tag: string): number {
+/** How many letters from its beginning a tag ends, and how many were gone through. `>` between quotes ends none, unless nothing else does. */
+function lengthOfTag(tag: string): { readonly length: number; readonly read: number } {
   let quote = 0
   for (let at = 0; at < tag.length; at++) {
     const letter = tag.charCodeAt(at)
     if (quote !== 0) {
       if (letter === quote) quote = 0
-    } else if (letter === CLOSES) return at
+    } else if (letter === CLOSES) return { length: at, read: at }
     else if (letter === DOUBLE || letter === SINGLE) quote = letter
   }
   const close = tag.indexOf('>')
-  return close < 0 ? tag.length : close
+  return { length: close < 0 ? tag.length : close, read: tag.length }
 }
 const CLOSES = 0x3e
 const DOUBLE = 0x22
@@ -118,8 +128,7 @@ function indexOf(page: string, what: RegExp, from: number): number {
 function readInto(page: string, parts: PageParts, within: number): void {
   const tags = new RegExp(TAGS, 'gi')
   let left = MOST_TAGS
-  let letters = MOST_LETTERS
-  let bodies = MOST_LETTERS
+  let letters = Math.min(MOST_LETTERS, Math.max(LEAST_LETTERS, TIMES_READ * page.length))
   let isRest = false
   for (let found = tags.exec(page); found !== null; found = tags.exec(page)) {
     if (left-- <= 0) {
@@ -128,22 +137,28 @@ function readInto(page: string, parts: PageParts, within: number): void {
     }
     const at = found.index
     if (found[2] !== undefined) {
-      const happens = bodies <= 0 ? null : valueOf(HAPPENS.exec(page.slice(at, at + LONGEST_HANDLER)))
+      const happens = parts.left <= 0 ? null : valueOf(HAPPENS.exec(page.slice(at, at + LONGEST_HANDLER)))
       if (happens === null) continue
       parts.scripts.push(happens)
-      bodies -= happens.length
+      parts.left -= happens.length
       continue
     }
     if (found[3] !== undefined) {
       const [address = ''] = /^[^>]{0,4000}/.exec(page.slice(tags.lastIndex, at + LONGEST_HANDLER)) ?? []
-      if (bodies > 0) parts.scripts.push(withNamedLetters(address))
-      bodies -= address.length
+      if (parts.left > 0) parts.scripts.push(withNamedLetters(address))
+      parts.left -= address.length
       continue
     }
     const name = found[1]?.toLowerCase() ?? ''
     const looked = page.slice(at, at + Math.max(SHORT_TAG, Math.min(LONGEST_TAG, letters)))
-    const tag = looked.slice(0, lengthOfTag(looked))
-    letters -= tag.length
+    const { length, read } = lengthOfTag(looked)
+    const tag = looked.slice(0, length)
+    if (letters <= 0) parts.spare -= read
+    if (parts.spare < 0) {
+      parts.isUnread = true
+      return
+    }
+    letters -= read
     if (name !== 'script') {
       if (/frame|object|embed/.test(name)) noteFrame(attributesOf(tag), parts, within)
       else noteTag(name, attributesOf(tag), parts)
@@ -152,7 +167,7 @@ function readInto(page: string, parts: PageParts, within: number): void {
     const end = at + tag.length
     const source = firstOf(attributesOf(tag), ['src', 'href'])
     if (source !== null) parts.fetched.push(source)
-    if (bodies <= 0) {
+    if (parts.left <= 0) {
       parts.isUnread ||= !isRest
       continue
     }
@@ -161,14 +176,14 @@ function readInto(page: string, parts: PageParts, within: number): void {
     parts.scripts.push(body)
     // One that ends nowhere is the rest of the page, and of those behind it.
     isRest = closed < 0
-    bodies = isRest ? 0 : bodies - body.length
+    parts.left = isRest ? 0 : parts.left - body.length
     // What a script writes is no part of the page. A script in a comment ends where the comment does, and hides nothing behind it.
     if (closed >= 0 && !body.includes('-->')) tags.lastIndex = closed
   }
 }
 
-/** `page`: its text, with letters instead of their numbers. */
-export function readPage(page: string): PageParts {
+/** `page`: its text, with letters instead of their numbers. Scripts that hold one another take of the budget what they are longer than the page. */
+export function readPage(page: string, budget: Pick<Budget, 'texts'>): PageParts {
   const parts: PageParts = {
     scripts: [],
     fetched: [],
@@ -179,8 +194,12 @@ export function readPage(page: string): PageParts {
     hasFields: false,
     asksForPassword: HIDES_LETTERS.test(page),
     isUnread: false,
+    left: Math.min(MOST_LETTERS, page.length + Math.max(0, budget.texts)),
+    spare: Math.max(0, budget.texts),
   }
   readInto(page, parts, 0)
+  const read = parts.scripts.reduce((sum, { length }) => sum + length, 0)
+  budget.texts = Math.min(budget.texts, parts.spare) - Math.max(0, read - page.length)
   return parts
 }
 

@@ -14,7 +14,8 @@ export type PdfFindings = {
   readonly script: string | null
   /** It opens with a password alone. */
   readonly sealed: boolean
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  /** `bytes` null: nobody reads them. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array | null }[]
   /** Where it leads. */
   readonly links: readonly string[]
 }
@@ -48,24 +49,41 @@ type Looking = {
   readonly objects: PdfObjects
   /** Forms that were looked at: many dictionaries may name one. */
   readonly forms: Set<PdfObject>
-  /** What streams say that were read before: a script may stand under many fields. */
-  readonly said: Map<PdfObject, string | null>
+  /** What streams and strings say that were read before: a script may stand under many fields. */
+  readonly said: Map<PdfObject | PdfValue, string | null>
+  /** How many objects may still be gone to: thousands of fields may name one of which there are hundreds of versions. */
+  left: number
+}
+
+/** A form of thousands of fields goes to some objects for each. */
+const MOST_GONE_TO = 400_000
+
+/** All versions of what stands under a number; none once too many were gone to. */
+function goTo(looking: Looking, number: number): readonly PdfObject[] {
+  if (looking.left < 0) return []
+  const found = looking.objects.numbered(number)
+  looking.left -= found.length
+  return found
+}
+
+function wordsOf({ objects, said }: Looking, value: PdfValue & { kind: 'string' }, owner: PdfObject): string {
+  const before = said.get(value)
+  if (typeof before === 'string') return before
+  const words = decode(objects.textOf(value.text, owner))
+  said.set(value, words)
+  return words
 }
 
 /** A text that stands there, or in a stream of its own; null: nobody reads it. */
-function textsOf(
-  { objects, said }: Looking,
-  value: PdfValue | undefined,
-  owner: PdfObject,
-  most: number,
-): readonly (string | null)[] {
-  if (value?.kind === 'string') return [decode(objects.textOf(value.text, owner))]
+function textsOf(looking: Looking, value: PdfValue | undefined, owner: PdfObject): readonly (string | null)[] {
+  const { objects, said } = looking
+  if (value?.kind === 'string') return [wordsOf(looking, value, owner)]
   if (value?.kind !== 'reference') return []
-  return objects.numbered(value.object).map((object) => {
-    if (object.value.kind === 'string') return decode(objects.textOf(object.value.text, object))
+  return goTo(looking, value.object).map((object) => {
+    if (object.value.kind === 'string') return wordsOf(looking, object.value, object)
     const before = said.get(object)
     if (before !== undefined) return before
-    const bytes = objects.unpack(object, most)
+    const bytes = objects.unpack(object, MOST_SCRIPT)
     const text = bytes === null ? null : decode(latin1(bytes, 0, bytes.length))
     said.set(object, text)
     return text
@@ -77,11 +95,11 @@ type Scripts = Map<string, boolean>
 
 /** False: one of them nobody reads. */
 function noteScripts(looking: Looking, entries: PdfDictionary, { owner, byHand }: Place, scripts: Scripts): boolean {
-  for (const text of textsOf(looking, entries.get('JS'), owner, MOST_SCRIPT)) {
+  for (const text of textsOf(looking, entries.get('JS'), owner)) {
     if (text === null || text.length >= MOST_SCRIPT) return false
     scripts.set(text, byHand && scripts.get(text) !== false)
   }
-  return scripts.size <= MOST_SCRIPTS
+  return scripts.size <= MOST_SCRIPTS && looking.left >= 0
 }
 
 function reachOf(scripts: Scripts): string | null {
@@ -95,18 +113,18 @@ function reachOf(scripts: Scripts): string | null {
 }
 
 /** Dictionaries that stand there or under a number. */
-function dictionariesAt({ objects }: Looking, value: PdfValue | undefined): readonly PdfDictionary[] {
-  const values = value?.kind === 'reference' ? objects.numbered(value.object).map((object) => object.value) : [value]
+function dictionariesAt(looking: Looking, value: PdfValue | undefined): readonly PdfDictionary[] {
+  const values = value?.kind === 'reference' ? goTo(looking, value.object).map((object) => object.value) : [value]
   return values.flatMap((each) => (each?.kind === 'dictionary' ? [each.entries] : []))
 }
 
 /** Names of files that a dictionary gives, itself or by one of its own. */
 function namesOfFiles(looking: Looking, value: PdfValue | undefined, owner: PdfObject): readonly string[] {
-  const direct = textsOf(looking, value?.kind === 'string' ? value : undefined, owner, MOST_SCRIPT)
+  const direct = textsOf(looking, value?.kind === 'string' ? value : undefined, owner)
   const specified = dictionariesAt(looking, value).flatMap((entries) =>
     ['UF', 'F', 'DOS', 'Unix', 'Mac'].flatMap((key) => {
       const name = entries.get(key)
-      return name?.kind === 'string' ? textsOf(looking, name, owner, MOST_SCRIPT) : []
+      return name?.kind === 'string' ? textsOf(looking, name, owner) : []
     }),
   )
   return [...direct, ...specified].flatMap((name) => name ?? [])
@@ -141,13 +159,16 @@ const EVENT = /<event\b[^>]{0,400}?\bactivity\s*=\s*["'](\w+)["'][^>]{0,400}>/g
 const EVENT_ENDS = '</event>'
 const BY_HAND_IN_FORMS = /^(?:click|mouse\w+|enter|exit|pre\w+|post\w+)$/
 
-/** What a form in XML reaches for, by the events that run its scripts. */
+/** What a form in XML reaches for, by the events that run its scripts. Events that lie in one another are read twice, and not each anew. */
 function reachOfForm(text: string): string | null {
   const plain = withNamedLetters(text)
+  let left = 2 * plain.length
   for (const { 0: opened, 1: activity = '', index } of plain.matchAll(EVENT)) {
     const start = index + opened.length
     const end = plain.indexOf(EVENT_ENDS, start)
     const script = plain.slice(start, Math.min(end < 0 ? plain.length : end, start + MOST_SCRIPT))
+    left -= script.length
+    if (left < 0) return UNREAD
     const reach = reachOfScript(script, BY_HAND_IN_FORMS.test(activity))
     if (reach !== null || end < 0) return reach
   }
@@ -155,9 +176,10 @@ function reachOfForm(text: string): string | null {
 }
 
 /** Of a form in XML (XFA), which is a stream, or names and streams by turns. */
-function formIn({ objects, forms }: Looking, value: PdfValue): string | null {
+function formIn(looking: Looking, value: PdfValue): string | null {
+  const { objects, forms } = looking
   for (const part of value.kind === 'array' ? value.items : [value]) {
-    for (const object of part.kind === 'reference' ? objects.numbered(part.object) : []) {
+    for (const object of part.kind === 'reference' ? goTo(looking, part.object) : []) {
       if (forms.has(object)) continue
       forms.add(object)
       const bytes = objects.unpack(object, MOST_FORM)
@@ -179,9 +201,7 @@ function filesIn(looking: Looking, entries: PdfDictionary, owner: PdfObject): Pd
     .slice(0, MOST_FILES)
     .flatMap((value) =>
       value.kind === 'reference'
-        ? objects
-            .numbered(value.object)
-            .map((object) => ({ name, bytes: objects.unpack(object, MOST_FILE) ?? new Uint8Array() }))
+        ? goTo(looking, value.object).map((object) => ({ name, bytes: objects.unpack(object, MOST_FILE) }))
         : [],
     )
 }
@@ -190,7 +210,7 @@ function filesIn(looking: Looking, entries: PdfDictionary, owner: PdfObject): Pd
 export function lookIntoPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>): PdfFindings {
   const objects = readObjects(bytes, budget)
   if (objects.sealed) return { script: null, sealed: true, files: [], links: [] }
-  const looking: Looking = { objects, said: new Map(), forms: new Set() }
+  const looking: Looking = { objects, said: new Map(), forms: new Set(), left: MOST_GONE_TO }
   const { refer } = objects
   const held: { readonly entries: PdfDictionary; readonly owner: PdfObject }[] = []
   const scripts: Scripts = new Map()
@@ -203,7 +223,7 @@ export function lookIntoPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
       links.add(objects.textOf(link.text, place.owner).slice(0, LONGEST_LINK))
     if (script !== null) return
     if (!noteScripts(looking, entries, place, scripts)) script = `JavaScript: ${UNREAD}`
-    script ??= actionIn(looking, entries, place)
+    script ??= actionIn(looking, entries, place) ?? (looking.left < 0 ? UNREAD : null)
     const form = entries.get('XFA')
     const reach = form === undefined ? null : formIn(looking, form)
     if (reach !== null) script ??= `XFA: ${reach}`

@@ -48,6 +48,9 @@ const MOST_PACKED = 4_000_000
 const TIMES_READ = 2
 const LEAST_READ = 1_000_000
 
+/** Between the bytes of a stream and the word that ends it: the end of a line. */
+const MOST_SPACES = 16
+
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57
 const isSpace = (byte: number | undefined): boolean =>
   byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0
@@ -177,7 +180,7 @@ function firstFrom(places: readonly number[], from: number): number | undefined 
 function lying(bytes: Uint8Array, start: number, stated: number | null, ends: readonly number[]): Uint8Array {
   if (stated !== null) {
     let end = start + stated
-    while (end < bytes.length && isSpace(bytes[end])) end++
+    while (end < start + stated + MOST_SPACES && isSpace(bytes[end])) end++
     if (isWordAt(bytes, end, 'endstream')) return bytes.subarray(start, start + stated)
   }
   return bytes.subarray(start, firstFrom(ends, start))
@@ -247,7 +250,7 @@ export function readObjects(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
   const left = leftFor(bytes.length)
   const packed = (object: PdfObject): Uint8Array | null => {
     const entries = entriesOf(object)
-    if (entries === null || object.stream === null || sealed) return null
+    if (entries === null || object.stream === null || sealed || left.bytes < 0) return null
     const lies = lying(bytes, object.stream, lengthOf(entries.get('Length')), scanned.ends)
     left.bytes -= lies.length
     if (left.bytes < 0) return null
@@ -255,13 +258,9 @@ export function readObjects(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
     return plain ? lies : openers.streams(lies, object.number, object.generation)
   }
   const unpack = (object: PdfObject, most: number): Uint8Array | null => {
-    const bound = Math.min(most, budget.inflated)
     const opened = packed(object)
     const entries = entriesOf(object)
-    if (opened === null || entries === null || bound <= 0) return null
-    const unpacked = unpackStream(opened, entries, bound)
-    budget.inflated -= unpacked?.length ?? 0
-    return unpacked
+    return opened === null || entries === null ? null : unpackStream(opened, entries, most, budget)
   }
 
   for (const object of scanned.objects) {

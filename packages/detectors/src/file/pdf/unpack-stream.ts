@@ -1,4 +1,5 @@
 /** What a stream of a PDF holds, by the filters that it names (ISO 32000-1, 7.4). */
+import type { Budget } from '../archive-limits.ts'
 import { inflateBounded } from '../inflate-bounded.ts'
 import { unpackFax } from './unpack-fax.ts'
 import type { PdfDictionary, PdfValue } from './read-values.ts'
@@ -108,6 +109,28 @@ const FILTERS: Readonly<Record<string, Unpack>> = {
   Crypt: (packed) => packed,
 }
 
+/** Programs write one filter, or two; each takes as long as what it gives is large, and a list of them may name thousands. */
+const MOST_FILTERS = 8
+
+/** One step after another, each of which is paid for. Null: more than anybody writes, or more than is left to spend. */
+function unpackSteps(
+  packed: Uint8Array,
+  unpacks: readonly Unpack[],
+  most: number,
+  budget: Pick<Budget, 'inflated'>,
+): Uint8Array | null {
+  if (unpacks.length > MOST_FILTERS) return null
+  let bytes = packed
+  for (const unpack of unpacks) {
+    const bound = Math.min(most, budget.inflated)
+    if (bound <= 0) return null
+    bytes = unpack(bytes, bound)
+    budget.inflated -= bytes.length
+    if (bytes.length >= bound && bound < most) return null
+  }
+  return bytes
+}
+
 export const listOf = (value: PdfValue | undefined): readonly PdfValue[] =>
   value === undefined ? [] : value.kind === 'array' ? value.items : [value]
 
@@ -123,16 +146,19 @@ const wholeIn = (entries: PdfDictionary | null, key: string, otherwise: number):
 
 const USUAL_COLUMNS = 1_728
 
-/** Rows of a fax of group 4; null: it is of another group. */
+const isFaxOfGroup4 = (stated: PdfValue | undefined): boolean => {
+  const group = stated?.kind === 'dictionary' ? stated.entries.get('K') : undefined
+  return group?.kind === 'number' && group.value < 0
+}
+
+/** Rows of a fax of group 4. */
 function unpackFaxOf(
   packed: Uint8Array,
   dictionary: PdfDictionary,
   stated: PdfValue | undefined,
   most: number,
-): Uint8Array | null {
+): Uint8Array {
   const parameters = stated?.kind === 'dictionary' ? stated.entries : null
-  const group = parameters?.get('K')
-  if (group?.kind !== 'number' || group.value >= 0) return null
   const columns = wholeIn(parameters, 'Columns', USUAL_COLUMNS)
   const rows = Math.min(
     wholeIn(dictionary, 'Height', wholeIn(parameters, 'Rows', 0)),
@@ -148,35 +174,47 @@ export function unpackPicture(
   packed: Uint8Array,
   dictionary: PdfDictionary,
   most: number,
+  budget: Pick<Budget, 'inflated'>,
 ): { readonly bytes: Uint8Array; readonly isJpeg: boolean } | null {
   const parameters = listOf(dictionary.get('DecodeParms') ?? dictionary.get('DP'))
-  let bytes = packed
+  const unpacks: Unpack[] = []
+  let isJpeg = false
   for (const [place, filter] of listOf(dictionary.get('Filter') ?? dictionary.get('F')).entries()) {
     const name = filter.kind === 'name' ? filter.name : ''
-    if (name === 'DCTDecode' || name === 'DCT') return { bytes, isJpeg: true }
+    isJpeg = name === 'DCTDecode' || name === 'DCT'
+    if (isJpeg) break
     const stated = parameters[place]
     if (name === 'CCITTFaxDecode' || name === 'CCF') {
-      const rows = unpackFaxOf(bytes, dictionary, stated, most)
-      return rows === null ? null : { bytes: rows, isJpeg: false }
+      if (!isFaxOfGroup4(stated)) return null
+      unpacks.push((bytes, bound) => unpackFaxOf(bytes, dictionary, stated, bound))
+      break
     }
     const unpack = FILTERS[name]
     if (unpack === undefined) return null
-    bytes = unpack(bytes, most)
-    if (stated?.kind === 'dictionary') bytes = withoutPrediction(bytes, stated.entries)
+    unpacks.push((bytes, bound) => {
+      const unpacked = unpack(bytes, bound)
+      return stated?.kind === 'dictionary' ? withoutPrediction(unpacked, stated.entries) : unpacked
+    })
   }
-  return { bytes: bytes.subarray(0, most), isJpeg: false }
+  const bytes = unpackSteps(packed, unpacks, most, budget)
+  return bytes === null ? null : { bytes, isJpeg }
 }
 
-/** `most` bytes of it; null: it is packed in a way that nothing here reads. */
-export function unpackStream(packed: Uint8Array, dictionary: PdfDictionary, most: number): Uint8Array | null {
+/** `most` bytes of it; null: it is packed in a way that nothing here reads. Spends of the budget what each filter gives. */
+export function unpackStream(
+  packed: Uint8Array,
+  dictionary: PdfDictionary,
+  most: number,
+  budget: Pick<Budget, 'inflated'>,
+): Uint8Array | null {
   const filters = listOf(dictionary.get('Filter') ?? dictionary.get('F'))
   // What is predicted is pictures and tables; nobody writes scripts so but to hide them.
   if (listOf(dictionary.get('DecodeParms') ?? dictionary.get('DP')).some(isPredicted)) return null
-  let bytes = packed
+  const unpacks: Unpack[] = []
   for (const filter of filters) {
     const unpack = filter.kind === 'name' ? FILTERS[filter.name] : undefined
     if (unpack === undefined) return null
-    bytes = unpack(bytes, most)
+    unpacks.push(unpack)
   }
-  return bytes.subarray(0, most)
+  return unpackSteps(packed, unpacks, most, budget)?.subarray(0, most) ?? null
 }

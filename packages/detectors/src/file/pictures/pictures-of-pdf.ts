@@ -104,13 +104,10 @@ export function* picturesOfPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated
     const { object, entries, width, height } = picture
     const packed = objects.packed(object)
     const most = Math.min(budget.inflated, width * height * MOST_SAMPLE_BYTES + height)
-    const unpacked = packed === null || most <= 0 ? null : unpackPicture(packed, entries, most)
+    const unpacked = packed === null || most <= 0 ? null : unpackPicture(packed, entries, most, budget)
     if (unpacked === null) continue
     if (unpacked.isJpeg) yield { bytes: unpacked.bytes, type: 'jpeg' }
-    else {
-      budget.inflated -= unpacked.bytes.length
-      yield { pixels: pixelsOfSamples(samplesOf(objects, picture, unpacked.bytes)) }
-    }
+    else yield { pixels: pixelsOfSamples(samplesOf(objects, picture, unpacked.bytes)) }
   }
   yield* drawnOnPages(objects)
 }
