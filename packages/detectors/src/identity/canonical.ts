@@ -105,7 +105,7 @@ const LEAST_NATIONAL = 9
 /** Of a whole number, country code and all (E.164). */
 const MOST_DIGITS = 15
 
-const cleanPhone = (phone: string): string =>
+export const cleanPhone = (phone: string): string =>
   phone
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -121,6 +121,14 @@ export function canonicalPhone(phone: string, country: string | null): string | 
   const parsed = parsePhoneNumberFromString(cleanPhone(phone), regionOf(country))
   if (parsed === undefined || !parsed.isPossible()) return null
   return parsed.number
+}
+
+/** `isValid`: a country gives out such numbers, and not only ones as long. */
+export type ReadPhone = { readonly canonical: string; readonly isValid: boolean }
+
+export function readPhone(phone: string, country: string | null): ReadPhone | null {
+  const canonical = canonicalPhone(phone, country)
+  return canonical === null ? null : { canonical, isValid: parsePhoneNumberFromString(canonical)?.isValid() === true }
 }
 
 /** Letters and digits, upper case; null when nothing is left. Case and separators tell no documents apart. */

@@ -1,6 +1,6 @@
 /** Phone numbers and e-mail addresses in text. */
-import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { canonicalEmail, readPhone } from '../identity/canonical.ts'
+import { guessPhone } from '../identity/guess-phone.ts'
 import { type Found, isOrderNumber } from './numbers-of-people.ts'
 
 const EMAIL = /(?<![\w.+@/-])[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@]|\.[a-z0-9])/gi
@@ -44,20 +44,33 @@ const CHINESE_MOBILE = /^1[3-9]\d{9}$/
 const DATE_LIKE =
   /^(?:19|20)\d{2}[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?(?:0[1-9]|[12]\d|3[01])(?:[ -]?\d{2,6})?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{1,3}(?:\.\d{1,3}){3}$/
 
-function isPhone(text: string, written: string, start: number, country: string | null): string | null {
+/**
+ * Numbers of a text that the library reads; 64 KiB hold five thousand, which would take it a third of a second. Those behind are read by
+ * the tables alone, which seldom know otherwise.
+ */
+const MOST_LOOKED_UP = 300
+
+type Reading = { readonly text: string; readonly country: string | null; lookedUp: number }
+
+const read = (reading: Reading, ...asked: Parameters<typeof readPhone>): ReturnType<typeof readPhone> =>
+  ++reading.lookedUp > MOST_LOOKED_UP ? guessPhone(...asked) : readPhone(...asked)
+
+function isPhone(reading: Reading, written: string, start: number): string | null {
+  const { text, country } = reading
   const digits = written.replace(/\D/g, '')
   if (digits.length < 7 || digits.length > 15 || DATE_LIKE.test(written) || /^(\d)\1+$/.test(digits)) return null
   if (isOrderNumber(text, start)) return null
   const international = /^(?:\+|00[1-9])/.test(written)
-  if (!international && CHINESE_MOBILE.test(digits) && !/[.]/.test(written)) return canonicalPhone(digits, 'CN')
+  if (!international && CHINESE_MOBILE.test(digits) && !/[.]/.test(written))
+    return read(reading, digits, 'CN')?.canonical ?? null
   const worded = PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
   if (!international && !worded && !/^\(?\d{2,5}\)?[ -]\d{3,4}[ -]\d{3,4}$/.test(written)) return null
   if (!international && country === null && !worded) return null
   if (OFFICE_PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))) return null
-  const canonical = canonicalPhone(written, country ?? (worded ? 'US' : null))
-  if (canonical === null) return international || !worded || digits.length < 8 ? null : digits
-  if (FREE_OF_CHARGE.test(canonical)) return null
-  if (parsePhoneNumberFromString(canonical)?.isValid() === true) return canonical
+  const found = read(reading, written, country ?? (worded ? 'US' : null))
+  if (found === null) return international || !worded || digits.length < 8 ? null : digits
+  if (FREE_OF_CHARGE.test(found.canonical)) return null
+  if (found.isValid) return found.canonical
   return country === null && !international && isNamedPhone(text, written, start) ? digits : null
 }
 
@@ -71,8 +84,9 @@ function isNamedPhone(text: string, written: string, start: number): boolean {
 /** Phone numbers: with a country code; in the country's own form; Chinese mobiles; or after a word that says so. */
 export function findPhones(text: string, country: string | null): readonly Found[] {
   const found: Found[] = []
+  const reading: Reading = { text, country, lookedUp: 0 }
   for (const match of text.matchAll(PHONE)) {
-    const value = isPhone(text, match[0], match.index, country)
+    const value = isPhone(reading, match[0], match.index)
     if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length })
   }
   return found

@@ -102,6 +102,24 @@ describe('what is said of a person', () => {
   ])("is somebody else's though one speaks of oneself: %s", (text, kind) => expect(kinds(text)).toEqual([kind]))
 })
 
+describe('a phone number behind many', () => {
+  const many = (make: (at: number) => string): string => Array.from({ length: 1_000 }, (_, at) => make(at)).join('')
+  it('is seen, and is its owner’s as before', () => {
+    const none = many((at) => `phone ${1_000_000_000 + at}, `)
+    expect(seen(none, { country: 'US' }).value('personal.phones')).toBe(0)
+    const behind = `${none} then (415) 555-2671 and 0044 20 7031 3000`
+    expect(seen(behind, { country: 'US' }).value('personal.phones')).toBe(2)
+    const own = { country: 'US', ownPhones: ['+14155552671', '020 7031 3000'] }
+    expect(seen(behind, own).value('personal.phones')).toBe(1)
+    const whose = (_: string, value: string) => (value === '+442070313000' ? 'member' : 'stranger')
+    expect(seen(behind, { country: 'US', whose }).value('personal.members')).toBe(1)
+  })
+  it('counts once, whether it stands among the first or the last', () => {
+    const text = many((at) => `+49 1512 ${3_000_000 + at} `)
+    expect(seen(`${text} ${text}`).value('personal.phones')).toBe(1_000)
+  })
+})
+
 describe('ordinary work holds no personal data', () => {
   it.each([
     'Release 2.14.3-rc.1 went out at 2026-11-24 10:32:17',
