@@ -112,6 +112,19 @@ describe('a document that an administrator brings as proof', () => {
     expect(await send()).toMatchObject({ status: 422, kind: 'document.malicious' })
   })
 
+  it('is refused as before when one for which there is no room is sent again under its key', async () => {
+    const payload = Buffer.concat([paper('large and again'), Buffer.alloc(5_000_000)])
+    const url = `/v1/own-organization/documents/${hashOf(payload)}`
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'idempotency-key': 'large paper',
+      authorization: `Bearer ${boss('three')}`,
+    }
+    const send = async () => (await world.app.inject({ method: 'PUT', url, headers, payload })).json<unknown>()
+    expect(await send()).toMatchObject({ status: 409, kind: 'document.too-much' })
+    expect(await send()).toMatchObject({ status: 409, kind: 'document.too-much' })
+  })
+
   it('is refused in words: another kind of file, something harmful, another hash than stated, more than is kept', async () => {
     expect(await bring(boss('three'), Buffer.from('MZ a program'))).toMatchObject({
       status: 422,

@@ -87,10 +87,12 @@ async function registerBringing(
             why: `file ${claimed}`,
           })
           // A complaint copies it as evidence when it is filed.
-          return forComplaint ? 'held' : keepDocument(desk, unit, { organization, sha256: claimed })
+          const kept = forComplaint ? 'held' : await keepDocument(desk, unit, { organization, sha256: claimed })
+          // Refused here, nothing was done: a repeat under its key is refused as well.
+          if (kept === 'too-much') throw new Problem('document.too-much')
+          if (kept === 'not-at-hand') throw new Problem('document.refused')
+          return kept
         })
-        if (state === 'too-much') throw new Problem('document.too-much')
-        if (state === 'not-at-hand') throw new Problem('document.refused')
         return { sha256: claimed, size: bytes.length, type, scan: scan?.verdict ?? null, state }
       },
     )

@@ -21,15 +21,18 @@ afterAll(() => world.close())
 const sofia = () => world.staff('sofia', 'senior')
 const omar = () => world.staff('omar', 'senior')
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+type Stated = { readonly sha256?: string; readonly key?: string }
 const paper = (words: string): Uint8Array => Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`)
 
-async function bring(who: string | null, query: string, bytes: Uint8Array, sha256 = hashOf(bytes)) {
+async function bring(who: string | null, query: string, bytes: Uint8Array, stated: Stated = {}) {
+  const { sha256 = hashOf(bytes), key } = stated
   const answer = await world.app.inject({
     method: 'PUT',
     url: `/v1/appeals/files/${sha256}?${query}`,
     headers: {
       'content-type': 'application/octet-stream',
       ...(who === null ? {} : { authorization: `Bearer ${who}` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
     payload: Buffer.from(bytes),
   })
@@ -114,8 +117,8 @@ describe('files for an appeal', () => {
     const kinds = [
       await bring(null, query, Buffer.from('plain words')),
       await bring(null, query, paper(BAD)),
-      await bring(null, query, paper('x'), 'ab'.repeat(32)),
-      await bring(null, query, paper('x'), 'zz'),
+      await bring(null, query, paper('x'), { sha256: 'ab'.repeat(32) }),
+      await bring(null, query, paper('x'), { sha256: 'zz' }),
     ]
     expect(kinds.map(({ body }) => body['kind'])).toEqual([
       'document.type',
@@ -124,6 +127,11 @@ describe('files for an appeal', () => {
       'body.invalid',
     ])
     expect(world.recentFiles.get(hashOf(paper(BAD)), world.now())).toBeNull()
+    // Sent again under its key it is refused as before: nothing was done.
+    for (let times = 0; times < 2; times += 1)
+      expect((await bring(null, query, paper(`${BAD} again`), { key: 'bad paper' })).body['kind']).toBe(
+        'document.malicious',
+      )
     const statuses: number[] = []
     for (let at = 0; at < 45; at += 1) statuses.push((await bring(null, query, paper(`${at}`))).status)
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(41)
