@@ -77,6 +77,9 @@ describe('standing at the homeserver', () => {
     await world.lookAgain('good')
     expect(world.calls).toEqual(['suspend true', 'suspend false'])
     await world.become('suspended')
+    world.is.suspended = false
+    await world.lookAgain('suspended')
+    expect(world.is.suspended).toBe(false)
     world.refuse(new SynapseFault('GET', 503, {}))
     await expect(world.lookAgain('good')).rejects.toThrow('503')
   })

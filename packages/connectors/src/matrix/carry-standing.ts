@@ -62,13 +62,18 @@ export async function carryStanding(carrying: Carrying, user: string): Promise<v
 }
 
 /**
- * Looks again at whom we did something to, one after the other: of what ended while nobody told us - the webhook was removed, or we were away for
- * longer than it is told - nobody would hear. Throws at the end where one could not be looked at.
+ * Takes back what ended while nobody told us: the webhook was removed, or we were away for longer than it is told. What an administrator of the
+ * homeserver took back by hand meanwhile stays so.
  */
-export async function lookAgain({ store }: Pick<Carrying, 'store'>, carry: (user: string) => Promise<void>) {
-  const failed: unknown[] = []
-  for (const user of Object.keys(store.state().done)) await carry(user).catch((fault: unknown) => failed.push(fault))
-  if (failed.length > 0) throw failed[0]
+export async function lookAgain({ store, goodstanding, policy }: Carrying, carry: (user: string) => Promise<void>) {
+  for (const [user, done] of Object.entries(store.state().done)) {
+    const standing = await goodstanding.standing('account', user)
+    if (!standing.ok) throw new Error(`The standing of an account could not be read: ${standing.refusal.kind}`)
+    const wanted = wantedOf(standing.value, policy)
+    const isOver =
+      (done.suspended && !wanted.suspended) || (done.locked && !wanted.locked) || (done.slowed && !wanted.slowed)
+    if (isOver) await carry(user)
+  }
 }
 
 /** Null: no account of this homeserver. */

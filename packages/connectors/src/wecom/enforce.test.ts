@@ -51,6 +51,12 @@ describe('a member', () => {
     expect([status(), updates(), state.disabled]).toEqual([1, 2, {}])
   })
 
+  it('stays disabled for the one reason when the other ends, though both came at once', async () => {
+    await Promise.all([enforcer.disable('lin', 'standing'), enforcer.disable('lin', 'dec_1')])
+    await enforcer.enable('lin', 'standing')
+    expect([status(), state.disabled]).toEqual([2, { lin: ['dec_1'] }])
+  })
+
   it('whom an administrator of the corp disabled is not enabled by us', async () => {
     test.members.set('lin', { name: 'Lin', status: 2 })
     await enforcer.disable('lin', 'standing')

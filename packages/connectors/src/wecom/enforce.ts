@@ -5,6 +5,7 @@
 import type { Bilingual } from '@goodstanding/model'
 import type { Kept } from '../keep-state.ts'
 import type { Log } from '../log.ts'
+import { takeTurns } from '../take-turns.ts'
 import type { State } from './read-state.ts'
 import { WeComFault } from './wecom-fault.ts'
 import type { WeCom } from './wecom.ts'
@@ -44,10 +45,13 @@ export const STANDING = 'standing'
 const RECALL_MS = 24 * 60 * 60_000 - 60_000
 
 export function createEnforcer(enforcing: Enforcing) {
+  const inTurn = takeTurns()
   return {
-    disable: (userId: string, reason: string): Promise<void> => change(enforcing, userId, { reason, add: true }),
+    disable: (userId: string, reason: string): Promise<void> =>
+      inTurn(() => change(enforcing, userId, { reason, add: true })),
     /** Enables again once no other reason is left. */
-    enable: (userId: string, reason: string): Promise<void> => change(enforcing, userId, { reason, add: false }),
+    enable: (userId: string, reason: string): Promise<void> =>
+      inTurn(() => change(enforcing, userId, { reason, add: false })),
     /** Whether it was cancelled now, or was gone. */
     cancelLive: (livingId: string): Promise<boolean> => cancelLive(enforcing, livingId),
     recall: (decision: string): Promise<void> => recall(enforcing, decision),

@@ -69,7 +69,17 @@ describe('an account', () => {
     expect(userIdOf('acme:lin', ACCOUNTS)).toBe('lin.new')
     expect(userIdOf('acme:mo', ACCOUNTS)).toBe('mo')
     expect(userIdOf('@lin:acme.example', ACCOUNTS)).toBeNull()
-    expect([isExternal(OUTSIDE), isExternal('woman'), isExternal('lin')]).toEqual([true, false, false])
+    const ids = [
+      OUTSIDE,
+      'wmqfasd1e1927831123109rBAAAA',
+      'woman',
+      'lin',
+      'womenshangcheng.xiaoming',
+      'wm-20260101-0007',
+    ]
+    expect(ids.map(isExternal)).toEqual([true, true, false, false, false, false])
+    // A UserID that somebody else has by now leads to nobody.
+    expect(userIdOf('acme:lin', { ...ACCOUNTS, renamed: { lin: 'mo' } })).toBeNull()
   })
 })
 

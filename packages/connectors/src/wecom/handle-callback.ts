@@ -11,8 +11,10 @@ import { eventOfGroup } from './event-of-group.ts'
 import { eventOfLive } from './event-of-live.ts'
 import { eventOfChange, eventOfJoining, personOfMember } from './event-of-member.ts'
 import type { Callback, Change, MemberChange } from './from-callback.ts'
+import { forgetKeptBack, keepBack } from './keep-back.ts'
 import { readMemberChange } from './read-kept.ts'
-import type { KeptBack, State } from './read-state.ts'
+import type { State } from './read-state.ts'
+import { rename, tellApart } from './rename-member.ts'
 import { WeComFault } from './wecom-fault.ts'
 import type { WeCom } from './wecom.ts'
 import { WORDS } from './words.ts'
@@ -68,6 +70,7 @@ export async function handleCallback(handling: Handling, { change, key, at }: Ca
 }
 
 async function joined(handling: Handling, told: MemberChange, when: When): Promise<void> {
+  await tellApart(handling, told.userId)
   const accounts = handling.accounts()
   const member = await lookedUp(handling, told, when)
   const event = eventOfJoining(member, when, accounts)
@@ -79,6 +82,12 @@ async function joined(handling: Handling, told: MemberChange, when: When): Promi
   keepBack(handling, decision.id, { kind: 'member', userId, person: JSON.stringify(person), at: handling.now() })
   // Who comes back while suspended is let in again by their standing, and by no case.
   const reason = decision.standing === undefined ? decision.id : STANDING
+  if (reason === STANDING)
+    handling.log(
+      'warn',
+      'A new member has the UserID of an account that may do nothing now. Is it another person, give them another UserID.',
+      { userId },
+    )
   if (handling.joining === 'disable') await handling.enforcer.disable(userId, reason)
   else handling.log('warn', 'A new member was not let in by the policy, and stays: joining is `leave`.', { userId })
 }
@@ -90,7 +99,7 @@ async function changed(
   when: When,
 ): Promise<void> {
   const now = newUserId ?? told.userId
-  if (newUserId !== null) rename(handling.kept, told.userId, newUserId)
+  if (newUserId !== null) rename(handling.kept, when.key, [told.userId, newUserId])
   const accounts = handling.accounts()
   const member = await filledIn(handling, { ...told, userId: now })
   const event = eventOfChange(member, when, accounts)
@@ -109,7 +118,8 @@ async function left({ goodstanding, accounts, kept, log }: Handling, userId: str
   if (!removed.ok && removed.refusal.status !== 404) settle(removed, { what: 'A person was not withdrawn.', id, log })
   kept.change((state) => {
     const { [userId]: _, ...disabled } = state.disabled
-    return { ...state, disabled }
+    const others = Object.entries(state.keptBack).filter(([, back]) => back.kind !== 'member' || back.userId !== userId)
+    return { ...state, disabled, keptBack: Object.fromEntries(others) }
   })
 }
 
@@ -150,10 +160,13 @@ async function live(handling: Handling, { livingId, status }: Of<'live'>): Promi
   if (living === null || event === null) return
   const decision = await decide(handling, event)
   if (decision === null || isDelivered(decision.effect)) return
-  log('info', 'A live stream is not allowed.', { livingId, status, decision: decision.id })
-  if (!(await enforcer.cancelLive(livingId))) return
-  keepBack(handling, decision.id, { kind: 'live', anchor: living.anchor, livingId, at: handling.now() })
-  await enforcer.tell(living.anchor, wordsOf(decision))
+  const { id } = decision
+  log('info', 'A live stream is not allowed.', { livingId, status, decision: id })
+  // Remembered first: what comes here again was cancelled by us, whatever WeCom says of it then, and its anchor may not know yet.
+  const isKnown = handling.kept.state().keptBack[id] !== undefined
+  keepBack(handling, id, { kind: 'live', anchor: living.anchor, livingId, at: handling.now() })
+  if ((await enforcer.cancelLive(livingId)) || isKnown) await enforcer.tell(living.anchor, wordsOf(decision))
+  else forgetKeptBack(handling.kept, id)
 }
 
 /** What the anchor reads: that it was cancelled, why, and by which number to ask. */
@@ -163,28 +176,6 @@ function wordsOf({ id, message }: Decision): Bilingual {
     en: `${WORDS.liveCancelled.en} ${why.en} (${WORDS.decision.en} ${id})`,
     zh: `${WORDS.liveCancelled.zh}${why.zh}（${WORDS.decision.zh} ${id}）`,
   }
-}
-
-function keepBack({ kept }: Handling, decision: string, what: KeptBack): void {
-  kept.change((state) => ({ ...state, keptBack: { ...state.keptBack, [decision]: what } }))
-}
-
-function rename(kept: Kept<State>, before: string, after: string): void {
-  kept.change((state) => {
-    const { [before]: first = before, ...renamed } = state.renamed
-    const { [before]: reasons, ...disabled } = state.disabled
-    return {
-      ...state,
-      renamed: first === after ? renamed : { ...renamed, [after]: first },
-      disabled: reasons === undefined ? disabled : { ...disabled, [after]: reasons },
-      keptBack: Object.fromEntries(
-        Object.entries(state.keptBack).map(([id, back]) => [
-          id,
-          back.kind === 'member' && back.userId === before ? { ...back, userId: after } : back,
-        ]),
-      ),
-    }
-  })
 }
 
 async function putPerson({ goodstanding, log }: Handling, id: string, person: Person | null): Promise<void> {

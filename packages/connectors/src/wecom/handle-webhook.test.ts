@@ -1,7 +1,7 @@
 import type { Notice, Standing, WebhookEvent, WebhookType } from '@goodstanding/sdk'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Kept } from '../keep-state.ts'
-import { handleWebhook, type Telling } from './handle-webhook.ts'
+import { handleWebhook, lookAgain, type Telling } from './handle-webhook.ts'
 import { readState, type State } from './read-state.ts'
 
 const OUTSIDE = 'wmAJ2GCAAAXtWyujaWJHDDGi0mACH71w'
@@ -104,6 +104,17 @@ describe('a changed standing', () => {
   })
 })
 
+describe('a suspension that ended while nobody told us', () => {
+  it('is taken back; one that goes on is left as it is, and so is who is disabled for another reason', async () => {
+    state = { ...state, disabled: { lin: ['standing'], mo: ['dec_9'] } }
+    await lookAgain(telling)
+    expect(done).toEqual([])
+    standing = { state: 'good', limits: [] }
+    await lookAgain(telling)
+    expect(done).toEqual(['enable lin standing'])
+  })
+})
+
 describe('what was kept back', () => {
   beforeEach(() => {
     const person = JSON.stringify({ organization: 'acme', kind: 'member', name: 'Lin' })
@@ -123,6 +134,14 @@ describe('what was kept back', () => {
     await hear('hold.released', 'account/acme:lin', { decision: 'dec_1' })
     await hear('hold.released', 'account/acme:mo', { decision: 'dec_2' })
     expect(done).toEqual(['enable lin dec_1', 'person acme:lin', 'tell mo'])
+  })
+
+  it('is told of a cancelled stream also where it was rejected first: the decision was undone, or an appeal won', async () => {
+    await hear('hold.rejected', 'account/acme:mo', { decision: 'dec_2' })
+    expect(done).toEqual([])
+    await hear('hold.released', 'account/acme:mo', { decision: 'dec_2' })
+    await hear('appeal.decided', 'account/acme:mo', { decision: 'dec_2', outcome: 'overturn' })
+    expect(done).toEqual(['tell mo'])
   })
 
   it('stays so when it was rejected; of what a person sent is said that it stays, and of other services nothing', async () => {

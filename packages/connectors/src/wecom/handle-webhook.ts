@@ -1,11 +1,12 @@
 /** What Goodstanding tells afterwards, carried out at WeCom. Throws where it has to be told again. */
 import type { Person } from '@goodstanding/model'
-import type { Goodstanding, Notice, WebhookEvent, WebhookType } from '@goodstanding/sdk'
+import type { Goodstanding, Notice, Standing, WebhookEvent, WebhookType } from '@goodstanding/sdk'
 import type { Kept } from '../keep-state.ts'
 import type { Log } from '../log.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
 import { accountOf, type Accounts, isExternal, userIdOf } from './accounts.ts'
 import { type Enforcer, STANDING } from './enforce.ts'
+import { forgetKeptBack } from './keep-back.ts'
 import { readPerson } from './read-kept.ts'
 import type { State } from './read-state.ts'
 import { WORDS } from './words.ts'
@@ -63,6 +64,21 @@ function memberOf({ accounts }: Telling, account: string): string | null {
   return userId === null || isExternal(userId) ? null : userId
 }
 
+/**
+ * Enables whose suspension ended while nobody told us: the webhook was removed, or we were away for longer than it is told. Whom somebody enabled by
+ * hand meanwhile stays so.
+ */
+export async function lookAgain({ kept, goodstanding, accounts, enforcer }: Telling): Promise<void> {
+  for (const [userId, reasons] of Object.entries(kept.state().disabled)) {
+    if (!reasons.includes(STANDING)) continue
+    const standing = await goodstanding.standing('account', accountOf(userId, accounts()))
+    if (!standing.ok) throw new Error(`The standing of an account could not be read: ${standing.refusal.kind}`)
+    if (mayAct(standing.value)) await enforcer.enable(userId, STANDING)
+  }
+}
+
+const mayAct = ({ state }: Pick<Standing, 'state'>): boolean => state !== 'suspended' && state !== 'terminated'
+
 async function carryStanding(telling: Telling, account: string): Promise<void> {
   const { goodstanding, enforcer, log } = telling
   const userId = memberOf(telling, account)
@@ -73,8 +89,8 @@ async function carryStanding(telling: Telling, account: string): Promise<void> {
   }
   const standing = await goodstanding.standing('account', account)
   if (!standing.ok) throw new Error(`The standing of an account could not be read: ${standing.refusal.kind}`)
-  const { state, limits } = standing.value
-  if (state !== 'suspended' && state !== 'terminated') {
+  const { limits } = standing.value
+  if (mayAct(standing.value)) {
     await enforcer.enable(userId, STANDING)
     if (limits.length > 0)
       log('warn', 'WeCom cannot limit one capability of a member; live streams that they book are cancelled.', {
@@ -138,7 +154,7 @@ async function letGo(telling: Telling, decision: string): Promise<void> {
     const put = person === null ? null : await goodstanding.people.put(accountOf(back.userId, accounts()), person)
     if (put?.ok === false) throw new Error(`A person was not taken: ${put.refusal.kind}`)
   }
-  forget(kept, decision)
+  forgetKeptBack(kept, decision)
 }
 
 /** What was kept back stays so: a member stays disabled. What was only seen afterwards, WeCom cannot take away. */
@@ -146,10 +162,8 @@ async function keepOut(telling: Telling, decision: string): Promise<void> {
   const { kept } = telling
   const back = kept.state().keptBack[decision]
   if (back?.kind === 'member') return telling.enforcer.disable(back.userId, decision)
-  if (back?.kind === 'live') {
-    forget(kept, decision)
-    return
-  }
+  // Cancelled is cancelled; but the decision may be undone, and an appeal may win, and its anchor is told then.
+  if (back?.kind === 'live') return
   await takeAway(telling, decision)
 }
 
@@ -160,11 +174,4 @@ async function takeAway(telling: Telling, decision: string): Promise<void> {
   const found = await goodstanding.decision(decision)
   if (found.ok && found.value.event?.source === accounts().source)
     log('warn', 'WeCom cannot remove what a person sent; what was decided stands in the case.', { decision })
-}
-
-function forget(kept: Kept<State>, decision: string): void {
-  kept.change((state) => {
-    const { [decision]: _, ...keptBack } = state.keptBack
-    return { ...state, keptBack }
-  })
 }

@@ -72,6 +72,12 @@ describe('the inbox', () => {
     expect(seen).toEqual(['b', 'c'])
   })
 
+  it('loses nothing behind a line that was cut short', async () => {
+    appendFileSync(path, '{"key":"a","xm')
+    await openInbox(path).put(item('b'))
+    expect(openInbox(path).first()?.key).toBe('b')
+  })
+
   it('waits for Goodstanding as long as it takes, and sets aside what fails for another reason', async () => {
     const inbox = openInbox(path)
     for (const key of ['a', 'b']) await inbox.put(item(key))

@@ -93,14 +93,18 @@ function createAppender(path: string) {
     before = turn.catch(() => undefined) // whoever asked for this turn is told
     return turn
   }
+  /** Whether the last line is whole: a crash cuts one short, and a disk that is full. */
+  let isWhole = false
   const write = async (): Promise<void> => {
-    const text = lines.join('')
+    const text = `${isWhole ? '' : '\n'}${lines.join('')}`
+    isWhole = false
     lines = []
     next = null
     const file = await open(path, 'a', 0o600)
     try {
       await file.appendFile(text)
       await file.datasync()
+      isWhole = true
     } finally {
       await file.close()
     }

@@ -13,6 +13,8 @@ export type AppMessage = { readonly msgid: string; readonly at: number }
 export type State = WebhookState & {
   /** Of renamed members: the UserID now -> the one that the account is called by. */
   readonly renamed: Readonly<Record<string, string>>
+  /** The callback whose renaming was the last: tried again, it renames nobody a second time. */
+  readonly renamedBy: string | null
   /** Why we disabled a member: `standing`, or ids of decisions. Members whom somebody else disabled are not here. */
   readonly disabled: Readonly<Record<string, readonly string[]>>
   readonly keptBack: Readonly<Record<string, KeptBack>>
@@ -32,6 +34,7 @@ const EMPTY: State = {
   webhooks: {},
   carried: [],
   renamed: {},
+  renamedBy: null,
   disabled: {},
   keptBack: {},
   half: [],
@@ -89,6 +92,7 @@ export function readState(file: string | null): State {
     webhooks: mapOf(fields['webhooks'], text),
     carried: texts(fields['carried']),
     renamed: mapOf(fields['renamed'], text),
+    renamedBy: textIn(fields, 'renamedBy'),
     disabled: mapOf(fields['disabled'], texts),
     keptBack: mapOf(fields['keptBack'], keptBack),
     half: texts(fields['half']),

@@ -6,6 +6,7 @@ import { keepState, type Kept } from '../keep-state.ts'
 import { keepSubscribed } from '../keep-subscribed.ts'
 import type { Log } from '../log.ts'
 import { runEvery } from '../run-every.ts'
+import { takeTurns } from '../take-turns.ts'
 import { createWebhookTaker } from '../take-webhook.ts'
 import type { Accounts } from './accounts.ts'
 import { type ArchiveSource, archiveOverHttp } from './archive/archive-source.ts'
@@ -15,7 +16,7 @@ import { pullArchive, warnOfGap } from './archive/pull-archive.ts'
 import type { Config } from './config.ts'
 import { CAPABILITIES, createEnforcer } from './enforce.ts'
 import { handleCallback } from './handle-callback.ts'
-import { handleWebhook, TOLD } from './handle-webhook.ts'
+import { handleWebhook, lookAgain, TOLD } from './handle-webhook.ts'
 import { openInbox } from './open-inbox.ts'
 import { readState, type State } from './read-state.ts'
 import { createWeComServer, WEBHOOKS_PATH } from './serve.ts'
@@ -64,13 +65,14 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
     ...{ goodstanding, accounts, wecom, enforcer, kept, joining: config.joining, now, log },
     archive: { read: () => archive?.soon(), agreed: consent.agreed },
   }
+  const inTurn = takeTurns()
   const telling = { accounts, goodstanding, publicUrl: config.goodstanding.publicUrl, enforcer, kept, log }
   const server = createWeComServer({
     take: (arrived) => takeCallback(arrived, config.envelope, now()),
     keep: async ({ callback: { key }, xml }) => {
       if (!(await inbox.put({ key, xml }))) log('info', 'A callback came again.', { key })
     },
-    receive: createWebhookTaker({ kept, handle: (event) => handleWebhook(telling, event), log }),
+    receive: createWebhookTaker({ kept, handle: (event) => inTurn(() => handleWebhook(telling, event)), log }),
     appSecret: config.appSecret,
     appSent: (sent) => rememberAppMessage(kept, sent, now()),
     waiting: inbox.waiting,
@@ -90,6 +92,7 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
       signal: stop.signal,
       log,
     }),
+    run('Looking at accounts again', HOUR_MS, () => inTurn(() => lookAgain(telling))),
     run('Subscribing', SUBSCRIBE_EVERY_MS, () => keepSubscribed({ kept, goodstanding, types: TOLD, log }, webhooks)),
     ...(archive === null
       ? []

@@ -151,6 +151,21 @@ describe('a live stream', () => {
   })
 })
 
+describe('a cancelled stream whose anchor cannot be told at once', () => {
+  it('is told as soon as WeCom takes it, though by then WeCom says that there is nothing to cancel', async () => {
+    corp.wecom.members.set('anchor.b', { name: 'Bo Rui', status: 1 })
+    corp.wecom.livings.set('live-3', {
+      theme: '在线赌场直播：百家乐，充值送彩金',
+      anchor_userid: 'anchor.b',
+      status: 0,
+    })
+    corp.wecom.fail('message/send', -1, 3)
+    await call({ Event: 'living_status_change', LivingId: 'live-3', Status: 0 })
+    await until(() => (textsTo('anchor.b').length === 2 ? true : null))
+    expect(corp.wecom.livings.get('live-3')?.status).toBe(4)
+  })
+})
+
 describe('an archived message', () => {
   const phishing = {
     action: 'send',
@@ -242,6 +257,17 @@ describe('a member whose account is suspended', () => {
     })
     expect(person.name).toBe('Eve Han')
     expect((await corp.service.people.get('northwind:eve.h')).ok).toBe(false)
+  })
+
+  it('is not that of a newcomer who is given the UserID that somebody gave up', async () => {
+    corp.wecom.members.set('eve', { name: 'Eva Song', status: 1 })
+    await joins('eve', { Name: 'Eva Song' })
+    const newcomer = await until(async () => {
+      const answer = await corp.service.people.get('northwind:eve~2')
+      return answer.ok ? answer.value : null
+    })
+    expect(newcomer.name).toBe('Eva Song')
+    expect(must(await corp.service.people.get('northwind:eve')).name).toBe('Eve Han')
   })
 })
 

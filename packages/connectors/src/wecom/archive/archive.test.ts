@@ -91,7 +91,7 @@ describe('an archived message', () => {
       conversation: { id: 'acme:wr1', kind: 'group' },
       audience: { kind: 'group', relation: 'contact' },
     })
-    expect(told({ from: 'wbRobotAAAAAAAAAAAA' })?.data.actor.kind).toBe('app')
+    expect(told({ from: 'wbjc7bDwAAJVlUKpSA3Z5U11tDO4AAAA' })?.data.actor.kind).toBe('app')
   })
 
   it('is nothing when it was recalled, when somebody changed corps, or when it holds no words', () => {

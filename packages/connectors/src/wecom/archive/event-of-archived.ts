@@ -10,8 +10,8 @@ type Readers = { readonly audience: Message['audience']; readonly kind: 'direct'
 
 const RECIPIENTS_NAMED = 50
 const ID_LIMIT = 380
-/** Robots of groups. */
-const ROBOT = /^wb[A-Za-z0-9_-]{10,}$/
+/** Robots of groups, whose ids WeCom makes as those of people outside. */
+const ROBOT = /^wb[A-Za-z0-9_-]{26,}$/
 
 export type ArchiveView = {
   readonly accounts: Accounts
