@@ -13,7 +13,7 @@ function folderOf(count: number, file: Uint8Array, nameOf: (at: number) => strin
 
 /** What is deflated, as it is: two bytes of zlib's own, and pieces that say how long they are. */
 function storedInZlib(bytes: Uint8Array): Uint8Array {
-  const parts = [Uint8Array.of(0x78, 1)]
+  const parts: Uint8Array[] = [Uint8Array.of(0x78, 1)]
   for (let at = 0; at < bytes.length; at += 0xffff) {
     const piece = bytes.subarray(at, at + 0xffff)
     const head = new DataView(new ArrayBuffer(5))

@@ -104,6 +104,20 @@ function summaryOf(found: ArchiveFindings): ArchiveAnalysis {
   return { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside, hidden, disguised }
 }
 
+/** Of a file that nobody looked into, and why. */
+export const unreadContent = (bytes: Uint8Array, why: string): FileContent => ({
+  archive: { ...CLOSED_ARCHIVE, closed: why },
+  testVirus: isTestVirus(bytes),
+  macro: false,
+  reach: null,
+  isOoxml: false,
+  script: null,
+  page: null,
+  zipBehind: false,
+  traces: null,
+  links: [],
+})
+
 /** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
 export function readContent(bytes: Uint8Array, type: string | null): FileContent {
   const zipBehind = isZipBehind(type, bytes)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createWorkerAsker } from './ask-worker.ts'
+import { createWorkerAsker, type WorkerBounds } from './ask-worker.ts'
 
 /** A thread that answers with the length of what it got, never comes to an end with `hang`, and dies of `die`. */
 const THREAD = `
@@ -19,7 +19,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-function open(bounds: { readonly patienceMs: number; readonly mostWaiting: number }, before = '') {
+function open(bounds: WorkerBounds, before = '') {
   const path = join(folder, `thread-${before.length}.mjs`)
   writeFileSync(path, before + THREAD)
   return createWorkerAsker<{ readonly what: string }, number>(pathToFileURL(path), bounds)
@@ -56,6 +56,15 @@ describe('a thread that is asked', () => {
     })
     expect(await Promise.all(answers)).toEqual([2, 3])
     await close()
+  })
+
+  it('says why it gives no answer', async () => {
+    const { ask, askWhy, close } = open({ patienceMs: 300, mostWaiting: 16, turnMs: Infinity })
+    expect(await ask({ what: '' }, bytes(1))).toBe(1)
+    const asked = ['hang', 'die', ''].map((what) => askWhy({ what }, bytes(2)))
+    expect(await Promise.all(asked)).toEqual([{ unanswered: 'late' }, { unanswered: 'lost' }, { answer: 2 }])
+    await close()
+    expect(await askWhy({ what: '' }, bytes(3))).toEqual({ unanswered: 'closed' })
   })
 
   it('lets no more wait than it may, and nobody when it is closed', async () => {

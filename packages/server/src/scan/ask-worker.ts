@@ -1,16 +1,31 @@
 /** A thread of its own that answers questions about pictures. It starts with the first question, and again after one that it did not survive. */
 import { Worker } from 'node:worker_threads'
 
+/**
+ * Why there is no answer: others are before it for too long, it takes too long itself, the thread did not survive it, or there is no thread:
+ * it cannot begin here, or was closed.
+ */
+export type Unanswered = 'crowded' | 'late' | 'lost' | 'closed'
+
+export type Asked<Answer> = { readonly answer: Answer | null } | { readonly unanswered: Unanswered }
+
 export type WorkerAsker<Question extends object, Answer> = {
   /** Null when too many wait, it takes too long, or the thread does not survive it. Takes `bytes` along without a copy left behind. */
   readonly ask: (question: Question, bytes: Uint8Array) => Promise<Answer | null>
+  /** The same, and why there is none. */
+  readonly askWhy: (question: Question, bytes: Uint8Array) => Promise<Asked<Answer>>
   readonly close: () => Promise<void>
 }
 
 export type AskedOfWorker<Question extends object> = Question & { readonly id: number; readonly bytes: Uint8Array }
 export type AnsweredByWorker<Answer> = { readonly id: number; readonly answer: Answer | null }
 
-export type WorkerBounds = { readonly patienceMs: number; readonly mostWaiting: number }
+export type WorkerBounds = {
+  readonly patienceMs: number
+  readonly mostWaiting: number
+  /** How long who waits for others waits; absent: as long as three of them take. Infinity: until it is their turn. */
+  readonly turnMs?: number
+}
 
 /** What a thread says once it has read its code: from then on the time of a question counts. */
 const READY = 'ready'
@@ -37,9 +52,9 @@ function startWorker(place: URL): Worker {
 type Waiting<Question, Answer> = {
   readonly question: Question
   readonly bytes: Uint8Array
-  readonly answer: (answer: Answer | null) => void
-  /** Gives up waiting for its turn. */
-  readonly patience: NodeJS.Timeout
+  readonly answer: (asked: Asked<Answer>) => void
+  /** Gives up waiting for its turn; null: it never does. */
+  readonly patience: NodeJS.Timeout | null
 }
 
 /**
@@ -48,16 +63,17 @@ type Waiting<Question, Answer> = {
  */
 export function createWorkerAsker<Question extends object, Answer>(
   place: URL,
-  { patienceMs, mostWaiting }: WorkerBounds,
+  { patienceMs, mostWaiting, turnMs = 3 * patienceMs }: WorkerBounds,
 ): WorkerAsker<Question, Answer> {
   const waiting: Waiting<Question, Answer>[] = []
   let worker: Worker | null = null
   let isReady = false
+  let isClosed = false
   let asked = 0
   /** What the thread works at. */
   let current: {
     readonly id: number
-    readonly end: (answer: Answer | null) => void
+    readonly end: (asked: Asked<Answer>) => void
     /** Its time begins. */
     readonly begin: () => void
   } | null = null
@@ -71,13 +87,13 @@ export function createWorkerAsker<Question extends object, Answer>(
       if (said === READY) {
         isReady = true
         current?.begin()
-      } else if (current?.id === said.id) current.end(said.answer)
+      } else if (current?.id === said.id) current.end({ answer: said.answer })
     })
     started.on('error', () => undefined) // what was asked of it is answered when it is gone
     started.on('exit', () => {
       if (worker !== started) return
       worker = null
-      current?.end(null)
+      current?.end({ unanswered: isReady && !isClosed ? 'lost' : 'closed' })
     })
     return started
   }
@@ -85,7 +101,7 @@ export function createWorkerAsker<Question extends object, Answer>(
     if (current !== null) return
     const turn = waiting.shift()
     if (turn === undefined) return
-    clearTimeout(turn.patience)
+    if (turn.patience !== null) clearTimeout(turn.patience)
     const asking = (worker ??= open())
     const id = ++asked
     // Where this thread stood still itself, the answer lies there already: it is read first. No later question goes to a thread that is ended.
@@ -93,7 +109,7 @@ export function createWorkerAsker<Question extends object, Answer>(
       if (current?.id !== id) return
       worker = null
       void asking.terminate()
-      current.end(null)
+      current.end({ unanswered: isReady ? 'late' : 'closed' })
     }
     const giveUpIn = (ms: number): NodeJS.Timeout => setTimeout(() => setImmediate(giveUp), ms)
     let timer = giveUpIn(isReady ? patienceMs : READY_WITHIN_MS)
@@ -103,10 +119,10 @@ export function createWorkerAsker<Question extends object, Answer>(
         clearTimeout(timer)
         timer = giveUpIn(patienceMs)
       },
-      end: (answer) => {
+      end: (outcome) => {
         clearTimeout(timer)
         current = null
-        turn.answer(answer)
+        turn.answer(outcome)
         next()
       },
     }
@@ -114,23 +130,31 @@ export function createWorkerAsker<Question extends object, Answer>(
     const message: AskedOfWorker<Question> = { ...turn.question, id, bytes: copy }
     asking.postMessage(message, [copy.buffer])
   }
+  const askWhy = (question: Question, bytes: Uint8Array): Promise<Asked<Answer>> => {
+    if (isClosed) return Promise.resolve({ unanswered: 'closed' })
+    if (waiting.length + (current === null ? 0 : 1) >= mostWaiting) return Promise.resolve({ unanswered: 'crowded' })
+    return new Promise((answer) => {
+      const leave = (): void => {
+        waiting.splice(waiting.indexOf(turn), 1)
+        answer({ unanswered: 'crowded' })
+      }
+      const patience = turnMs === Infinity ? null : setTimeout(leave, turnMs)
+      const turn = { question, bytes, answer, patience }
+      waiting.push(turn)
+      next()
+    })
+  }
   return {
-    ask: (question, bytes) => {
-      if (waiting.length + (current === null ? 0 : 1) >= mostWaiting) return Promise.resolve(null)
-      return new Promise((answer) => {
-        const patience = setTimeout(() => {
-          waiting.splice(waiting.indexOf(turn), 1)
-          answer(null)
-        }, 3 * patienceMs)
-        const turn = { question, bytes, answer, patience }
-        waiting.push(turn)
-        next()
-      })
+    ask: async (question, bytes) => {
+      const outcome = await askWhy(question, bytes)
+      return 'answer' in outcome ? outcome.answer : null
     },
+    askWhy,
     close: async () => {
+      isClosed = true
       for (const { patience, answer } of waiting.splice(0)) {
-        clearTimeout(patience)
-        answer(null)
+        if (patience !== null) clearTimeout(patience)
+        answer({ unanswered: 'closed' })
       }
       await worker?.terminate()
     },

@@ -88,6 +88,27 @@ describe('an archive of thousands of files', () => {
   })
 })
 
+describe('a file that another thread does not cope with', () => {
+  const asked = { sha256: null, names: [{ name: 'a.zip', mediaType: null }] }
+  it('is closed to everybody, and holds up nobody', async () => {
+    const hasty = createFileLooker({ patienceMs: 1, mostWaiting: Infinity, turnMs: Infinity })
+    const looking = hasty.look(archive, asked)
+    expect(await looking).toMatchObject({
+      sha256: sha256Of(archive),
+      analyses: [{ type: 'zip', archive: { closed: 'too long to look into' } }],
+    })
+    await hasty.close()
+  })
+  it('leaves their turn to all behind it, however long they wait', async () => {
+    const slow = createFileLooker()
+    const looks = Array.from({ length: 2 }, async () => slow.look(archive, asked))
+    const { value, turns } = await turnsWhile(Promise.all(looks))
+    expect(turns).toBeGreaterThan(20)
+    for (const look of value) expect(look).toMatchObject({ analyses: [{ archive: { entries: 4_001, closed: null } }] })
+    await slow.close()
+  })
+})
+
 describe('a small file', () => {
   it('waits for nobody: it is looked at where it is needed', () => {
     const desk = deskOf(looker)
