@@ -48,6 +48,8 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-perk', 'text.advertising'],
   ['sign-daily-denial', 'text.hoax'],
   ['sign-daily-release', 'text.reverse-engineering'],
+  ['sign-daily-bank', 'text.fraud'],
+  ['sign-daily-bank', 'text.spam'],
 ]
 /** Who comes from a desk of the house, says so, and tells what is done for whoever reads it: `我是服务台小唐，你的账号开好了`. */
 const DONE = 'sign-daily-done'
@@ -70,6 +72,25 @@ const ASKS = [
   'sign-code-give',
   'sign-codes',
 ]
+/** Where to find somebody, told by whoever it is and wanting nothing: of numbers the model learned mostly from swindlers and sellers. */
+const REACHED = 'sign-own-reach'
+const REACHED_SIGNALS: readonly SignalName[] = ['text.fraud', 'text.spam', 'text.advertising']
+const WANTS = [
+  'sign-own-want',
+  'cue-click',
+  'cue-send-me',
+  'cue-transfer',
+  'cue-urgent',
+  'cue-secret',
+  'cue-sell',
+  'cue-buy',
+  'sign-code-thing',
+  'sign-code-give',
+  'sign-codes',
+  '#url',
+  '#money',
+  '#percent',
+]
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'
 /** Who works on a case says where to reach nobody. */
@@ -88,6 +109,8 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const [judged, worked, quote] = ['sign-judged', 'sign-at-work', '#quote'].map((name) => names.indexOf(name))
   const ways = WAYS.map((name) => names.indexOf(name))
   const asks = ASKS.map((name) => names.indexOf(name))
+  const wants = WANTS.map((name) => names.indexOf(name))
+  const reached = names.indexOf(REACHED)
   const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
@@ -95,12 +118,14 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   let isJudged = false
   let isWorked = false
   let isDone = false
+  let isReached = false
   return {
     read: (features) => {
       const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
       meant = has(others) ? [] : daily.filter(({ category }) => has(category)).map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
+      isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)
       isJudged =
         features.folded.length <= LONGEST_JUDGED &&
         has(judged) &&
@@ -113,7 +138,8 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
       (isJudged ||
         meant.includes(signal) ||
         (isWorked && HANDLED.includes(signal)) ||
-        (isDone && DONE_SIGNALS.includes(signal))),
+        (isDone && DONE_SIGNALS.includes(signal)) ||
+        (isReached && REACHED_SIGNALS.includes(signal))),
   }
 }
 

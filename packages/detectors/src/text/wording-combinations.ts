@@ -30,4 +30,14 @@ export const WORDING_COMBINATIONS: readonly Combination[] = [
   signs('text.self-harm-risk', 'cue-i & sign-ledge & sign-ledge-end', 'cue-report'),
   said('text.crime-incitement', 'sign-petty & sign-petty-lie', TOLD),
   said('text.break-in', 'sign-into-lover & sign-hacker', `${TOLD} ${DEFENDED}`),
+
+  // As it was said from outside.
+  said('text.applause', 'sign-set-on & sign-set-film', `sign-set-on-tame sign-contest ${TOLD}`),
+  said('text.threat', 'sign-beat-all > sign-beat-whom', `sign-beat-tame sign-contest sign-pastime ${TOLD}`),
+  said('text.animal-cruelty', 'sign-beast-kick & sign-beast-stray & sign-beast-glad', `sign-beast-help ${TOLD}`),
+  said('text.forged-documents', 'sign-degree & sign-degree-unearned & sign-degree-offer', TOLD),
+  said('text.gambling', 'sign-bet-agent & sign-bet-earn|contact-drop|cue-contact', TOLD),
+  said('text.incitement', 'sign-purge & sign-purge-whom', `sign-purge-tame cue-negation ${TOLD}`),
+  said('text.hate', 'sign-kin & sign-kin-vile', TOLD),
+  said('text.account-lending', 'sign-rent-acct & sign-rent-for|#money', TOLD),
 ]
