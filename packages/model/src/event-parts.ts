@@ -104,7 +104,10 @@ export const organizationKind = namedWords('OrganizationKind', 'company', 'schoo
 export const organizationSubject = named('OrganizationSubject', {
   id,
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
-  names: Type.Optional(Type.Array(short, { maxItems: 100 })),
+  /** What else it is called: a list, or by language. */
+  names: Type.Optional(
+    Type.Union([Type.Array(short, { maxItems: 100 }), Type.Record(Type.String(), short, { maxProperties: 100 })]),
+  ),
   kind: organizationKind,
   country,
   domain: Type.Optional(short),

@@ -236,14 +236,19 @@ export function screenName(subject: NameSubject, index: NameIndex, facts: NameFa
   return { objections: objections.toSorted((a, b) => b.score - a.score), folded: forms.key }
 }
 
-/** Says the screening's objections, each once, though several lists hold a name. `pointer` is the subject's own, e.g. `/data/subject`. */
-export function reportName(screening: NameScreening, pointer: string, sink: SignalSink): void {
+/** Says the screening's objections, each once, though several lists hold a name. `pointer` is the subject's own, e.g. `/data/subject`, or those of its names. */
+export function reportName(screening: NameScreening, pointer: string | readonly string[], sink: SignalSink): void {
   const said = new Set<string>()
   for (const { signal, score, nameIndex, start, end, shown } of screening.objections) {
     const key = `${signal} ${nameIndex} ${start} ${shown.toLowerCase()}`
     if (said.has(key)) continue
     said.add(key)
-    const field = nameIndex === 0 ? `${pointer}/name` : `${pointer}/names/${nameIndex - 1}`
+    const field =
+      typeof pointer !== 'string'
+        ? (pointer[nameIndex] ?? '')
+        : nameIndex === 0
+          ? `${pointer}/name`
+          : `${pointer}/names/${nameIndex - 1}`
     sink.see(signal, score, { pointer: field, start, end }, shown)
   }
 }

@@ -1,5 +1,5 @@
 /** The texts, links and files of an event, with the pointers that evidence uses. */
-import type { Content, Event, FileReference, Link } from '@goodstanding/model'
+import type { Content, Event, FileReference, Link, OrganizationSubject } from '@goodstanding/model'
 
 export type EventText = {
   readonly pointer: string
@@ -32,6 +32,15 @@ export function contentsOf(event: Event): readonly EventContent[] {
   }
 }
 
+/** What an organization is called, the name itself first; others come as a list or by language. */
+export function namesOf({ name, names = [] }: OrganizationSubject): readonly EventText[] {
+  const others = Object.entries(names).map(([key, text]) => ({
+    pointer: `/data/subject/names/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    text,
+  }))
+  return [{ pointer: '/data/subject/name', text: name }, ...others]
+}
+
 /** Every text that people read: contents, and the titles that stand over them. */
 export function textsOf(event: Event): readonly EventText[] {
   switch (event.type) {
@@ -55,10 +64,7 @@ export function textsOf(event: Event): readonly EventText[] {
     case 'organization.register':
     case 'organization.rename':
     case 'organization.verify':
-      return [
-        { pointer: '/data/subject/name', text: event.data.subject.name },
-        ...(event.data.subject.names ?? []).map((text, at) => ({ pointer: `/data/subject/names/${at}`, text })),
-      ]
+      return namesOf(event.data.subject)
     case 'account.register':
     case 'account.update': {
       const { name, username, title } = event.data.account

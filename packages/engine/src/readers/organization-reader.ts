@@ -1,6 +1,7 @@
 /** What an organization's name and papers say, through the detectors for names and verification. */
 import type { Event, OrganizationSubject } from '@goodstanding/model'
 import { checkRegistryNumber, reportName, screenName, screenVerification } from '@goodstanding/detectors'
+import { namesOf } from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { SignalReader } from '../signal-reader.ts'
 import type { FileShelf } from './content-reader.ts'
@@ -54,7 +55,11 @@ export const nameReader: SignalReader = {
       tenants: facts.tenants,
       registeredNames: registeredNames(event, facts),
     })
-    reportName(screening, POINTER, sink)
+    reportName(
+      screening,
+      namesOf(subject).map(({ pointer }) => pointer),
+      sink,
+    )
   },
 }
 

@@ -13,6 +13,7 @@ import {
   sessionsWithout,
 } from '@goodstanding/detectors'
 import { networkOf } from '@goodstanding/policy'
+import { namesOf } from '../facts/event-texts.ts'
 import type { DetectorMemory, MemoryRecord } from '../signal-reader.ts'
 
 const SESSIONS = 'sessions'
@@ -46,11 +47,12 @@ export const MEMORIES_WITHOUT: ReadonlyMap<string, Without> = new Map<string, Wi
 ])
 
 export function readNameSubject(subject: OrganizationSubject): NameSubject {
-  const { id, name, names = [], kind, country, domain = null, registryNumber } = subject
+  const { id, name, kind, country, domain = null, registryNumber } = subject
+  const [, ...others] = namesOf(subject)
   return {
     organizationId: id,
     name,
-    names,
+    names: others.map(({ text }) => text),
     kind,
     country,
     domain,

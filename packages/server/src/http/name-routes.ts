@@ -30,12 +30,13 @@ export function registerNameRoutes(app: FastifyInstance, { facts }: { readonly f
     needScopeOrRole(principalOf(request), 'signals', 'moderator', 'senior', 'policy-editor')
     const stated = checkAsked(request.body ?? {}, '')
     const whole: OrganizationSubject = { id: '', kind: 'other', country: '', ...stated }
-    const screening = screenName(readNameSubject(whole), facts.protectedNames, {
+    const own = readNameSubject(whole)
+    const screening = screenName(own, facts.protectedNames, {
       verifiedDomains: facts.organization(whole.id)?.domains ?? [],
       tenants: facts.tenants,
       registeredNames: [],
     })
-    const objections = explainName(screening, [whole.name, ...(whole.names ?? [])])
+    const objections = explainName(screening, [own.name, ...own.names])
     return { name: whole.name, parts: decomposeName(whole.name), summary: summariseName(objections), objections }
   })
 }
