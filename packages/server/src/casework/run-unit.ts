@@ -1,15 +1,7 @@
 /** Runs units of casework: each in one transaction, and again when another writer was first. */
-import {
-  addDeliveries,
-  cancelJobs,
-  DatabaseFault,
-  type Job,
-  markIdempotencyWorked,
-  putInOutbox,
-  scheduleJobs,
-} from '@goodstanding/ledger'
+import { addDeliveries, cancelJobs, DatabaseFault, type Job, putInOutbox, scheduleJobs } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
-import { currentKey } from '../idempotency-context.ts'
+import { noteWorked } from '../idempotency-context.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { writeAudit } from './audit/write-audit.ts'
 import { keepDeadline, type Open, openAll, openStream, Overtaken, writeStreams } from './open-streams.ts'
@@ -104,8 +96,7 @@ async function inUnit<Value>(
   )
   await writeTellings(tx, tellings, { now, newId })
   await writeAudit(tx, { notes, records, now })
-  const key = currentKey()
-  if (key !== null) await markIdempotencyWorked(tx, key)
+  await noteWorked(tx)
   return value
 }
 

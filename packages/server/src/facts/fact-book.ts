@@ -40,6 +40,7 @@ import type { CompiledPolicy } from '@goodstanding/policy'
 import { objectOf } from '../http/bodies.ts'
 import { fieldProblem, Problem } from '../http/problems.ts'
 import { type Checker, checkerOf } from '../http/read-event.ts'
+import { noteWorked } from '../idempotency-context.ts'
 import type { FactFeed } from './fact-feed.ts'
 import { readTerminated } from './read-terminated.ts'
 
@@ -196,13 +197,15 @@ async function writeNoted<Outcome extends Written>(
   write: (db: Db) => Promise<Outcome>,
 ): Promise<{ readonly outcome: Outcome; readonly note: string | null }> {
   const { kind, id } = change
-  if (stated?.isFollowed(kind) !== true) return { outcome: await write(db), note: null }
   return db.transaction(async (tx) => {
-    await lockFacts(tx) // what was is what this change is made of
-    const before = (await getFact(tx, kind, id))?.body ?? null
+    const following = stated?.isFollowed(kind) === true ? stated : null
+    if (following !== null) await lockFacts(tx) // what was is what this change is made of
+    const before = following === null ? null : ((await getFact(tx, kind, id))?.body ?? null)
     const outcome = await write(tx)
     if (outcome.kind === 'refused') return { outcome, note: null }
-    return { outcome, note: await stated.note(tx, { ...change, before, position: outcome.position }) }
+    await noteWorked(tx)
+    if (following === null) return { outcome, note: null }
+    return { outcome, note: await following.note(tx, { ...change, before, position: outcome.position }) }
   })
 }
 

@@ -15,6 +15,7 @@ import {
 import type { Gate } from '@goodstanding/casework'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
+import { noteWorked } from '../idempotency-context.ts'
 import { compileInTurns, overlay, type PolicyDesk, sameFiles } from './policy-desk.ts'
 import { demandGates } from './policy-gates.ts'
 import {
@@ -127,6 +128,7 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
       if (!(await publishDraft(tx, { policy, version, content, effectiveFrom }))) throw changedJustNow(version)
       const event = { kind: 'policy.approved', by, emergency, base: onto.version }
       await append(tx, { version, at: 2, event, now })
+      await noteWorked(tx)
       return effectiveFrom
     })
 
@@ -154,7 +156,9 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
       const outcome = await db.transaction(async (tx) => {
         const saved = await savePolicyVersion(tx, row)
         const event = { kind: 'policy.drafted', by, emergency, base: onto.version }
-        if (saved.kind === 'saved') await append(tx, { version, at: 1, event, now })
+        if (saved.kind !== 'saved') return saved
+        await append(tx, { version, at: 1, event, now })
+        await noteWorked(tx)
         return saved
       })
       if (outcome.kind === 'exists' && !sameFiles(filesOf(outcome.existing), files)) throw versionTaken(version)
