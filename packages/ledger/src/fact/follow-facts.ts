@@ -56,7 +56,7 @@ export async function readFactChanges(db: Db, after: number, limit: number): Pro
 
 /**
  * Forgets entries older than `before`, so that the feed does not keep what was withdrawn; what a legal hold covers stays. The newest entry stays: it
- * carries the position.
+ * carries the position, and of what was withdrawn it is remembered how far the versions of its kind went.
  */
 export async function forgetFactChanges(db: Db, before: Instant): Promise<void> {
   await db.transaction(async (tx) => {
@@ -64,10 +64,15 @@ export async function forgetFactChanges(db: Db, before: Instant): Promise<void> 
     const { accounts, organizations } = await listHeld(tx)
     await tx.query(`select set_config('goodstanding.retention', 'fact_change', true)`)
     await tx.query(
-      `delete from fact_change
-       where at < to_timestamp($1 / 1000.0) and position < (select max(position) from fact_change)
-         and not (kind = 'person' and key = any($2::text[]))
-         and organization <> all($3::text[])`,
+      `with gone as (
+         delete from fact_change
+         where at < to_timestamp($1 / 1000.0) and position < (select max(position) from fact_change)
+           and not (kind = 'person' and key = any($2::text[]))
+           and organization <> all($3::text[])
+         returning kind, version, body is null as withdrawn)
+       insert into forgotten_version as kept (kind, version)
+       select kind, max(version) from gone where withdrawn group by kind
+       on conflict (kind) do update set version = greatest(kept.version, excluded.version)`,
       [before, accounts, organizations],
     )
   })

@@ -42,7 +42,7 @@ async function putLocked(tx: Db, fact: FactWrite): Promise<PutOutcome> {
 
 /**
  * Writers stand in line at the lock, so what `exists` saw still holds when the row is written. A fact that was withdrawn goes on from the
- * version that the feed tells of: whoever read it before would else overwrite what they never saw.
+ * version that the feed tells of, or behind all that it has forgotten of its kind: whoever read it before would else overwrite what they never saw.
  */
 function putText(kind: FactWrite['kind']): string {
   const place = placeOf(kind)
@@ -53,7 +53,8 @@ function putText(kind: FactWrite['kind']): string {
     with put as (
       insert into ${table} as kept (${columns}, organization, body, version, updated_at)
       select ${values}, $3::text, $4::json, 1 + coalesce(
-          (select max(version) from fact_change where kind = $7 and key = $1 and body is null), 0),
+          (select max(version) from fact_change where kind = $7 and key = $1 and body is null),
+          (select version from forgotten_version where kind = $7), 0),
         to_timestamp($6 / 1000.0)
       where coalesce($5::int, 0) = 0 or exists (select from ${table} where ${keyCondition(place)})
       on conflict (${target}) do update

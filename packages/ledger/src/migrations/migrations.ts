@@ -54,6 +54,7 @@ import { auditOpenings } from './m0053-audit-openings.ts'
 import { handedAccounts } from './m0054-handed-accounts.ts'
 import { openedRecords } from './m0055-opened-records.ts'
 import { watchedErasures } from './m0056-watched-erasures.ts'
+import { forgottenVersions } from './m0058-forgotten-versions.ts'
 import { withdrawnFacts } from './m0057-withdrawn-facts.ts'
 import type { Migration } from './migration.ts'
 
@@ -116,4 +117,5 @@ export const MIGRATIONS: readonly Migration[] = [
   openedRecords,
   watchedErasures,
   withdrawnFacts,
+  forgottenVersions,
 ]
