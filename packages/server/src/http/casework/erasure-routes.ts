@@ -44,6 +44,8 @@ function subjectOf(principal: Principal, { person, organization }: AskingBody): 
 
 async function ask(unit: Unit, principal: Principal, body: AskingBody): Promise<Found> {
   const { person = '', organization } = subjectOf(principal, body)
+  // Where it was asked for elsewhere, a namesake did.
+  const theirs = organization === undefined ? [] : [organization, '']
   // Whoever asks at the same moment waits, and then meets the request.
   await keepPersonAsTheyAre(unit.tx, `account/${person}`)
   const standing = await listStream(
@@ -52,6 +54,7 @@ async function ask(unit: Unit, principal: Principal, body: AskingBody): Promise<
     [
       { column: 'person', test: 'is', value: person },
       { column: 'status', test: 'in', value: ['requested', 'approved', 'held'] },
+      ...(theirs.length === 0 ? [] : [{ column: 'organization', test: 'in', value: theirs } as const]),
     ],
     { limit: 1, cursor: null },
   )
