@@ -336,4 +336,29 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     const { rules: left = [] } = must(await service.organizations.get('bright'))
     expect(left.map(({ id }) => id)).toEqual(rules.map(({ id }) => id).filter((id) => id !== 'rule-117'))
   })
+  it('counsel reads every request that is open first, however many older ones are closed', async () => {
+    const { lex } = pages.seeded()
+    const counsel = createGoodstanding({ url: pages.server().url, token: lex.token })
+    const scope = { subjects: ['account/busy-1'], kinds: ['decisions'] }
+    for (const [at, authority] of ['AG Kiel', 'AG Bonn', 'AG Ulm'].entries()) {
+      const deadline = `2099-01-0${at + 1}T00:00:00Z`
+      const received = must(await counsel.legalRequests.receive({ authority, basis: 'Order 12', deadline, scope }))
+      if (at < 2) must(await counsel.legalRequests.step(received.id, 'refuse', { reason: 'Not signed.' }))
+    }
+    await visit(lex.token, '/sign-in', async (page) => {
+      // A page of one, as if each were a hundred.
+      await page.route(/\/v1\/legal-requests\?/, (route) =>
+        route.continue({ url: route.request().url().replace('limit=100', 'limit=1') }),
+      )
+      await page.goto('/console/legal')
+      await page.getByRole('article', { name: 'AG Ulm' }).waitFor()
+      expect(await page.getByText('No open requests').count()).toBe(0)
+      expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+      await page.getByRole('link', { name: 'All' }).click()
+      await page.getByRole('article', { name: 'AG Kiel' }).waitFor()
+      const more = page.getByRole('button', { name: 'Show more' })
+      await more.click()
+      await page.getByRole('article', { name: 'AG Bonn' }).waitFor()
+    })
+  })
 })

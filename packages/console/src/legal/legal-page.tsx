@@ -11,7 +11,7 @@ import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
 import { Rows } from '../ui/rows.tsx'
 import { LEGAL } from '../words/legal-words.ts'
 import { Intake } from './intake.tsx'
-import { isOpen, RequestCard } from './request-card.tsx'
+import { OPEN, RequestCard } from './request-card.tsx'
 
 export function LegalPage() {
   const { q }: { readonly q?: string } = useSearch({ strict: false })
@@ -19,10 +19,12 @@ export function LegalPage() {
   const say = useSay()
   const { client } = useSession()
   const [isReceiving, setIsReceiving] = useState(false)
-  const known = usePages<LegalRequest>(['legal'], (cursor) => client.legalRequests.list({ limit: 100, cursor }), {
-    every: 30_000,
-  })
-  const shown = known.items?.filter((request) => isAll || isOpen(request))
+  const known = usePages<LegalRequest>(
+    ['legal', isAll],
+    (cursor) => client.legalRequests.list({ limit: 100, cursor, ...(isAll ? {} : { status: OPEN.join() }) }),
+    { every: 30_000 },
+  )
+  const { items: shown } = known
   return (
     <Page
       title={say(LEGAL.title)}

@@ -15,8 +15,12 @@ import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CHECK_WORDS, KIND_WORDS, LEGAL } from '../words/legal-words.ts'
 import { Ask, type Asking } from './request-asks.tsx'
 
-/** Whether somebody still has to do something about it. */
-export const isOpen = ({ status }: LegalRequest): boolean => status !== 'closed' && status !== 'refused'
+/** Where somebody still has to do something about it. */
+const IS_OPEN: Readonly<Record<LegalRequest['status'], boolean>> = {
+  ...{ received: true, validated: true, holding: true, approved: true, produced: true, emergency: true },
+  ...{ closed: false, refused: false },
+}
+export const OPEN: readonly string[] = Object.entries(IS_OPEN).flatMap(([status, is]) => (is ? [status] : []))
 
 /** Whether the machine of the server takes a step now; `isHeld` is asked for beside the state. */
 function takes({ status, held }: LegalRequest, step: keyof typeof LEGAL_REQUEST_STEPS): boolean {
@@ -119,7 +123,7 @@ function CardHead({ request }: { readonly request: LegalRequest }) {
   const now = useNow()
   const { language } = usePreferences()
   const { authority, country, status, deadline, held, gag } = request
-  const isWaiting = isOpen(request)
+  const isWaiting = IS_OPEN[status]
   return (
     <header className="row">
       <h2>
