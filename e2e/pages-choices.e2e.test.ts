@@ -105,4 +105,61 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
       await page.getByRole('dialog').getByText('The service is told: an action was taken; a notice was sent').waitFor()
     })
   })
+
+  it('that keys come to is in view, however long the list', async () => {
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    await pages.visit(boss, '/org/feedback', async (page, { quiet }) => {
+      await quiet()
+      await page.getByRole('combobox').click()
+      for (let step = 0; step < 20; step += 1) await page.keyboard.press('ArrowDown')
+      const isInView = () =>
+        page.evaluate<boolean>(`(() => {
+          const list = document.querySelector('.options:not([hidden])').getBoundingClientRect()
+          const chosen = document.querySelector('.options [aria-selected=true]').getBoundingClientRect()
+          return chosen.top >= list.top && chosen.bottom <= list.bottom && chosen.bottom <= innerHeight
+        })()`)
+      await expect.poll(isInView).toBe(true)
+      for (let step = 0; step < 21; step += 1) await page.keyboard.press('ArrowUp')
+      await expect.poll(isInView).toBe(true) // round to the last one
+    })
+  })
+
+  it('of a complaint is sent as it was made: a person with their organization, and no document that was taken away again', async () => {
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    const paper = (name: string) => ({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(`%PDF-1.7\n% ${name}\n%%EOF\n`),
+    })
+    await pages.visit(boss, '/org/feedback', async (page, { quiet }) => {
+      await quiet()
+      await page.getByLabel('Account id').fill('tom')
+      await page.getByLabel('Organization id').fill('northline')
+      await page.getByLabel('What happened').fill('He asks us all for codes.')
+      const field = page.getByLabel('A picture or document').first()
+      await field.setInputFiles(paper('payslip.pdf'))
+      const remove = page.getByRole('button', { name: 'Remove payslip.pdf' })
+      await remove.waitFor()
+      // The same one can be chosen once more.
+      expect(await page.evaluate('[...document.querySelectorAll("[type=file]")].map(({ value }) => value)')).toEqual([
+        '',
+      ])
+      await remove.press('Enter')
+      await remove.waitFor({ state: 'detached' })
+      expect(await page.evaluate('document.activeElement.type')).toBe('file')
+      await page.getByText('No file chosen').waitFor()
+      await expectAccessible(page, 'a complaint')
+      const sending = page.waitForRequest(
+        (request) => request.url().endsWith('/v1/complaints') && request.method() === 'POST',
+      )
+      await page.getByRole('button', { name: 'Send complaint' }).click()
+      expect((await sending).postDataJSON()).not.toHaveProperty('evidence')
+      await page.getByText(/^Complaint sent/).waitFor()
+    })
+    const [complaint] = must(await clientOf(boss).complaints.list({ limit: 1 })).items
+    expect(complaint).toMatchObject({
+      about: { kind: 'account', account: 'tom' },
+      statement: 'He asks us all for codes.\nOrganization id: northline',
+    })
+  })
 })

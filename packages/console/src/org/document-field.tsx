@@ -3,7 +3,7 @@
  * application. Says what is taken, what becomes of it, and what was found.
  */
 import type { Bilingual } from '@goodstanding/model'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { pageHeaders, type Who, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
@@ -54,6 +54,7 @@ export function DocumentField({ label, value, onChange, purpose = 'proof', place
   const { who } = useSession()
   const id = useId()
   const noteId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const isSending = value === 'sending'
   const brought = broughtOf(value)
   const [problem, setProblem] = useState<string | null>(null)
@@ -84,6 +85,7 @@ export function DocumentField({ label, value, onChange, purpose = 'proof', place
       {/* The browser's own button speaks the browser's language, which need not be the page's. */}
       <span className="file-pick">
         <input
+          ref={field}
           id={id}
           type="file"
           className="visually-hidden"
@@ -91,12 +93,29 @@ export function DocumentField({ label, value, onChange, purpose = 'proof', place
           disabled={isSending}
           aria-invalid={problem !== null}
           aria-describedby={noteId}
-          onChange={(event) => void choose(event.target.files?.[0])}
+          onChange={({ target }) => {
+            void choose(target.files?.[0])
+            // A browser tells nothing of a file that is chosen once more, as after it was refused.
+            target.value = ''
+          }}
         />
         <label htmlFor={id} className="button small">
           {say(DOCUMENTS.pick)}
         </label>
         <span className="small quiet">{brought?.name ?? say(DOCUMENTS.nonePicked)}</span>
+        {brought !== null && (
+          <button
+            type="button"
+            className="button small"
+            aria-label={say(DOCUMENTS.drop, brought.name)}
+            onClick={() => {
+              onChange(null)
+              field.current?.focus()
+            }}
+          >
+            ×
+          </button>
+        )}
       </span>
       <small id={noteId}>
         {say(DOCUMENTS.limits, MOST_MB)} {say(FATES[purpose])}

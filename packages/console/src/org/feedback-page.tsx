@@ -14,6 +14,7 @@ import { TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { PERMITS } from '../words/permit-words.ts'
 import { AttachedReports } from './attached-reports.tsx'
@@ -90,15 +91,15 @@ function ComplaintForm() {
       .map((text) => ({ text })),
     ...brought.map(({ sha256 }) => ({ file: sha256 })),
   ]
+  const [whom, whose] = [account.trim(), organization.trim()]
+  // A complaint is about one of them; of which organization somebody is, whoever decides reads in words.
+  const told = whom !== '' && whose !== '' ? [say(FRAME.titleOf, say(ORG.aboutOrganization), whose)] : []
   const file = useAct(
     (_: null) =>
       client.complaints.file({
-        about: {
-          ...(account.trim() === '' ? {} : { account: account.trim() }),
-          ...(account.trim() !== '' || organization.trim() === '' ? {} : { organization: organization.trim() }),
-        },
+        about: whom === '' ? (whose === '' ? {} : { organization: whose }) : { account: whom },
         ...(clause === '' ? {} : { clause }),
-        statement: statement.trim(),
+        statement: [statement.trim(), ...told].join('\n'),
         ...(evidence.length === 0 ? {} : { evidence }),
         ...(reports.length === 0 ? {} : { reports }),
       }),
@@ -140,7 +141,7 @@ function ComplaintForm() {
         />
       </div>
       <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />
-      <AttachedReports about={account.trim() || organization.trim()} chosen={reports} onChange={setReports} />
+      <AttachedReports about={whom || whose} chosen={reports} onChange={setReports} />
       <TextField label={say(ORG.theirWords)} value={lines} onChange={setLines} isLong />
       <DocumentFields label={say(ORG.attach)} purpose="complaint" value={documents} onChange={setDocuments} />
       <ProblemLine problem={file.problem} />

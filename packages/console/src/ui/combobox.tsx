@@ -23,6 +23,9 @@ type ComboboxProps = {
 
 const MOST = 60
 
+/** The one that keys have come to is seen, however long the list is. */
+export const intoView = (option: Element | null): void => option?.scrollIntoView({ block: 'nearest' })
+
 export function Combobox(props: ComboboxProps) {
   const { id, options, value, placeholder, isInvalid = false, inputRef, describedBy, onType, onChange } = props
   const list = useId()
@@ -95,6 +98,7 @@ export function Combobox(props: ComboboxProps) {
               id={`${list}-${index}`}
               role="option"
               aria-selected={index === at}
+              ref={index === at ? intoView : undefined}
               onMouseDown={(event) => {
                 event.preventDefault()
                 choose(option)
