@@ -109,6 +109,28 @@ describe.skipIf(found === null)('a report without a script', { timeout: 120_000 
     })
   })
 
+  it('is given back to whoever was signed out while they wrote it, with files or none, and to nobody else', async () => {
+    const told = 'He writes to me every night.\nSince <May>.'
+    for (const path of ['/me', '/me/report'])
+      await withoutScript('uwe', 'member', 'en-GB', async (page, context) => {
+        await page.goto(`${pages.server().url}${path}`)
+        await page.getByRole('radio', { name: 'Harassment or threats' }).check()
+        await page.getByLabel('Tell us more (optional)').fill(told)
+        await context.clearCookies()
+        await page.getByRole('button', { name: 'Send report' }).click()
+        await page.getByRole('heading', { name: 'You are not signed in' }).waitFor()
+        await page.getByRole('alert').getByText('was not sent').waitFor()
+        expect(await page.getByLabel('What you wrote').inputValue()).toBe(told)
+        const elsewhere = await context.request.post(`${pages.server().url}/me/reports`, {
+          form: { kind: 'other', text: told },
+          headers: { 'sec-fetch-site': 'cross-site' },
+        })
+        expect(elsewhere.status()).toBe(401)
+        expect(await elsewhere.text()).not.toContain('every night')
+      })
+    expect(await reportsOf('uwe')).toEqual([])
+  })
+
   it('says when the next is taken, where there were too many', async () => {
     await withoutScript('ute', 'member', 'zh-CN', async (page, context) => {
       const csrf = await valueOf(page, 'csrf')

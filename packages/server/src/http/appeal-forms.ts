@@ -31,8 +31,11 @@ export type Said = { readonly status: number; readonly appealed: Appealed }
 type Refusal = { readonly refused: Said }
 
 export type Asking<Request> = {
-  /** Whose appeal it is, and against what. Null: it was answered that there is none of theirs. */
-  readonly whose: (request: Request, reply: FastifyReply) => Promise<Bringing | null>
+  /**
+   * Whose appeal it is, and against what. Null: it was answered that there is none of theirs. `nobody`: whoever sent it is signed out, and
+   * it is short enough to be read, so that they are told so with what they wrote.
+   */
+  readonly whose: (request: Request, reply: FastifyReply) => Promise<Bringing | 'nobody' | null>
   /** Shows the page with what was refused. */
   readonly show: (request: Request, reply: FastifyReply, said: Said) => Promise<FastifyReply>
 }
@@ -72,6 +75,9 @@ export function readFormsWithFiles(pages: FastifyInstance): void {
 
 const lengthOf = ({ headers }: FastifyRequest): number => Number(headers['content-length'] ?? NaN)
 
+/** Of words alone, or with no more than these would take. */
+export const isShort = (request: FastifyRequest): boolean => lengthOf(request) <= WORDS_BYTES
+
 const bringsFiles = ({ headers }: FastifyRequest): boolean =>
   headers['content-type']?.toLowerCase().startsWith('multipart/') === true
 
@@ -103,11 +109,12 @@ export function createAppealForms({ appealFiles, languageOf }: AppealFormParts):
       bodyLimit: FORM_LIMIT,
       onRequest: async (request, reply) => {
         if (!bringsFiles(request)) {
-          if (!(lengthOf(request) <= WORDS_BYTES)) throw new Problem('body.too-large')
+          if (!isShort(request)) throw new Problem('body.too-large')
           return undefined
         }
         const bringing = await whose(request, reply)
         if (bringing === null) return reply
+        if (bringing === 'nobody') return undefined
         if (!(lengthOf(request) <= FORM_LIMIT)) return show(request, reply, refuse(request, 413, WORDS.filesTooLarge))
         try {
           const found = await appealFiles.admit(bringing)
@@ -122,7 +129,8 @@ export function createAppealForms({ appealFiles, languageOf }: AppealFormParts):
     take: async (request) => {
       const files = sent.get(request) ?? []
       const found = admitted.get(request)
-      if (found === undefined || files.length === 0) return { evidence: [] }
+      if (files.length === 0) return { evidence: [] }
+      if (found === undefined) throw new Problem('token.missing') // whoever was nobody at first brings nothing
       if (files.length > MOST_FILES) return { refused: refuse(request, 422, WORDS.tooManyFiles) }
       const evidence: Evidence[number][] = []
       for (const { name, bytes } of files) {

@@ -6,9 +6,9 @@ import type { Desk } from '../casework/parts.ts'
 import { asId } from '../casework/read-id.ts'
 import { type KeptBackPage, renderKeptBackPage, type ShownKeptBack } from '../page/render-kept-back.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
-import type { AppealForms, Asking } from './appeal-forms.ts'
+import { type AppealForms, type Asking, isShort } from './appeal-forms.ts'
 import { showKeptBackTo, withBrought } from './member-lists.ts'
-import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { askAsSent, fieldsOf, type MemberSite, type PersonSession, unsentIn } from './member-site.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
 
 type IdParams = { Params: { id: string } }
@@ -35,7 +35,7 @@ export function registerKeptBackPages(pages: FastifyInstance, { desk, site, form
   const find = async (request: Asked, reply: FastifyReply, csrf?: string) =>
     findFor(request, reply, await sessionOf(request, csrf))
   const findFor = async (request: Asked, reply: FastifyReply, session: PersonSession | null) => {
-    if (session === null) send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
+    if (session === null) send(reply.code(401), renderSignedOut(languageOf(request), unsentIn(request)), 'reading')
     const kept = session === null ? null : await keptBy(session, request.params.id)
     if (session !== null && kept === null) send(reply.code(404), renderNoNotice(languageOf(request)), 'reading')
     return session === null || kept === null ? null : { session, kept }
@@ -53,7 +53,9 @@ export function registerKeptBackPages(pages: FastifyInstance, { desk, site, form
 
   const asking: Asking<Asked> = {
     whose: async (request, reply) => {
-      const found = await findFor(request, reply, await readerOf(request))
+      const session = await readerOf(request)
+      if (session === null && isShort(request)) return 'nobody'
+      const found = await findFor(request, reply, session)
       if (found === null) return null
       const against = { kind: 'decision', decision: asId<DecisionId>(found.kept.decision) } as const
       return { principal: found.session.person, token: null, against, kind: 'appeal' }

@@ -94,3 +94,9 @@ export function fieldsOf({ body }: FastifyRequest): (name: string) => string {
   const form = body instanceof URLSearchParams ? body : new URLSearchParams()
   return (name) => (form.get(name) ?? '').replaceAll('\r\n', '\n')
 }
+
+/** What somebody wrote who turns out to be signed out: theirs to copy. Nothing of a form that another site sent. */
+export function unsentIn(request: FastifyRequest): string {
+  const site = request.headers['sec-fetch-site'] ?? 'same-origin'
+  return site === 'same-origin' ? fieldsOf(request)('text').trim() : ''
+}

@@ -6,10 +6,10 @@ import { readReportBrought } from '../casework/report/report-files.ts'
 import { FLOOD_WARNING } from '../casework/report/outcome-words.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
-import type { AppealForms, Asking } from './appeal-forms.ts'
+import { type AppealForms, type Asking, isShort } from './appeal-forms.ts'
 import { againstOf } from './casework/against-of.ts'
 import { showOwnReport, withBrought } from './member-lists.ts'
-import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { askAsSent, fieldsOf, type MemberSite, type PersonSession, unsentIn } from './member-site.ts'
 import { queryOf } from './page-query.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
 
@@ -30,7 +30,7 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site, for
     findFor(request, reply, await sessionOf(request, csrf))
   const findFor = async (request: Asked, reply: FastifyReply, session: PersonSession | null): Promise<Found | null> => {
     if (session === null) {
-      send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
+      send(reply.code(401), renderSignedOut(languageOf(request), unsentIn(request)), 'reading')
       return null
     }
     const own = await readOwnReport(desk, session.person, request.params.id)
@@ -69,7 +69,9 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site, for
 
   const asking: Asking<Asked> = {
     whose: async (request, reply) => {
-      const found = await findFor(request, reply, await readerOf(request))
+      const session = await readerOf(request)
+      if (session === null && isShort(request)) return 'nobody'
+      const found = await findFor(request, reply, session)
       if (found === null) return null
       const against = await againstOf(desk, { case: found.own.report.case ?? '' })
       return { principal: found.session.person, token: null, against, kind: 'appeal' }

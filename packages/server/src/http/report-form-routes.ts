@@ -6,8 +6,8 @@ import { renderSignedOut } from '../page/render-member.ts'
 import { MEMBER_WORDS as WORDS } from '../page/member-words.ts'
 import type { MemberLanguage } from '../page/member-frame.ts'
 import { type ReportForm, renderReportPage } from '../page/render-report-form.ts'
-import type { AppealForms, Asking, Said } from './appeal-forms.ts'
-import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { type AppealForms, type Asking, isShort, type Said } from './appeal-forms.ts'
+import { askAsSent, fieldsOf, type MemberSite, type PersonSession, unsentIn } from './member-site.ts'
 import { readReportAnswer } from './read-report-answer.ts'
 
 /** Shows somebody their own page, with what stands in the form. */
@@ -32,6 +32,8 @@ export type ReportFormParts = {
 export function registerReportForm(pages: FastifyInstance, { site, forms, show }: ReportFormParts): void {
   const { languageOf, sessionOf, readerOf, send } = site
   const open = { config: { open: true }, schema: { hide: true } } as const
+  const signedOut = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    send(reply.code(401), renderSignedOut(languageOf(request), unsentIn(request)), 'reading')
 
   /** Files the report, or shows what is wrong with it where it was written. */
   const file = async (
@@ -43,7 +45,7 @@ export function registerReportForm(pages: FastifyInstance, { site, forms, show }
     const language = languageOf(request)
     const [csrf, key] = [field('csrf'), field('key')]
     const session = await sessionOf(request, csrf)
-    if (session === null) return send(reply.code(401), renderSignedOut(language), 'reading')
+    if (session === null) return signedOut(request, reply)
     const written = writtenIn(request)
     const [, kind] = Object.entries(REPORT_KINDS).find(([name]) => name === written.kind) ?? []
     if (kind === undefined) return again(session, 422, { ...written, problem: WORDS.noKind[language] })
@@ -77,9 +79,6 @@ export function registerReportForm(pages: FastifyInstance, { site, forms, show }
     const part = { language: languageOf(request), csrf, isMembers: person.role !== 'external', form }
     return send(reply, renderReportPage(part), 'reading')
   }
-  const signedOut = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-    send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
-
   pages.get('/me/report', open, async (request, reply) => {
     const session = await readerOf(request)
     return session === null ? signedOut(request, reply) : showPage(request, reply, session, freshForm())
@@ -87,8 +86,10 @@ export function registerReportForm(pages: FastifyInstance, { site, forms, show }
   const asking: Asking<FastifyRequest> = {
     whose: async (request, reply) => {
       const session = await readerOf(request)
-      if (session === null) signedOut(request, reply)
-      return session === null ? null : { reporter: session.person }
+      if (session !== null) return { reporter: session.person }
+      if (isShort(request)) return 'nobody'
+      signedOut(request, reply)
+      return null
     },
     show: async (request, reply, said) => {
       const session = await readerOf(request)

@@ -44,6 +44,11 @@ export const MEMBER_WORDS = {
     en: 'Open this page from your messaging service. A notice can be read and appealed by its own link, without signing in.',
     zh: '请从您的消息服务中打开此页面。通知可通过其链接直接查看和申诉，无需登录。',
   },
+  unsent: {
+    en: 'You were signed out meanwhile, and what you wrote was not sent. Copy it before you leave this page: it is kept nowhere.',
+    zh: '您的登录已失效，填写的内容未能提交，也未保存。离开此页面前请先复制。',
+  },
+  written: { en: 'What you wrote', zh: '您填写的内容' },
   policy: { en: 'The policy', zh: '使用政策' },
   administer: { en: 'For administrators', zh: '企业管理员页面' },
   signOut: { en: 'Sign out', zh: '退出登录' },

@@ -101,10 +101,15 @@ function ways({ language, csrf, administers }: MemberPage): Html {
   return html`<a href="/policy?lang=${language}">${say(WORDS.policy)}</a>${own}<form method="post" action="/sign-out?lang=${language}"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="session" value="person"><button class="link">${say(WORDS.signOut)}</button></form>`
 }
 
-export function renderSignedOut(language: MemberLanguage): string {
+/** `written`: what somebody sent whose session was over by then. Browsers do not put it back into a form that they were not to keep. */
+export function renderSignedOut(language: MemberLanguage, written = ''): string {
+  const unsent =
+    written === ''
+      ? html``
+      : html`<p class="problem" role="alert">${WORDS.unsent[language]}</p><div class="fields"><label for="written">${WORDS.written[language]}</label><textarea id="written" rows="10" readonly>${written}</textarea></div>`
   return renderFrame(
     { language, title: WORDS.signedOut[language], path: '/me', script: false },
-    html`<p>${WORDS.signIn[language]}</p>`,
+    html`${unsent}<p>${WORDS.signIn[language]}</p>`,
   )
 }
 
