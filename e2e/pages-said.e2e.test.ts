@@ -70,4 +70,43 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
     )
     expect(made.open).not.toBe('')
   })
+
+  it('begins what somebody wrote on the side of its script, wherever it is read', async () => {
+    const { mei, member } = pages.seeded()
+    const text = 'هذا الشخص يهددني (kim) كل يوم!'
+    const eva = () => member('eva', 'acme', 'member')
+    const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
+    const report = must(await as(await eva()).reports.file({ about: { account: 'x-rtl' }, text }))
+    must(await as(await member('acme-boss', 'acme', 'admin')).reports.confirm(report.id, text))
+    const [complaint] = must(await as(await member('acme-boss', 'acme', 'admin')).complaints.list({ limit: 1 })).items
+    const places = [
+      [await eva(), '/me', null],
+      [await eva(), `/me/reports/${report.id}`, null],
+      [await member('acme-boss', 'acme', 'admin'), '/org/feedback', null],
+      [mei.token, `/console/case/${complaint?.case ?? ''}`, 'v'],
+    ] as const
+    for (const [token, path, key] of places)
+      await pages.visit(token, path, async (page, { quiet }) => {
+        await quiet()
+        if (key !== null) await page.keyboard.press(key)
+        await page.getByText(text).filter({ visible: true }).first().waitFor()
+        // It ends on the left: from the left, its end would stand on the right.
+        const [end = 0, begin = 0] = await page.evaluate<readonly number[]>(`(() => {
+          const seek = (root) => {
+            const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+            for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+              const found = node.shadowRoot ? seek(node.shadowRoot) : node.data?.includes('${text}') ? node : null
+              if (found?.parentElement.checkVisibility()) return found
+            }
+            return null
+          }
+          const node = seek(document.body)
+          const range = document.createRange()
+          const first = node.data.indexOf('${text}')
+          const at = (from) => (range.setStart(node, from), range.setEnd(node, from + 1), range.getBoundingClientRect().x)
+          return [at(first + ${text.length - 1}), at(first)]
+        })()`)
+        expect(end, path).toBeLessThan(begin)
+      })
+  })
 })

@@ -29,15 +29,15 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 
 // One line when it is built: the embed has a budget.
 const STYLE =
-  ':host{display:block;font:16px/1.6 system-ui,"PingFang SC","Noto Sans SC",sans-serif;font:var(--goodstanding-font)}' +
-  ':host([hidden]){display:none}*{box-sizing:border-box}' +
-  'h2{font-size:1.15em;margin:1em 0 .5em}p{margin:.4em 0}fieldset,ul{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}' +
+  ':host{display:block;font:16px/1.6 system-ui,"PingFang SC",sans-serif;font:var(--goodstanding-font)}' +
+  ':host([hidden]){display:none}*{box-sizing:border-box;unicode-bidi:plaintext}' +
+  'h2{font-size:1.1em;margin:1em 0 .3em}p,dl{margin:.4em 0}fieldset,ul{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}' +
   '.choice{display:flex;gap:.6em;align-items:center;min-height:44px}' +
-  'textarea,[type=text],button{font:inherit;font-weight:400;color:inherit;padding:.5em;border:1px solid var(--goodstanding-line,GrayText);border-radius:5px;background:0}textarea,[type=text]{width:100%}' +
+  'textarea,[type=text],button{font:inherit;font-weight:400;color:inherit;padding:.5em;border:1px solid var(--goodstanding-line,GrayText);background:0;border-radius:5px}textarea,[type=text]{width:100%}' +
   'button{min-height:44px;padding:.5em 1em}' +
   '.main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}' +
   ':focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}' +
-  '.small{font-size:.9em}li{padding:.6em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em;margin:.6em 0}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}'
+  '.small{font-size:.9em}li{padding:.5em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)

@@ -19,9 +19,11 @@ type AttachedReportsProps = {
 
 const QUOTED_MOST = 60
 
+/** In a line of its reader's own script: what is of another keeps its direction to itself (U+2068 and U+2069 isolate it). */
 function shorten(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim()
-  return line.length > QUOTED_MOST ? `${line.slice(0, QUOTED_MOST)}…` : line
+  const quoted = line.length > QUOTED_MOST ? `${line.slice(0, QUOTED_MOST)}…` : line
+  return `\u2068${quoted}\u2069`
 }
 
 export function AttachedReports({ about, chosen, onChange }: AttachedReportsProps) {
