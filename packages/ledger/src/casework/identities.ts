@@ -62,6 +62,11 @@ export async function forgetFormerHolders(db: Db, before: Instant): Promise<void
   await db.query(`update account_identity set former = '{}' where former <> '{}' and held_since < $1`, [before])
 }
 
+/** Forgets what an account is known by; of one of which nothing was known, nothing. */
+export async function forgetAccountIdentity(db: Db, account: string): Promise<void> {
+  await db.query('delete from account_identity where account = $1', [account])
+}
+
 export async function addKnownAdministrator(db: Db, organization: string, person: string): Promise<void> {
   await db.query(`insert into known_administrator (organization, person) values ($1, $2) on conflict do nothing`, [
     organization,

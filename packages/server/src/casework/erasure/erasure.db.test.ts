@@ -214,7 +214,21 @@ describe('a person who asks to be erased', () => {
     await db.query(`delete from notice_view where recipient_key = 'account/fleeing'`)
     const { desk } = world.casework
     expect(await desk.run((unit) => carryOutErasure(desk, unit, id))).toMatchObject({ kind: 'erased' })
-    expect(await db.query(`select account from account_identity where account = 'fleeing'`)).toHaveLength(1)
+    const known = () => db.query(`select account from account_identity where account = 'fleeing'`)
+    expect(await known()).toHaveLength(1)
+    // Taken back, it bars nobody, and what was kept of them for that alone goes too.
+    await world.call(await sofia(), 'POST', `/v1/actions/${action}/reverse`, { reason: 'It was not them.' })
+    expect(await known()).toEqual([])
+    await world.pass(1)
+    // Whoever comes back is known again, and stays known when what they did then is taken back.
+    await db.query(`insert into account_identity (account, organization, tokens) values ('fleeing', 'acme', '{}')`)
+    const again = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', about)
+    const url = `/v1/cases/${String(again.body['case'])}/decide`
+    const stated = { clause: 'conduct.i', reason: 'Again.', actions: [{ type: 'terminate' }] }
+    const next = (await world.call(await sofia(), 'POST', url, stated)).body['actions'][0].id
+    await world.call(await world.staff('omar', 'senior'), 'POST', `/v1/actions/${next}/approve`, {})
+    await world.call(await sofia(), 'POST', `/v1/actions/${next}/reverse`, { reason: 'It was not them.' })
+    expect(await known()).toHaveLength(1)
   })
 
   it('waits while administrators look at a report about them: what was shown of it is theirs to read', async () => {

@@ -15,12 +15,20 @@ import {
   takenRecords,
 } from '@goodstanding/casework'
 import { readIdentifiers, type SubjectStanding } from '@goodstanding/engine'
-import { countOpenReports, findAccountIdentity, getFact, lockStanding, putStanding } from '@goodstanding/ledger'
+import {
+  countOpenReports,
+  findAccountIdentity,
+  forgetAccountIdentity,
+  getFact,
+  lockStanding,
+  putStanding,
+} from '@goodstanding/ledger'
 import type { ActionType, Capability, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
+import { allSealedInStream } from '../read-stream.ts'
 import { stateFact, withdrawFact } from '../state-facts.ts'
-import { CASES } from '../streams.ts'
+import { CASES, ERASURES } from '../streams.ts'
 import { followRevocations } from '../verification/follow-revocations.ts'
 import { loadBiting, standingOf, weighPointsOf } from './standing-now.ts'
 import type { Unit } from '../unit.ts'
@@ -44,7 +52,7 @@ async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touch
   const { points, endsAt } = await weighPointsOf(unit.tx, subject, unit.now)
   const standing = standingOf(subject, { biting: after, points, now: unit.now })
   for (const effect of changes.begin) await beginEffect(desk, unit, { effect, standing, history: after })
-  for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject })
+  for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject, history: before })
   await followRevocations(desk, unit, { subject, before, after })
   await desk.standingChanged(unit, { subject, before, after })
   await keepStanding(desk, unit, standing)
@@ -93,12 +101,12 @@ async function beginEffect(desk: Desk, unit: Unit, { effect, standing, history }
   }
 }
 
-type Undoing = { readonly undoing: EffectUndoing; readonly subject: StandingSubject }
+type Undoing = { readonly undoing: EffectUndoing; readonly subject: StandingSubject; readonly history: StandingHistory }
 
-async function undoEffect(desk: Desk, unit: Unit, { undoing, subject }: Undoing): Promise<void> {
+async function undoEffect(desk: Desk, unit: Unit, { undoing, subject, history }: Undoing): Promise<void> {
   switch (undoing) {
     case 'identity-tokens.clear':
-      return clearIdentity(desk, unit, subject)
+      return clearIdentity(desk, unit, { subject, history })
     case 'verification.restore':
     case 'names.screen-again':
       return // with its badge back, the name is vouched for again
@@ -194,6 +202,18 @@ async function beganAt(unit: Unit, history: StandingHistory): Promise<Instant> {
   return found === null || found.kind === 'none' ? unit.now : found.openedAt
 }
 
-async function clearIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): Promise<void> {
+/** `history`: as it was while it barred them. */
+async function clearIdentity(desk: Desk, unit: Unit, { subject: { id }, history }: Terminated): Promise<void> {
   await withdrawFact(desk, unit, { kind: 'register.terminated', id: identityFact(id) })
+  // Of somebody who was erased since it was kept to bar their return, and for nothing else.
+  const since = takenRecords(history).find(({ terms }) => terms.type === 'terminate')?.takenAt ?? unit.now
+  if (await wasErased(unit.tx, id, since)) await forgetAccountIdentity(unit.tx, id)
+}
+
+async function wasErased(db: Desk['db'], person: string, since: Instant): Promise<boolean> {
+  const erased = await allSealedInStream(db, ERASURES, [
+    { column: 'person', test: 'is', value: person },
+    { column: 'status', test: 'is', value: 'erased' },
+  ])
+  return erased.some(({ state }) => state.kind === 'erased' && state.receipt.at >= since)
 }
