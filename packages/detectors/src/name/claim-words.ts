@@ -90,7 +90,7 @@ export const REGULATED: Weighted = [
     0.9,
   ],
   [
-    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc|online|digital|clinic|clinics|services?|of \w{1,40})){0,12}$|\buniversity hospitals?\b/,
+    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc|online|digital|clinic|clinics|services?|of \w{1,40})){0,12}$|\buniversity hospitals?\b|^(?:the )?(?:(?:general|central|city|county|community|regional|district|memorial|military|municipal|national|provincial) hospital|hospital (?:of|saint|st|san|santa|general|central|nacional|universitario)) (?!suppl|software|linen|furnitur|cater|cafe|pub\b|road|street|radio|workers|staff)\w/,
     0.86,
   ],
   [
@@ -167,11 +167,11 @@ export const INDECENT: Weighted = [
     0.92,
   ],
   [
-    /\b(?:cocaine|heroin|meth|methamphetamine|fentanyl|ecstasy|lsd|crack)\b.{0,16}\b(?:delivery|express|supplies|supply|shop|store|sale|sales|wholesale|wholesalers?|trading|traders|imports?|exports?|lab|dealers?|online|vendor)\b|\bmeth lab\b|\bbuy (?:weed|cocaine|heroin|drugs)\b|\bdrug dealers?\b/,
+    /\b(?:cocaine|heroin|meth|methamphetamine|fentanyl|ecstasy|lsd|crack)\b.{0,16}\b(?:delivery|express|supplies|supply|shop|store|sale|sales|wholesale|wholesalers?|trading|traders|imports?|exports?|lab|dealers?|distribution|distributors?|online|vendor)\b|^(?:free )?(?:heroin|fentanyl|crystal meth|methamphetamine)(?: (?:gmbh|ltd|limited|inc|llc|co|company|group|team))?$|\bmeth lab\b|\bbuy (?:weed|cocaine|heroin|drugs)\b|\bdrug dealers?\b/,
     0.94,
   ],
   [
-    /\b(?:illegal|underground)\b.{0,12}\b(?:gambling|betting|casino|lottery)\b|\bonline casino\b|\bbaccarat agency\b|\bgambling den\b|\bbetting syndicate\b/,
+    /\b(?:illegal|underground)\b.{0,12}\b(?:gambling|betting|casino|lottery)\b|\bonline casino\b|\bbaccarat agency\b|\bgambling den\b|\b(?:betting|gambling) (?:syndicate|mafia)\b|\b(?:rape|suicide|cannibal) (?:club|lovers|fans)\b/,
     0.92,
   ],
   [
@@ -183,7 +183,7 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /六合彩|赌博|赌场|推牌九|百家乐|私彩|博彩投注|投注有限|老虎机|冰毒|海洛因|大麻|摇头丸|贩毒|假证|办证|代孕|枪支|巫术|下咒|算命改运|鬼都|叫了个鸡/u,
+    /(?<![反禁缉戒防]|打击)毒品(?:批发|销售|专卖|配送|交易|代购|商店|供应|贸易)|(?:贩卖|出售|倒卖|批发)毒品|(?<![反打扫防][击黑]?)黑社会(?!.{0,6}(?:研究|防[范治]|打击|举报|治理))|六合彩|赌博|赌场|推牌九|百家乐|私彩|博彩投注|投注有限|老虎机|冰毒|海洛因|大麻|摇头丸|贩毒|假证|办证|代孕|枪支|巫术|下咒|算命改运|鬼都|叫了个鸡/u,
     0.93,
   ],
   [
@@ -247,7 +247,7 @@ export const PUBLIC_INTEREST: Weighted = [
     0.93,
   ],
   [
-    /\b(?:overthrow(?:ing)?(?: of)?|bring(?:ing)? down|toppl(?:e|ing)|destroy(?:ing)?|burn(?:ing)? down) (?:the |our |this )(?:government|state|republic|constitution|nation|parliament|people)\b|\boverthrow(?:ing)? (?:of )?(?:the |our |this )?(?:government|state|regime|republic|constitution|nation|president)\b/,
+    /\b(?:overthrow(?:ing)?(?: of)?|bring(?:ing)? down|toppl(?:e|ing)|destroy(?:ing)?|burn(?:ing)? down) (?:the |our |this )(?:government|state|republic|constitution|nation|parliament|people)\b|\boverthrow(?:ing)? (?:of )?(?:the |our |this )?(?:government|state|regime|republic|constitution|nation|president)\b|\bdown with (?:the |our |this )(?:government|state|republic|constitution|nation|parliament|president|monarchy)\b|\b(?:kill|shoot|hang|bomb) (?:the |our )(?:president|government|king|queen|chancellor|parliament|politicians|police)\b|\b(?:racist|fascist|white supremacist) (?:alliance|league|union|club|front|party|movement|network|brotherhood)\b/,
     0.93,
   ],
   [
@@ -255,7 +255,7 @@ export const PUBLIC_INTEREST: Weighted = [
     0.93,
   ],
   [
-    /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism) (?:fund|support|club|camp|group|training|recruit\w*|organi[sz]ation)\b|\b9 ?11 (?:was|great|club|party)\b/,
+    /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism)? (?:fund|support|club|camp|group|training|recruit\w*|organi[sz]ation)\b|\b9 ?11 (?:was|great|club|party)\b/,
     0.94,
   ],
   [

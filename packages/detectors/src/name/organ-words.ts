@@ -10,6 +10,7 @@ const list = (text: string): ReadonlySet<string> =>
 
 /** Phrases that name a state institution by themselves. */
 export const STATE_PHRASES = list(`
+interior ministry|foreign ministry|finance ministry|defence ministry|defense ministry|justice ministry|health ministry|education ministry|the kremlin
 inland revenue|revenue canada|revenue agency|scotland yard|police officer|customs officer|immigration officer|tax officer|ice officer|federal agent|fbi agent|taxation office|companies house|hm treasury|hm passport office|passport office|registro civil|registro mercantil|land registry|deutsche rentenversicherung|rentenversicherung bund
 pole emploi|caisse nationale|direction generale|agenzia delle dogane|verohallinto|riksbank|poliisi|politie|politiet|policja|polri|bareskrim|kantor imigrasi|kantor pajak|straz graniczna|city hall|town hall|county sheriff|county clerk
 ministerul|ministerstvo|kementerian|bakanligi|valtiovarainministerio|sosialdepartementet
@@ -91,7 +92,7 @@ communist party|socialist party|democratic party|republican party|labour party|l
 libertarian party|social democratic party|christian democratic union|christian democratic party|democratic national committee|republican national committee|communist youth league|young pioneers|kuomintang|tea party movement
 peoples liberation army|red army|armed forces|air force|marine corps|national guard|army reserve|naval forces|special forces|delta force|navy seals|seal team|foreign legion|royal navy|royal air force|royal marines|revolutionary guard
 revolutionary guards|defense forces|defence forces|defence force|defense force|self defense forces|ministry of defense|joint chiefs|general staff|army corps|coast guard|military police|military academy|military intelligence
-peoples armed police|wehrmacht|bundeswehr|rashtriya rifles|assam rifles|carabinieri|wagner group|salvation army|international brotherhood of teamsters|trade union congress|afl cio|womens federation|hamas|hezbollah|farc
+peoples armed police|wehrmacht|bundeswehr|rashtriya rifles|assam rifles|carabinieri|wagner group|salvation army|international brotherhood of teamsters|trade union congress|afl cio|womens federation|hamas|hezbollah|farc|special air service|rotes kreuz|croix rouge|cruz roja|croce rossa|taliban movement
 central military commission|military commission|military council|military junta|general political department|border guards|republican guard|presidential guard|territorial army|peoples militia|armed police force
 federation of trade unions|peoples political consultative conference|national league for democracy|politburo|central committee|bharatiya janata|indian national congress|african national congress|fatah|plo
 `)
@@ -127,7 +128,7 @@ export const ZH_INTERNATIONAL = words(
     '亚洲基础设施投资银行|上海合作组织|上合组织|国际奥委会|国际奥林匹克|红十字国际|世界知识产权组织|国际电信联盟|国际民航组织|国际海事组织|粮农组织|教科文组织|儿童基金会|难民署|经合组织|石油输出国组织|欧佩克|亚太经合|金砖国家|金砖银行|世界气象组织|国际足联|无国界医生|国际标准化组织',
 )
 export const ZH_POLITICAL = words(
-  '共产党|中共|党委|党组|纪委|共青团|共产主义青年团|少先队|组织部|宣传部|统战部|政法委|民主同盟|民盟|民建中央|民进中央|农工民主党|致公党|九三学社|台盟|国民党|民进党|民主党|共和党|工党|自民党|社民党|劳动党|人民党|妇女联合会|妇联|总工会|工会联合会|文联|作家协会|科协|' +
+  '共产党|中共|党委|党组|纪委|共青团|青年团中央|共产主义青年团|少先队|组织部|宣传部|统战部|政法委|民主同盟|民盟|民建中央|民进中央|农工民主党|致公党|九三学社|台盟|国民党|民进党|民主党|共和党|工党|自民党|社民党|劳动党|人民党|妇女联合会|妇联|总工会|工会联合会|文联|作家协会|科协|' +
     '红十字会|慈善总会|残疾人联合会|残联|工商联|青年联合会|学生联合会|政协|政治协商会议|解放军|人民武装|武装警察|武警|中央军委|军事委员会|集团军|联合参谋部|后勤保障部|装备发展部|战区|军区|军分区|火箭军|战略支援|航空兵|陆战队|突击队|特种部队|特战旅|驻港部队|驻澳部队|' +
     '八路军|新四军|志愿军|预备役|民兵|军需|军供|军用|军委|海警局|自卫队|国民警卫队|红军|红卫兵|近卫军',
 )
