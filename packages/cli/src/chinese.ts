@@ -105,6 +105,7 @@ export const CHINESE = {
   'samples of {0}': '{0} 的样例',
   'not an object': '不是对象',
   'not JSON': '不是 JSON',
+  'longer than {0} MB': '超过 {0} MB',
   'not UTF-8': '不是 UTF-8',
   'a list; write each message on a line of its own, as `jq -c ".[]"` does':
     '是一个列表；请将每条消息单独写在一行，例如用 `jq -c ".[]"`',

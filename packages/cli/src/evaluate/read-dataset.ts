@@ -1,6 +1,5 @@
 /** A labelled data set: JSONL, one object a line with `text`, `labels` (0 or 1 by name), and perhaps `lang` and the identity group it speaks of. */
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { MOST_MEGABYTES, readLines } from '../read-lines.ts'
 import { say } from '../say.ts'
 
 export type DatasetRow = {
@@ -59,8 +58,9 @@ function rowOf(source: string, line: number): DatasetRow | Unread {
 /** Reads line by line, so that memory holds one row whatever the size of the file. */
 export async function* readDataset(path: string): AsyncGenerator<DatasetRow | Unread> {
   let line = 0
-  for await (const source of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+  for await (const { text: source } of readLines(path)) {
     line += 1
-    if (source.trim() !== '') yield rowOf(source, line)
+    if (source === null) yield { line, reason: say('longer than {0} MB', MOST_MEGABYTES) }
+    else if (source.trim() !== '') yield rowOf(source.trim(), line)
   }
 }

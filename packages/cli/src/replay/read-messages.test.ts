@@ -31,6 +31,14 @@ describe('messages of a file', () => {
     expect(await texts('jsonl', lines)).toEqual(['one', 'two', 'unreadable', 'unreadable', 'three'])
   })
 
+  it('are whole though they hold signs that end a line elsewhere', async () => {
+    expect(await texts('jsonl', '{"text":"one\u2028two\u2029three"}\r{"text":"four"}\r\n\r\n"five"\r')).toEqual([
+      'one\u2028two\u2029three',
+      'four',
+      'five',
+    ])
+  })
+
   it.each([
     ['commas', ','],
     ['semicolons', ';'],
@@ -78,6 +86,23 @@ describe('messages of a file', () => {
       '',
     ]
     expect(await texts('mbox', mail.join('\n'))).toEqual(['Café\nCafé at noon\nFrom the kitchen', 'two\nSecond'])
+  })
+})
+
+describe('a line that is longer than any message', () => {
+  it('is passed over and said, without being held; what stands around it is read', async () => {
+    const long = `{"text":"${'x'.repeat(33 * 1024 * 1024)}"}`
+    const items = await itemsOf('jsonl', `"one"\n${long}\n"two"\n${long}`)
+    expect(items.map((item) => (item.kind === 'text' ? item.text : item.kind === 'unreadable' && item.reason))).toEqual(
+      ['one', 'longer than 32 MB', 'two', 'longer than 32 MB'],
+    )
+    expect(items.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(2 * long.length + 13)
+    expect(await texts('mbox', `From a\nSubject: one\n\n${long}\n\nFrom b\nSubject: two\n\n`)).toEqual(['one', 'two'])
+  })
+
+  it('ends a table there: nothing says where the next row begins', async () => {
+    const items = await itemsOf('csv', `text,from\none,ann\n"${'x,'.repeat(17 * 1024 * 1024)}`)
+    expect(items).toMatchObject([{ text: 'one' }, { kind: 'unreadable', reason: 'longer than 32 MB' }])
   })
 })
 

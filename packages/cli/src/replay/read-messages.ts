@@ -1,12 +1,12 @@
 /**
  * Real messages from a file, one at a time: JSONL or NDJSON (objects with a text, or whole CloudEvents), CSV with a header, mbox.
- * Streams: memory holds one message, whatever the size of the file.
+ * Streams: memory holds one message, whatever the size of the file, and none that is longer than any that the product takes.
  */
 import { createReadStream } from 'node:fs'
 import { extname } from 'node:path'
-import { createInterface } from 'node:readline'
 import { CsvError, parse as parseCsv } from 'csv-parse'
 import PostalMime from 'postal-mime'
+import { MOST_BYTES, MOST_MEGABYTES, readLines } from '../read-lines.ts'
 import { say } from '../say.ts'
 
 /** A message, or a whole event when the file holds CloudEvents. `bytes` counts what of the file was read for it. */
@@ -35,7 +35,7 @@ export function formatOf(path: string): ReplayFormat | null {
 export function readMessages(path: string, format: ReplayFormat): AsyncGenerator<ReplayItem> {
   switch (format) {
     case 'jsonl':
-      return readLines(path)
+      return readObjects(path)
     case 'csv':
       return readTable(path)
     case 'mbox':
@@ -76,9 +76,14 @@ function itemOf(value: unknown, bytes: number): ReplayItem {
   return { kind: 'text', text, language, label: firstOf(record, LABEL_NAMES), bytes }
 }
 
-async function* readLines(path: string): AsyncGenerator<ReplayItem> {
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const bytes = Buffer.byteLength(line) + 1
+const tooLong = (): string => say('longer than {0} MB', MOST_MEGABYTES)
+
+async function* readObjects(path: string): AsyncGenerator<ReplayItem> {
+  for await (const { text: line, bytes } of readLines(path)) {
+    if (line === null) {
+      yield { kind: 'unreadable', reason: tooLong(), bytes }
+      continue
+    }
     // A byte order mark is white space to `trim`, and none to JSON.
     const text = line.trim()
     if (text === '') continue
@@ -110,6 +115,7 @@ async function* readTable(path: string): AsyncGenerator<ReplayItem> {
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
+    max_record_size: MOST_BYTES,
   }
   const rows = createReadStream(path).pipe(parseCsv(options))
   try {
@@ -117,7 +123,8 @@ async function* readTable(path: string): AsyncGenerator<ReplayItem> {
   } catch (fault) {
     // A quote that nothing closes takes the rest of the file with it; what stood before counts.
     if (!(fault instanceof CsvError)) throw fault
-    yield { kind: 'unreadable', reason: fault.message, bytes: 0 }
+    const isTooLong = fault.code === 'CSV_MAX_RECORD_SIZE'
+    yield { kind: 'unreadable', reason: isTooLong ? tooLong() : fault.message, bytes: 0 }
   }
 }
 
@@ -132,14 +139,15 @@ async function* readMbox(path: string): AsyncGenerator<ReplayItem> {
   let mail: string[] = []
   let bytes = 0
   let blankBefore = true
-  const input = createReadStream(path, { encoding: 'latin1' })
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const { text, bytes: read } of readLines(path, 'latin1')) {
+    // A line of a mail that is longer than any is none of its words.
+    const line = text ?? ''
     if (line.startsWith('From ') && (blankBefore || POSTMARK.test(line))) {
       if (mail.length > 0) yield await mailOf(mail, bytes)
       mail = []
       bytes = 0
     } else if (bytes < MAIL_LIMIT) mail.push(line.replace(/^>(>*From )/, '$1'))
-    bytes += line.length + 1
+    bytes += read
     blankBefore = line === '' || mail.length === 0
   }
   if (mail.length > 0) yield await mailOf(mail, bytes)

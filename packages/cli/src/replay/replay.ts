@@ -15,6 +15,8 @@ import { say } from '../say.ts'
 import { INTERRUPTED, Stopped, untilStopped } from '../until-stopped.ts'
 
 const AT_ONCE = 100
+/** As much of large events as goes into one body, and into memory. */
+const AT_ONCE_BYTES = 8 * 1024 * 1024
 
 export async function replay(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['format', 'relation', 'limit', 'samples', 'policy'])
@@ -69,9 +71,11 @@ async function replayOn(dataDirectory: string, asked: Replaying): Promise<number
     const summary = createSummary({ size, samples })
     let serial = 0
     let batch: ReplayItem[] = []
+    let bytes = 0
     const send = async (): Promise<void> => {
       const items = batch
       batch = []
+      bytes = 0
       const first = serial - items.length
       const isFirst = server.running === null && items.some(({ kind }) => kind !== 'unreadable')
       const running = isFirst ? await start() : server.running
@@ -90,7 +94,9 @@ async function replayOn(dataDirectory: string, asked: Replaying): Promise<number
     }
     for await (const item of readMessages(file, format)) {
       if (serial >= limit || stop.aborted) break
+      if (bytes + item.bytes > AT_ONCE_BYTES && batch.length > 0) await send()
       serial++
+      bytes += item.bytes
       batch.push(item)
       if (batch.length === AT_ONCE) await send()
     }
