@@ -4,21 +4,20 @@ import type { ArchiveFindings } from './archive-findings.ts'
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
-import { latin1, nameParts } from './file-types.ts'
+import { latin1 } from './file-types.ts'
 import { type MailFiles, readMail } from './mail/read-mail.ts'
 import { readMessage } from './mail/read-message.ts'
 import { readTnef } from './mail/read-tnef.ts'
-import { showsAsText, typeByName } from './opens-as.ts'
-import { inflateBounded } from './inflate-bounded.ts'
+import { type Content, notePage } from './note-page.ts'
+import { typeByName } from './opens-as.ts'
+import { inflateBounded, nameInGzip } from './inflate-bounded.ts'
 import { type Inside, noteName, noteNested, noteOffice, noteProgram, nothingInside } from './inside.ts'
 import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
 import { lookIntoPart } from './office/look-into-part.ts'
-import { lookIntoPage } from './page/look-into-page.ts'
 import { lookIntoPdf } from './pdf/look-into-pdf.ts'
 import { readSevenZip } from './read-7z.ts'
 import { readZip } from './read-zip.ts'
 import { unpackFolder } from './unpack-7z.ts'
-import { activeDrawing } from './active-content.ts'
 import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
 import { unpackXz } from './read-xz.ts'
@@ -35,22 +34,6 @@ const RELATIONS = /\.rels$/i
 const CLOSED = new Set(['cab', 'zstd'])
 
 const NO_FILES: MailFiles = { files: [], isWhole: true }
-
-/** What lies in an archive, and how many lie there. */
-type Content = { readonly name: string; readonly bytes: Uint8Array; readonly among: number }
-
-/** An archive with more holds a project or a site, whose pages are made to be served; one with a page or two was packed to pass it on. */
-const MOST_BESIDE_A_PAGE = 8
-
-/** A page in an archive is opened by whoever unpacks it. */
-function notePage({ name, bytes, among }: Content, type: string | null, budget: Budget, inside: Inside): void {
-  if (among > MOST_BESIDE_A_PAGE) return
-  inside.script ??= activeDrawing(type, bytes)
-  if (type !== 'html' || showsAsText(nameParts(name).endings.at(-1) ?? '')) return
-  const { reach, links } = lookIntoPage(bytes, budget)
-  inside.script ??= reach
-  for (const link of links) noteLink(link, inside.links)
-}
 
 function lookInside(content: Content, depth: number, budget: Budget, inside: Inside): void {
   const type = typeByName(content.bytes, content.name)
@@ -101,7 +84,9 @@ function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveF
   if (!inflated.whole && declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio)
     inside.bomb = 'ratio'
   if (inflated.isCrowded || (!inflated.whole && inflated.bytes.length === 0)) inside.closed = 'gzip'
-  lookInside({ name: 'content', bytes: inflated.bytes, among: 1 }, depth, budget, inside)
+  const name = nameInGzip(bytes)
+  if (name !== null) noteName(name, inside)
+  lookInside({ name: name ?? 'content', bytes: inflated.bytes, among: 1 }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
 }
 
@@ -138,9 +123,13 @@ function analysePacked(bytes: Uint8Array, type: 'xz' | 'bzip2', depth: number, b
 
 function analyseTar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
   const inside = nothingInside(depth)
-  const entries = readTar(bytes)
+  const { entries, outside, whole } = readTar(bytes)
+  inside.outside = outside
+  // Some programs read on behind what makes no sense.
+  if (!whole) inside.closed = 'tar'
   for (const { name, bytes: content } of entries) {
     noteName(name, inside)
+    if (budget.opened-- <= 0) continue
     lookInside(
       { name, bytes: content.subarray(0, ARCHIVE_LIMITS.perEntry), among: entries.length },
       depth,
@@ -159,6 +148,7 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   const files = listing.entries.filter(({ directory }) => !directory)
   const declared = files.reduce((sum, entry) => sum + entry.declared, 0)
   inside.bomb = bombOf({ overlapping: false, stated: listing.entries.length }, bytes.length, declared)
+  if (!listing.whole) inside.closed = 'rar'
   inside.encrypted = listing.sealed || files.some(({ encrypted }) => encrypted)
   for (const { name, stored } of files) {
     noteName(name, inside)
@@ -263,10 +253,12 @@ export function analyseArchive(
 function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
   const listing = readZip(bytes)
   const inside = nothingInside(depth)
-  if (listing === null || (listing.entries.length === 0 && listing.stated > 0))
+  if (listing === null || (listing.entries.length === 0 && (listing.stated > 0 || listing.isPart)))
     return { ...inside, closed: 'zip', entries: listing?.stated ?? 0, declaredSize: 0 }
   const declared = listing.entries.reduce((sum, entry) => sum + entry.declared, 0)
   inside.bomb = bombOf(listing, bytes.length, declared)
+  // Some programs show what stands first and others what is listed last: who sees the one misses the other.
+  if (listing.isPart) inside.closed = 'zip'
   inside.encrypted = listing.entries.some((entry) => entry.encrypted)
   const office = listing.entries.some((entry) => OFFICE.test(entry.name))
   for (const entry of listing.entries) {

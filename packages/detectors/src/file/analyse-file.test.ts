@@ -2,6 +2,7 @@ import { SignalValues } from '@goodstanding/model'
 import fc from 'fast-check'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { tarOf as makeTar } from './open-test-file.ts'
 import { analyseFile, detectFile } from './index.ts'
 
 const testVirus = strToU8(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''))
@@ -33,19 +34,8 @@ const SEVEN_ZIP = {
     'WS0hSZBb1B+3HvUXBhABCYCAAAcLAQABJAbxBwESUw+qqYWR255OACRkOZRHAybcDHIKAXxoEnUAAA==',
 }
 
-function tarOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  const blocks = Object.entries(files).flatMap(([name, bytes]) => {
-    const header = new Uint8Array(512)
-    header.set(strToU8(name))
-    header.set(strToU8(bytes.length.toString(8).padStart(11, '0')), 124)
-    header.set(strToU8('0'), 156)
-    header.set(strToU8('ustar'), 257)
-    const content = new Uint8Array(Math.ceil(bytes.length / 512) * 512)
-    content.set(bytes)
-    return [header, content]
-  })
-  return Uint8Array.from([...blocks, new Uint8Array(1_024)].flatMap((block) => [...block]))
-}
+const tarOf = (files: Readonly<Record<string, Uint8Array>>): Uint8Array =>
+  makeTar(Object.entries(files).map(([name, content]) => ({ name, content })))
 
 describe('a file that is not quite what its name says', () => {
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])

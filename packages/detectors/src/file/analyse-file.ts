@@ -3,8 +3,8 @@
  */
 import type { FileTraces } from '../document/read-traces.ts'
 import type { ArchiveAnalysis } from './archive-findings.ts'
-import { isProgram, isSourceText, mismatchOf, nameParts, runs } from './file-types.ts'
-import { hiddenEnding, windowsScript } from './entry-names.ts'
+import { isProgram, isSourceText, mismatchOf, type NameParts, nameParts, runs } from './file-types.ts'
+import { hiddenEnding, namesProgram, windowsScript } from './entry-names.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
 import { readContent } from './read-content.ts'
@@ -50,6 +50,20 @@ export type FileAnalysis = {
   readonly links?: readonly string[]
 }
 
+/** What packs one file alone, whose name is the one before its own ending: `run.bat.gz`. */
+const PACKS_ONE = new Set<string | null>(['gzip', 'bzip2', 'xz', 'zstd'])
+
+function withNameBefore(
+  archive: ArchiveAnalysis | null,
+  { plain }: NameParts,
+  type: string | null,
+): ArchiveAnalysis | null {
+  if (archive === null) return null
+  const before = plain.slice(0, Math.max(0, plain.lastIndexOf('.')))
+  const isNamed = PACKS_ONE.has(type) && archive.executable === null && namesProgram(before)
+  return isNamed ? { ...archive, executable: before } : archive
+}
+
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
 
 /** `contentOf` reads what lies in the bytes; whoever looks at one file under several names reads it once. */
@@ -91,7 +105,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     macroReach: macro && content?.macro !== true ? UNREAD : (content?.reach ?? null),
     script,
     pageScript,
-    archive: content?.archive ?? null,
+    archive: withNameBefore(content?.archive ?? null, parts, type),
     traces: content?.traces ?? null,
     links: content?.links ?? [],
   }

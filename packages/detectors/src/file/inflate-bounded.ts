@@ -1,11 +1,14 @@
 /** Inflation that stops at a bound: a bomb costs no more than what it may show. */
 import { Gunzip, Inflate } from 'fflate'
+import { latin1 } from './file-types.ts'
 
 /** A byte may stand for a thousand, and the bound is looked at between two pushes. */
 const CHUNK = 2_048
 
 /** The longest part of what is packed stands for something: more than that for nothing is damaged, and would be held until the end, in ever longer copies. */
 const MOST_FOR_NOTHING = 131_072
+
+const LONGEST_NAME = 4_096
 
 class EnoughSeen extends Error {}
 
@@ -55,4 +58,13 @@ export function inflateBounded(packed: Uint8Array, format: 'deflate' | 'gzip', m
     at += room.length
   }
   return { bytes, whole, isCrowded }
+}
+
+/** The name that a file had when it was packed by gzip (RFC 1952); null: it is not said. */
+export function nameInGzip(bytes: Uint8Array): string | null {
+  const flags = bytes[3] ?? 0
+  if ((flags & 0x08) === 0) return null
+  const from = 10 + ((flags & 0x04) === 0 ? 0 : 2 + (bytes[10] ?? 0) + (bytes[11] ?? 0) * 256)
+  const end = bytes.subarray(from, from + LONGEST_NAME).indexOf(0)
+  return end <= 0 ? null : latin1(bytes, from, end)
 }

@@ -1,5 +1,6 @@
 /** What a file opens as where its first bytes do not tell: by its name, or by the type that it is sent as. */
 import { nameParts, sniffType } from './file-types.ts'
+import { startsAsTar } from './read-tar.ts'
 
 const words = (text: string) => new Set(text.split(' '))
 
@@ -17,6 +18,7 @@ export const showsAsText = (ending: string): boolean => SHOWN_AS_TEXT.has(ending
 export function typeOf(bytes: Uint8Array, ending: string, mediaType: string | null): string | null {
   const sniffed = sniffType(bytes, ending)
   if (sniffed !== null) return sniffed
+  if (startsAsTar(bytes)) return 'tar'
   if (PAGES.has(ending)) return 'html'
   if (MAILS.has(ending) || MAIL_MEDIA.test(mediaType ?? '')) return 'mail'
   return !SHOWN_AS_TEXT.has(ending) && PAGE_MEDIA.test(mediaType ?? '') ? 'html' : null

@@ -16,6 +16,8 @@ export type ZipListing = {
   /** How many entries the archive says it has; the list stops at the bound. */
   readonly stated: number
   readonly overlapping: boolean
+  /** It begins with a file that it does not list: another archive stands before it, or the list is one of nothing. */
+  readonly isPart: boolean
 }
 
 const END = 0x06054b50
@@ -116,7 +118,8 @@ export function readZip(bytes: Uint8Array): ZipListing | null {
     at += 46 + nameLength + data.getUint16(at + 30, true) + data.getUint16(at + 32, true)
   }
   const stated = directory.stated === 0xffff ? 0 : directory.stated
-  return { entries, stated: Math.max(stated, entries.length), overlapping: overlaps(entries) }
+  const isPart = data.getUint32(0, true) === LOCAL && !entries.some((entry) => entry.offset === 0)
+  return { entries, stated: Math.max(stated, entries.length), overlapping: overlaps(entries), isPart }
 }
 
 /** The packed bytes of one entry, or null when its local header is not where it should be. */
