@@ -203,4 +203,26 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
         look,
       )
   })
+
+  it('that cannot read the log says so, and not that the log was changed', async () => {
+    await visit(pages.seeded().ora.token, '/console/audit', async (page, { quiet, expectRefusals }) => {
+      await quiet()
+      expectRefusals(500)
+      const verify = page.getByRole('button', { name: 'Verify in this browser' })
+      await page.route('**/v1/audit/checkpoint', (route) => route.fulfill(FAILURE))
+      await verify.click()
+      await page.getByRole('main').getByText('It failed.').waitFor()
+      // A network that asks for a password answers in the server's place.
+      await page.unroute('**/v1/audit/checkpoint')
+      await page.route('**/v1/audit/checkpoint', (route) =>
+        route.fulfill({ status: 200, body: '<html>Sign in</html>' }),
+      )
+      await verify.click()
+      await page.getByText('Something between here and the server answered in its place').waitFor()
+      expect(await page.getByText('do not add up').count()).toBe(0)
+      await page.unroute('**/v1/audit/checkpoint')
+      await verify.click()
+      await page.getByText(/^Verified/).waitFor()
+    })
+  })
 })

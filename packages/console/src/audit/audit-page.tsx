@@ -16,6 +16,7 @@ import { type LogEntry, readCheckpoint, type Verified, verifyLog } from './verif
 
 type Entries = { readonly items: readonly LogEntry[]; readonly next: string | null }
 
+const CHECKPOINT = '/v1/audit/checkpoint'
 const SHOWN = 100
 /** Texts that tell of people are logged sealed: the entry is verified as it was logged, and read in the case. */
 const SEALED = 'gs1.'
@@ -26,7 +27,7 @@ export function AuditPage() {
   const { language } = usePreferences()
   const [back, setBack] = useState(0)
   const [typed, setTyped] = useState('')
-  const note = useAnswer(['audit', 'checkpoint'], () => client.ask<string>('GET', '/v1/audit/checkpoint'))
+  const note = useAnswer(['audit', 'checkpoint'], () => client.ask<string>('GET', CHECKPOINT))
   const size = note.value === undefined ? 0 : (readCheckpoint(note.value)?.size ?? 0)
   const until = Math.max(0, size - back)
   const from = Math.max(0, until - SHOWN)
@@ -188,10 +189,16 @@ function Verification() {
     setProgress({ kind: 'reading', count: 0 })
     try {
       // Read anew with its header, which names the key: a checkpoint from before may lack the last entries.
-      const answer = await fetch('/v1/audit/checkpoint', { headers: { 'x-session': 'staff' } })
+      const answer = await fetch(CHECKPOINT, { headers: { 'x-session': 'staff' } }).catch(() => null)
+      if (answer?.ok !== true) {
+        // That it cannot be read now says nothing about the log: why, it says to whoever asks as for anything else.
+        valueOf(await client.ask<string>('GET', CHECKPOINT))
+        await verify()
+        return
+      }
       const checkpoint = readCheckpoint(await answer.text())
       if (checkpoint === null) {
-        setProgress({ kind: 'bad-root' })
+        setProgress({ kind: 'failed', words: say(FRAME.unreadable) })
         return
       }
       const found = await verifyLog({
