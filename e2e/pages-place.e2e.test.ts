@@ -38,6 +38,21 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 
+  it('takes all rows in view by one key, and in the filter all that is written', async () => {
+    await visit(pages.seeded().mei.token, '/console/queue?q=place-', async (page) => {
+      await rows(page).first().waitFor()
+      await page.keyboard.press('Control+a')
+      await page.getByText(`${MANY - 1} selected`).waitFor() // one is decided
+      await page.keyboard.press('Escape')
+      await page.getByText(`${MANY - 1} selected`).waitFor({ state: 'detached' })
+      await page.keyboard.press('/')
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Delete')
+      await expect.poll(() => page.getByRole('combobox').inputValue(), PATIENT).toBe('')
+      expect(await page.getByText('selected').count()).toBe(0)
+    })
+  })
+
   it('reads a long number of a clause beside the evidence, and not over it', async () => {
     const { service, mei } = pages.seeded()
     must(await service.decide(message('acme', 'long-number', THREAT)))

@@ -55,7 +55,8 @@ export function useHotKeys(keys: KeyMap, fixed: KeyMap = NONE): void {
       const meaning = isSingle ? meaningOf(latest.current.moves, name) : name
       const act = latest.current.fixed[name] ?? (meaning === null ? undefined : latest.current.keys[meaning])
       if (act === undefined) return
-      if (!name.startsWith('Mod+') && isTyping(event)) return
+      // What is written is chosen whole by the same keys as rows are.
+      if (isTyping(event) && (name === 'Mod+a' || !name.startsWith('Mod+'))) return
       if (isSingle && (single === 'off' || (single === 'alt') !== (event.altKey && !isAltGraph(event)))) return
       if (
         !isSingle &&

@@ -12,6 +12,7 @@ const FIXED: readonly (readonly [string, Bilingual])[] = [
   ['?', FRAME.keysTitle],
   ['Enter', { en: 'Open', zh: '打开' }],
   ['Ctrl K', { en: 'Go to a page, a case or somebody', zh: '前往页面、案件或对象' }],
+  ['Ctrl A', { en: 'Select all rows that are loaded', zh: '选择已载入的全部行' }],
   ['A', { en: 'Show more evidence', zh: '查看更多证据' }],
   ['0–8', { en: 'Add an action; choose the outcome of an appeal', zh: '添加措施；选择申诉结果' }],
   ['Ctrl Enter', { en: 'Review decision, then send it', zh: '核对并发送决定' }],

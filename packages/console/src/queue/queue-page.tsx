@@ -90,6 +90,7 @@ export function QueuePage() {
     Enter: () => open(items[current]),
     x: () => selection.toggle(items[current]),
     X: () => selection.selectTo(items[current]),
+    'Mod+a': () => selection.select(items.flatMap((item) => (item.kind === 'case' ? item.case : []))),
     t: () => void take(),
     c: () => void claim(items[current]),
     '/': () => field.current?.focus(),
