@@ -331,6 +331,10 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       await page.getByRole('searchbox').fill('ZYXWORD117')
       await page.getByText('1 of 120 rules').waitFor()
       await removing.click()
+      const question = page.getByRole('dialog')
+      await question.getByText('zyxword117').waitFor()
+      expect(must(await service.organizations.get('bright')).rules).toHaveLength(120) // one press alone ends nothing
+      await question.getByRole('button', { name: 'Remove', exact: true }).click()
       await page.getByText('0 of 119 rules').waitFor()
     })
     const { rules: left = [] } = must(await service.organizations.get('bright'))

@@ -124,6 +124,7 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       expectRefusals(422) // it has not been backtested over theirs
       const row = page.getByRole('row', { name: /3003\.1/ })
       await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click()
       await page.getByRole('heading', { name: 'Version 3003.1 conflicts with a change now in force' }).waitFor()
       await page.getByText('Drafted by ana, approved by mei.').waitFor()
       await expect.poll(() => page.locator('.diff del').allInnerTexts(), PATIENT).toEqual(['− # Faster.'])
@@ -135,6 +136,7 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
 
       await page.goto('/console/rules/versions')
       await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click()
       await page.getByRole('button', { name: 'Put version 3003.1 in force anyway' }).click()
       await page.getByRole('button', { name: 'Backtest version 3003.1' }).click()
       await page.getByText('In force: 3003.1').waitFor()

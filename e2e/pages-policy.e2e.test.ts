@@ -94,6 +94,7 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
     await visit(pages.seeded().ana.token, '/console/rules/versions', async (page) => {
       const row = page.getByRole('row', { name: /2026\.12\.1/ })
       await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click()
       await page.getByText('In force: 2026.12.1').waitFor()
       await row.getByText('published').or(row.getByText('in force')).waitFor()
     })
@@ -250,10 +251,22 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       expect(await dialog.getByRole('button', { name: 'Record a consent' }).isDisabled()).toBe(true)
       await dialog.getByLabel('Version of the text').fill('3')
       await dialog.getByRole('button', { name: 'Record a consent' }).click()
-      await page.getByRole('cell', { name: 'ann', exact: true }).waitFor()
+      const given = page.getByRole('cell', { name: 'ann', exact: true })
+      await given.waitFor()
+      // What she agrees to later stands beside it.
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Record a consent' }).click()
+      await dialog.getByLabel('Person').fill('ann ')
+      await dialog.getByLabel('Fields').fill('phone')
+      await dialog.getByRole('button', { name: 'Record a consent' }).click()
+      await expect.poll(() => given.count(), PATIENT).toBe(2)
       await page.getByLabel('Person ids').fill('ann, bob')
       await page.getByText('1 of 2 may be imported.').waitFor()
-      await page.getByRole('button', { name: 'Withdraw the consent of ann' }).click()
+      const withdraw = page.getByRole('button', { name: 'Withdraw the consent of ann' })
+      for (const left of [1, 0]) {
+        await withdraw.first().click()
+        await expect.poll(() => withdraw.count(), PATIENT).toBe(left)
+      }
       await page.getByText('0 of 2 may be imported.').waitFor()
       await page.goto('/org/screening')
       await page.getByRole('heading', { name: 'What people share' }).waitFor()

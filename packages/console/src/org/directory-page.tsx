@@ -107,21 +107,18 @@ function RecordConsent({ onClose }: { readonly onClose: () => void }) {
   const [fields, setFields] = useWords('consent fields', 'name')
   const [version, setVersion] = useWords('consent version')
   const put = useAct(
-    (_: null) =>
-      client.ask<unknown>(
-        'PUT',
-        `/v1/consents/${encodeURIComponent(`${who.organization ?? ''}-${purpose}-${person}`)}`,
-        {
-          body: {
-            person: person.trim(),
-            organization: who.organization,
-            purpose: purpose.trim(),
-            fields: fields.split(/[\s,，、]+/).filter(Boolean),
-            disclosureVersion: version.trim(),
-            givenAt: new Date(serverNow()).toISOString(),
-          },
-        },
-      ),
+    (_: null) => {
+      const stated = {
+        person: person.trim(),
+        purpose: purpose.trim(),
+        fields: fields.split(/[\s,，、]+/).filter(Boolean),
+        disclosureVersion: version.trim(),
+      }
+      // What somebody agreed to later stands beside what they agreed to before, and not in its place.
+      const id = [who.organization, ...Object.values(stated).flat()].join('-')
+      const body = { ...stated, organization: who.organization, givenAt: new Date(serverNow()).toISOString() }
+      return client.ask<unknown>('PUT', `/v1/consents/${encodeURIComponent(id)}`, { body })
+    },
     ['consents'],
   )
   return (

@@ -11,14 +11,13 @@ const PORTION = 50
 
 type OwnRulesProps = {
   readonly rules: readonly OwnRule[]
-  readonly isRunning: boolean
-  readonly onRemove: (at: number) => void
+  readonly onRemove: (rule: OwnRule) => void
 }
 
 const heldIn = ({ id, clause, reason, words = [], domains = [] }: OwnRule): string =>
   [id, clause, reason, ...words, ...domains].join('\n').toLowerCase()
 
-export function OwnRules({ rules, isRunning, onRemove }: OwnRulesProps) {
+export function OwnRules({ rules, onRemove }: OwnRulesProps) {
   const say = useSay()
   const [typed, setTyped] = useState('')
   const sought = typed.trim().toLowerCase()
@@ -54,7 +53,7 @@ export function OwnRules({ rules, isRunning, onRemove }: OwnRulesProps) {
                 </p>
                 <p className="small soft">{[...(rule.words ?? []), ...(rule.domains ?? [])].join(', ')}</p>
                 <p>
-                  <button type="button" className="button small" disabled={isRunning} onClick={() => onRemove(at)}>
+                  <button type="button" className="button small" onClick={() => onRemove(rule)}>
                     {say(ORG.removeRule, rule.id)}
                   </button>
                 </p>

@@ -2,14 +2,15 @@
 import type { OwnRule } from '@goodstanding/model'
 import { useId, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
-import { useSay } from '../frame/preferences.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
-import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { sayList } from '../frame/words.ts'
+import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
+import { Loaded, Panel, type ProblemLine } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
 import { PERMITS } from '../words/permit-words.ts'
 import { OwnRules } from './own-rules.tsx'
@@ -21,8 +22,10 @@ const EFFECT_NAMES = ['flag', 'hold', 'block'] as const
 
 export function RulesPage() {
   const say = useSay()
+  const { language } = usePreferences()
   const { client } = useSession()
   const [isAdding, setIsAdding] = useState(false)
+  const [leaving, setLeaving] = useState<OwnRule | null>(null)
   const known = useAnswer(['own-organization'], () => client.ask<Stated>('GET', '/v1/own-organization'))
   const put = useAct(
     ({ rules, version }: { readonly rules: readonly OwnRule[]; readonly version: number }) =>
@@ -46,13 +49,19 @@ export function RulesPage() {
     <Page
       title={say(ORG.rulesTitle)}
       end={
-        <button type="button" className="button main" onClick={() => setIsAdding(true)}>
+        <button
+          type="button"
+          className="button main"
+          onClick={() => {
+            put.forget()
+            setIsAdding(true)
+          }}
+        >
           {say(ORG.addRule)}
         </button>
       }
     >
       <p className="soft">{say(ORG.rulesIntro)}</p>
-      {!isAdding && <ProblemLine problem={problem} />}
       <Loaded known={known}>
         {({ rules = [], version }) => (
           <>
@@ -61,8 +70,23 @@ export function RulesPage() {
             ) : (
               <OwnRules
                 rules={rules}
-                isRunning={put.isRunning}
-                onRemove={(at) => void change({ rules: rules.toSpliced(at, 1), version })}
+                onRemove={(rule) => {
+                  put.forget()
+                  setLeaving(rule)
+                }}
+              />
+            )}
+            {leaving !== null && (
+              <Question
+                title={say(ORG.removeRule, leaving.id)}
+                text={say(ORG.removeWhat, leaving.reason, sayList(heldBy(leaving), language))}
+                send={say(ORG.remove)}
+                act={{
+                  ...{ problem, isRunning: put.isRunning },
+                  // By its id: others may have changed the list since it was asked.
+                  did: () => change({ rules: rules.filter(({ id }) => id !== leaving.id), version }),
+                }}
+                onClose={() => setLeaving(null)}
               />
             )}
             {rules.length > 0 && <TryOut rules={rules} />}
@@ -80,6 +104,13 @@ export function RulesPage() {
     </Page>
   )
 }
+
+/** What it looks for; of very much, the beginning. */
+const heldBy = ({ words = [], domains = [] }: OwnRule): readonly string[] => {
+  const all = [...words, ...domains]
+  return all.length > NAMED_MOST ? [...all.slice(0, NAMED_MOST), '…'] : all
+}
+const NAMED_MOST = 20
 
 const linesOf = (typed: string): string[] =>
   typed

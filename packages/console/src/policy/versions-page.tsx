@@ -5,8 +5,10 @@ import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useWords } from '../frame/held.ts'
 import { useMay, useSession } from '../frame/session.tsx'
+import { serverNow } from '../frame/server-clock.ts'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Question } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
@@ -77,12 +79,18 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   )
   /** The version that was asked for last, and up to which one what it goes over was read. */
   const [asked, setAsked] = useState<Parameters<typeof publish.run>[0] | null>(null)
+  const [asking, setAsking] = useState<Version | null>(null)
   const stale = readStale(publish.problem)
   const put = async (wanted: Parameters<typeof publish.run>[0]): Promise<void> => {
     setAsked(wanted)
     if ((await publish.run(wanted)) === null) return
     setReason('')
     toast({ text: say(FRAME.titleOf, say(RULES.published), wanted.version) })
+  }
+  /** What stands in the way is said beside the versions, with what can be done about it. */
+  const putAsked = async ({ version }: Version): Promise<boolean> => {
+    await put({ version, ...(asked?.version === version ? asked : {}) })
+    return true
   }
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={say(POLICY.versionsTitle)}>
@@ -115,50 +123,66 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ version, status, isCurrent, effectiveFrom, draftedBy, approvedBy, emergencies }) => (
-            <tr key={version}>
-              <td>
-                <code>{version}</code>
-                {emergencies.map(({ by, reason: why }) => (
-                  <p key={by} className="small soft">
-                    {say(POLICY.hurried, by ?? '–', why)}
-                  </p>
-                ))}
-              </td>
-              <td>
-                <span className={`tag${isCurrent ? ' good' : status === 'draft' ? ' waits' : ''}`}>
-                  {say(isCurrent ? POLICY.inForce : wordFor(STATUSES, status))}
-                </span>
-              </td>
-              <td>{sayInstant(effectiveFrom, language)}</td>
-              <td>{draftedBy ?? '–'}</td>
-              <td>{approvedBy ?? '–'}</td>
-              <td>
-                <span className="row">
-                  {!isCurrent && (
-                    <Link className="button small" to="/rules/versions" search={{ q: version }}>
-                      {say(POLICY.compare)}
-                    </Link>
-                  )}
-                  {status === 'draft' && mayActivate && draftedBy !== who.id && (
-                    <button
-                      type="button"
-                      className="button small commit"
-                      disabled={publish.isRunning}
-                      onClick={() => void put({ version, ...(asked?.version === version ? asked : {}) })}
-                    >
-                      {say(POLICY.putInForce)}
-                    </button>
-                  )}
-                  {status === 'draft' && draftedBy === who.id && (
-                    <span className="small soft">{say(POLICY.ownDraft)}</span>
-                  )}
-                </span>
-              </td>
-            </tr>
-          ))}
+          {items.map((each) => {
+            const { version, status, isCurrent, effectiveFrom, draftedBy, approvedBy, emergencies } = each
+            return (
+              <tr key={version}>
+                <td>
+                  <code>{version}</code>
+                  {emergencies.map(({ by, reason: why }) => (
+                    <p key={by} className="small soft">
+                      {say(POLICY.hurried, by ?? '–', why)}
+                    </p>
+                  ))}
+                </td>
+                <td>
+                  <span className={`tag${isCurrent ? ' good' : status === 'draft' ? ' waits' : ''}`}>
+                    {say(isCurrent ? POLICY.inForce : wordFor(STATUSES, status))}
+                  </span>
+                </td>
+                <td>{sayInstant(effectiveFrom, language)}</td>
+                <td>{draftedBy ?? '–'}</td>
+                <td>{approvedBy ?? '–'}</td>
+                <td>
+                  <span className="row">
+                    {!isCurrent && (
+                      <Link className="button small" to="/rules/versions" search={{ q: version }}>
+                        {say(POLICY.compare)}
+                      </Link>
+                    )}
+                    {status === 'draft' && mayActivate && draftedBy !== who.id && (
+                      <button
+                        type="button"
+                        className="button small commit"
+                        disabled={publish.isRunning}
+                        onClick={() => setAsking(each)}
+                      >
+                        {say(POLICY.putInForce)}
+                      </button>
+                    )}
+                    {status === 'draft' && draftedBy === who.id && (
+                      <span className="small soft">{say(POLICY.ownDraft)}</span>
+                    )}
+                  </span>
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
+      {asking !== null && (
+        <Question
+          title={say(POLICY.putTitle, asking.version)}
+          text={say(
+            POLICY.putMeans,
+            sayInstant(Math.max(Date.parse(asking.effectiveFrom), serverNow()), language),
+            items.find(({ isCurrent }) => isCurrent)?.version ?? '–',
+          )}
+          send={say(POLICY.putInForce)}
+          act={{ problem: null, isRunning: publish.isRunning, did: () => putAsked(asking) }}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </div>
   )
 }

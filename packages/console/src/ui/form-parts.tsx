@@ -85,7 +85,7 @@ type QuestionProps<Value> = {
   readonly title: string
   readonly text: string
   readonly send: string
-  readonly act: Act<null, Value>
+  readonly act: Pick<Act<null, Value>, 'did' | 'problem' | 'isRunning'>
   readonly onClose: () => void
 }
 

@@ -192,6 +192,11 @@ export const ORG = {
   block: { en: 'blocked', zh: '拦截' },
   keepRule: { en: 'Save rule', zh: '保存规则' },
   removeRule: { en: 'Remove rule {0}', zh: '移除规则 {0}' },
+  removeWhat: {
+    en: '“{0}” ends at once, and nothing is looked for any more by it: {1}. To have it again, you would write it anew.',
+    zh: '“{0}”将立即失效，不再查找：{1}。如需恢复，须重新添加。',
+  },
+  remove: { en: 'Remove', zh: '移除' },
   tryOut: { en: 'Try a message', zh: '试用消息' },
   tryHit: { en: '{1}: {0}', zh: '{1}：{0}' },
   tryNone: { en: 'None of your rules would apply.', zh: '没有规则会生效。' },

@@ -24,6 +24,11 @@ export const POLICY = {
   removed: { en: 'removed', zh: '移除' },
   changedFiles: { en: '{0} {0:file differs:files differ}', zh: '{0} 个文件不同' },
   putInForce: { en: 'Put in force', zh: '启用' },
+  putTitle: { en: 'Put version {0} in force?', zh: '启用版本 {0}？' },
+  putMeans: {
+    en: 'From {0} on it decides every event in place of {1}. Compare the two first: only another version changes that again.',
+    zh: '自 {0} 起，由它取代 {1} 决定所有事件。请先比较两者：启用后只能以新版本更改。',
+  },
   ownDraft: {
     en: 'You drafted it; another policy editor must put it in force.',
     zh: '由您起草，须由另一名政策编辑启用。',
