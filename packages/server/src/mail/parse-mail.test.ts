@@ -174,6 +174,30 @@ describe('what is attached', () => {
     ])
   })
 
+  it('has of the message complained about both forms where they differ, and where its links lead', async () => {
+    const wordsOf = async (plain: string | null, html: string): Promise<string | undefined> => {
+      const parts = [...(plain === null ? [] : [['text/plain', plain]]), ['text/html', html]]
+      const body = [
+        ...['From: eve@evil.example', 'Content-Type: multipart/alternative; boundary=b2', ''],
+        ...parts.flatMap(([type = '', words = '']) => ['--b2', `Content-Type: ${type}`, '', words]),
+        '--b2--',
+      ].join('\r\n')
+      const [original] = (await mixed([{ type: 'message/rfc822', body }])).originals
+      return original?.text.split('\n\n').slice(1).join(' | ')
+    }
+    const link = '<a href="https://evil.example/pay?a=1&amp;b=2">Pay</a>'
+    expect(await wordsOf('See you on Monday.', `<p>You owe us.</p>${link}`)).toBe(
+      'See you on Monday. | (HTML) | You owe us.\nPay | https://evil.example/pay?a=1&b=2',
+    )
+    expect(await wordsOf('You owe us. Pay', `<p>You owe us.</p>${link}`)).toBe(
+      'You owe us. Pay | https://evil.example/pay?a=1&b=2',
+    )
+    expect(await wordsOf(null, `<p>You owe us.</p><a href="/here">Pay</a>`)).toBe('You owe us.\nPay')
+    const padded = await wordsOf('x '.repeat(150_000), `<p>You owe us.</p>${link}`)
+    expect(padded).toContain('You owe us.')
+    expect(padded).toContain('https://evil.example/pay?a=1&b=2')
+  })
+
   it('is kept as it is where the message complained about cannot be read', async () => {
     const body = `X-Long: ${'x'.repeat(300_000)}\r\n\r\nx`
     const read = await mixed([{ type: 'message/rfc822', body }])

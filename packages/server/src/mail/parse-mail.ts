@@ -8,7 +8,7 @@ import { isMailAddress } from './mail-address.ts'
 import { makeLegible, withoutControls } from './make-legible.ts'
 import { type FeedbackReport, parseFeedbackReport } from './parse-feedback-report.ts'
 import { parseXarf, type Xarf } from './parse-xarf.ts'
-import { textOfHtml } from './text-of-html.ts'
+import { linksOfHtml, textOfHtml } from './text-of-html.ts'
 
 export type MailFile = {
   readonly name: string
@@ -119,6 +119,21 @@ function textIn(email: Email): string {
   return storable(email.text?.trim() || textOfHtml(email.html ?? ''))
 }
 
+const HALF = MOST_TEXT / 2 - 10_000
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
+
+/**
+ * The words of a mail that somebody complains about, in both of its forms where these differ, and where its links lead. Whoever sent it chose
+ * what a program for mail shows, and what it hides.
+ */
+function wordsOfOriginal({ text, html = '' }: Email): string {
+  const [plain, shown] = [text?.trim() ?? '', textOfHtml(html)]
+  const isSame = lettersOf(plain).includes(lettersOf(shown))
+  const words = [plain.slice(0, HALF), ...(isSame ? [] : [plain === '' ? '' : '(HTML)', shown.slice(0, HALF)])]
+  const links = linksOfHtml(html).filter((link) => !words.some((some) => some.includes(link)))
+  return [...words, links.join('\n')].filter((part) => part !== '').join('\n\n')
+}
+
 function headerOf(email: Email, name: string): string | null {
   return (
     email.headers
@@ -203,7 +218,7 @@ async function addOriginal(found: Found, bytes: Uint8Array): Promise<void> {
     return line === undefined ? [] : [`${line.originalKey}: ${decodeWords(line.value)}`]
   }
   const head = ['from', 'to', 'subject', 'date', 'message-id'].flatMap(said)
-  const body = textIn(original)
+  const body = wordsOfOriginal(original)
   found.originals.push({ text: storable(`${head.join('\n')}\n\n${body}`), at: original.date ?? null })
   for (const { content, mimeType, filename } of original.attachments) {
     const inside = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)

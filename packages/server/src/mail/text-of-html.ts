@@ -41,6 +41,19 @@ export function textOfHtml(html: string): string {
     .trim()
 }
 
+const LEADS = /\b(?:href|action)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z][a-z0-9+.-]{1,15}:[^\s"'<>]{1,500})/gi
+const MOST_LINKS = 100
+
+/** Where what somebody clicks leads, each once: the words do not say it. */
+export function linksOfHtml(html: string): readonly string[] {
+  const found = new Set<string>()
+  for (const [, target = ''] of html.slice(0, MOST_HTML).matchAll(LEADS)) {
+    if (found.size >= MOST_LINKS) break
+    found.add(target.replaceAll('&amp;', '&'))
+  }
+  return [...found]
+}
+
 function withoutMarks(html: string): string {
   const parts: string[] = []
   const nextMark = nextOf(html, /</g)
