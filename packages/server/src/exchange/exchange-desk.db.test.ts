@@ -93,14 +93,17 @@ it('is told nothing twice, and nothing is set aside, where it fails or knows our
   expect(await kept()).toHaveLength(122)
 })
 
-it('is read anew from where a reading began when it no longer knows the page where that was cut off', async () => {
-  const records = Array.from({ length: 6 }, (_, at) => ({
-    lastModtimestamp: 10 + at,
+/** Six hashes that were listed from then on. */
+const sixFrom = (time: number) =>
+  Array.from({ length: 6 }, (_, at) => ({
+    lastModtimestamp: time + at,
     signalType: 'VideoMD5',
     hashValue: hashOf(1_000 + at),
     hashStatus: 'Active',
   }))
-  await exchange.list(records)
+
+it('is read anew from where a reading began when it no longer knows the page where that was cut off', async () => {
+  await exchange.list(sixFrom(10))
   await exchange.breakAfter(1)
   await expect(pass(DAY)).rejects.toThrow('FetchHashes with HTTP 503')
   const { db } = world.casework.desk
@@ -113,6 +116,15 @@ it('is read anew from where a reading began when it no longer knows the page whe
   expect(await findCheckpoint(db, 'stopncii')).toMatchObject({ since: 15, page: null })
   const listed = await db.query(`select id from register_entry where id like 'stopncii.%'`)
   expect(listed).toHaveLength(6)
+})
+
+it('is read a page a turn: whoever ends meanwhile waits for one, and the next goes on from there', async () => {
+  const { db } = world.casework.desk
+  await exchange.list(sixFrom(20))
+  clock += DAY
+  const pages = new Set<string | null>()
+  while (await desk.run()) pages.add((await findCheckpoint(db, 'stopncii')).page)
+  expect([...pages]).toEqual(expect.arrayContaining(['2', null]))
 })
 
 it('is said to be out of reach by what keeps us from it, to the log and to the console', async () => {

@@ -15,7 +15,6 @@ import {
   noteFeedback,
   type OwedFeedback,
   putFacts,
-  renewJob,
   scheduleJob,
   type TakenJob,
   takeJobs,
@@ -43,7 +42,7 @@ const REFUSED_FOR_MS = 86_400_000
 export type ExchangeDesk = {
   /** Sets the jobs, unless they stand. Throws in words when the policy has no clause for a match. */
   readonly start: (policy: { readonly clauses: ReadonlyMap<string, unknown> }) => Promise<void>
-  /** Does what is due. Answers true when it did something. */
+  /** Does one portion of what is due. Answers true when it did something. */
   readonly run: () => Promise<boolean>
 }
 
@@ -88,19 +87,17 @@ export function createExchangeDesk({ db, config, now, log }: ExchangeParts): Exc
       const since = page.next === null ? newest : before.since
       await keepCheckpoint(tx, EXCHANGE, { checkpoint: { since, page: page.next, newest }, at: now() })
     })
-  /** Reads on from where it was cut off, to the last page. */
-  const readList = async (renew: () => Promise<boolean>): Promise<void> => {
-    for (let more = true; more; ) {
-      const checkpoint = await findCheckpoint(db, EXCHANGE)
-      const page = await fetchHashes(config, checkpoint).catch(async (fault: unknown) => {
-        // It no longer knows the page, after an outage: the next turn reads anew from where this reading began.
-        if (fault instanceof ExchangeRefusal && checkpoint.page !== null)
-          await keepCheckpoint(db, EXCHANGE, { checkpoint: { ...checkpoint, page: null }, at: now() })
-        throw fault
-      })
-      await storePage(page, checkpoint)
-      more = page.next !== null && (await renew())
-    }
+  /** Reads the page that is next. Answers whether there are more. */
+  const readPage = async (): Promise<boolean> => {
+    const checkpoint = await findCheckpoint(db, EXCHANGE)
+    const page = await fetchHashes(config, checkpoint).catch(async (fault: unknown) => {
+      // It no longer knows the page, after an outage: the next turn reads anew from where this reading began.
+      if (fault instanceof ExchangeRefusal && checkpoint.page !== null)
+        await keepCheckpoint(db, EXCHANGE, { checkpoint: { ...checkpoint, page: null }, at: now() })
+      throw fault
+    })
+    await storePage(page, checkpoint)
+    return page.next !== null
   }
   const say = async (said: readonly OwedFeedback[]): Promise<readonly OwedFeedback[]> => {
     const known = said.flatMap(feedbackOn)
@@ -109,23 +106,21 @@ export function createExchangeDesk({ db, config, now, log }: ExchangeParts): Exc
     await noteFeedback(db, EXCHANGE, { said, refused: false, at: now() })
     return said
   }
-  /** What it refuses to hear is set aside, and keeps nothing else from being said. */
-  const tell = async (renew: () => Promise<boolean>): Promise<void> => {
-    for (let more = true; more; ) {
-      const refusedBefore = now() - REFUSED_FOR_MS
-      const owed = await listOwedFeedback(db, EXCHANGE, { limit: FEEDBACK_AT_ONCE, refusedBefore })
-      const refused: OwedFeedback[] = []
-      await passOverBad(owed, {
-        work: say,
-        isOfAll: (fault) => !(fault instanceof ExchangeRefusal),
-        tell: (one, fault) => {
-          refused.push(one)
-          tellFault(log, { work: 'tell the exchange', entry: one.entry, value: one.value }, fault)
-        },
-      })
-      if (refused.length > 0) await noteFeedback(db, EXCHANGE, { said: refused, refused: true, at: now() })
-      more = owed.length === FEEDBACK_AT_ONCE && (await renew())
-    }
+  /** Says a portion of what is owed. Answers whether there is more. What it refuses to hear is set aside, and keeps nothing else from being said. */
+  const tell = async (): Promise<boolean> => {
+    const refusedBefore = now() - REFUSED_FOR_MS
+    const owed = await listOwedFeedback(db, EXCHANGE, { limit: FEEDBACK_AT_ONCE, refusedBefore })
+    const refused: OwedFeedback[] = []
+    await passOverBad(owed, {
+      work: say,
+      isOfAll: (fault) => !(fault instanceof ExchangeRefusal),
+      tell: (one, fault) => {
+        refused.push(one)
+        tellFault(log, { work: 'tell the exchange', entry: one.entry, value: one.value }, fault)
+      },
+    })
+    if (refused.length > 0) await noteFeedback(db, EXCHANGE, { said: refused, refused: true, at: now() })
+    return owed.length === FEEDBACK_AT_ONCE
   }
   /** Ends a turn and sets the next one, both or neither: a job that is gone nothing sets again before the next start. */
   const goOn = (job: TakenJob, due: Instant): Promise<void> =>
@@ -148,15 +143,17 @@ export function createExchangeDesk({ db, config, now, log }: ExchangeParts): Exc
       const kinds = Object.keys(every)
       const [job] = await takeJobs(db, { kinds, limit: 1, now: now(), leaseMs: LEASE_MS })
       if (job === undefined) return false
+      let isMore = false
       try {
-        await (job.kind === LIST_JOB.kind ? readList : tell)(() => renewJob(db, job, LEASE_MS))
+        isMore = await (job.kind === LIST_JOB.kind ? readPage : tell)()
       } catch (fault) {
         const words = fault instanceof Error ? fault.message : String(fault)
         await noteExchangeFault(db, EXCHANGE, words)
         await goOn(job, now() + PAUSE_MS)
         throw fault
       }
-      await goOn(job, now() + (every[job.kind] ?? LIST_EVERY_MS))
+      // A page or a portion is one turn: a whole list takes minutes, and whoever ends meanwhile would wait for its end.
+      await goOn(job, now() + (isMore ? 0 : (every[job.kind] ?? LIST_EVERY_MS)))
       return true
     },
   }

@@ -29,10 +29,12 @@ function open({ exchange = true } = {}) {
     rows: (name: string, values: readonly unknown[]) => readonly Row[]
     goneSince: number | null
     slow: Promise<void> | null
+    webhooks: Promise<void> | null
   } = {
     rows: () => [],
     goneSince: null,
     slow: null,
+    webhooks: null,
   }
   const work = (name: string) => () => {
     done.push(name)
@@ -53,7 +55,8 @@ function open({ exchange = true } = {}) {
     },
     casework: {
       ...works('joinLeft', 'followStandings', 'followRules', 'followCases', 'bringWantedFiles'),
-      ...works('traceOlder', 'sendWebhooks', 'keepEvidence'),
+      ...works('traceOlder', 'keepEvidence'),
+      sendWebhooks: () => answers.webhooks ?? work('sendWebhooks')(),
       runDue: (isDoubted: boolean) => {
         doubted.push(isDoubted)
         return work('runDue')()
@@ -244,6 +247,22 @@ it('says how much waits to leave and since when, that nothing does any longer, a
   expect((await metrics.jobFaults.get()).values).toMatchObject([{ labels: { job: 'count allows' }, value: 3 }])
   answers.rows = () => []
   await jobs.stop()
+})
+
+it('stores what was counted at a stop, though a receiver of webhooks hangs', async () => {
+  const { answers, count, stored, times, jobs } = open()
+  let release = (): void => undefined
+  answers.webhooks = new Promise((resolve) => {
+    release = () => resolve()
+  })
+  await vi.advanceTimersByTimeAsync(2 * SECOND)
+  count()
+  const stopping = jobs.stop()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(times()).toMatchObject({ 'flush counters': 1 })
+  expect(stored()).toMatchObject([{ allowed: 1 }])
+  release()
+  await stopping
 })
 
 it('stops when what runs has ended, stores what is left, and does nothing more', async () => {

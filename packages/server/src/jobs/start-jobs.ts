@@ -29,7 +29,7 @@ import { createCheckTurn } from './check-again.ts'
 import { createDoubt } from './doubt-clock.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
-import { repeat } from './repeat.ts'
+import { repeat, type Repeating } from './repeat.ts'
 import { createFaultTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
@@ -120,14 +120,17 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     await recallJobs(db, { kinds: SOON_AGAIN, now: now(), longestMs: HOUR })
     await recallOutbox(db, { topics: TOPICS, now: now(), longestMs: LONGEST_WAIT_MS })
   }
-  const works = [
-    repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
-    repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
-    repeat({ name: 'follow event keys', everyMs: SECOND / 2, fault }, parts.opened.followKeys),
+  /** What changes counts, and what stores them. */
+  const counting = [
     repeat({ name: 'follow counters', everyMs: SECOND, fault }, parts.followCounters),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
+  ]
+  const others = [
+    repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
+    repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
+    repeat({ name: 'follow event keys', everyMs: SECOND / 2, fault }, parts.opened.followKeys),
     repeat({ name: AGAIN, everyMs: 5 * SECOND, fault }, createCheckTurn({ ...parts, name: AGAIN })),
     repeat({ name: 'follow policy', everyMs: SECOND, fault }, () => life.follow(now())),
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, runDue),
@@ -147,11 +150,16 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'recall what waits too long', everyMs: MINUTE, fault }, recall),
     repeat({ name: 'keep house', everyMs: MINUTE, fault }, keepHouse),
   ]
+  const stopAll = (works: readonly Repeating[]) => Promise.all(works.map((work) => work.stop()))
+  const stopCounting = async (): Promise<void> => {
+    await stopAll(counting)
+    await counters.flush(now())
+    await flushAllows()
+  }
   return {
+    // What was counted is stored beside the rest: a receiver of webhooks or an exchange that hangs may outlast the time there is.
     stop: async () => {
-      await Promise.all(works.map((work) => work.stop()))
-      await counters.flush(now())
-      await flushAllows()
+      await Promise.all([stopAll(others), stopCounting()])
     },
   }
 }
