@@ -43,7 +43,8 @@ function isThere(path: string): boolean {
 
 const hex = (text: string): string => Buffer.from(text).toString('hex')
 
-export async function openTestClamd(program: string): Promise<TestClamd> {
+/** `more`: lines of its configuration. */
+export async function openTestClamd(program: string, more: readonly string[] = []): Promise<TestClamd> {
   const folder = makeTestFolder()
   const port = await freePort()
   const socket = join(folder, 'clamd.sock')
@@ -57,6 +58,7 @@ export async function openTestClamd(program: string): Promise<TestClamd> {
     'StreamMaxLength 4M',
     'MaxThreads 4',
     'SelfCheck 0',
+    ...more,
   ]
   const config = join(folder, 'clamd.conf')
   writeFileSync(config, `${settings.join('\n')}\n`)

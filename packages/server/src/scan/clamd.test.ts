@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClamdScanner } from './clamd.ts'
 import { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from '@goodstanding/testkit'
@@ -60,6 +61,28 @@ describe.skipIf(program === null)("ClamAV's daemon (Debian: clamav-daemon)", () 
     expect(await overTcp(300).scan(bytes('hello'))).toMatchObject({ verdict: 'failed' })
     daemon.goOn()
     expect(await overTcp().scan(bytes('hello'))).toEqual({ verdict: 'clean' })
+  })
+})
+
+describe.skipIf(program === null)('a daemon that says what it did not look at', () => {
+  let daemon: TestClamd
+  beforeAll(async () => {
+    daemon = await openTestClamd(program ?? '', ['AlertExceedsMax yes', 'AlertEncrypted yes', 'MaxFileSize 20K'])
+  }, 60_000)
+  afterAll(() => daemon.close())
+  /** `plan.txt`, sealed as the first programs did: a flag says so. */
+  const sealed = zipSync({ 'plan.txt': bytes('The plan for Monday, which is not for everybody') })
+  const list = new DataView(sealed.buffer, sealed.byteOffset).getUint32(sealed.length - 6, true)
+  sealed[6] = sealed[list + 8] = 1
+
+  it.each([
+    ['Limits.Exceeded.MaxFileSize', new Uint8Array(100_000).fill(65)],
+    ['Encrypted.Zip', sealed],
+  ])('calls nothing a virus for that: %s', async (name, file) => {
+    const scanner = createClamdScanner({ place: { kind: 'socket', path: daemon.socket }, patienceMs: 20_000 })
+    const why = `The scanner did not look at all of it: Heuristics.${name}`
+    expect(await scanner.scan(file)).toEqual({ verdict: 'failed', why })
+    expect(await scanner.scan(bytes(EICAR))).toMatchObject({ verdict: 'malicious' })
   })
 })
 

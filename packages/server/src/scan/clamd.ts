@@ -44,6 +44,9 @@ export function createClamdScanner({ place, patienceMs }: ClamdOptions): Scanner
   }
 }
 
+/** What a daemon calls found that it could not look into, or not to its end, where its operator wants to hear of that: nobody knows what is there. */
+const NOT_LOOKED_AT = /^Heuristics\.(?:Limits\.Exceeded|Encrypted)\b/
+
 /** `stream: OK`, `stream: Name FOUND`, or whatever else the daemon has to say. */
 function readAnswer(answer: string): Scan {
   const line = answer.replace(/\0[\s\S]*$/, '').trim()
@@ -51,7 +54,9 @@ function readAnswer(answer: string): Scan {
   const [, name] = /^stream: (.{1,200}) FOUND$/.exec(line) ?? []
   return name === undefined
     ? { verdict: 'failed', why: line === '' ? 'The scanner gave no answer.' : line.slice(0, 200) }
-    : { verdict: 'malicious', name }
+    : NOT_LOOKED_AT.test(name)
+      ? { verdict: 'failed', why: `The scanner did not look at all of it: ${name}` }
+      : { verdict: 'malicious', name }
 }
 
 function connect(place: ClamdPlace): Socket {
