@@ -57,3 +57,11 @@ it('lets a claim go on whose document fits, or whose bytes nobody sent', async (
   expect(clausesOf(await verify(fitting))).not.toContain('admin.e')
   expect(clausesOf(await verify('ab'.repeat(32)))).not.toContain('admin.e')
 })
+
+it('takes a claim without any proof for an application, of which a reviewer asks what it lacks', async () => {
+  const subject = { id: 'org-papers-bare', name: 'Quillbrook Bindery', kind: 'company', country: 'NZ' }
+  expect((await server.decide(eventOf('organization.verify', { subject }))).effect).toBe('allow')
+  await expect
+    .poll(async () => (await server.ask('GET', `/v1/standing/organization/${subject.id}`)).body, { timeout: 20_000 })
+    .toMatchObject({ verification: 'pending' })
+})

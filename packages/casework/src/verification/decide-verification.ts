@@ -97,14 +97,15 @@ export function decideVerification(command: VerificationCommand, found: Verifica
 }
 
 function decideApply(
-  { organization, evidence, deadline, revokedAt }: Command<'apply'>,
+  { organization, evidence, proofsFollow, deadline, revokedAt }: Command<'apply'>,
   found: Verification,
   now: Instant,
 ): Decided {
   if (found.kind === 'pending' || found.kind === 'verified') return no('verification.state')
   const until = found.kind === 'revoked' ? coolsUntil(found) : revokedAt === null ? now : revokedAt + COOL_DOWN
   if (until > now) return no('verification.cooling-down', { until })
-  if (evidence.length === 0) return no('verification.evidence-missing', { pointer: '/evidence' })
+  if (evidence.length === 0 && proofsFollow !== true)
+    return no('verification.evidence-missing', { pointer: '/evidence' })
   return ok([{ kind: 'verification.applied', organization, evidence, deadline, at: now }])
 }
 

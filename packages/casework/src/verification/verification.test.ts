@@ -37,6 +37,8 @@ const refusal = (command: VerificationCommand, state: Verification, now = NOW) =
 describe('a verification', () => {
   it('needs evidence, of which a person finds at least one piece proven', () => {
     expect(refusal({ ...apply, evidence: [] }, NO_VERIFICATION)).toBe('verification.evidence-missing')
+    // Whoever asks by an event may have nothing to show yet, and is asked for it.
+    expect(run([{ ...apply, evidence: [], proofsFollow: true }])).toMatchObject({ kind: 'pending', evidence: [] })
     expect(refusal({ ...verify, evidence: [{ ...proven, checked: 'plausible' }] }, run([apply]))).toBe(
       'verification.unproven',
     )

@@ -100,6 +100,8 @@ export type VerificationCommand =
       readonly kind: 'apply'
       readonly organization: OrganizationId
       readonly evidence: readonly VerificationEvidence[]
+      /** The service asked by an event, which states proofs where it has any: without one a reviewer asks for them. */
+      readonly proofsFollow?: true
       readonly deadline: Instant
       /** The last revocation in force, of an organization that had no badge then; null: none. */
       readonly revokedAt: Instant | null

@@ -202,17 +202,18 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
   const organization = event.data.subject.id
   const found = await unit.load(VERIFICATIONS, organization)
   const proofs = proofsOf(event)
-  // One that waits already, holds the badge, cools down or brings nothing is no new application.
+  // One that waits already, holds the badge or cools down is no new application.
   const command = {
     kind: 'apply',
     organization: asId<OrganizationId>(organization),
     evidence: checkProofs(desk, organization, proofs),
+    proofsFollow: true,
     deadline: unit.now,
     revokedAt: await findRevocation(unit, organization),
   } as const
   if (!decideVerification(command, found, unit.now).ok || !(await mayAct(unit, organization))) return
   await touchStanding(desk, unit, { type: 'organization', id: organization })
-  await applyForVerification(desk, unit, { organization, proofs })
+  await applyForVerification(desk, unit, { organization, proofs, proofsFollow: true })
 }
 
 /** A new name that goes through at once. One that is held back was looked at by a person when it does. */

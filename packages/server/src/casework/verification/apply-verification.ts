@@ -147,8 +147,9 @@ export async function findRevocation(unit: Unit, organization: string): Promise<
 export async function applyForVerification(
   desk: Desk,
   unit: Unit,
-  { organization, proofs }: { readonly organization: string; readonly proofs: readonly StatedProof[] },
+  application: { readonly organization: string; readonly proofs: readonly StatedProof[]; readonly proofsFollow?: true },
 ) {
+  const { organization, proofs, proofsFollow } = application
   const found = await unit.load(VERIFICATIONS, organization)
   const evidence = await checkReuse(unit, organization, checkProofs(desk, organization, proofs))
   const deadline = unit.now + VERIFICATION_DEADLINE
@@ -159,6 +160,7 @@ export async function applyForVerification(
     evidence,
     deadline,
     revokedAt,
+    ...(proofsFollow === true ? { proofsFollow } : {}),
   } as const
   const applied = unit.add(VERIFICATIONS, organization, must(decideVerification(command, found, unit.now)))
   await keepDocuments(desk, unit, organization, evidence)
