@@ -123,6 +123,31 @@ describe('a request', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('that is refused by something before the server has no errors of fields, whatever that calls its own', async () => {
+    const theirs = [{ code: 7 }, null, 'no', { pointer: '/text', detail: 'must be a text' }]
+    for (const [errors, kept] of [
+      [{ detail: 'no' }, []],
+      ['no', []],
+      [theirs, theirs.slice(3)],
+    ]) {
+      const { client } = network(json(403, { errors, requestId: 7 }))
+      expect(await client.cases.claim('c1')).toMatchObject({ refusal: { errors: kept, requestId: null } })
+    }
+  })
+
+  it('that is given up in a pause leaves nothing behind that keeps the process', async () => {
+    const { fetch, sent } = network(json(503, {}, { 'retry-after': '20' }))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const controller = new AbortController()
+    const asked = createGoodstanding({ url: 'https://a.example', fetch }).ask('GET', '/v1/cases', {
+      signal: controller.signal,
+    })
+    while (sent.length === 0 || vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve))
+    controller.abort()
+    await asked
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('waits until the date that the server names', async () => {
     const now = Date.UTC(2026, 0, 5, 9)
     vi.useFakeTimers({ toFake: ['Date'], now })

@@ -59,11 +59,6 @@ function newKey(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
-
 function addressOf(url: string, path: string, query: Asked['query']): string {
   const words = Object.entries(query ?? {}).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`],
@@ -104,16 +99,18 @@ function asBytes(token: string): string {
   return Array.from(new TextEncoder().encode(token), (byte) => String.fromCharCode(byte)).join('')
 }
 
-/** Until the time is over or the signal gives up, whichever is first. */
-function pause(ms: number, wait: (ms: number) => Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return wait(ms)
+/** Until the time is over or the signal gives up, whichever is first: a process of which nothing else runs may end then. */
+function pause(ms: number, wait: ClientOptions['wait'], signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const end = (): void => {
-      signal.removeEventListener('abort', end)
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
       resolve()
     }
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
+    signal?.addEventListener('abort', end)
+    if (signal?.aborted === true) end()
+    else if (wait === undefined) timer = setTimeout(end, ms)
     else wait(ms).then(end, reject)
   })
 }
@@ -150,7 +147,7 @@ type Attempt<Value> = { readonly answer: Answer<Value>; readonly again: number |
 
 /** How requests are sent with these options. */
 export function createAsk(options: ClientOptions): Ask {
-  const { url, attempts = 4, wait = sleep } = options
+  const { url, attempts = 4, wait } = options
   const send = options.fetch ?? ((input, init) => fetch(input, init))
 
   async function attempt<Value>(

@@ -11,6 +11,12 @@ function parse(text: string): unknown {
   }
 }
 
+/** A proxy's JSON has an `errors` of its own. */
+function isFieldError(value: unknown): value is FieldError {
+  const { pointer, detail } = { ...(value as Partial<FieldError> | null) }
+  return typeof pointer === 'string' && typeof detail === 'string'
+}
+
 function readProblem(status: number, text: string): Problem {
   const parsed = parse(text)
   const body = typeof parsed === 'object' && parsed !== null ? (parsed as Readonly<Record<string, unknown>>) : {}
@@ -18,14 +24,14 @@ function readProblem(status: number, text: string): Problem {
     const found = body[name]
     return typeof found === 'string' ? found : otherwise
   }
-  const { requestId, errors } = body as { requestId?: string; errors?: readonly FieldError[] }
+  const { requestId, errors } = body
   return {
     kind: words('kind', 'client.not-json'),
     status,
     title: words('title', `The server answered ${status}.`),
     detail: words('detail', text.slice(0, 200)),
-    requestId: requestId ?? null,
-    errors: errors ?? [],
+    requestId: typeof requestId === 'string' ? requestId : null,
+    errors: Array.isArray(errors) ? errors.filter(isFieldError) : [],
     more: Object.fromEntries(Object.entries(body).filter(([name]) => !PROBLEM_FIELDS.has(name))),
   }
 }
