@@ -22,16 +22,19 @@ const PLACES: readonly (readonly [path: string, name: Bilingual])[] = [
   ['/console', { en: "The operator's console", zh: '平台运营方控制台' }],
 ]
 
+/** An address of ours: behind two slashes stands another host for whoever follows it. */
+const within = (path: string): string => path.replace(/^[/\\]+/, '/')
+
 /** `path`: as it was asked for, without its query. */
 export function renderUnknownPage(language: Language, path: string): string {
   const places = PLACES.map(([to, name]) => html`<li><a href="${to}">${name[language]}</a></li>`)
   const body = html`<p>${WORDS.how[language]}</p><ul>${places}</ul>`
-  return renderFrame({ language, title: WORDS.title[language], path, script: false }, body)
+  return renderFrame({ language, title: WORDS.title[language], path: within(path), script: false }, body)
 }
 
 /** `again`: the address to open once more; null where a form was sent. */
 export function renderAwayPage(language: Language, again: string | null): string {
-  const link = again === null ? html`` : html`<p><a href="${again}">${WORDS.again[language]}</a></p>`
+  const link = again === null ? html`` : html`<p><a href="${within(again)}">${WORDS.again[language]}</a></p>`
   const body = html`<p>${WORDS.awayHow[language]}</p>${link}`
-  return renderFrame({ language, title: WORDS.away[language], path: again ?? '/me', script: false }, body)
+  return renderFrame({ language, title: WORDS.away[language], path: within(again ?? '/me'), script: false }, body)
 }
