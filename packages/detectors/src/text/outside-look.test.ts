@@ -38,6 +38,13 @@ describe('what somebody outside meant', () => {
       'The museum shows masks of that tribe and how its people live',
     ],
     [
+      'text.crime-incitement',
+      'Death to the police, shoot them when they come out of the station',
+      'Shoot the police scene again, the camera was out of focus',
+    ],
+    ['text.crime-incitement', 'Hang the judges and all politicians', 'Hang the portraits of the judges in the hall'],
+    ['text.crime-incitement', '枪毙所有政客', '剧本里反派想杀光警察，演员都到了'],
+    [
       'text.account-lending',
       'I will rent you my account for 50 a month, just give me the money and I send you the password',
       'Please take the rent of the hall off my account',

@@ -39,5 +39,6 @@ export const WORDING_COMBINATIONS: readonly Combination[] = [
   said('text.gambling', 'sign-bet-agent & sign-bet-earn|contact-drop|cue-contact', TOLD),
   said('text.incitement', 'sign-purge & sign-purge-whom', `sign-purge-tame cue-negation ${TOLD}`),
   said('text.hate', 'sign-kin & sign-kin-vile', TOLD),
+  said('text.crime-incitement', 'sign-slay >3 sign-slay-office', 'sign-slay-tame sign-contest sign-pastime'),
   said('text.account-lending', 'sign-rent-acct & sign-rent-for|#money', TOLD),
 ]
