@@ -2,14 +2,14 @@
 import type { Bilingual } from '@goodstanding/model'
 import { Dialog } from '../ui/dialog.tsx'
 import { FRAME } from '../words/frame-words.ts'
-import { KEY_WORDS } from '../words/key-words.ts'
+import { KEY_WORDS, KEYS } from '../words/key-words.ts'
 import type { Place } from './frame.tsx'
 import { keyOf, shownKey, useKeyMoves } from './key-moves.ts'
 import { useSay } from './preferences.tsx'
 
 /** Keys that stay where they are, and what they do. */
 const FIXED: readonly (readonly [string, Bilingual])[] = [
-  ['?', FRAME.keysTitle],
+  ['?', KEYS.all],
   ['Enter', { en: 'Open', zh: '打开' }],
   ['Ctrl K', { en: 'Go to a page, a case or somebody', zh: '前往页面、案件或对象' }],
   ['Ctrl A', { en: 'Select all rows that are loaded', zh: '选择已载入的全部行' }],
@@ -26,7 +26,7 @@ export function KeySheet({ places, onClose }: { readonly places: readonly Place[
     .filter(([key]) => key !== 'g')
     .map(([key, words]) => [shownKey(keyOf(moves, key)), words] as const)
   return (
-    <Dialog title={say(FRAME.keysTitle)} onClose={onClose}>
+    <Dialog title={say(KEYS.all)} onClose={onClose}>
       <dl className="facts">
         {[...FIXED, ...movable].map(([key, words]) => (
           <div key={key} style={{ display: 'contents' }}>
@@ -48,7 +48,7 @@ export function KeySheet({ places, onClose }: { readonly places: readonly Place[
         ))}
       </dl>
       <p className="quiet small" style={{ marginTop: 14 }}>
-        {say(FRAME.keysOff)}
+        {say(KEYS.away)}
       </p>
       <div className="row-end">
         <button type="button" className="button" onClick={onClose}>

@@ -24,7 +24,12 @@ export type Who = {
   readonly may: readonly string[]
 }
 
-export type Session = { readonly who: Who; readonly client: Goodstanding; readonly signOut: () => void }
+export type Session = {
+  readonly who: Who
+  readonly client: Goodstanding
+  /** Answers what kept it from being done: whoever leaves must know that they are still signed in. */
+  readonly signOut: () => Promise<Problem | null>
+}
 
 const Context = createContext<Session | null>(null)
 
@@ -58,7 +63,9 @@ function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
       const askedAt = Date.now()
       const answer = await sending.send(input, init)
       hearServer({ date: answer.headers.get('date'), askedAt, heardAt: Date.now() })
-      if (answer.status === 401) onEnded()
+      // Where somebody signed in anew in another tab, this page goes on once it knows who they are now.
+      const isEnded = answer.status === 401 || (answer.status === 403 && (await answer.clone().text()).includes('csrf'))
+      if (isEnded) onEnded()
       return answer
     },
   })
@@ -96,11 +103,12 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
     if (state.kind !== 'known') return null
     const who = state.answer
     const client = clientOf(kind, who.csrf, () => setIsEnded(true))
-    const signOut = (): void => {
-      void client.ask('DELETE', '/v1/session').then(() => {
-        sessionStorage.clear()
-        location.assign(kind === 'staff' ? '/sign-out/provider' : '/sign-in')
-      })
+    const signOut = async (): Promise<Problem | null> => {
+      const answer = await client.ask('DELETE', '/v1/session')
+      if (!answer.ok && answer.refusal.status !== 401) return answer.refusal
+      sessionStorage.clear()
+      location.assign(kind === 'staff' ? '/sign-out/provider' : '/sign-in')
+      return null
     }
     return { who, client, signOut }
   }, [state, kind])

@@ -1,9 +1,12 @@
 /** What a member of the staff sets for this browser, and signing out. */
 import { wordsOfRole } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
+import type { Problem } from '@goodstanding/sdk'
+import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { PREFERENCES, type Preferences, usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { RULES } from '../words/rules-words.ts'
@@ -38,15 +41,17 @@ export function MePage() {
   const say = useSay()
   const { who, signOut } = useSession()
   const preferences = usePreferences()
+  const [problem, setProblem] = useState<Problem | null>(null)
   return (
     <Page
       title={say(RULES.me)}
       end={
-        <button type="button" className="button" onClick={signOut}>
+        <button type="button" className="button" onClick={() => void signOut().then(setProblem)}>
           {say(FRAME.signOut)}
         </button>
       }
     >
+      <ProblemLine problem={problem} />
       <p className="row">
         {say(RULES.signedInAs, who.name ?? who.id)}
         {who.roles?.map((role) => (

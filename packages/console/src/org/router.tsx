@@ -13,7 +13,9 @@ import { Frame, PageNotice, type Place } from '../frame/frame.tsx'
 import { Icon } from '../frame/icons.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
+import { tellProblem } from '../frame/tell-problem.ts'
 import { Panel } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { BarredNotice } from './barred-notice.tsx'
@@ -32,7 +34,7 @@ const PLACES: readonly Place[] = [
 /** The pages are an administrator's; a member has a page of their own. */
 function Organization() {
   const say = useSay()
-  const { who, signOut } = useSession()
+  const { who } = useSession()
   if (who.role === 'admin')
     return (
       <Frame
@@ -43,9 +45,7 @@ function Organization() {
               <Icon name="me" />
               {say(ORG.mine)}
             </a>
-            <button type="button" onClick={signOut}>
-              {say(FRAME.signOut)}
-            </button>
+            <SignOut />
           </>
         }
       >
@@ -63,6 +63,21 @@ function Organization() {
         </a>
       </Panel>
     </main>
+  )
+}
+
+function SignOut() {
+  const say = useSay()
+  const toast = useToast()
+  const { signOut } = useSession()
+  const leave = async (): Promise<void> => {
+    const problem = await signOut()
+    if (problem !== null) toast({ text: tellProblem(problem, say) })
+  }
+  return (
+    <button type="button" onClick={() => void leave()}>
+      {say(FRAME.signOut)}
+    </button>
   )
 }
 

@@ -34,7 +34,7 @@ export function SecretDialog({
           className="button main"
           onClick={() => void navigator.clipboard.writeText(secret).then(() => setIsCopied(true))}
         >
-          {say(isCopied ? FRAME.copied : FRAME.copy)}
+          {say(isCopied ? SETTINGS.copied : SETTINGS.copy)}
         </button>
         <button type="button" className="button" onClick={onClose}>
           {say(FRAME.close)}

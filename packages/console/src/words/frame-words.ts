@@ -54,11 +54,6 @@ export const FRAME = {
   language: { en: '中文', zh: 'English' },
   dark: { en: 'Dark theme', zh: '深色主题' },
   light: { en: 'Light theme', zh: '浅色主题' },
-  keysTitle: { en: 'Keyboard shortcuts', zh: '快捷键' },
-  keysOff: {
-    en: 'Single keys work outside text fields. Change them or turn them off under “Me”.',
-    zh: '单键快捷键在文本框之外有效，可在“我”页面中改为其他键或关闭。',
-  },
   allKeys: { en: 'all keys', zh: '全部快捷键' },
   navigation: { en: 'Pages', zh: '页面' },
   queue: { en: 'Queue', zh: '队列' },
@@ -75,6 +70,4 @@ export const FRAME = {
   audit: { en: 'Audit', zh: '审计' },
   settings: { en: 'Settings', zh: '设置' },
   me: { en: 'Me', zh: '我' },
-  copy: { en: 'Copy', zh: '复制' },
-  copied: { en: 'Copied', zh: '已复制' },
 } as const satisfies Words

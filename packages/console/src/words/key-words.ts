@@ -26,8 +26,13 @@ export const KEY_WORDS = {
   g: { en: 'Go to a page, followed by its key', zh: '前往页面，随后按页面的快捷键' },
 } as const satisfies Words
 
-/** Words about moving keys. */
+/** Words about all of them, and about moving keys. */
 export const KEYS = {
+  all: { en: 'Keyboard shortcuts', zh: '快捷键' },
+  away: {
+    en: 'Single keys work outside text fields. Change them or turn them off under “Me”.',
+    zh: '单键快捷键在文本框之外有效，可在“我”页面中改为其他键或关闭。',
+  },
   title: { en: 'Custom keys', zh: '自定义快捷键' },
   means: {
     en: 'If your keyboard, screen reader or voice control uses a key for something else, press the one you want instead. Saved in this browser only.',

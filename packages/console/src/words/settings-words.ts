@@ -3,6 +3,8 @@ import type { Words } from '../frame/words.ts'
 
 /** Words of the settings. */
 export const SETTINGS = {
+  copy: { en: 'Copy', zh: '复制' },
+  copied: { en: 'Copied', zh: '已复制' },
   title: { en: 'Settings', zh: '设置' },
   staff: { en: 'Staff', zh: '员工' },
   queues: { en: 'Queues', zh: '队列' },

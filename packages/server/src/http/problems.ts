@@ -27,7 +27,8 @@ const SERVER_PROBLEMS = {
   'request.cross-site': { status: 403, title: 'Another site made this request in your name. Nothing was done.' },
   'request.csrf': {
     status: 403,
-    title: 'The page does not belong to this session. Read `GET /v1/session` and send its `csrf` as `x-csrf-token`.',
+    title:
+      'This page is from an earlier sign-in. Reload it. A program reads `GET /v1/session` and sends its `csrf` as `x-csrf-token`.',
   },
   'session.none': { status: 401, title: 'You are not signed in, or the session is over. Sign in again.' },
   'scope.missing': { status: 403, title: 'The token does not carry the scope that this call needs.' },

@@ -1,0 +1,54 @@
+/** A page beside another one of the same browser: signed in anew there, and left by whoever is not signed out yet. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { describe, expect, it } from 'vitest'
+import { intercept } from './pages/hold.ts'
+import { message, must } from './pages/seed-traffic.ts'
+import { found, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none' })
+const THREAT = 'I will kill you tomorrow when you leave the office.'
+
+describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, () => {
+  it('goes on when somebody signed in anew in the other, and says what that is in words', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decide(message('acme', 'two-tabs', THREAT)))
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const [first] = must(await moderator.cases.list({ subject: 'account/two-tabs' })).items
+    await pages.visit(mei.token, `/console/case/${first?.id ?? ''}`, async (page, { quiet, expectRefusals }) => {
+      await quiet()
+      expectRefusals(403)
+      const headers = { origin: pages.server().url }
+      await page.request.post('/v1/session', { data: { token: mei.token }, headers })
+      await page.getByRole('button', { name: /^Note/ }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox').fill('He is known to us.')
+      await dialog.getByRole('button', { name: 'Save note' }).click()
+      await dialog.getByText(/^This page is from an earlier sign-in/).waitFor()
+      await dialog.getByRole('button', { name: 'I have signed in, continue' }).click()
+      await dialog.getByText('Your session has ended.').waitFor({ state: 'detached' })
+      await dialog.getByRole('button', { name: 'Save note' }).click()
+      await page.getByRole('region', { name: 'History' }).getByText('He is known to us.').waitFor()
+    })
+  })
+
+  it('says when nobody was signed out, and signs out once it can', async () => {
+    const { mei, member } = pages.seeded()
+    const boss = await member('acme-boss', 'acme', 'admin')
+    for (const [token, path] of [
+      [mei.token, '/console/me'],
+      [boss, '/org/screening'],
+    ] as const)
+      await pages.visit(token, path, async (page, { quiet, errors }) => {
+        await quiet()
+        const out = page.getByRole('button', { name: 'Sign out' })
+        await intercept(page, '**/v1/session', (route) => route.abort())
+        await out.click()
+        await page.getByText('The server did not answer.').waitFor()
+        expect(new URL(page.url()).pathname).toBe(path)
+        ;(errors as string[]).length = 0 // the browser tells of the request that was cut off
+        await page.unroute('**/v1/session')
+        await out.click()
+        await page.waitForURL(/\/sign-in/)
+      })
+  })
+})
