@@ -96,6 +96,11 @@ const STRENGTH: Readonly<Record<ActionType, number>> = {
   'refer-to-authority': 6,
 }
 
+/** Whether it leaves whoever it falls on all that they have. */
+export function takesNothing(type: ActionType): boolean {
+  return type === 'warn' || type === 'reinstate'
+}
+
 /** How hard a kind of action bites, 0 not at all. */
 export function strengthOf(type: ActionType): number {
   return STRENGTH[type]

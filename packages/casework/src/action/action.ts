@@ -48,6 +48,8 @@ export type ActionTerms = {
   readonly followUp: 'administrator-missing' | null
   /** Whether the administrators of a limited organization may ask for an early end; null for anything else. */
   readonly earlyRelease: ReleaseTerms | null
+  /** From when its points count: what an appeal put in the place of another action counts as long as that would have. Absent: since it was taken. */
+  readonly countsFrom?: Instant
   /** Its case names neither whom nor what it falls on. Absent: it does, or there is no case. */
   readonly outsideCase?: true
 }

@@ -118,6 +118,10 @@ describe('an appeal', () => {
       'appeal.not-weaker',
     )
     expect(refusal(decide({ outcome: 'reduce', action: null, replacements: [week] }), pending)).toBe('appeal.actions')
+    // Of what is over nothing is left that could be less.
+    const reduced = { outcome: 'reduce', isOver: true } as const
+    expect(refusal(decide({ ...reduced, replacements: [week] }), pending)).toBe('appeal.not-weaker')
+    expect(refusal(decide({ ...reduced, replacements: [terms({ type: 'warn' })] }), pending)).toBe('ok')
   })
 
   it('is not upheld once what it is against was taken back: whoever it fell on gets what they ask for', () => {

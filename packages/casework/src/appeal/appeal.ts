@@ -111,6 +111,8 @@ export type AppealCommand =
       readonly action: ActionTerms | null
       /** Whether it was reversed since the appeal was filed, or what was held let go. */
       readonly isUndone?: boolean
+      /** Whether it takes nothing away any more: its time is over, it was ended early, or a reinstatement lifted it. Absent: it does. */
+      readonly isOver?: boolean
       readonly replacements: readonly ActionTerms[]
     }
 

@@ -2,7 +2,7 @@
 import type { ActionId, CaseId, DecisionId, Instant, PersonId, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import type { Action, ActionTerms } from '../action/action.ts'
-import { isWeaker } from '../action/action-rules.ts'
+import { isWeaker, takesNothing } from '../action/action-rules.ts'
 import { isBurden } from '../action/is-burden.ts'
 import { APPEAL_ANSWER, APPEAL_QUESTIONS } from '../deadlines.ts'
 import { isTranslation, translated } from '../notice/both-languages.ts'
@@ -179,13 +179,14 @@ function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant):
   return ok([{ kind: 'appeal.decided', outcome, by: by.id, reason, ...translated(translation), replacements, at: now }])
 }
 
-function checkReplacements({ outcome, action, isUndone = false, replacements }: Command<'decide'>): Decided | null {
+function checkReplacements(command: Command<'decide'>): Decided | null {
+  const { outcome, action, isUndone = false, isOver = false, replacements } = command
   if ((outcome === 'reduce') !== replacements.length > 0) return no('appeal.actions', { pointer: '/actions' })
   if (outcome !== 'reduce') return null
   if (action === null) return no('appeal.actions', { pointer: '/outcome' })
   // Somebody took it back meanwhile: whatever took its place would be more than what stands.
   if (isUndone) return no('appeal.not-weaker', { pointer: '/outcome' })
-  const at = replacements.findIndex((replacement) => !isWeaker(replacement, action))
+  const at = replacements.findIndex((other) => !isWeaker(other, action) || (isOver && !takesNothing(other.type)))
   return at < 0 ? null : no('appeal.not-weaker', { pointer: `/actions/${at}` })
 }
 

@@ -1,10 +1,10 @@
 /** Standing as a function of actions, verification and time. Nothing else is kept, so nothing can disagree with it. */
 import type { ActionType, Instant } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
-import { POINTS, pointsEnd } from '../severity.ts'
+import { POINTS } from '../severity.ts'
 import { statusAfterRestoring } from '../verification/decide-verification.ts'
 import type { Verification, VerificationStatus } from '../verification/verification.ts'
-import { closingOf, reinstating, type TakenRecord, takenRecords } from './records-in-force.ts'
+import { closingOf, pointsEndOf, reinstating, type TakenRecord, takenRecords } from './records-in-force.ts'
 import type {
   ClosedAction,
   CountedPoints,
@@ -61,12 +61,13 @@ const sumOf = (counted: readonly CountedPoints[]): number => counted.reduce((sum
 /** Points of each violation once - the most that one of its actions gives, for as long as its severity lasts -, unless reversed. */
 function listPoints(history: StandingHistory, subject: StandingSubject, now: Instant): readonly CountedPoints[] {
   const byViolation = new Map<string, CountedPoints>()
-  for (const { terms, takenAt, reversedAt } of takenRecords(history)) {
+  for (const record of takenRecords(history)) {
+    const { terms, takenAt, reversedAt } = record
     const isAgainst =
       (terms.subject.type === subject.type && terms.subject.id === subject.id) ||
       (terms.holder?.type === subject.type && terms.holder.id === subject.id)
     if (!isAgainst || reversedAt !== null || !givesPoints(terms)) continue
-    const endsAt = pointsEnd(terms.severity, takenAt)
+    const endsAt = pointsEndOf(record)
     if (endsAt <= now) continue
     const points = POINTS[terms.severity]
     const known = byViolation.get(terms.violation)

@@ -23,6 +23,11 @@ export type Closing = { readonly closed: ClosedAction['closed']; readonly closed
 /** What takes something away, or does something outside of the record. A warning gives points and nothing else. */
 export const BITING: readonly ActionType[] = ACTION_TYPES.filter((type) => type !== 'warn' && type !== 'reinstate')
 
+/** When the points of an action stop to count. */
+export function pointsEndOf({ terms, takenAt }: Pick<TakenRecord, 'terms' | 'takenAt'>): Instant {
+  return pointsEnd(terms.severity, terms.countsFrom ?? takenAt)
+}
+
 /** The records of actions that were taken, oldest first. */
 export function takenRecords(history: StandingHistory): readonly TakenRecord[] {
   const taken = [...history.values()].flatMap(({ terms, takenAt, endedAt, reversedAt }) =>
@@ -49,7 +54,7 @@ export function closingOf(record: TakenRecord, lifting: readonly TakenRecord[], 
       subjectKey(other.terms.subject) === subjectKey(terms.subject) &&
       isLiftedByReinstatement(terms.type),
   )
-  const ends = [endedAt, terms.until, terms.type === 'warn' ? pointsEnd(terms.severity, takenAt) : null]
+  const ends = [endedAt, terms.until, terms.type === 'warn' ? pointsEndOf(record) : null]
   const ended = ends.filter((end) => end !== null && (end <= now || end === endedAt))
   const end = ended.length === 0 ? null : Math.min(...ended.filter((instant) => instant !== null))
   if (lifted !== undefined && (end === null || lifted.takenAt < end))

@@ -32,10 +32,10 @@ export async function weighPoints(
       name: 'weigh-points',
       text: `
         select coalesce(sum(points), 0)::integer as points, min(ends_at) as "endsAt" from (
-          select max(($3::integer[])[severity]) as points, min(taken_at + ($4::bigint[])[severity]) as ends_at
+          select max(($3::integer[])[severity]) as points, min(counts_from + ($4::bigint[])[severity]) as ends_at
           from action_view
           where ${MINE} and status = any(array['active', 'ended']) and type <> all($5::text[])
-            and follow_up is null and taken_at + ($4::bigint[])[severity] > $2::bigint
+            and follow_up is null and counts_from + ($4::bigint[])[severity] > $2::bigint
           group by violation) as violations`,
     },
     [subjectKey, now, points, lasts, without],

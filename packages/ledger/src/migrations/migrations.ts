@@ -55,6 +55,7 @@ import { handedAccounts } from './m0054-handed-accounts.ts'
 import { openedRecords } from './m0055-opened-records.ts'
 import { watchedErasures } from './m0056-watched-erasures.ts'
 import { forgottenVersions } from './m0058-forgotten-versions.ts'
+import { countedFrom } from './m0059-counted-from.ts'
 import { withdrawnFacts } from './m0057-withdrawn-facts.ts'
 import type { Migration } from './migration.ts'
 
@@ -118,4 +119,5 @@ export const MIGRATIONS: readonly Migration[] = [
   watchedErasures,
   withdrawnFacts,
   forgottenVersions,
+  countedFrom,
 ]

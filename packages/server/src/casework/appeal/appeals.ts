@@ -31,6 +31,7 @@ import { handReleased } from '../finding/keep-identity.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
+import { readStanding } from '../standing/load-history.ts'
 import type { Unit } from '../unit.ts'
 import { whereItFell } from '../notice/where-it-fell.ts'
 import { releaseTermsNow } from '../organization/release-terms.ts'
@@ -196,10 +197,12 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
           capability,
           until,
           reason: stated.reason,
+          ...(action !== null && 'takenAt' in action ? { countsFrom: terms.countsFrom ?? action.takenAt } : {}),
         }))
   const { by, outcome, reason, translation } = stated
   const command = {
     ...({ kind: 'decide', by, outcome, reason, translation, action: terms, replacements } as const),
+    isOver: action !== null && (await isOver(unit, action)),
     isUndone: found.against.kind === 'decision' ? await isLetGo(unit, found.against) : action?.kind === 'reversed',
   }
   const answered = unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
@@ -252,6 +255,15 @@ async function letGo(desk: Desk, unit: Unit, decision: DecisionId): Promise<void
 async function isLetGo(unit: Unit, { decision }: AgainstDecision): Promise<boolean> {
   const holds = await findHoldsOf(unit.tx, [decision])
   return holds.some(({ hold }) => hold === 'released')
+}
+
+/** Whether an action takes nothing away any more: it has ended, or a reinstatement came after it. */
+async function isOver(unit: Unit, action: Action): Promise<boolean> {
+  if (action.kind !== 'active') return true
+  const { id, subject } = action.terms
+  if (subject.type === 'content') return false
+  const { actions } = await readStanding(unit.tx, { type: subject.type, id: subject.id }, unit.now)
+  return !actions.some((each) => each.id === id)
 }
 
 /** Whether nothing of an action is left to take back; what has ended leaves points. */

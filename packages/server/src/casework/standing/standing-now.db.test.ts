@@ -36,6 +36,8 @@ const oneAction = fc.record({
   day: fc.integer({ min: 0, max: 12 }),
   fate: fc.constantFrom('stands', 'stands', 'stands', 'ended', 'reversed', 'awaiting'),
   violation: fc.constantFrom('v1', 'v2', 'own', 'own'),
+  /** Days before it was taken, from when its points count. */
+  earlier: fc.option(fc.integer({ min: 1, max: 200 }), { nil: null }),
   exportWindow: fc.constantFrom('usual', 'usual', 'usual', 'forbidden'),
   /** On content that the subject answers for. */
   isHeld: fc.boolean(),
@@ -63,6 +65,7 @@ function eventsOf(given: OneAction, id: string, subject: StandingSubject): reado
     followUp: given.isFollowUp ? 'administrator-missing' : null,
     ...{ clause: 'conduct.j', policy: { id: 'test', version: '1' }, reason: 'It was so.', facts: 'It was so.' },
     ...{ case: null, withoutPriorNotice: null, earlyRelease: null },
+    ...(given.earlier === null ? {} : { countsFrom: takenAt - given.earlier * DAY }),
   } as ActionTerms
   const action = asId<ActionTerms['id']>(id)
   const by = asId<never>('sol')
