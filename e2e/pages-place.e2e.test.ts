@@ -53,6 +53,36 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 
+  it('has no more in hand than before when cases could not be closed together', async () => {
+    const { mei } = pages.seeded()
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const inHand = async () => must(await moderator.cases.list({ status: 'claimed' })).items.map(({ id }) => id)
+    const [own] = must(await moderator.cases.list({ status: 'open', limit: 1 })).items
+    must(await moderator.cases.claim(own?.id ?? ''))
+    await visit(mei.token, '/console/queue?q=place-', async (page, { expectRefusals }) => {
+      await rows(page).first().waitFor()
+      for (const key of ['x', 'j', 'x']) await page.keyboard.press(key)
+      await page.getByText('2 selected').waitFor()
+      await page.getByRole('button', { name: 'Close as no violation' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('link').first().waitFor()
+      for (const link of await dialog.getByRole('link').all()) {
+        const [opened] = await Promise.all([page.context().waitForEvent('page'), link.press('Enter')])
+        await opened.close()
+      }
+      await dialog.getByLabel('Reason, for every case').fill('A drill.')
+      expectRefusals(500)
+      const refusal = { kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.', requestId: null }
+      await page.route('**/v1/cases/decide', (route) => route.fulfill({ status: 500, json: refusal }))
+      await dialog.getByRole('button', { name: 'Close cases' }).click()
+      await dialog.getByRole('alert').getByText('It failed.').waitFor()
+      expect(await inHand()).toEqual([own?.id])
+      await page.unroute('**/v1/cases/decide')
+      await dialog.getByRole('button', { name: 'Close cases' }).click()
+      await page.getByText('2 closed, 0 refused').waitFor()
+    })
+  })
+
   it('reads a long number of a clause beside the evidence, and not over it', async () => {
     const { service, mei } = pages.seeded()
     must(await service.decide(message('acme', 'long-number', THREAT)))

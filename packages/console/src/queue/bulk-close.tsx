@@ -43,6 +43,10 @@ export function BulkClose({ cases, onClose }: BulkProps) {
     )
     return undone.ok ? (undone.value.counts['undo-refused'] ?? 0) : cases.length
   }
+  /** What was claimed for this and is not decided is nobody's again; what somebody had in hand before stays theirs. */
+  const giveBack = async (ids: readonly string[]): Promise<void> => {
+    for (const { id, lease } of cases) if (lease === null && ids.includes(id)) await client.cases.release(id)
+  }
   const run = async (reason: string, tell: BulkTelling): Promise<BulkAnswer | Problem> => {
     const refused: BulkRefusal[] = []
     const claimed: string[] = []
@@ -54,11 +58,17 @@ export function BulkClose({ cases, onClose }: BulkProps) {
     }
     if (claimed.length === 0) return { done: 0, refused, takeBack: null }
     const answer = await client.cases.decideMany(claimed, { outcome: 'no-violation', reason })
-    if (!answer.ok) return answer.refusal
+    if (!answer.ok) {
+      // What was not answered may be done all the same.
+      if (answer.refusal.status !== 0) await giveBack(claimed)
+      return answer.refusal
+    }
     const { batch } = answer.value
     const items = answer.value.items.length > 0 ? answer.value.items : await readBatch(batch, tell)
     if ('kind' in items) return items
-    refused.push(...items.flatMap(readRefusal))
+    const undecided = items.flatMap(readRefusal)
+    await giveBack(undecided.map(({ id }) => id))
+    refused.push(...undecided)
     const done = cases.length - refused.length
     return { done, refused, takeBack: done === 0 ? null : takeBack(batch) }
   }
