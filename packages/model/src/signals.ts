@@ -60,8 +60,8 @@ export const SIGNALS = {
     '本直播中匹配到的已登记节目帧数',
   ),
   'work.broadcast-cleared': flag(
-    'A permit for the broadcast in this live stream is cited',
-    '已引用本直播所含节目的许可',
+    'Leave for the broadcast in this live stream: a permit is cited, or its holder streams it',
+    '本直播所含节目已获许可：引用了许可，或由权利人自行直播',
   ),
   'work.broadcast-schedule': flag(
     "A live stream that carries a registered broadcast's title while it is on air",

@@ -142,10 +142,12 @@ function readSchedule(event: Live, { facts, sink }: ReadContext): void {
   const { title } = event.data.live
   if (title === undefined) return
   const shown = spellTitle(title)
-  const named = facts
-    .broadcastsAt(event.time)
-    .find((broadcast) => !isHeldBy(broadcast, event) && carriesTitle(shown, spellTitle(broadcast.title)))
-  if (named !== undefined) sink.see('work.broadcast-schedule', 1, { pointer: '/data/live/title' }, named.id)
+  const pointer = '/data/live/title'
+  const carried = facts.broadcastsAt(event.time).filter((broadcast) => carriesTitle(shown, spellTitle(broadcast.title)))
+  const named = carried.find((broadcast) => !isHeldBy(broadcast, event))
+  if (named !== undefined) sink.see('work.broadcast-schedule', 1, { pointer }, named.id)
+  // Whoever holds it needs nobody's leave, whatever a title with "live" in it sounds like.
+  else if (carried.length > 0 && event.type === 'live.start') sink.see('work.broadcast-cleared', 1, { pointer })
 }
 
 /** As it reads: letters of other scripts that look alike are the same. */
