@@ -17,7 +17,7 @@ const PROBES: readonly (readonly [RegExp, number])[] = [
   ],
   [/\bwaitfor\s{1,9}delay\s{1,9}['"]/i, 0.95],
   [
-    /\bselect\s{1,9}(?:\*|[\w.]{1,40}\(|[\w.]{1,40}\s{0,4},|(?!(?:an?|the|one|all|any|some|more|it)\b)[\w.]{1,40}\s)[^&]{0,80}?\bfrom\s{1,9}(?!(?:an?|the|our|my|your|this|these|those|his|her|its|their|all|any|each)\b)[\w.`"[]/i,
+    /\bselect\s{1,9}(?:\*|[\w.]{1,40}\(|[\w.]{1,40}\s{0,4},|(?!(?:an?|the|one|all|any|some|more|it)\b)[\w.]{1,40}\s)[^&]{0,80}?\bfrom\s{1,9}(?!\d|(?:an?|the|our|my|your|this|these|those|his|her|its|their|all|any|each)\b)[\w.`"[]/i,
     0.95,
   ],
   [/\binsert\s{1,9}into\s{1,9}[\w.`"]{1,60}\s{0,4}(?:\(|values\b|select\b)/i, 0.95],

@@ -147,6 +147,7 @@ describe('calls of the API', () => {
       '/a..b/c',
       '/v1/search?q=select+a+table+from+the+menu',
       '/v1/search?q=please%20select%20one%20from%20the%20list',
+      '/v1/search?q=select+committee+from+1990',
       '/v1/search?q=European+Union+Select+Committee',
       '/v1/search?q=insert+into+slide',
       '/v1/search?q=sleep(8)+hours',
