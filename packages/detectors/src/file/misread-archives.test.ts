@@ -93,6 +93,11 @@ it('a list of rar that ends in the middle is closed', () => {
   )
 })
 
+it('a list of rar whose header is too short for a file is closed', () => {
+  const short = [0x52, 0x61, 0x72, 0x21, 0x1a, 7, 0, 0, 0, 0x74, 0, 0, 7, 0]
+  expect(look('a.rar', Uint8Array.from(short)).archive?.closed).toBe('rar')
+})
+
 describe('an object in a text', () => {
   const equation = '01050000020000000b0000004571756174696f6e2e330000'
   it.each([

@@ -76,6 +76,7 @@ type Block = { readonly at: number; readonly flags: number; readonly size: numbe
 function readFile4(bytes: Uint8Array, view: DataView, { at, flags, size }: Block): RarEntry | null {
   const hasLarge = (flags & LARGE) !== 0
   const nameAt = at + 32 + (hasLarge ? 8 : 0)
+  if (nameAt > at + size) return null
   const nameEnd = nameAt + view.getUint16(at + 26, true)
   if (nameEnd > at + size) return null
   const above = (place: number): number => (hasLarge ? view.getUint32(place, true) * 2 ** 32 : 0)

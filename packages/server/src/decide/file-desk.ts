@@ -13,7 +13,7 @@ import { fieldProblem, Problem } from '../http/problems.ts'
 import { mapInTurns } from '../in-turns.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
-import type { PictureLooker } from '../scan/picture-looker.ts'
+import { type PictureLooker, UNLOOKED } from '../scan/picture-looker.ts'
 import type { FileLooker } from '../scan/file-looker.ts'
 import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
 import type { KeptFile } from '../scan/read-kept-file.ts'
@@ -129,7 +129,8 @@ function isVideo(bytes: Uint8Array): boolean {
 }
 
 /** Whether somebody could see more in a file than was seen. */
-function lacks(seen: KeptFile, { scanner, classifier }: Lookers): boolean {
+function lacks(seen: KeptFile, { scanner, pictures, classifier }: Lookers): boolean {
+  if (pictures !== null && seen.unlooked === true) return true
   if (scanner !== null && (seen.scan?.verdict ?? 'failed') === 'failed') return true
   return (seen.type === 'png' || seen.type === 'jpeg') && classifier !== null && seen.explicit === undefined
 }
@@ -174,7 +175,11 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       isPicture ? (lookers.classifier?.classify(bytes, type) ?? null) : null,
       document === null ? null : (lookers.pictures?.codesWithin(bytes, document) ?? null),
     ])
-    const { hash, codes } = picture ?? { hash: null, codes: within ?? [] }
+    const isUnlooked = picture === UNLOOKED || within === UNLOOKED
+    const { hash, codes } =
+      picture === null || picture === UNLOOKED
+        ? { hash: null, codes: within === UNLOOKED ? [] : (within ?? []) }
+        : picture
     return {
       ...analysis,
       ...(isVideo(bytes) ? { md5: createHash('md5').update(bytes).digest('hex') } : {}),
@@ -182,6 +187,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       ...(verdicts === null ? {} : { explicit: explicitness(verdicts) }),
       ...(hash === null || hash.quality < LEAST_QUALITY ? {} : { picture: hash }),
       ...(codes.length === 0 ? {} : { codes }),
+      ...(isUnlooked ? { unlooked: true as const } : {}),
     }
   }
   const known = (sha256: string): KeptFile | null => seen.known(sha256.toLowerCase())

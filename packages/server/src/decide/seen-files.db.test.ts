@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { readEvent } from '../http/read-event.ts'
 import type { Scan } from '../scan/clamd.ts'
 import { lookAtFile, sha256Of } from '../scan/look-at-file.ts'
+import { UNLOOKED } from '../scan/picture-looker.ts'
 import { createFileDesk } from './file-desk.ts'
 import { createSeenFiles } from './seen-files.ts'
 
@@ -59,6 +60,32 @@ it('is of the codes in a picture the whole address here, and their hosts on othe
   await here.put(sha256, { bytes, name: 'a.png', mediaType: null }, START)
   await there.receive(uploadOf({ sha256 }), START)
   expect([here.shelf.codes(sha256), there.shelf.codes(sha256)]).toEqual([codes, ['https://u.example/']])
+})
+
+it('is looked at again as a picture when nobody had time for it', async () => {
+  const codes = ['https://pay.example/']
+  const answers = [UNLOOKED, { hash: null, codes }] as const
+  let asked = 0
+  const pictures = {
+    look: () => Promise.resolve(answers[Math.min(asked++, 1)] ?? null),
+    codesWithin: () => Promise.resolve([]),
+  }
+  const desk = createFileDesk({
+    db: database.db,
+    pictures,
+    scanner: null,
+    classifier: null,
+    looker: null,
+    recent: null,
+  })
+  const bytes = Buffer.from(encodePng({ width: 9, height: 9, data: new Uint8Array(324), channels: 4 }))
+  const sha256 = sha256Of(bytes)
+  const event = () => uploadOf({ data: bytes.toString('base64') })
+  for (const seen of [[], codes, codes]) {
+    await desk.receive(event(), START)
+    expect(desk.shelf.codes(sha256)).toEqual(seen)
+  }
+  expect(asked).toBe(2)
 })
 
 it('is not lost to a question that began before its bytes came', async () => {

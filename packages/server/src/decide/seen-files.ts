@@ -79,5 +79,6 @@ export function createSeenFiles(db: Db | null): SeenFiles {
 function withSeen(before: KeptFile | null, after: KeptFile): KeptFile {
   if (before === null) return after
   const scan = after.scan?.verdict === 'failed' ? (before.scan ?? after.scan) : (after.scan ?? before.scan)
-  return { ...before, ...after, ...(scan === undefined ? {} : { scan }) }
+  const { unlooked: _, ...known } = before
+  return { ...known, ...after, ...(scan === undefined ? {} : { scan }) }
 }

@@ -110,6 +110,24 @@ describe('a file that another thread does not cope with', () => {
 })
 
 describe('a small file', () => {
+  it('that packs much is looked at beside the others all the same', async () => {
+    const record = Buffer.alloc(47, 0)
+    record.writeUInt32LE(0x02014b50, 0)
+    record.writeUInt16LE(1, 28)
+    const end = Buffer.alloc(22, 0)
+    end.writeUInt32LE(0x06054b50, 0)
+    end.writeUInt16LE(20_000, 10)
+    end.writeUInt32LE(20_000 * record.length, 12)
+    end.writeUInt32LE(4, 16)
+    const list = Buffer.concat([Buffer.from('PK\x03\x04'), ...new Array<Buffer>(20_000).fill(record), end])
+    const small = zipSync({ 'list.zip': new Uint8Array(list) }, { level: 9 })
+    expect(small.length).toBeLessThan(8_000)
+    const desk = deskOf(looker)
+    const { event, file } = carrying(small)
+    const { turns } = await turnsWhile(Promise.resolve(desk.receive(event, NOW)))
+    expect(turns).toBeGreaterThan(20)
+    expect(desk.shelf.asSent(file)).toMatchObject({ archive: { bomb: 'entries' } })
+  })
   it('waits for nobody: it is looked at where it is needed', () => {
     const desk = deskOf(looker)
     const { event, file } = carrying(Buffer.from('The plan for Monday'))

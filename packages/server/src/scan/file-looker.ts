@@ -1,15 +1,21 @@
-/** Large files are looked at beside the thread that decides, small ones at once: asking costs more than they do. */
+/** Files that may be dear are looked at beside the thread that decides, others at once: asking costs more than they do. */
+import { sniffType } from '@goodstanding/detectors'
 import { createWorkerAsker, type WorkerBounds } from './ask-worker.ts'
 import { type FileAsked, type FileLook, lookAtFile, passOverFile } from './look-at-file.ts'
 
 export type FileLooker = {
-  /** Null for a small file, which is looked at where it is needed. */
+  /** Null for a file that is not dear, which is looked at where it is needed. */
   readonly look: (bytes: Uint8Array, asked: FileAsked) => Promise<FileLook> | null
   readonly close: () => Promise<void>
 }
 
-/** Below this an archive holds a few hundred files, and its share of bytes to unpack is a million. */
 const LARGE_FROM = 32 * 1024
+/** What unpacks to more than it is: a few thousand bytes of it may stand for a list of tens of thousands of names. */
+const PACKS: ReadonlySet<string | null> = new Set(['zip', 'gzip', 'bzip2', 'xz', '7z', 'rar', 'pdf', 'ole', 'rtf'])
+const PACKED_FROM = 1_024
+
+const isDear = (bytes: Uint8Array): boolean =>
+  bytes.length >= LARGE_FROM || (bytes.length >= PACKED_FROM && PACKS.has(sniffType(bytes)))
 
 /**
  * The dearest file takes a second or two, and many times that on a machine that does much else. Those that wait are held by the requests that they came with, and each has its turn: looked at here, they
@@ -27,5 +33,5 @@ export function createFileLooker(bounds: WorkerBounds = BOUNDS): FileLooker {
     const isTooMuch = 'answer' in outcome || outcome.unanswered === 'late' || outcome.unanswered === 'lost'
     return isTooMuch ? passOverFile(bytes, asked) : lookAtFile(bytes, asked)
   }
-  return { look: (bytes, asked) => (bytes.length < LARGE_FROM ? null : lookAside(bytes, asked)), close }
+  return { look: (bytes, asked) => (isDear(bytes) ? lookAside(bytes, asked) : null), close }
 }

@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 import { hashPixels, hashUncut } from '@goodstanding/detectors'
 import { drawCode } from '@goodstanding/testkit'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createPictureLooker } from './picture-looker.ts'
+import { createPictureLooker, UNLOOKED } from './picture-looker.ts'
 
 const looker = createPictureLooker()
 afterAll(() => looker.close())
@@ -31,7 +31,7 @@ describe('pictures beside the thread that answers', () => {
   it('are read for codes too, also where there is little to see', async () => {
     const { width, height, rgba } = await drawCode('https://pay.example/x?from=me')
     const found = await looker.look(encodePng({ width, height, data: rgba, channels: 4 }), 'png')
-    expect(found?.codes).toEqual(['https://pay.example/x'])
+    expect(found).toMatchObject({ codes: ['https://pay.example/x'] })
   })
 
   it('are read for codes within documents, which delay no picture', async () => {
@@ -39,9 +39,18 @@ describe('pictures beside the thread that answers', () => {
     const png = encodePng({ width, height, data: rgba, channels: 4 })
     const letter = looker.codesWithin(zipSync({ 'word/media/image1.png': png }), 'zip')
     const alone = looker.look(png, 'png')
-    expect((await alone)?.codes).toEqual(['https://pay.example/y'])
+    expect(await alone).toMatchObject({ codes: ['https://pay.example/y'] })
     expect(await letter).toEqual(['https://pay.example/y'])
     expect(await looker.codesWithin(new Uint8Array(50), 'pdf')).toEqual([])
+  })
+
+  it('are told apart from those that nobody had time for', async () => {
+    const busy = createPictureLooker({ patienceMs: 30_000, mostWaiting: 1 })
+    const png = encodePng({ width: 40, height: 40, data: draw(40, 40), channels: 4 })
+    const looks = await Promise.all([busy.look(png, 'png'), busy.look(png, 'png')])
+    expect(looks).toEqual([expect.objectContaining({ codes: [] }), UNLOOKED])
+    await busy.close()
+    expect(await busy.codesWithin(png, 'zip')).toBe(UNLOOKED)
   })
 
   it('have none when they cannot be read', async () => {

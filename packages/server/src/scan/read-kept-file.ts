@@ -11,6 +11,8 @@ export type KeptFile = FileAnalysis & {
   readonly picture?: PdqHash & { readonly uncut?: readonly string[] }
   /** Where the codes in a picture lead, without what is asked there; in the ledger their hosts alone. Absent where it was seen before they were read, and of all else. */
   readonly codes?: readonly string[]
+  /** Nobody had time to look at it as a picture, or for the codes in its pictures; absent: somebody did, or it has none. */
+  readonly unlooked?: true
   /** Of videos, 32 hex digits: lists of others name them by it. */
   readonly md5?: string
 }
