@@ -63,6 +63,8 @@ describe('what somebody outside meant', () => {
     ['text.fraud', 'Our bank details have not changed; always call us before you pay to a new account.'],
     ['text.spam', 'Our bank details have not changed; always call us before you pay to a new account.'],
     ['text.fraud', 'Please hand over your account to Maria before your leave; IT will transfer the mailbox.'],
+    ['text.fraud', 'Please send me the password policy document.'],
+    ['text.animal-cruelty', '小猫在暖气片上睡着了，太有意思了。'],
     ['text.gambling', 'Our customer is a casino in Macau, they want the slot machine dashboard by May.'],
   ] as const)('%s: nobody is asked about "%s"', (signal, said) => {
     expect(valueOf(signal, said)).toBeLessThan(LOOK)
