@@ -9,9 +9,9 @@ const subjectOf = (subject: string): readonly [string, string] => {
 
 const decisionOf = ({ data }: WebhookEvent): string => String(data['decision'])
 
-/** Handles each webhook once. */
+/** Handles each webhook once. Throws where it has to be told again: what failed is not noted as done. */
 export async function handleWebhook(workplace: Workplace, event: WebhookEvent): Promise<void> {
-  if (!workplace.store.isFirst(event.id)) return
+  if (workplace.store.isHandled(event.id)) return
   const [kind, id] = subjectOf(event.subject)
   switch (event.type) {
     case 'hold.released':
@@ -30,11 +30,12 @@ export async function handleWebhook(workplace: Workplace, event: WebhookEvent): 
       if (kind === 'content') restore(workplace, id)
       break
     case 'verification.changed':
-      await refreshBadge(workplace, id)
+      if (!(await refreshBadge(workplace, id))) throw new Error('Goodstanding did not say what became of a badge.')
       break
     default:
       break
   }
+  workplace.store.noteHandled(event.id)
   workplace.live.changed('standing')
 }
 
@@ -93,11 +94,13 @@ function restore({ store, live }: Workplace, decision: string): void {
   live.changed(item.place)
 }
 
-/** The badge shows what Goodstanding says, not what the organization says. */
-export async function refreshBadge({ goodstanding, store, live }: Workplace, id: string): Promise<void> {
-  const organization = store.organization(id)
+/** The badge shows what Goodstanding says, not what the organization says. Answers whether it said so. */
+export async function refreshBadge({ goodstanding, store, live }: Workplace, id: string): Promise<boolean> {
+  if (store.organization(id) === null) return true
   const standing = await goodstanding.standing('organization', id)
-  if (organization === null || !standing.ok) return
+  const organization = store.organization(id)
+  if (organization === null || !standing.ok) return standing.ok
   store.putOrganization({ ...organization, badge: standing.value.verification })
   live.changed('organizations')
+  return true
 }

@@ -1,11 +1,14 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeTestFolder } from '@goodstanding/testkit'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { readLines } from './read-lines.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'goodstanding-lines-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
 async function linesOf(text: string | Buffer): Promise<readonly (string | null)[]> {
-  const path = join(makeTestFolder(), 'a.txt')
+  const path = join(folder, 'a.txt')
   writeFileSync(path, text)
   const lines: (string | null)[] = []
   let bytes = 0

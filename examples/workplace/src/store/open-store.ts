@@ -149,8 +149,9 @@ export function openStore(directory: string) {
 
     setting: (name: string): string | null => one('select value from setting where name = ?', readSetting, name),
     putSetting: (name: string, value: string) => run('insert or replace into setting values (?,?)', name, value),
-    /** True the first time only: a webhook may come twice. */
-    isFirst: (id: string): boolean => db.prepare('insert or ignore into handled values (?)').run(id).changes === 1,
+    /** A webhook may come twice. */
+    isHandled: (id: string): boolean => db.prepare('select id from handled where id = ?').get(id) !== undefined,
+    noteHandled: (id: string) => run('insert or ignore into handled values (?)', id),
     close: () => {
       db.close()
     },
