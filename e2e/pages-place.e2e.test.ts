@@ -83,6 +83,34 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 
+  it('reads in the field whom the page is about, also on the way back and where something else led there', async () => {
+    await visit(pages.seeded().mei.token, '/console/subject?q=account/place-1', async (page) => {
+      const field = page.getByRole('textbox', { name: 'Account, organization' })
+      const isAbout = async (id: string) => {
+        await page.locator('h2').getByText(`account/${id}`).waitFor()
+        await expect.poll(() => field.inputValue(), PATIENT).toBe(`account/${id}`)
+      }
+      await isAbout('place-1')
+      await field.fill('account/place-2')
+      await field.press('Enter')
+      await isAbout('place-2')
+      await page.goBack()
+      await isAbout('place-1')
+      await field.fill('nobody yet')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('account/place-3')
+      await page.keyboard.press('Enter')
+      await isAbout('place-3')
+      await page.goto('/console/decisions?q=effect:hold')
+      const filter = page.locator('form.filters').getByRole('textbox')
+      await filter.fill('effect:block')
+      await filter.press('Enter')
+      await page.waitForURL(/block/)
+      await page.goBack()
+      await expect.poll(() => filter.inputValue(), PATIENT).toBe('effect:hold')
+    })
+  })
+
   it('reads a long number of a clause beside the evidence, and not over it', async () => {
     const { service, mei } = pages.seeded()
     must(await service.decide(message('acme', 'long-number', THREAT)))

@@ -1,7 +1,7 @@
 /** Everything about an account, organization, file, link or device: where they stand, every case and action, what links them. */
 import type { Action, Case, Standing } from '@goodstanding/sdk'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -24,6 +24,7 @@ import { ActionEntry } from './action-entry.tsx'
 import { numberedAs, QuotedView, ReasonView } from './quoted-view.tsx'
 import { DecisionList } from './decision-list.tsx'
 import { LinkedAccounts, LinkedView } from './linked-view.tsx'
+import { useSought } from './use-sought.ts'
 
 const TYPES = ['account', 'organization', 'file', 'link', 'device'] as const
 type Subject = { readonly type: (typeof TYPES)[number]; readonly id: string }
@@ -50,7 +51,7 @@ export function SubjectPage() {
   const say = useSay()
   const navigate = useNavigate()
   const field = useId()
-  const [typed, setTyped] = useState(q)
+  const [typed, setTyped] = useSought(q)
   const numbered = numberedAs(q)
   return (
     <Page
