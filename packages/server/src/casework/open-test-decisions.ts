@@ -83,7 +83,8 @@ export async function registerTestFiles(app: FastifyInstance, parts: FileParts):
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })
   const files = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent })
-  await registerDocumentRoutes(app, { casework, files, now })
   const { desk } = casework
-  await registerAppealFileRoutes(app, { desk, appealFiles: createAppealFiles(desk, files) })
+  const appealFiles = createAppealFiles(desk, files)
+  await registerDocumentRoutes(app, { casework, files, appealFiles, now })
+  await registerAppealFileRoutes(app, { desk, appealFiles })
 }

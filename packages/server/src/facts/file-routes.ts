@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { needScope } from '../access/principal.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import { principalOf } from '../http/app.ts'
+import { beforeBody } from '../http/before-body.ts'
 import { queryOf } from '../http/page-query.ts'
 import { fieldProblem, Problem } from '../http/problems.ts'
 
@@ -21,6 +22,7 @@ export async function registerFileRoutes(
       '/v1/files/:sha256',
       {
         bodyLimit: FILE_LIMIT,
+        onRequest: beforeBody((request) => needScope(principalOf(request), 'files')),
         schema: { tags: ['facts'], summary: 'Bytes of a file, at most 32 MiB', consumes: ['application/octet-stream'] },
       },
       async (request) => {

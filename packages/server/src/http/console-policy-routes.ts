@@ -11,7 +11,7 @@ import { readSteps } from '../policy/rebase-draft.ts'
 import { principalOf } from './app.ts'
 import { EVENT } from './event-schemas.ts'
 import { pageOfAll } from './page-query.ts'
-import { askedOf, type Candidate, candidateSchema, POLICY_BYTES } from './policy-candidate.ts'
+import { askedOf, type Candidate, candidateSchema, POLICY_CALL } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf, readEvent } from './read-event.ts'
 
@@ -87,7 +87,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
 
   app.post(
     '/v1/policy/try',
-    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'What a changed policy says of one event', body: told } },
+    { ...POLICY_CALL, schema: { tags, summary: 'What a changed policy says of one event', body: told } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
       const asked = checkTried(request.body ?? {}, '')

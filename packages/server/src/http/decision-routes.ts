@@ -10,6 +10,7 @@ import type { AskedEvent, Decider } from '../decide/decider.ts'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
 import { principalOf } from './app.ts'
+import { beforeBody } from './before-body.ts'
 import { envelopeOf, isBinary } from './binary-event.ts'
 import { EVENT } from './event-schemas.ts'
 import { Problem, problemOf } from './problems.ts'
@@ -79,6 +80,7 @@ export async function registerDecisionRoutes(
       {
         bodyLimit: BATCH_BYTES,
         config: { unconfirmed: true },
+        onRequest: beforeBody((request) => needScope(principalOf(request), 'decisions')),
         schema: { ...documented, summary: 'Decide before the service acts' },
       },
       async (request, to) => {
@@ -91,7 +93,11 @@ export async function registerDecisionRoutes(
 
     routes.post(
       '/v1/events',
-      { bodyLimit: BATCH_BYTES, schema: { ...documented, summary: 'Observe after the fact' } },
+      {
+        bodyLimit: BATCH_BYTES,
+        onRequest: beforeBody((request) => needScope(principalOf(request), 'events')),
+        schema: { ...documented, summary: 'Observe after the fact' },
+      },
       async (request, to) => {
         needScope(principalOf(request), 'events')
         const { observe, notKept } = observing(decider, now())

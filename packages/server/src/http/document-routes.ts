@@ -4,8 +4,10 @@
  * goes out.
  */
 import type { AuditAct, Verification } from '@goodstanding/casework'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import type { MemberPrincipal } from '../access/principal.ts'
+import type { AppealFiles } from '../casework/appeal/bring-files.ts'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { readFor } from '../casework/narrow.ts'
@@ -16,6 +18,7 @@ import { demandReader } from '../casework/verification/demand-reader.ts'
 import { type DocumentState, keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import { principalOf } from './app.ts'
+import { enterUntilSent } from './casework/appeal-file-routes.ts'
 import { queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
 import { DOCUMENT_LIMIT, readDocument } from './read-document.ts'
@@ -31,6 +34,8 @@ const checkOriginal = checkerOf<{ readonly sha256: string }>(originalBody, 'body
 export type DocumentParts = {
   readonly casework: Casework
   readonly files: Pick<FileDesk, 'put'>
+  /** Counts what is read at once. */
+  readonly appealFiles: Pick<AppealFiles, 'enter'>
   readonly now: () => number
 }
 
@@ -50,8 +55,21 @@ function purposeOf(request: FastifyRequest): (typeof PURPOSES)[number] {
 
 async function registerBringing(
   app: FastifyInstance,
-  { casework: { desk }, files, now }: DocumentParts,
+  { casework: { desk }, files, appealFiles, now }: DocumentParts,
 ): Promise<void> {
+  const bringerOf = (request: FastifyRequest): MemberPrincipal => {
+    const principal = principalOf(request)
+    const act = purposeOf(request) === 'complaint' ? 'complaint.file' : 'verification.apply'
+    demand(principal, act, ['own-organization'])
+    if (principal.kind !== 'member') throw new Problem('permission.role')
+    return principal
+  }
+  /** Before a byte of the body is read: of whoever may not bring it nothing is held. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { id: account, organization } = bringerOf(request)
+    await demandAdministering({ tx: desk.db, now: now() }, { account, organization })
+    enterUntilSent(appealFiles, { key: `documents/${organization}` }, reply)
+  }
   await app.register((routes, _options, done) => {
     routes.removeAllContentTypeParsers()
     routes.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: DOCUMENT_LIMIT }, (_request, body, parsed) =>
@@ -61,6 +79,7 @@ async function registerBringing(
       '/v1/own-organization/documents/:sha256',
       {
         bodyLimit: DOCUMENT_LIMIT,
+        onRequest: admit,
         schema: {
           tags: ['verification'],
           summary: 'A document as proof for the badge, or `?for=complaint`: PDF, PNG or JPEG, at most 32 MiB',
@@ -68,10 +87,8 @@ async function registerBringing(
         },
       },
       async (request) => {
-        const principal = principalOf(request)
+        const principal = bringerOf(request)
         const forComplaint = purposeOf(request) === 'complaint'
-        demand(principal, forComplaint ? 'complaint.file' : 'verification.apply', ['own-organization'])
-        if (principal.kind !== 'member') throw new Problem('permission.role')
         const { organization } = principal
         const claimed = request.params.sha256.toLowerCase()
         const bytes = readDocument(claimed, request.body)

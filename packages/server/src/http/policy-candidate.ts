@@ -1,10 +1,16 @@
 /** How a call says which changed policy it means: files on top of a version, or a draft as it would be put in force now. */
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
+import { needScopeOrRole } from '../access/principal.ts'
 import type { Asked } from '../policy/publish-policy.ts'
+import { principalOf } from './app.ts'
+import { beforeBody } from './before-body.ts'
 
-/** Bodies that hold a whole policy. */
-export const POLICY_BYTES = 8 * 1024 * 1024
+/** A call whose body holds a whole policy. */
+export const POLICY_CALL = {
+  bodyLimit: 8 * 1024 * 1024,
+  onRequest: beforeBody((request) => needScopeOrRole(principalOf(request), 'policy', 'policy-editor')),
+}
 
 export const filesSchema = Type.Record(
   Type.String({ maxLength: 512 }),

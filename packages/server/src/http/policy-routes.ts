@@ -11,7 +11,7 @@ import type { PolicyLife } from '../policy/policy-life.ts'
 import { compileInTurns } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
 import { EVENT } from './event-schemas.ts'
-import { askedOf, base, type Candidate, candidateSchema, filesSchema, POLICY_BYTES, word } from './policy-candidate.ts'
+import { askedOf, base, type Candidate, candidateSchema, filesSchema, POLICY_CALL, word } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 import { readSpan } from './read-span.ts'
@@ -71,7 +71,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   )
   app.post(
     '/v1/policy/check',
-    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Check changed policy files', body: candidateSchema } },
+    { ...POLICY_CALL, schema: { tags, summary: 'Check changed policy files', body: candidateSchema } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
       const compiled = await compileInTurns(await checked(request))
@@ -86,7 +86,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   )
   app.post(
     '/v1/policy/test',
-    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
+    { ...POLICY_CALL, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
       return life.test(await checked(request))
@@ -95,7 +95,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   app.post(
     '/v1/policy/backtest',
     {
-      bodyLimit: POLICY_BYTES,
+      ...POLICY_CALL,
       schema: { tags, summary: 'Replay events through a changed policy', body: toldBacktest },
     },
     async (request) => {
@@ -114,7 +114,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   app.post(
     '/v1/policy/gates',
     {
-      bodyLimit: POLICY_BYTES,
+      ...POLICY_CALL,
       schema: { tags, summary: 'What a changed policy needs before it may be published', body: candidateSchema },
     },
     async (request) => {
@@ -126,7 +126,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   app.post(
     '/v1/policy/publish',
     {
-      bodyLimit: POLICY_BYTES,
+      ...POLICY_CALL,
       schema: { tags, summary: 'Draft a version, or put a drafted one in force (second person)', body: publishSchema },
     },
     async (request, reply) => {

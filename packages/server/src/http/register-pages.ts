@@ -52,9 +52,9 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   registerConsoleOperatingRoutes(app, { casework, members: parts.members, retentionDays: parts.retentionDays })
   registerConsolePolicyRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
-  await registerDocumentRoutes(app, { casework, files, now })
   const { desk } = casework
   const appealFiles = createAppealFiles(desk, files)
+  await registerDocumentRoutes(app, { casework, files, appealFiles, now })
   await registerAppealFileRoutes(app, { desk, appealFiles })
   const { authenticator, place, door } = access
   await registerMemberPages(app, { casework, appealFiles, authenticator, place, door })

@@ -7,6 +7,7 @@ import { needScopeOrRole } from '../access/principal.ts'
 import { acceptedLanguage } from '../page/accepted-language.ts'
 import type { ShippedText } from '../shipped.ts'
 import { principalOf } from './app.ts'
+import { beforeBody } from './before-body.ts'
 import { inTurns } from '../in-turns.ts'
 import { parseJson } from './bodies.ts'
 import { linesOf } from './json-bounds.ts'
@@ -26,6 +27,8 @@ export async function registerSignalRoutes(
   app: FastifyInstance,
   { text }: { readonly text: ShippedText },
 ): Promise<void> {
+  const demand = (request: FastifyRequest) =>
+    needScopeOrRole(principalOf(request), 'signals', 'moderator', 'senior', 'policy-editor')
   const answer = (value: unknown): unknown => {
     const { text: body, language } = checkAsked(value, '')
     checkText(body, '/text', 'body.invalid')
@@ -61,6 +64,7 @@ export async function registerSignalRoutes(
       '/v1/signals',
       {
         config: { unconfirmed: true },
+        onRequest: beforeBody(demand),
         schema: {
           tags: ['decisions'],
           summary: 'Text signals, recorded nowhere',
@@ -69,7 +73,7 @@ export async function registerSignalRoutes(
         },
       },
       async (request, reply) => {
-        needScopeOrRole(principalOf(request), 'signals', 'moderator', 'senior', 'policy-editor')
+        demand(request)
         const { body } = request
         if (!(body instanceof Uint8Array)) return answer(body)
         const lines = linesOf(body, LINE_LIMIT)

@@ -145,7 +145,7 @@ describe('files for an appeal', () => {
 
   it('are read three at a time of one appeal, and sixteen of all, so that nobody fills the memory', () => {
     const { enter } = createAppealFiles(world.casework.desk, { put: () => Promise.reject(new Error('Nothing comes.')) })
-    const of = (key: string) => enter({ key, by: 'x', object: 'x', act: 'appeal.document' })
+    const of = (key: string) => enter({ key })
     const [leave] = [of('a'), of('a'), of('a')]
     expect(() => of('a')).toThrow('Too many files were sent')
     for (let at = 0; at < 13; at += 1) of(`of ${at}`)

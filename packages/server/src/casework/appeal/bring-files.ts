@@ -16,7 +16,7 @@ const HOUR = 3_600_000
 /** Twice as many as an appeal takes, so that somebody who chose a wrong one goes on. */
 const MOST_FILES = 40
 const MOST_BYTES = 64 * 1024 * 1024
-/** What is read at once for one appeal, so that one link cannot fill the memory. */
+/** What is read at once for one appeal, or one organization, so that one link cannot fill the memory. */
 const MOST_AT_ONCE = 3
 /** And for all of them. */
 const MOST_OF_ALL = 16
@@ -52,7 +52,7 @@ export type AppealFiles = {
   /** Throws unless they may file this appeal now, or a report. */
   readonly admit: (bringing: Bringing) => Promise<Admitted>
   /** Before bytes are read. Answers what is called when that is over. */
-  readonly enter: (admitted: Admitted) => () => void
+  readonly enter: (admitted: Pick<Admitted, 'key'>) => () => void
   readonly take: (
     admitted: Admitted,
     file: { readonly sha256: string; readonly bytes: Uint8Array },

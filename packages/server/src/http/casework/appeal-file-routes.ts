@@ -15,7 +15,11 @@ type HashParams = { Params: { sha256: string } }
 export type AppealFileParts = { readonly desk: Desk; readonly appealFiles: AppealFiles }
 
 /** Counts what is read at once, until the answer is sent or the connection is gone. */
-export function enterUntilSent(appealFiles: Pick<AppealFiles, 'enter'>, admitted: Admitted, reply: FastifyReply): void {
+export function enterUntilSent(
+  appealFiles: Pick<AppealFiles, 'enter'>,
+  admitted: Pick<Admitted, 'key'>,
+  reply: FastifyReply,
+): void {
   const leave = appealFiles.enter(admitted)
   reply.raw.once('finish', leave).once('close', leave)
 }

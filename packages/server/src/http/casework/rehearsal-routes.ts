@@ -8,7 +8,7 @@ import { rehearsePolicy } from '../../casework/ladder/rehearse-policy.ts'
 import { compileInTurns } from '../../policy/policy-desk.ts'
 import type { PolicyLife } from '../../policy/policy-life.ts'
 import { principalOf } from '../app.ts'
-import { askedOf, type Candidate, candidateSchema, POLICY_BYTES } from '../policy-candidate.ts'
+import { askedOf, type Candidate, candidateSchema, POLICY_CALL } from '../policy-candidate.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
 
@@ -33,7 +33,7 @@ export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk 
     summary: 'What changed ladders would have done to everyone, without doing it',
     body,
   }
-  app.post('/v1/policy/rehearse', { bodyLimit: POLICY_BYTES, schema }, async (request) => {
+  app.post('/v1/policy/rehearse', { ...POLICY_CALL, schema }, async (request) => {
     const principal = principalOf(request)
     needScopeOrRole(principal, 'policy', 'policy-editor')
     const asked = check(request.body ?? {}, '')
