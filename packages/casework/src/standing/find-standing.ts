@@ -125,7 +125,7 @@ function verificationOf(
   const revoked = own.filter(({ terms }) => terms.type === 'revoke-verification')
   switch (verification.kind) {
     case 'none':
-      return revoked.length > 0 ? 'revoked' : 'none'
+      return revoked.some(({ takenAt }) => takenAt >= (verification.grantedAt ?? takenAt)) ? 'revoked' : 'none'
     case 'pending':
       return 'pending'
     case 'verified':

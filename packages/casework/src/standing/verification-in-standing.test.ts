@@ -37,5 +37,8 @@ describe('verification in standing', () => {
   it('granted anew after a revocation counts', () => {
     const again: Verification = { kind: 'verified', verified: { ...verified.verified, at: NOW + 200 * DAY } }
     expect(ofAcme([taken(revocation)], NOW + 201 * DAY, again).verification).toBe('verified')
+    // And once it has ended by itself, that is all that there is to say.
+    const ended: Verification = { kind: 'none', grantedAt: NOW + 200 * DAY }
+    expect(ofAcme([taken(revocation)], NOW + 600 * DAY, ended).verification).toBe('none')
   })
 })

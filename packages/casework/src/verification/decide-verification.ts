@@ -196,8 +196,12 @@ export function evolveVerification(found: Verification, event: VerificationEvent
       return withChanged(found, renamedBack)
     case 'verification.expired': {
       if (found.kind === 'pending') return { ...found, current: null }
-      const refused = refusedOf(found)
-      return refused === undefined ? NO_VERIFICATION : { kind: 'none', refused }
+      const [refused, ended] = [refusedOf(found), verifiedOf(found)]
+      return {
+        ...NO_VERIFICATION,
+        ...(refused === undefined ? {} : { refused }),
+        ...(ended === null ? {} : { grantedAt: ended.at }),
+      }
     }
     case 'verification.revoked': {
       const { action, at } = event

@@ -59,7 +59,7 @@ describe('a verification', () => {
       state = due.reduce((found, command) => play(decideVerification, evolveVerification, found, [command, now]), state)
     }
     expect(reminded).toEqual([335, 358, 364, 365])
-    expect(state).toEqual({ kind: 'none' })
+    expect(state).toEqual({ kind: 'none', grantedAt: NOW })
   })
 
   it('that is granted for less time than is announced ahead is announced at once', () => {

@@ -72,9 +72,12 @@ export type Application = {
 /** What whoever applied last was told. The next application takes its place. */
 export type RefusedApplication = { readonly reason: string; readonly at: Instant }
 
-/** `refused`: the last application was. Absent: none was since. */
+/**
+ * `refused`: the last application was. Absent: none was since. `grantedAt`: when the badge was granted that has ended by itself; what was
+ * revoked before that says nothing any more.
+ */
 export type Verification =
-  | { readonly kind: 'none'; readonly refused?: RefusedApplication }
+  | { readonly kind: 'none'; readonly refused?: RefusedApplication; readonly grantedAt?: Instant }
   | (Application & { readonly kind: 'pending' })
   | {
       readonly kind: 'verified' | 'expiring'

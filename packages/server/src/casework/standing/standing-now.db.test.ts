@@ -153,7 +153,14 @@ it('says what the fold over all of them says: state, limits, points, effects, si
 
 it('reads a handful of hundreds: warnings give points alone, and of limits and removals alike only those that make a difference', async () => {
   const { db } = world.casework.desk
-  const alike = { severity: 2, capability: 'contact.invite', days: 30, fate: 'stands', exportWindow: 'usual' } as const
+  const alike = {
+    severity: 2,
+    capability: 'contact.invite',
+    days: 30,
+    fate: 'stands',
+    exportWindow: 'usual',
+    earlier: null,
+  } as const
   const of = (type: OneAction['type'], count: number, isHeld = false): readonly OneAction[] =>
     Array.from({ length: count }, (_, index) => ({
       ...{ ...alike, type, day: index % 12, violation: 'own', isHeld, isFollowUp: false },

@@ -53,6 +53,15 @@ describe('a badge', () => {
     expect([await standingOf('again'), (await seen('again'))['status']]).toEqual(['verified', 'verified'])
   })
 
+  it('that was granted anew and ended by itself is shown as none, and not as revoked', async () => {
+    await verify('lapsed')
+    await revoke('lapsed')
+    await world.pass(181 * DAY)
+    await verify('lapsed')
+    await world.pass(400 * DAY)
+    expect([await standingOf('lapsed'), (await seen('lapsed'))['status']]).toEqual(['none', 'none'])
+  })
+
   it('that was taken away twice stays away until both are taken back', async () => {
     await verify('twice')
     const first = await revoke('twice')
