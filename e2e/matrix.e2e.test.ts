@@ -87,6 +87,31 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     expect(await sendTo(room, li, hidden)).toMatchObject({ status: 403 })
   })
 
+  it('refuses words that only some clients show: in the half of an edit, in what only looks like a reply or a tag, in a reaction', async () => {
+    const { li, mei } = theWorld().people
+    const room = await roomOf(li, mei)
+    const sent = await sendTo(room, li, 'See you at ten.')
+    const event_id = String(sent.body['event_id'])
+    const html = { msgtype: 'm.text', body: 'Hello', format: 'org.matrix.custom.html' }
+    const hidden = [
+      {
+        ...{ msgtype: 'm.text', body: `* ${THREAT}`, 'm.new_content': { msgtype: 'm.text', body: 'Nine' } },
+        'm.relates_to': { rel_type: 'm.replace', event_id },
+      },
+      { msgtype: 'm.text', body: `> ${THREAT}\n\nYes`, 'm.relates_to': { 'm.in_reply_to': { id: event_id } } },
+      { ...html, formatted_body: `<p ='> ${THREAT} '>Hello` },
+      { ...html, formatted_body: `<span data-mx-spoiler="${THREAT}">Hello</span>` },
+    ]
+    for (const content of hidden) expect(await sendTo(room, li, content)).toMatchObject({ status: 403 })
+    const react = (key: string) =>
+      li.ask('PUT', `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.reaction/${key.length}`, {
+        'm.relates_to': { rel_type: 'm.annotation', event_id, key },
+      })
+    expect(await react(THREAT)).toMatchObject({ status: 403 })
+    expect(await react('👍️')).toMatchObject({ status: 200 })
+    expect(await seenIn(room, mei)).toEqual(['See you at ten.'])
+  })
+
   it('tells of a file its name, type, size and the hash by which registers know it', async () => {
     const { li, mei } = theWorld().people
     const { service, synapse } = theWorld()
