@@ -249,7 +249,7 @@ it('says how much waits to leave and since when, that nothing does any longer, a
   await jobs.stop()
 })
 
-it('stores what was counted at a stop, though a receiver of webhooks hangs', async () => {
+it('stores what was counted at a stop, though another job hangs', async () => {
   const { answers, count, stored, times, jobs } = open()
   let release = (): void => undefined
   answers.webhooks = new Promise((resolve) => {

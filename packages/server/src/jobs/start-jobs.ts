@@ -157,7 +157,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     await flushAllows()
   }
   return {
-    // What was counted is stored beside the rest: a receiver of webhooks or an exchange that hangs may outlast the time there is.
+    // What was counted is stored beside the rest: whoever else is asked - an exchange, a host whose domain is looked at - may outlast the time there is.
     stop: async () => {
       await Promise.all([stopAll(others), stopCounting()])
     },
