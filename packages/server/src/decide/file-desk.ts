@@ -5,7 +5,7 @@
  * picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { createHash } from 'node:crypto'
-import { documentType, type FileAnalysis, hostOfAddress } from '@goodstanding/detectors'
+import { documentType, type FileAnalysis, hostOfAddress, sniffType } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
 import { type Db, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
@@ -94,6 +94,7 @@ function hashInline({ carrier, pointer }: Placed): Uint8Array | null {
 
 /** Who looks at the bytes of a file; null: nobody of that kind. */
 type Lookers = Pick<FileDeskParts, 'scanner' | 'pictures' | 'classifier'>
+type SeenBeside = Omit<KeptFile, keyof FileAnalysis>
 
 /** A message waits for the hash of a picture no longer than this; the hash is there for the next. */
 const MESSAGE_WAIT_MS = 1_000
@@ -165,8 +166,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   const all: Lookers = { scanner, pictures, classifier }
   const seen = createSeenFiles(db)
   const sent = new WeakMap<object, FileAnalysis>()
-  const look = async (bytes: Uint8Array, analysis: KeptFile, lookers: Lookers): Promise<KeptFile> => {
-    const { type } = analysis
+  /** What those beside this thread see, by the type that its bytes tell. */
+  const lookBeside = async (bytes: Uint8Array, type: string | null, lookers: Lookers): Promise<SeenBeside> => {
     const isPicture = type === 'png' || type === 'jpeg'
     const document = documentType(bytes, type)
     const [scan, picture, verdicts, within] = await Promise.all([
@@ -181,7 +182,6 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
         ? { hash: null, codes: within === UNLOOKED ? [] : (within ?? []) }
         : picture
     return {
-      ...analysis,
       ...(isVideo(bytes) ? { md5: createHash('md5').update(bytes).digest('hex') } : {}),
       ...(scan === null ? {} : { scan }),
       ...(verdicts === null ? {} : { explicit: explicitness(verdicts) }),
@@ -197,9 +197,13 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   const lookAtInline = async ({ carrier, sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {
     const before = known(sha256)
     if (before !== null && !lacks(before, lookers)) return
-    const [analysis, asSent] = ((await asked) ?? lookAtFile(bytes, { sha256, names: namesOf(carrier) })).analyses
-    hold(carrier, asSent)
-    if (analysis !== undefined) seen.add(sha256, await look(bytes, analysis, lookers))
+    const lookHere = async (): Promise<FileAnalysis | undefined> => {
+      const [analysis, asSent] = ((await asked) ?? lookAtFile(bytes, { sha256, names: namesOf(carrier) })).analyses
+      hold(carrier, asSent)
+      return analysis
+    }
+    const [analysis, beside] = await Promise.all([lookHere(), lookBeside(bytes, sniffType(bytes), lookers)])
+    if (analysis !== undefined) seen.add(sha256, { ...analysis, ...beside })
   }
   const inlineOf = (placed: Placed): readonly Inline[] => {
     const bytes = hashInline(placed)
@@ -273,8 +277,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       if (sha256 !== claimed.toLowerCase() || first === undefined) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
-      const [looked] = await Promise.all([look(bytes, first, all), seen.askAnew([sha256], now)])
-      const analysis = seen.add(sha256, looked)
+      const [beside] = await Promise.all([lookBeside(bytes, first.type, all), seen.askAnew([sha256], now)])
+      const analysis = seen.add(sha256, { ...first, ...beside })
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis: asKept(analysis), firstSeen: now })
       recent?.put(sha256, bytes, now)
       return analysis
