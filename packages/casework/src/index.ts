@@ -84,7 +84,6 @@ export * from './transparency/count-transparency.ts'
 export * from './transparency/publish-period.ts'
 export * from './transparency/transparency-csv.ts'
 export {
-  COOL_DOWN,
   coolsUntil,
   dueVerification,
   namedBadge,
