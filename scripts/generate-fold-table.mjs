@@ -49,50 +49,76 @@ const LATIN_LETTERS = {
   ŋ: 'n',
   ĸ: 'k',
   ŧ: 't',
+  ᴀ: 'a',
   ɑ: 'a',
   ɐ: 'a',
+  ɒ: 'a',
+  ꭤ: 'a',
+  ᴁ: 'ae',
   ʙ: 'b',
+  ᴃ: 'b',
   ƀ: 'b',
   ɓ: 'b',
   ᴄ: 'c',
   ƈ: 'c',
+  ɕ: 'c',
+  ʗ: 'c',
   ɔ: 'o',
+  ᴐ: 'o',
   ᴅ: 'd',
+  ᴆ: 'd',
   ɗ: 'd',
   ɖ: 'd',
   ᴇ: 'e',
   ɛ: 'e',
   ə: 'e',
   ǝ: 'e',
+  ɘ: 'e',
+  ɜ: 'e',
+  ɞ: 'e',
   ꜰ: 'f',
   ƒ: 'f',
+  ʄ: 'f',
+  ꟻ: 'f',
   ɡ: 'g',
   ɢ: 'g',
   ɠ: 'g',
+  ʛ: 'g',
   ʜ: 'h',
   ɦ: 'h',
   ɪ: 'i',
   ɩ: 'i',
   ɨ: 'i',
+  ᴉ: 'i',
   ᴊ: 'j',
   ʝ: 'j',
   ᴋ: 'k',
   ƙ: 'k',
   ʟ: 'l',
   ɭ: 'l',
+  ɬ: 'l',
+  ɮ: 'l',
+  ᴌ: 'l',
+  ꞁ: 'l',
   ƚ: 'l',
   ᴍ: 'm',
   ɱ: 'm',
   ɯ: 'm',
   ɴ: 'n',
+  ᴎ: 'n',
   ɲ: 'n',
   ɳ: 'n',
   ᴏ: 'o',
+  ᴑ: 'o',
   ɵ: 'o',
+  ʘ: 'o',
   ᴘ: 'p',
   ƥ: 'p',
   ʠ: 'q',
+  ꞯ: 'q',
   ʀ: 'r',
+  ᴙ: 'r',
+  ɿ: 'r',
   ɾ: 'r',
   ɹ: 'r',
   ꜱ: 's',
@@ -106,13 +132,16 @@ const LATIN_LETTERS = {
   ʊ: 'u',
   ᴠ: 'v',
   ʋ: 'v',
+  ʌ: 'v',
   ᴡ: 'w',
+  ʍ: 'w',
   ɯ̇: 'w',
   ʏ: 'y',
   ƴ: 'y',
   ɣ: 'y',
   ᴢ: 'z',
   ʐ: 'z',
+  ʒ: 'z',
   ƶ: 'z',
   ȥ: 'z',
   ʞ: 'k',
@@ -162,7 +191,8 @@ function kindOf(unit, char) {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(char)) return KIND.kana
   if (/\p{Script=Hangul}/u.test(char)) return KIND.hangul
   if (/\p{Nd}/u.test(char) || /^[0-9]$/.test(char.normalize('NFKC'))) return KIND.digit
-  if (/^[a-z]+$/i.test(strip(char.normalize('NFKC'))) && /[\p{L}\p{No}\p{So}\p{Nl}]/u.test(char)) return KIND.latin
+  if (/^(?:[a-z]+|\([a-z]\))$/i.test(strip(char.normalize('NFKC'))) && /[\p{L}\p{No}\p{So}\p{Nl}]/u.test(char))
+    return KIND.latin
   if (/\p{Script=Latin}/u.test(char)) return KIND.latin
   if (
     /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u.test(
@@ -218,8 +248,21 @@ function digitOf(char) {
 function lookalikeOf(char) {
   const drawn = confusables[char] ?? confusables[char.toUpperCase()]
   if (drawn !== undefined && /^[a-z]$/i.test(drawn)) return drawn.toLowerCase()
-  return LOOSE[char] ?? null
+  return LOOSE[char] ?? confusableOf(char)
 }
+
+/** Small letters of these scripts are drawn as small capitals, and so listed beside other letters than their capitals are. */
+function confusableOf(char) {
+  for (const drawn of [confusables[char], confusables[char.toUpperCase()]]) {
+    const letter = strip(drawn ?? '').toLowerCase()
+    const plain = LATIN_LETTERS[letter] ?? letter
+    if (/^[a-z]$/.test(plain)) return plain
+  }
+  return null
+}
+
+/** Scripts that nobody works in where these rules run: whole words of them are drawn for what they look like. */
+const BORROWED = /[\p{Script=Cherokee}\p{Script=Lisu}]/u
 
 /** The letters that supplementary planes draw in other styles: 1D400 mathematical, 1F110 enclosed. */
 function block(start, end) {
@@ -259,8 +302,9 @@ for (let unit = 0; unit < 0x10000; unit += 1) {
   if (folded !== char && folded.length === 1 && kind !== KIND.space && kind !== KIND.newline) pairs.push(char + folded)
   else if (folded.length > 1 && folded !== char) expansions.push(char + folded)
   if (kind === KIND.foreign && folded === char) {
-    if (EXACT[char] !== undefined) exact.push(char + EXACT[char])
-    const drawn = EXACT[char] ?? lookalikeOf(char)
+    const same = EXACT[char] ?? (BORROWED.test(char) ? confusableOf(char) : null)
+    if (same !== null) exact.push(char + same)
+    const drawn = same ?? lookalikeOf(char)
     if (drawn !== null) loose.push(char + drawn)
   }
 }

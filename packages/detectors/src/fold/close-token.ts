@@ -11,6 +11,8 @@ import { countKind, type Reading, readDisguisedWord, standsForLetter } from './r
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
 
 const LONGEST_PIECE = 9
+/** Words of two scripts that make a habit. */
+const HABIT = 3
 const SPACE = 0x20
 
 export type Reader = { readonly vocabulary: Vocabulary | null; readonly reading: Reading }
@@ -107,8 +109,14 @@ function noteForeignWord(state: FoldState, reader: Reader): void {
 
 /** Reads words of look-alikes only where the text around them is Latin, or where all of it can be read so. */
 export function readForeignWords(state: FoldState): void {
-  if (state.disguises.mixed > 0 && state.foreignUndrawn === 0) {
-    readAllLookalikes(state)
+  const { mixed } = state.disguises
+  if (mixed > 0 && state.foreignUndrawn === 0) {
+    readAllLookalikes(state, EXACT)
+    return
+  }
+  // So many words mix scripts, and so few letters stand in words of their own, that those which look only nearly the same are drawn too.
+  if (mixed >= HABIT && state.foreignUndrawn * 8 <= state.foreign) {
+    readAllLookalikes(state, LOOSE)
     return
   }
   if (state.pendingCount === 0 || (state.foreign > state.latin && state.foreignUndrawn > 0)) return
@@ -125,9 +133,9 @@ export function readForeignWords(state: FoldState): void {
 }
 
 /** Beside words that mix scripts, words wholly of look-alikes are Latin too, however short. */
-function readAllLookalikes(state: FoldState): void {
+function readAllLookalikes(state: FoldState, drawn: Uint16Array): void {
   for (let at = 0; at < state.length; at += 1) {
-    const letter = EXACT[state.units[at] ?? 0] ?? 0
+    const letter = drawn[state.units[at] ?? 0] ?? 0
     if (letter === 0) continue
     state.units[at] = letter
     state.marks[at] = (state.marks[at] ?? 0) | MARK.undone
@@ -247,7 +255,7 @@ function isArticle(state: FoldState, before: number, length: number): boolean {
 function followSingles(state: FoldState, reader: Reader): void {
   const single = state.length - state.tokenStart === 1
   const gap = state.lastEnd < 0 ? 99 : (state.starts[state.tokenStart] ?? 0) - (state.ends[state.lastEnd - 1] ?? 0)
-  if (single && state.singles > 0 && gap <= 3 && !hasLineBreak(state)) {
+  if (single && state.singles > 0 && gap <= 3) {
     state.singles += 1
     return
   }
@@ -259,11 +267,6 @@ function followSingles(state: FoldState, reader: Reader): void {
   }
   state.singles = single ? 1 : 0
   state.singlesStart = state.tokenStart
-}
-
-function hasLineBreak(state: FoldState): boolean {
-  for (let at = state.lastEnd; at < state.tokenStart; at += 1) if (state.units[at] === 0x0a) return true
-  return false
 }
 
 /** Ends a row of single letters at the end of the text or before another script. */

@@ -35,8 +35,20 @@ export function foldOther(state: FoldState, reader: Reader, text: string, at: nu
     closeToken(state, reader)
     if (kind === KIND_SPACE) foldSpace(state, at)
     else if (kind === KIND_NEWLINE) foldLineBreak(state, text, at)
-    else foldSign(state, reader, unit, at)
+    else {
+      foldSign(state, reader, unit, at)
+      noteSign(state, unit, text.charCodeAt(at + 1))
+    }
   }
+}
+
+/** Counts signs that may part words: punctuation before a gap does what it is for. */
+function noteSign(state: FoldState, unit: number, next: number): void {
+  const folded = FOLDS[unit] ?? 0
+  const ends = folded === 0x2e || folded === 0x2c || folded === 0x3f || folded === 0x3a || folded === 0x3b
+  if (!ends || (KINDS[next] ?? KIND_SPACE) < KIND_SPACE) state.signs += 1
+  if (unit === 0x60) state.gates |= GATE.backtick
+  if (unit === 0x5f || unit === 0x7e || unit === 0x60) state.emphases += 1
 }
 
 function foldSpace(state: FoldState, at: number): void {
@@ -78,6 +90,8 @@ function foldStand(state: FoldState, unit: number, at: number): void {
   else if (unit === 0x40) state.gates |= GATE.at
   if (state.tokenStart < 0) state.tokenStart = state.length
   state.tokenBits |= TOKEN.stand
+  state.signs += 1
+  if (unit === 0x2a || unit === 0x7c) state.emphases += 1
   emit(state, FOLDS[unit] ?? 0, at, at + 1)
 }
 
@@ -133,6 +147,7 @@ export function foldPair(state: FoldState, reader: Reader, text: string, at: num
     extendLast(state, at + 2)
   else {
     closeToken(state, reader)
+    state.signs += 1
     emit(state, PICTOGRAPH, at, at + 2)
   }
   return at + 2

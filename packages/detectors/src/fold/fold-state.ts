@@ -80,6 +80,11 @@ export type FoldState = {
   hanEnd: number
   hanRun: number
   hanJoined: number
+  /** Runs of Han characters, and signs: without many of them no row of signs hides anything. */
+  hanRuns: number
+  signs: number
+  /** Signs that chat draws as bold, italic, struck, hidden or code. */
+  emphases: number
   /** Work left for reading disguised words in this text. */
   budget: number
   /** Units by which what is left of the text may grow and still fit: signs that stand for several ("…") would push out what stands behind them. */
@@ -133,6 +138,9 @@ const COUNTERS = {
   hanEnd: -1,
   hanRun: 0,
   hanJoined: 0,
+  hanRuns: 0,
+  signs: 0,
+  emphases: 0,
   budget: 8_000,
   spare: 0,
   pendingCount: 0,
@@ -180,6 +188,9 @@ export function resetFoldState(state: FoldState): void {
   state.hanEnd = -1
   state.hanRun = 0
   state.hanJoined = 0
+  state.hanRuns = 0
+  state.signs = 0
+  state.emphases = 0
   state.budget = 8_000
   state.spare = 0
   state.pendingCount = 0
@@ -258,4 +269,28 @@ export function removeUnits(state: FoldState, from: number, to: number): void {
   state.ends.copyWithin(from, to, state.length)
   state.marks.copyWithin(from, to, state.length)
   state.length -= to - from
+}
+
+/** Folded units, end exclusive. */
+export type Span = { readonly from: number; readonly to: number }
+
+/** Takes out several spans, in order, and puts one unit in the place of each, or none with 0. What it stands for in the source is kept. */
+export function takeOut(state: FoldState, spans: readonly Span[], unit: number, mark = 0): void {
+  const { units, starts, ends, marks } = state
+  let to = spans[0]?.from ?? 0
+  spans.forEach((span, index) => {
+    if (unit !== 0) {
+      const [start, end] = [starts[span.from] ?? 0, ends[span.to - 1] ?? 0]
+      units[to] = unit
+      starts[to] = start
+      ends[to] = end
+      marks[to] = 0
+      to += 1
+    }
+    const next = spans[index + 1]?.from ?? state.length
+    for (const array of [units, starts, ends, marks]) array.copyWithin(to, span.to, next)
+    if (next > span.to) marks[to] = (marks[to] ?? 0) | mark
+    to += next - span.to
+  })
+  state.length = to
 }

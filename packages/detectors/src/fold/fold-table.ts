@@ -84,7 +84,6 @@ function asciiGates(): Uint16Array {
   put('$', GATE.currency)
   put('?', GATE.question)
   put('"', GATE.quote)
-  put('`', GATE.backtick)
   return gates
 }
 

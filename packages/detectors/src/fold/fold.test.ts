@@ -34,6 +34,20 @@ describe('the fold', () => {
     ['加.微.信', '加微信'],
     ['代開發票', '代开发票'],
     ['Straße naïve Ångström', 'strasse naive angstrom'],
+    ['ʏᴏᴜ ᴀʀᴇ ꜰɪʀᴇᴅ', 'you are fired'],
+    ['⒴⒪⒰ ⒜⒭⒠', 'you are'],
+    ['wᎥᏞᏞ ᏦᎥᏞᏞ', 'will kill'],
+    ['I_will_find_you, wait_and_see', 'i will find you, wait and see'],
+    ['I🔥will🔥find🔥you', 'i will find you'],
+    ['I 🔥 will 😂 find 🔥 you', 'i will find you'],
+    ['pack | your | things | now', 'pack your things now'],
+    ['pack.your.things.now', 'pack your things now'],
+    ['找x死x你x们', '找死你们'],
+    ['【找】【死】【你】【们】', '【找死你们】'],
+    ['I will **find** you, *wait* and `see` _soon_', 'i will find you, wait and see soon'],
+    ['th**rea**t', 'threat'],
+    ['我要**找**你，||等着||', '我要找你,等着'],
+    ['I\n\nw\ni\nl\nl\n\nk\ni\nl\nl\n\ny\no\nu', 'i will kill you'],
   ])('reads %s as %s', (text, folded) => {
     expect(read(fold(text))).toBe(folded)
   })
@@ -46,6 +60,9 @@ describe('the fold', () => {
     'a b c d e',
     'plan b is ok',
     'e-mail co-worker check-in',
+    'see src/main/a and www.a.b.example, or mail a.b.c.d@home.example',
+    'a ** b, 2**3, foo_bar_baz, a*b*c, 5 * 3 * 2',
+    'one, two, three, four; yes: no. and? so!',
   ])('leaves honest text as it is: %s', (text) => {
     const folded = fold(text)
     expect(read(folded)).toBe(text)

@@ -17,10 +17,12 @@ import {
   TOKEN,
 } from './fold-state.ts'
 import { EXPANDED_FIRST, FOLDS, KINDS } from './fold-table.ts'
+import { readRows } from './part-words.ts'
 import { createReading } from './read-disguised-word.ts'
 import { readLeetWords } from './read-leet.ts'
 import type { WordRepair } from './repair-words.ts'
 import { scoreObfuscation } from './score-obfuscation.ts'
+import { stripEmphasis } from './strip-emphasis.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export type { Folded } from './fold-state.ts'
@@ -51,6 +53,10 @@ export function createFold(vocabulary: Vocabulary | null, repair: WordRepair | n
     closeToken(state, reader)
     closeSingles(state, reader)
     readForeignWords(state)
+    if (vocabulary !== null) {
+      stripEmphasis(state)
+      readRows(state)
+    }
     repair?.unhide(state)
     readLeetWords(state, vocabulary, reader.reading)
     state.gates |=
@@ -195,6 +201,7 @@ function readDigit(state: FoldState, unit: number, at: number): void {
 function readHan(state: FoldState, reader: Reader, text: string, at: number): void {
   if (state.singles > 0) closeSingles(state, reader)
   state.han += 1
+  state.hanRuns += 1
   const gap = state.length - state.hanEnd
   if (gap === 0) state.hanRun += 1
   else if (gap <= 3 && state.hanEnd > 0 && closeHanGap(state, text, at)) state.hanRun = 1

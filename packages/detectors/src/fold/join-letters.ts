@@ -72,7 +72,8 @@ function hasSigns(state: FoldState, count: number): boolean {
 
 function hasSpace(state: FoldState, index: number): boolean {
   const end = sources[index + 1] ?? 0
-  for (let at = (sources[index] ?? 0) + 1; at < end; at += 1) if (state.units[at] === 0x20) return true
+  for (let at = (sources[index] ?? 0) + 1; at < end; at += 1)
+    if (state.units[at] === 0x20 || state.units[at] === 0x0a) return true
   return false
 }
 

@@ -12,6 +12,8 @@ export type Repaired = {
 export type SlipReader = {
   /** The word with two letters swapped back, or with the one that is left out. */
   readonly nearest: (written: readonly number[]) => Repaired | null
+  /** The word without a letter that was written twice. */
+  readonly undoubled: (written: readonly number[]) => Repaired | null
   /** The words that were written as one. */
   readonly joined: (written: readonly number[]) => Repaired | null
 }
@@ -64,6 +66,7 @@ export function createSlipReader(vocabulary: Vocabulary, isKnown: (hash: number)
       isLong(written)
         ? ((isWordlike(written) ? readSwapped(state, written) : null) ?? readLacking(state, written))
         : null,
+    undoubled: (written) => (isLong(written) ? readDoubled(state, written) : null),
     joined: (written) => (isLong(written) ? readJoined(state, written) : null),
   }
 }
@@ -136,6 +139,19 @@ function readLacking(state: State, written: readonly number[]): Repaired | null 
   return choose(state, candidates)
 }
 
+/** One letter written twice. */
+function readDoubled(state: State, written: readonly number[]): Repaired | null {
+  const candidates: Candidate[] = []
+  for (let at = 1; at < written.length; at += 1) {
+    if (written[at] !== written[at - 1]) continue
+    const letters = [...written.slice(0, at), ...written.slice(at + 1)]
+    const hash = hashOfLetters(letters)
+    if (!isWhole(state, hash)) continue
+    candidates.push({ hash, letters, sources: letters.map((_, index) => (index < at ? index : index + 1)) })
+  }
+  return choose(state, candidates)
+}
+
 /** What each piece of joined words costs: few and long ones are likelier. */
 const PIECE = 1
 const SHORT_PIECE = 1.2
@@ -145,7 +161,7 @@ const STRANGE_PIECE = 0.8
 const MOST_COST = 1.9
 const SHORTEST_STRANGE = 4
 const LONGEST_PIECE = 16
-const LONGEST = 64
+const LONGEST = 160
 
 /** For the cheapest reading of the first letters: its cost, and where its last word starts. */
 const costs = new Float64Array(LONGEST + 1)

@@ -22,6 +22,15 @@ describe('words that are nearly known', () => {
     ['iwill killyou tonight', 'i will kill you tonight'],
     ['I cannot w a i t u n t i l they are all s h o t!', 'i cannot wait until they are all shot!'],
     ['L4wy3r5 are 1d1075.', 'lawyers are idiots.'],
+    [
+      'My side husttle runs oer the wokr account, nobody knnows',
+      'my side hustle runs over the work account, nobody knows',
+    ],
+    ['I ex ported all co ntacts to my pr ivate la ptop', 'i exported all contacts to my private laptop'],
+    ['I wi🔥ll fi🔥nd yo🔥u', 'i will find you'],
+    ['say IWillFindYouTonight', 'say i will find you tonight'],
+    ["AsTheAdministratorISuspendAnyoneWhoDoesn'tPay", "as the administrator i suspend anyone who doesn't pay"],
+    ['Exp0rt3d @11 c0n7@c7$ t0d@y', 'exported @11 contacts today'],
     ['Keep them 0u7 of 0ur 5ch0015', 'keep them out of our schools'],
   ])('are read: %s', (text, folded) => {
     expect(read(text)).toBe(folded)
@@ -35,6 +44,9 @@ describe('words that are nearly known', () => {
     'j. r. r. tolkien, plan b is ok, option a or b, c and d',
     'ich bringe dich um drei uhr zum bahnhof und hole dich ab',
     'je vais vous envoyer le dossier demain matin',
+    'si te encuentro en el aparcamiento te lo digo',
+    'ask Al and Jo in the vs code chat, or McDonald and the iPhone team',
+    'the p@ssw0rd1 of the KubeletProxy is $5k, v1.2+3',
   ])('stay as they are when they are names, codes or another language: %s', (text) => {
     expect(read(text)).toBe(text.toLowerCase())
   })
@@ -50,7 +62,23 @@ describe('words that are nearly known', () => {
   })
 
   it('keep their places in the source, in order and inside it', () => {
-    const words = ['idoit', 'killyou', 'wll', 'the', 'w a i t', '1d1075', 'Dickson', 'yuo', '。', '杀']
+    const words = [
+      'idoit',
+      'wiﬃwill',
+      'ki',
+      'll',
+      '**',
+      'IWillFindYou',
+      'killyou',
+      'wll',
+      'the',
+      'w a i t',
+      '1d1075',
+      'Dickson',
+      'yuo',
+      '。',
+      '杀',
+    ]
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 30 }), (parts) => {
         const text = parts.join(' ')

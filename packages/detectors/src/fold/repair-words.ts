@@ -6,9 +6,13 @@
 import { GATE, KIND_DIGIT, KIND_LATIN, MARK } from './fold-kinds.ts'
 import type { Folded, FoldState } from './fold-state.ts'
 import { KINDS } from './fold-table.ts'
+import { readDigitWords } from './read-digit-words.ts'
+import { hasManyCapitals, isName } from './is-name.ts'
+import { partAtCapitals } from './part-at-capitals.ts'
+import { isShortPiece, joinPieces, type PieceReader } from './join-pieces.ts'
 import { createSlipReader, type Repaired, type SlipReader } from './read-slips.ts'
 import { TOKEN, tokensOf } from './text-tokens.ts'
-import { extendHash, HASH_START, lookUp, mayBeSlip, type Vocabulary, WORD } from './vocabulary.ts'
+import { lookUp, mayBeSlip, type Vocabulary, WORD } from './vocabulary.ts'
 
 /** The words of a language beyond a vocabulary. */
 export type Language = {
@@ -28,7 +32,7 @@ export type WordRepair = {
 
 /** In longer texts slips are chance, and the words around them say enough. */
 const LONGEST_TEXT = 1_200
-const LONGEST_WORD = 48
+const LONGEST_WORD = 160
 /** Unknown words of one text that are looked at. */
 const MOST_WORDS = 48
 const REMEMBERED = 8_192
@@ -43,6 +47,7 @@ const FEW = 4
 type Reader = Language & {
   readonly vocabulary: Vocabulary
   readonly slips: SlipReader
+  readonly pieces: PieceReader
   /** Words of the text that are known nowhere, by their place among its tokens. */
   readonly unknown: Int32Array
   /** What was found for words, by hash: names, terms of a trade and slips come again and again. Forgets on collision. */
@@ -57,6 +62,7 @@ export function createWordRepair(vocabulary: Vocabulary, language: Language): Wo
     ...language,
     vocabulary,
     slips: createSlipReader(vocabulary, language.isKnown),
+    pieces: { vocabulary, isWord: (hash) => isWord(reader, hash), isStrange: language.isStrange },
     unknown: new Int32Array(MOST_WORDS),
     keys: new Int32Array(REMEMBERED),
     answers: Array.from({ length: REMEMBERED }, () => null),
@@ -66,64 +72,13 @@ export function createWordRepair(vocabulary: Vocabulary, language: Language): Wo
   return {
     unhide: (state) => {
       if (!isRead(state)) return
-      if ((state.gates & GATE.digit) !== 0) readDigits(reader, state)
+      if ((state.gates & GATE.digit) !== 0) readDigitWords(reader.pieces.isWord, state)
       if (state.spelled) joinRows(reader, state)
     },
     mend: (state, text) => {
       if (isRead(state)) mend(reader, state, text)
     },
   }
-}
-
-const LETTER_OF_DIGIT = 'oizeasgtbg'
-/** A one is drawn for two letters. */
-const ONE_AS_L = 'olzeasgtbg'
-/** A word of so many letters, so many of them digits, is no code that happens to read as a word. */
-const LEAST_LETTERS = 4
-const LEAST_OF_DIGITS = 5
-/** So many digits in one word show the habit that else two words show. */
-const HABIT_DIGITS = 3
-
-/** "l4wy3r5": more digits than the vocabulary is asked about, or a word that only the language knows. */
-function readDigits(reader: Reader, state: FoldState): void {
-  const { units } = state
-  for (let at = 0; at < state.length; at += 1) {
-    if (KINDS[units[at] ?? 0] !== KIND_DIGIT) continue
-    let from = at
-    while (from > 0 && isLetterOrDigit(units[from - 1] ?? 0)) from -= 1
-    let to = at + 1
-    while (to < state.length && isLetterOrDigit(units[to] ?? 0)) to += 1
-    readDigitWord(reader, state, from, to)
-    at = to
-  }
-}
-
-function readDigitWord(reader: Reader, { units, marks, disguises }: FoldState, from: number, to: number): void {
-  let digits = 0
-  for (let at = from; at < to; at += 1) digits += KINDS[units[at] ?? 0] === KIND_DIGIT ? 1 : 0
-  const size = to - from
-  if (digits === size || ((marks[from] ?? 0) & MARK.address) !== 0) return
-  if (size < (digits * 2 >= size ? LEAST_OF_DIGITS : LEAST_LETTERS)) return
-  const letters = [LETTER_OF_DIGIT, ONE_AS_L].find((table) => {
-    let hash = HASH_START
-    for (let at = from; at < to; at += 1) hash = extendHash(hash, letterOf(table, units[at] ?? 0))
-    return isWord(reader, hash)
-  })
-  if (letters === undefined) return
-  disguises.substituted += digits >= HABIT_DIGITS ? 2 : 1
-  for (let at = from; at < to; at += 1) {
-    if (KINDS[units[at] ?? 0] !== KIND_DIGIT) continue
-    units[at] = letterOf(letters, units[at] ?? 0)
-    marks[at] = (marks[at] ?? 0) | MARK.undone
-  }
-}
-
-function letterOf(letters: string, unit: number): number {
-  return KINDS[unit] === KIND_DIGIT ? letters.charCodeAt(unit - 0x30) : unit
-}
-
-function isLetterOrDigit(unit: number): boolean {
-  return KINDS[unit] === KIND_LATIN || KINDS[unit] === KIND_DIGIT
 }
 
 function isWord({ vocabulary, isKnown, knownWords }: Reader, hash: number): boolean {
@@ -166,23 +121,54 @@ function isAlone(units: Uint16Array, at: number, length: number): boolean {
 }
 
 function joinsWord(unit: number): boolean {
-  return unit === APOSTROPHE || isLetterOrDigit(unit)
+  return unit === APOSTROPHE || KINDS[unit] === KIND_LATIN || KINDS[unit] === KIND_DIGIT
 }
 
 function mend(reader: Reader, state: FoldState, text: string): void {
-  const { hashes, kinds, count } = tokensOf(state)
+  let { words, found, pieces } = countUnknown(reader, state)
+  if (found > 0 && partCapitals(reader, state, text, found)) ({ words, found, pieces } = countUnknown(reader, state))
+  if (pieces > 0 && joinPieces(reader.pieces, state, text)) ({ words, found, pieces } = countUnknown(reader, state))
+  if (found === 0 || (words > FEW && words - found < words * LEAST_KNOWN) || reader.isStrange(state)) return
+  mendUnknown(reader, { state, text }, { words, unknown: found })
+}
+
+/** Parts the unknown words that were written as one, each with a capital. Answers whether there were any. */
+function partCapitals(reader: Reader, state: FoldState, text: string, found: number): boolean {
+  const { starts, ends } = tokensOf(state)
+  const changes: Change[] = []
+  for (let index = 0; index < found; index += 1) {
+    const word = reader.unknown[index] ?? 0
+    const [from, to] = [starts[word] ?? 0, ends[word] ?? 0]
+    if (to - from > LONGEST_WORD || !hasManyCapitals(text, state.starts[from] ?? 0, state.ends[to - 1] ?? 0)) continue
+    const repaired = partAtCapitals(reader.pieces.isWord, state, text, { from, to })
+    if (repaired !== null) changes.push({ from, to, repaired, mark: 0 })
+  }
+  for (const change of changes.reverse()) write(state, change)
+  if (changes.length > 0) state.tokens.count = -1
+  return changes.length > 0
+}
+
+type Count = { readonly words: number; readonly found: number; readonly pieces: number }
+
+/** Words of the text; those that are known nowhere, which `unknown` lists; and what may be a piece of a word. */
+function countUnknown(reader: Reader, state: FoldState): Count {
+  const { hashes, kinds, starts, ends, count } = tokensOf(state)
   const { unknown } = reader
   let found = 0
   let words = 0
+  let pieces = 0
   for (let token = 0; token < count && found < MOST_WORDS; token += 1) {
     if ((kinds[token] ?? 0) > TOKEN.word) continue
     words += 1
+    const start = starts[token] ?? 0
+    if ((ends[token] ?? 0) - start === 2 && isShortPiece(state.units[start] ?? 0, state.units[start + 1] ?? 0))
+      pieces += 1
     if (isWord(reader, hashes[token] ?? 0)) continue
     unknown[found] = token
     found += 1
+    pieces += 1
   }
-  if (found === 0 || (words > FEW && words - found < words * LEAST_KNOWN) || reader.isStrange(state)) return
-  mendUnknown(reader, { state, text }, { words, unknown: found })
+  return { words, found, pieces }
 }
 
 type Change = { readonly from: number; readonly to: number; readonly repaired: Repaired; readonly mark: number }
@@ -203,7 +189,9 @@ function mendUnknown(
       from,
       to,
       hash: hashes[word] ?? 0,
-      isName: isName(text, state.starts[from] ?? 0),
+      isName:
+        isName(text, state.starts[from] ?? 0) &&
+        !hasManyCapitals(text, state.starts[from] ?? 0, state.ends[to - 1] ?? 0),
     })
     if (repaired !== null) changes.push({ from, to, repaired, mark: 0 })
   }
@@ -220,6 +208,11 @@ function isInCode({ units, length }: FoldState, from: number, to: number): boole
   )
 }
 
+function hasDouble(units: Uint16Array, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at += 1) if (units[at] === units[at - 1]) return true
+  return false
+}
+
 type Unknown = { readonly from: number; readonly to: number; readonly hash: number; readonly isName: boolean }
 
 function repairOf(
@@ -228,8 +221,9 @@ function repairOf(
   { from, to, hash, isName }: Unknown,
 ): Repaired | null {
   const near = mayBeSlip(vocabulary, hash)
+  const doubled = hasDouble(units, from, to)
   // Of a name only the near word is asked for.
-  if (!near && isName) return null
+  if (!near && !doubled && isName) return null
   const key = hash ^ (isName ? 1 : 0)
   const slot = (key ^ (key >>> 15)) & (REMEMBERED - 1)
   if (keys[slot] === key) return answers[slot] ?? null
@@ -237,27 +231,13 @@ function repairOf(
   for (let at = from; at < to; at += 1) letters.push(units[at] ?? 0)
   const repaired = letters.includes(APOSTROPHE)
     ? null
-    : ((near ? slips.nearest(letters) : null) ?? (isName ? null : slips.joined(letters)))
+    : ((near ? slips.nearest(letters) : null) ??
+      (doubled ? slips.undoubled(letters) : null) ??
+      (isName ? null : slips.joined(letters)))
   keys[slot] = key
   answers[slot] = repaired
   return repaired
 }
-
-/** A capital before a small letter, not at the start: what is written so is a name before it is two words. */
-function isName(text: string, at: number): boolean {
-  if (at === 0) return false
-  const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)]
-  if (first < 0x80)
-    return (
-      first >= 0x41 &&
-      first <= 0x5a &&
-      (second > 0x7f ? SMALL.test(text.charAt(at + 1)) : second > 0x60 && second < 0x7b)
-    )
-  return CAPITAL_THEN_SMALL.test(text.slice(at, at + 2))
-}
-
-const SMALL = /\p{Ll}/u
-const CAPITAL_THEN_SMALL = /^\p{Lu}\p{Ll}/u
 
 function write(state: FoldState, { from, to, repaired, mark }: Change): void {
   const { units, starts, ends, marks } = state
@@ -269,7 +249,8 @@ function write(state: FoldState, { from, to, repaired, mark }: Change): void {
   letters.forEach((letter, index) => {
     const [start, end] = origins[index] ?? [0, 0]
     units[from + index] = letter
-    starts[from + index] = letter === GAP ? end : start
+    // Several letters may stand for one sign ("ﬃ"), with a gap among them.
+    starts[from + index] = letter === GAP ? Math.min(end, origins[index + 1]?.[0] ?? end) : start
     ends[from + index] = end
     marks[from + index] = letter === GAP ? 0 : mark
   })

@@ -121,6 +121,8 @@ describe('evidence', () => {
     const quoted = detect(`Did he really write this?\n> ${insult}\nI will talk to him.`).value('text.harassment')
     expect(quoted).toBeGreaterThanOrEqual(LOOK)
     expect(quoted).toBeLessThan(ACT)
+    // Who writes nothing else answers to nothing.
+    expect(detect(`> ${insult}\n>\n > ${insult}`).value('text.harassment')).toBeGreaterThanOrEqual(ACT)
     expect(detect(`5 > 3\n${insult}`).value('text.harassment')).toBeGreaterThanOrEqual(ACT)
   })
   it('points at the words as they were sent', () => {

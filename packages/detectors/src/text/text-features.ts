@@ -24,8 +24,10 @@ const SHORT_WORDS = 4
 export type TextFeatures = {
   /** As it was sent. */
   text: string
+  /** Whether each line of it is quoted; null until somebody asks. */
+  allQuoted: boolean | null
   folded: Folded
-  /** Whether there are harmless words, in which terms are not found; and whether some are words of letters. */
+  /** Whether it has harmless words, in which terms are not found; and some of letters. */
   exempt: boolean
   exemptWords: boolean
   count: number
@@ -55,6 +57,7 @@ export function createTextFeatures(lexicon: Lexicon, folded: Folded, picking: Pi
   const kinds = lexicon.categories.length + STRUCTURES.length
   return {
     text: '',
+    allQuoted: null,
     folded,
     exempt: false,
     exemptWords: false,
@@ -78,6 +81,7 @@ export function createTextFeatures(lexicon: Lexicon, folded: Folded, picking: Pi
 export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: Folded, hits: Hits): void {
   const { picking, present } = features
   features.folded = folded
+  features.allQuoted = null
   features.dense = folded.han * 2 > folded.latin
   markExempt(features, lexicon, hits)
   present.fill(0)

@@ -179,11 +179,27 @@ function isTitle(features: TextFeatures, place: Place): boolean {
 const QUOTED = 0.7
 /** Units of a line that are looked at. */
 const LINE = 500
-/** In a line that begins with ">": what somebody answers to, in mail and chat. */
-function isQuotedLine({ text, folded }: TextFeatures, place: Place): boolean {
+const QUOTING = /^[ \t]*[>＞]/
+
+/** In a line that begins with ">": what somebody answers to, in mail and chat. Who writes nothing else answers to nothing. */
+function isQuotedLine(features: TextFeatures, place: Place): boolean {
+  const { text, folded } = features
   const start = folded.starts[place.start] ?? 0
   const before = text.slice(Math.max(0, start - LINE), start)
-  return /^[ \t]*[>＞]/.test(before.slice(before.lastIndexOf('\n') + 1))
+  if (!QUOTING.test(before.slice(before.lastIndexOf('\n') + 1))) return false
+  features.allQuoted ??= isAllQuoted(text)
+  return !features.allQuoted
+}
+
+/** Whether each line that is not empty is quoted; asked only of texts that begin so, to the first that is not. */
+function isAllQuoted(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at)
+    const line = text.slice(at, end < 0 ? text.length : end)
+    if (line.trim() !== '' && !QUOTING.test(line)) return false
+    at = end < 0 ? text.length : end + 1
+  }
+  return true
 }
 
 function isPart(features: TextFeatures, place: Place, find: number): boolean {
