@@ -22,9 +22,8 @@ const SHORT_WORDS = 4
 
 /** Finds that can matter, in order of their starts, and where each sentence's finds begin. Valid until the next text. */
 export type TextFeatures = {
-  /** As it was sent. */
+  /** As it was sent; and whether each line of it is quoted: null until somebody asks. */
   text: string
-  /** Whether each line of it is quoted; null until somebody asks. */
   allQuoted: boolean | null
   folded: Folded
   /** Whether it has harmless words, in which terms are not found; and some of letters. */
