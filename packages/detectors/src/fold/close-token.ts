@@ -14,6 +14,7 @@ const LONGEST_PIECE = 9
 /** Words of two scripts that make a habit. */
 const HABIT = 3
 const SPACE = 0x20
+const STAR = 0x2a
 
 export type Reader = { readonly vocabulary: Vocabulary | null; readonly reading: Reading }
 
@@ -155,6 +156,7 @@ function readStands(state: FoldState, reader: Reader): void {
   const letters = countKind(units, from, to, KIND_LATIN)
   const digits = countKind(units, from, to, KIND_DIGIT)
   if (letters === 0 || letters + 1 < digits || to - from < 3 || letters === to - from) return
+  if (isHalfBold(state, from)) return
   const { reading } = reader
   if (!readKnown(state, reader, { from, to, doubled: false })) return
   const inside = KINDS[units[from] ?? 0] === KIND_LATIN && KINDS[units[to - 1] ?? 0] === KIND_LATIN
@@ -168,6 +170,14 @@ function readStands(state: FoldState, reader: Reader): void {
   }
   if (reading.masked > 0) state.disguises.masked += 1
   writeReading(state, reading, from, to)
+}
+
+/** "wh**ere**": what chat draws half bold. It is taken out once the text has been read; "f**k**" has letters replaced. */
+function isHalfBold({ units, length }: FoldState, from: number): boolean {
+  if (units[length - 1] !== STAR || units[length - 2] !== STAR) return false
+  let opens = from
+  while (opens < length && units[opens] !== STAR) opens += 1
+  return opens - from >= 2 && length - 2 - (opens + 2) >= 2 && units[opens + 1] === STAR && units[opens + 2] !== STAR
 }
 
 /** "fuuuck", "ffuucckk"; a word nobody knows keeps two letters of each run. */

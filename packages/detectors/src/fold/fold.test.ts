@@ -45,7 +45,7 @@ describe('the fold', () => {
     ['找x死x你x们', '找死你们'],
     ['【找】【死】【你】【们】', '【找死你们】'],
     ['I will **find** you, *wait* and `see` _soon_', 'i will find you, wait and see soon'],
-    ['th**rea**t', 'threat'],
+    ['th**rea**t wh**ere** you f**k', 'threat where you fuck'],
     ['我要**找**你，||等着||', '我要找你,等着'],
     ['I\n\nw\ni\nl\nl\n\nk\ni\nl\nl\n\ny\no\nu', 'i will kill you'],
   ])('reads %s as %s', (text, folded) => {
