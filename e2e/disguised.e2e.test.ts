@@ -70,6 +70,9 @@ const ENGLISH: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'half bold': [cut('**', '**'), 0.88],
   'with bold words': [drawn('**'), 0.92],
   'with words of code': [drawn('`'), 0.9],
+  'with words in quotation marks': [drawn('"'), 0.9],
+  'with words in brackets': [eachWord((word, place) => (place % 3 === 1 ? `(${word})` : word)), 0.9],
+  'with pictographs behind words': [eachWord((word, place) => (place % 3 === 1 ? `${word} 😂` : word)), 0.9],
   'letter by letter down the page': [(text) => Array.from(text).join('\n'), 0.8],
   'in small capitals': [letters('abcdefghijklmnoprstuvwyz', 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'), 0.92],
   'in letters in brackets': [letters('abcdefghijklmnopqrstuvwxyz', '⒜⒝⒞⒟⒠⒡⒢⒣⒤⒥⒦⒧⒨⒩⒪⒫⒬⒭⒮⒯⒰⒱⒲⒳⒴⒵'), 0.92],
@@ -79,6 +82,9 @@ const ENGLISH: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
 }
 const CHINESE: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'as they are': [(text) => text, 0.93],
+  'with a gap behind each two': [(text) => text.replace(/([\u4e00-\u9fff]{2})/g, '$1 '), 0.88],
+  'with a pictograph behind each two': [(text) => text.replace(/([\u4e00-\u9fff]{2})/g, '$1😂'), 0.86],
+  'with quotation marks': [(text) => text.replace(/([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{2})/g, '$1“$2”'), 0.84],
   'with a letter between': [between('x'), 0.85],
   'with a digit between': [between('1'), 0.85],
   'each in brackets': [(text) => text.replace(/[\u4e00-\u9fff]/g, '【$&】'), 0.83],

@@ -46,7 +46,8 @@ export function foldOther(state: FoldState, reader: Reader, text: string, at: nu
 function noteSign(state: FoldState, unit: number, next: number): void {
   const folded = FOLDS[unit] ?? 0
   const ends = folded === 0x2e || folded === 0x2c || folded === 0x3f || folded === 0x3a || folded === 0x3b
-  if (!ends || (KINDS[next] ?? KIND_SPACE) < KIND_SPACE) state.signs += 1
+  const behind = KINDS[next] ?? KIND_SPACE
+  if (!ends || (behind !== KIND_SPACE && behind !== KIND_NEWLINE)) state.signs += 1
   if (unit === 0x60) state.gates |= GATE.backtick
   if (unit === 0x5f || unit === 0x7e || unit === 0x60) state.emphases += 1
 }

@@ -31,6 +31,9 @@ export type Folded = {
   readonly latin: number
   readonly han: number
   readonly truncated: boolean
+  /** Runs of Han characters; and signs, but for punctuation before a gap. */
+  readonly hanRuns: number
+  readonly signs: number
   /** To be asked for by `tokensOf`. */
   readonly tokens: TextTokens
 }
@@ -80,9 +83,6 @@ export type FoldState = {
   hanEnd: number
   hanRun: number
   hanJoined: number
-  /** Runs of Han characters, and signs: without many of them no row of signs hides anything. */
-  hanRuns: number
-  signs: number
   /** Signs that chat draws as bold, italic, struck, hidden or code. */
   emphases: number
   /** Work left for reading disguised words in this text. */

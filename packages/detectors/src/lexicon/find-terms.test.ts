@@ -37,6 +37,19 @@ describe('finding terms', () => {
   it('takes Han terms anywhere, and Latin terms beside Han', () => {
     expect(search([entry('微信'), entry('vx')], '加微信，加vx123')).toEqual(['微信', 'vx'])
   })
+  it.each([
+    ['we will pack ... your "things" - now', ['pack ... your "things']],
+    ['we will pack 📦 (your) things', ['pack 📦 (your) things']],
+    ['we will pack. Your things', []],
+    ['we will pack, your things', []],
+    ['see pack/your/x', []],
+    ['把 东西📦收“好”', ['东西', '东西📦收', '东西📦收“好']],
+    ['把东西，收好', ['东西']],
+    ['今天不 要求大家', []],
+  ] as const)('goes on across what parts no sentence: %s', (text, found) => {
+    const entries = ['pack your things', '东西', '东西收', '东西收好', '不要'].map((term) => entry(term))
+    expect(search(entries, text)).toEqual(found)
+  })
   it('does not search links', () => {
     expect(search([entry('casino')], 'see https://casino.example/casino casino')).toEqual(['casino'])
   })

@@ -3,6 +3,7 @@ import type { Folded } from '../fold/fold.ts'
 import { FOLD_LIMIT } from '../fold/fold-state.ts'
 import { GATE, KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
+import { findAcross } from './find-across.ts'
 import type { Lexicon } from './lexicon.ts'
 import { READ } from './read-plainly.ts'
 
@@ -60,6 +61,31 @@ export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
     place = reader.readOn(length, place, places)
     if (!keepReads(lexicon, folded, hits)) return
   }
+  if (hits.count < MANY_HITS) findAcross(lexicon, folded, (...found) => keepAcross(lexicon, folded, hits, found))
+}
+
+/** Keeps a pattern that was found across a gap, in its place among the others; false when there is no more room. */
+function keepAcross(
+  lexicon: Lexicon,
+  folded: Folded,
+  hits: Hits,
+  [pattern, start, end]: readonly [pattern: number, start: number, end: number],
+): boolean {
+  if (hits.count >= MANY_HITS) return false
+  const missing = missingBoundaries(folded, start, end)
+  if (missing !== 0 && !mayStand(lexicon, pattern, missing)) return true
+  const { patterns, starts, ends, edges } = hits
+  let at = hits.count
+  const isBehind = (hit: number): boolean =>
+    (starts[hit] ?? 0) > start || (starts[hit] === start && (ends[hit] ?? 0) > end)
+  for (; at > 0 && isBehind(at - 1); at -= 1)
+    for (const array of [patterns, starts, ends, edges]) array[at] = array[at - 1] ?? 0
+  patterns[at] = pattern
+  starts[at] = start
+  ends[at] = end
+  edges[at] = missing
+  hits.count += 1
+  return true
 }
 
 /** Element by element: texts are short, and a view of a part costs more to make than to fill. */

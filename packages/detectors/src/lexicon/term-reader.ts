@@ -17,6 +17,8 @@ const UNITS = FOLD_LIMIT + 64
 export type TermReader = {
   /** The units of the text to read, which the caller puts there. */
   readonly units: Uint16Array
+  /** Where terms may begin, in order: the place in the text above two bits. */
+  readonly places: Int32Array
   /** What was read, `READ.words` numbers each. */
   readonly reads: Int32Array
   /** Finds where terms may begin in a text of so many units. Answers how many places. */
@@ -103,6 +105,7 @@ export function createTermReader(
   memory.tails.set(tails)
   const reader: TermReader = {
     units: memory.units,
+    places: memory.places,
     reads: memory.reads,
     count: 0,
     findPlaces: (length) =>
