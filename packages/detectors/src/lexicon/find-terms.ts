@@ -61,31 +61,40 @@ export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
     place = reader.readOn(length, place, places)
     if (!keepReads(lexicon, folded, hits)) return
   }
-  if (hits.count < MANY_HITS) findAcross(lexicon, folded, (...found) => keepAcross(lexicon, folded, hits, found))
+  if (hits.count < MANY_HITS) keepAcross(lexicon, folded, hits)
 }
 
-/** Keeps a pattern that was found across a gap, in its place among the others; false when there is no more room. */
-function keepAcross(
-  lexicon: Lexicon,
-  folded: Folded,
-  hits: Hits,
-  [pattern, start, end]: readonly [pattern: number, start: number, end: number],
-): boolean {
-  if (hits.count >= MANY_HITS) return false
-  const missing = missingBoundaries(folded, start, end)
-  if (missing !== 0 && !mayStand(lexicon, pattern, missing)) return true
+type Found = { readonly pattern: number; readonly start: number; readonly end: number; readonly missing: number }
+
+/** Keeps the patterns that are found across gaps, each in its place among the others. */
+function keepAcross(lexicon: Lexicon, folded: Folded, hits: Hits): void {
+  const found: Found[] = []
+  findAcross(lexicon, folded, (pattern, start, end) => {
+    const missing = missingBoundaries(folded, start, end)
+    if (missing === 0 || mayStand(lexicon, pattern, missing)) found.push({ pattern, start, end, missing })
+    return hits.count + found.length < MANY_HITS
+  })
+  found.sort((a, b) => a.start - b.start || a.end - b.end)
   const { patterns, starts, ends, edges } = hits
-  let at = hits.count
-  const isBehind = (hit: number): boolean =>
-    (starts[hit] ?? 0) > start || (starts[hit] === start && (ends[hit] ?? 0) > end)
-  for (; at > 0 && isBehind(at - 1); at -= 1)
-    for (const array of [patterns, starts, ends, edges]) array[at] = array[at - 1] ?? 0
-  patterns[at] = pattern
-  starts[at] = start
-  ends[at] = end
-  edges[at] = missing
-  hits.count += 1
-  return true
+  // From the last to the first, so that each of those before is moved once.
+  let from = hits.count - 1
+  let to = from + found.length
+  hits.count += found.length
+  for (const { pattern, start, end, missing } of found.reverse()) {
+    const isBehind = (hit: number): boolean =>
+      (starts[hit] ?? 0) > start || (starts[hit] === start && (ends[hit] ?? 0) > end)
+    for (; from >= 0 && isBehind(from); from -= 1, to -= 1) {
+      patterns[to] = patterns[from] ?? 0
+      starts[to] = starts[from] ?? 0
+      ends[to] = ends[from] ?? 0
+      edges[to] = edges[from] ?? 0
+    }
+    patterns[to] = pattern
+    starts[to] = start
+    ends[to] = end
+    edges[to] = missing
+    to -= 1
+  }
 }
 
 /** Element by element: texts are short, and a view of a part costs more to make than to fill. */
