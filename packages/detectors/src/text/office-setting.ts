@@ -91,6 +91,9 @@ const WANTS = [
   '#money',
   '#percent',
 ]
+/** Who warns of new bank details names none, and asks for no payment. */
+const WARNS = 'sign-daily-bank'
+const PAYS = ['cue-transfer', '#digits', '#money']
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'
 /** Who works on a case says where to reach nobody. */
@@ -111,6 +114,8 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const asks = ASKS.map((name) => names.indexOf(name))
   const wants = WANTS.map((name) => names.indexOf(name))
   const reached = names.indexOf(REACHED)
+  const warns = names.indexOf(WARNS)
+  const pays = PAYS.map((name) => names.indexOf(name))
   const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
@@ -122,7 +127,11 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   return {
     read: (features) => {
       const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
-      meant = has(others) ? [] : daily.filter(({ category }) => has(category)).map(({ signal }) => signal)
+      meant = has(others)
+        ? []
+        : daily
+            .filter(({ category }) => has(category) && (category !== warns || !pays.some(has)))
+            .map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
       isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)

@@ -70,6 +70,14 @@ describe('what somebody outside meant', () => {
     expect(valueOf(signal, said)).toBeLessThan(LOOK)
   })
 
+  it.each(['Our details have not changed.', 'Call us before you pay.'])(
+    'hears whoever gives new bank details beside words of a warning: %s',
+    (warning) => {
+      const asked = 'Our bank account is new, please transfer the open invoice to IBAN DE89370400440532013000 today.'
+      expect(valueOf('text.fraud', `${asked} ${warning}`)).toBeGreaterThanOrEqual(0.8)
+    },
+  )
+
   it('hears whoever tells a number and wants something', () => {
     for (const said of [
       'Hi mum, I lost my phone, my number is 0151 23456789 now, please send me 900 euros today',
