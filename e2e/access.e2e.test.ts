@@ -12,8 +12,8 @@ beforeAll(async () => {
   administrator = (body as { token: string }).token
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 async function serviceToken(...scopes: string[]): Promise<{ id: string; token: string }> {

@@ -13,8 +13,8 @@ beforeAll(async () => {
   documented = await readDocument(server)
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 const expectDocumented = (method: string, path: string, asked?: Asked) =>

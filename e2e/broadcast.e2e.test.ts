@@ -15,8 +15,8 @@ beforeAll(async () => {
   server = await startServer()
 }, MINUTE)
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 function chance(seed: number): () => number {

@@ -31,8 +31,8 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 // biome-ignore lint: tests read answers freely

@@ -40,10 +40,10 @@ describe.each(['embedded', 'external'] as const)('casework on an %s database', (
     there = kind === 'external' ? await startServer(settingsOf(folders[1])) : here
   })
   afterAll(async () => {
-    expect([...here.logged, ...there.logged]).toEqual([])
     await here.close()
     if (there !== here) await there.close()
     await database?.close()
+    expect([...here.logged, ...there.logged]).toEqual([])
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   })
 

@@ -38,9 +38,9 @@ beforeAll(async () => {
   server = await startServer()
 })
 afterAll(async () => {
-  expect(server.logged, 'no promise is kept by way of a fault').toEqual([])
   await server.close()
   vi.useRealTimers()
+  expect(server.logged, 'no promise is kept by way of a fault').toEqual([])
 })
 
 function eventAt(

@@ -14,8 +14,8 @@ beforeAll(async () => {
   server = await startServer()
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 const send = (body: unknown, mediaType = 'application/json') => server.ask('POST', '/v1/decisions', { body, mediaType })

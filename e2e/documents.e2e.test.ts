@@ -9,8 +9,8 @@ beforeAll(async () => {
   server = await startServer()
 }, 60_000)
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 async function putLicence(information: string): Promise<string> {

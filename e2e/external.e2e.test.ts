@@ -23,10 +23,10 @@ beforeAll(async () => {
   there = await start(folders[1])
 })
 afterAll(async () => {
-  expect([...here.logged, ...there.logged]).toEqual([])
   await here.close()
   await there.close()
   await database.close()
+  expect([...here.logged, ...there.logged]).toEqual([])
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 

@@ -10,8 +10,8 @@ beforeAll(async () => {
   server = await startServer()
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 const at = (instant: string) => ({ time: instant })

@@ -13,8 +13,8 @@ beforeAll(async () => {
   staff = await hireStaff(server, root.token, { sol: 'senior', sofia: 'senior' })
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 /** A browser of somebody: `headers` with its cookie. */

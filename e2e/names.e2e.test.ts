@@ -16,8 +16,8 @@ beforeAll(async () => {
   })
 }, 60_000)
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 const ask = (body: unknown) => server.ask('POST', '/v1/names', { body })

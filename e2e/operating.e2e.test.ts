@@ -12,8 +12,8 @@ beforeAll(async () => {
   server = await startServer()
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 const open = (path: string) => server.ask('GET', path, { token: null })

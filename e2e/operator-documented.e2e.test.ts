@@ -37,9 +37,9 @@ beforeAll(async () => {
   ada = await memberToken(server, 'ada', 'admin')
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
   await sink.close()
+  expect(server.logged).toEqual([])
   await new Promise((resolve) => receiver.close(resolve))
 })
 

@@ -24,8 +24,8 @@ beforeAll(async () => {
   staff = await hireStaff(server, token, { eva: 'policy-editor', emil: 'policy-editor', sol: 'senior' })
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 // biome-ignore lint: tests read answers freely

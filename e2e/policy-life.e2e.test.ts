@@ -5,7 +5,7 @@ import { createEngine, type Inputs, replay as decideAgain } from '@goodstanding/
 import { EVENT_TYPES, type Decision } from '@goodstanding/model'
 import { compileFiles, openBench, readEvent, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { makeTestFolder } from '@goodstanding/testkit'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { eventOf, type WireEvent } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
@@ -30,9 +30,13 @@ beforeAll(async () => {
     editors.push((minted.body as { token: string }).token)
   }
 })
+afterEach(() => {
+  vi.useRealTimers()
+})
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  // The job that looks at the clock may have come by while it stood ahead.
+  expect(server.logged.filter(({ message }) => !String(message).startsWith('The clock of'))).toEqual([])
   rmSync(folder, { recursive: true, force: true })
 })
 

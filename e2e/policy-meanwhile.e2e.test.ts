@@ -30,8 +30,8 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -42,8 +42,8 @@ beforeAll(async () => {
   published = Date.parse((approved.body as { readonly effectiveFrom: string }).effectiveFrom)
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -10,8 +10,8 @@ beforeAll(async () => {
   server = await startServer()
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 const ALWAYS = { validFrom: '2020-01-01T00:00:00Z', validUntil: '2099-01-01T00:00:00Z' }

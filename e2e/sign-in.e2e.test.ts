@@ -13,8 +13,8 @@ beforeAll(async () => {
   server = await startServer({ GOODSTANDING_DATA: folder, GOODSTANDING_PUBLIC_URL: PUBLIC })
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
   rmSync(folder, { recursive: true, force: true })
 })
 

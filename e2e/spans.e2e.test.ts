@@ -21,8 +21,8 @@ beforeAll(async () => {
   token = (given.body as { readonly token: string }).token
 })
 afterAll(async () => {
-  expect(server.logged).toEqual([])
   await server.close()
+  expect(server.logged).toEqual([])
 })
 
 type Span = { readonly from?: string; readonly until?: string }

@@ -23,9 +23,9 @@ beforeAll(async () => {
     await world.putPerson(id, organization, id === 'ada' || id === 'gus' ? 'admin' : 'member')
 })
 afterAll(async () => {
+  await world.close()
   world.webhooks.expectGood()
   expect(world.server.logged).toEqual([])
-  await world.close()
 })
 
 const tokenOf = (person: Person) =>

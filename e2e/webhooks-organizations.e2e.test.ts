@@ -7,9 +7,9 @@ beforeAll(async () => {
   world = await openToldCasework()
 })
 afterAll(async () => {
+  await world.close()
   world.webhooks.expectGood()
   expect(world.server.logged).toEqual([])
-  await world.close()
 })
 
 it('`verification.asked` and `verification.changed` on the way to the badge, and when it is taken away', async () => {

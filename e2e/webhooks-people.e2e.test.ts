@@ -8,9 +8,9 @@ beforeAll(async () => {
   world = await openToldCasework()
 })
 afterAll(async () => {
+  await world.close()
   world.webhooks.expectGood()
   expect(world.server.logged).toEqual([])
-  await world.close()
 })
 
 it('`hold.released` when a person finds nothing wrong with what the machine kept back', async () => {

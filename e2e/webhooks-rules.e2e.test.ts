@@ -17,8 +17,8 @@ beforeAll(async () => {
   world = await openToldCasework({ GOODSTANDING_POLICY: folder })
 })
 afterAll(async () => {
-  world.webhooks.expectGood()
   await world.close()
+  world.webhooks.expectGood()
   rmSync(folder, { recursive: true, force: true })
 })
 
