@@ -12,6 +12,8 @@ type Message = { readonly text: string; readonly data: Readonly<Record<string, u
 type Disguise = (text: string) => string
 
 const LONGEST = 300
+/** Messages of one request. */
+const MOST_TOGETHER = 500
 const HAN = /[\u4e00-\u9fff]/
 
 const { policy } = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
@@ -91,8 +93,23 @@ const CHINESE: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'with bold words': [(text) => text.replace(/([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{2})/g, '$1**$2**'), 0.92],
   'as a quotation of nobody': [(text) => `> ${text}`, 0.93],
 }
+/** One message after another, by one person in one conversation: some words each, or some characters. */
+const inPieces =
+  (piece: RegExp): ((text: string) => readonly string[]) =>
+  (text) =>
+    text.match(piece) ?? []
+const PIECES: Readonly<Record<string, readonly [(text: string) => readonly string[], floor: number]>> = {
+  'a word each': [inPieces(/[^\s]+/g), 0.92],
+  'three words each': [inPieces(/[^\s]+(?:\s+[^\s]+){0,2}/g), 0.92],
+}
+const CHINESE_PIECES: typeof PIECES = {
+  'a character each': [inPieces(/[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+/g), 0.92],
+  'four characters each': [inPieces(/.{1,4}/g), 0.9],
+}
 /** Of what is allowed, so much may be looked at when it is written so: who hides words is looked at. */
 const MOST_LOOKED_AT = 0.08
+/** Half of a sentence that is allowed may say what the whole does not. */
+const MOST_LOOKED_AT_UNFINISHED = 0.12
 
 let server: LocalServer
 let serial = 0
@@ -102,24 +119,36 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 /** The share of messages that a person is asked to look at, or that do not go out. Everybody writes once. */
-async function shareFound(from: readonly Message[], disguise: Disguise): Promise<number> {
-  const events = from.map(({ text, data }) => {
+const shareFound = (from: readonly Message[], disguise: Disguise): Promise<number> =>
+  shareFoundInPieces(from, (text) => [disguise(text)])
+
+async function shareFoundInPieces(
+  from: readonly Message[],
+  pieces: (text: string) => readonly string[],
+): Promise<number> {
+  const events = from.flatMap(({ text, data }) => {
     serial += 1
     const actor = { id: `writer-${serial}`, kind: 'member' }
     const own = { organization: `org-${serial}`, actor, conversation: { id: `c-${serial}`, kind: 'group' } }
-    return eventOf('message.send', { ...data, ...own, content: { text: disguise(text) } })
+    return pieces(text).map((piece) => eventOf('message.send', { ...data, ...own, content: { text: piece } }))
   })
-  const raw = events.map((event) => JSON.stringify(event)).join('\n')
-  const { body } = await server.ask('POST', '/v1/decisions', { raw, mediaType: 'application/x-ndjson' })
-  const decisions = body as readonly Decision[]
-  expect(decisions.map(({ effect }) => effect)).not.toContain(undefined)
-  return decisions.filter(({ effect }) => effect !== 'allow').length / decisions.length
+  const found = new Set<unknown>()
+  for (let at = 0; at < events.length; at += MOST_TOGETHER) {
+    const asked = events.slice(at, at + MOST_TOGETHER)
+    const raw = asked.map((event) => JSON.stringify(event)).join('\n')
+    const { body } = await server.ask('POST', '/v1/decisions', { raw, mediaType: 'application/x-ndjson' })
+    for (const [place, { effect }] of (body as readonly Decision[]).entries()) {
+      expect(effect).toBeDefined()
+      if (effect !== 'allow') found.add(asked[place]?.data['organization'])
+    }
+  }
+  return found.size / from.length
 }
 
 describe.each([
-  ['English', ENGLISH, (text: string) => !HAN.test(text)],
-  ['Chinese', CHINESE, (text: string) => HAN.test(text)],
-] as const)('what is written in %s', (_language, disguises, isOf) => {
+  ['English', ENGLISH, PIECES, (text: string) => !HAN.test(text)],
+  ['Chinese', CHINESE, CHINESE_PIECES, (text: string) => HAN.test(text)],
+] as const)('what is written in %s', (_language, disguises, parted, isOf) => {
   const own = messages.filter(({ text }) => isOf(text))
   const [meant, honest] = [own.filter(({ isMeant }) => isMeant), own.filter(({ isMeant }) => !isMeant)]
   it('is enough to tell', () => {
@@ -128,5 +157,10 @@ describe.each([
   it.each(Object.entries(disguises))('is found %s', async (_name, [disguise, floor]) => {
     expect(await shareFound(meant, disguise)).toBeGreaterThanOrEqual(floor)
     expect(await shareFound(honest, disguise)).toBeLessThanOrEqual(MOST_LOOKED_AT)
+  })
+  it.each(Object.entries(parted))('is found in messages of %s', async (_name, [pieces, floor]) => {
+    const [ofMeant, ofHonest] = [await shareFoundInPieces(meant, pieces), await shareFoundInPieces(honest, pieces)]
+    expect(ofMeant).toBeGreaterThanOrEqual(floor)
+    expect(ofHonest).toBeLessThanOrEqual(MOST_LOOKED_AT_UNFINISHED)
   })
 })

@@ -18,6 +18,7 @@ import { embedReader } from './embed-reader.ts'
 import { createVerificationReader, nameReader } from './organization-reader.ts'
 import { linkedMemory, sessionMemory } from './read-memory.ts'
 import { campaignReader, clientReader, historyReader } from './standing-reader.ts'
+import { createPieceMemory, createPieceReader } from './said-in-pieces.ts'
 import type { OpinionShelf } from './second-opinion.ts'
 import { createSubjectMemory } from './subject-memory.ts'
 import { createWorkReader } from './work-reader.ts'
@@ -49,9 +50,10 @@ export function createDetectorSet({ text, files, opinions, ages, sessions }: Det
   const tracker = createSessionTracker(sessions === undefined ? {} : { accounts: sessions })
   const linked = createLinkedAccounts()
   const subjects = createSubjectMemory()
+  const pieces = createPieceMemory()
   return {
     readers: [
-      ...(text === null ? [] : [createTextReader(text, opinions)]),
+      ...(text === null ? [] : [createTextReader(text, opinions), createPieceReader(text, pieces)]),
       linkReader,
       createFileReader(files),
       personalReader,
@@ -69,7 +71,7 @@ export function createDetectorSet({ text, files, opinions, ages, sessions }: Det
       historyReader,
     ],
     rowReaders: [rowConsentReader, rowPersonalReader],
-    memories: [sessionMemory(tracker), linkedMemory(linked), subjects],
+    memories: [sessionMemory(tracker), linkedMemory(linked), subjects, pieces],
     files,
   }
 }
