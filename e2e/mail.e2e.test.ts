@@ -226,12 +226,16 @@ describe('what no person wrote', () => {
     ['an automatic reply', { headers: { 'Auto-Submitted': 'auto-replied' } }],
     ['bulk mail', { headers: { Precedence: 'bulk' } }],
     ['mail of a list', { headers: { 'List-Id': '<talk.outside.example>' } }],
-    ['what asks for no automatic reply', { headers: { 'X-Auto-Response-Suppress': 'OOF' } }],
     ['mail from nobody', { sender: '' }],
     ['mail from the mailbox itself', { from: MAILBOX }],
   ])('is ignored: %s', async (_what, letter) => {
     const sent = await writer.send({ from: 'robot@outside.example', ...letter })
     expect(sent).toEqual({ code: 250, words: 'OK' })
+  })
+
+  it('may be of a person where it only asks for no automatic reply: it is taken', async () => {
+    const headers = { 'X-Auto-Response-Suppress': 'OOF' }
+    expect(reportIn((await writer.send({ from: 'quiet@outside.example', headers })).words)).toMatch(/^rep_/)
   })
 
   it('is ignored: our own receipt, when a server loops it back', async () => {

@@ -53,6 +53,48 @@ describe('a letter that does not say in which encoding it is', () => {
   })
 })
 
+describe('each part of a letter', () => {
+  const parted = (
+    types: readonly string[],
+    bodies: readonly Uint8Array[],
+    outer = 'Content-Type: multipart/mixed; boundary="b c"',
+  ) =>
+    Buffer.concat([
+      Buffer.from(`From: a@x.example\r\n${outer}\r\n\r\nbefore\r\n`),
+      ...types.flatMap((type, at) => [Buffer.from(`--b c\r\n${type}\r\n\r\n`), bodies[at]!, Buffer.from('\r\n')]),
+      Buffer.from('--b c--\r\n'),
+    ])
+  const textOf = async (raw: Uint8Array) => {
+    const read = await parseMail(raw)
+    expect.assert(read.ok)
+    return read.mail.text
+  }
+
+  it('is read by what its own bytes are where it does not say what they are', async () => {
+    const utf8 = Buffer.from('Beschwerde über 骗子')
+    const types = ['Content-Type: text/plain', 'Content-Type: text/plain; charset=us-ascii', 'X-None: said']
+    expect(await textOf(parted(types, [ASKS, utf8, ASKS]))).toBe(`${ASKS_TEXT}\n\nBeschwerde über 骗子\n\n${ASKS_TEXT}`)
+  })
+
+  it('stays as it came where it says so, is encoded, is a file, or where nothing parts it', () => {
+    const said = ['text/plain; charset=gbk', 'text/plain\r\nContent-Transfer-Encoding: base64', 'application/pdf'].map(
+      (type) => `Content-Type: ${type}`,
+    )
+    for (const raw of [
+      parted(said, [ASKS, ASKS, ASKS]),
+      parted(['Content-Type: text/plain'], [ASKS], 'Content-Type: multipart/mixed'),
+    ])
+      expect(Buffer.from(makeLegible(raw))).toEqual(raw)
+  })
+
+  it('and a letter of one part is in UTF-8 where its bytes are, though it is said to be in ASCII or in nothing that is known', async () => {
+    for (const charset of ['us-ascii', 'unknown-8bit', 'x-unknown'])
+      expect(
+        await textOf(Buffer.from(`From: a@x.example\r\nContent-Type: text/plain; charset=${charset}\r\n\r\nüber 骗子`)),
+      ).toBe('über 骗子')
+  })
+})
+
 describe('a subject in pieces', () => {
   it('is whole though a character is cut between them', async () => {
     const utf8 = Buffer.from('举报骗子的人')

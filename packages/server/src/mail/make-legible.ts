@@ -2,9 +2,10 @@
  * Letters that do not say, or say wrongly, in which encoding they are: as those are read that people show us. What says so itself stays as it is.
  */
 import { isUtf8 } from 'node:buffer'
+import { startsOfParts } from './count-parts.ts'
 
 const CHARSET = /charset\s*=\s*"?([\w.:-]{1,40})/i
-const GIVES_NOTHING = /^(?:us-ascii|ascii|ansi_x3\.4-1968)$/i
+const GIVES_NOTHING = /^(?:us-ascii|ascii|ansi_x3\.4-1968|(?:x-)?unknown(?:-8bit)?)$/i
 /** Pieces of one text, in one encoding, base64: a character may be cut between them, and each piece filled up. */
 const PIECES = /=\?([^?\s]{1,60})\?b\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?\1\?b\?[^?\s]*\?=)+/gi
 const PIECE = /=\?[^?\s]{1,60}\?b\?([^?\s]*)\?=/gi
@@ -16,18 +17,69 @@ const ABOVE = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 export const withoutControls = (text: string): string =>
   text.replace(/[\u0080-\u009f]/g, (letter) => ABOVE[letter.charCodeAt(0) - 0x80] ?? letter)
 
-/** The letter as it came; or one that says the same in UTF-8, where it came in bytes of which nothing says what they are. */
+/**
+ * The letter as it came; or one that says the same in UTF-8, where it came in bytes of which nothing says what they are. Each part of it is read
+ * by itself.
+ */
 export function makeLegible(raw: Uint8Array): Uint8Array {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
-  const gap = /\r?\n\r?\n/.exec(bytes.toString('latin1'))
+  const text = bytes.toString('latin1')
+  const gap = GAP.exec(text)
   const [end, from] = gap === null ? [bytes.length, bytes.length] : [gap.index, gap.index + gap[0].length]
-  const [head, body] = [bytes.subarray(0, end), bytes.subarray(from)]
-  const stated = charsetOf(head.toString('latin1'))
-  const written = joinPieces(isUtf8(head) ? head.toString('utf8') : inCharset(head, stated))
-  const isBodyUnsaid = stated === null && !isUtf8(body) && isPlain(head.toString('latin1'))
-  const said = isBodyUnsaid ? written.replace(CHARSET, 'charset=utf-8') : written
-  const gapText = gap === null ? '' : gap[0]
-  return Buffer.concat([Buffer.from(`${said}${gapText}`), isBodyUnsaid ? Buffer.from(guess(body)) : body])
+  const head = bytes.subarray(0, end)
+  const written = joinPieces(isUtf8(head) ? head.toString('utf8') : inCharset(head, charsetOf(text.slice(0, end))))
+  const whole = legiblePart({ head: text.slice(0, end), written, body: bytes.subarray(from) })
+  const body = whole.written === written ? legibleParts(whole.body, text) : whole.body
+  return Buffer.concat([Buffer.from(`${whole.written}${gap === null ? '' : gap[0]}`), body])
+}
+
+const GAP = /\r?\n\r?\n/
+const BEYOND_ASCII = /[\u0080-\u00ff]/
+
+type PartOfLetter = {
+  /** Byte for character. */
+  readonly head: string
+  /** The head as it is to be. */
+  readonly written: string
+  readonly body: Buffer
+}
+
+/** A part of text of which nothing says what its bytes are, as UTF-8; any other as it came. */
+function legiblePart({ head, written, body }: PartOfLetter): Pick<PartOfLetter, 'written' | 'body'> {
+  if (charsetOf(head) !== null || !isPlain(head) || !BEYOND_ASCII.test(body.toString('latin1')))
+    return { written, body }
+  return {
+    written: written.replace(CHARSET, 'charset=utf-8'),
+    body: isUtf8(body) ? body : Buffer.from(guess(body)),
+  }
+}
+
+/** What lies between lines that begin a part; `letter` states which these are. */
+function legibleParts(body: Buffer, letter: string): Buffer {
+  const text = body.toString('latin1')
+  if (!BEYOND_ASCII.test(text)) return body
+  const made: Buffer[] = []
+  let from = 0
+  for (const start of [...startsOfParts(text, letter), text.length]) {
+    made.push(legibleSegment(body.subarray(from, start), text.slice(from, start)))
+    from = start
+  }
+  return Buffer.concat(made)
+}
+
+/** A line that begins a part, its head, a gap and its body; where it is none, it stays as it is. */
+function legibleSegment(bytes: Buffer, text: string): Buffer {
+  const gap = text.startsWith('--') ? GAP.exec(text) : null
+  if (gap === null || !BEYOND_ASCII.test(text)) return bytes
+  const head = text.slice(0, gap.index)
+  const from = gap.index + gap[0].length
+  const { written, body } = legiblePart({ head, written: head, body: bytes.subarray(from) })
+  // A head with letters beyond ASCII is read as UTF-8 by whoever parses it.
+  return Buffer.concat([
+    written === head ? bytes.subarray(0, gap.index) : Buffer.from(written),
+    Buffer.from(gap[0]),
+    body,
+  ])
 }
 
 function charsetOf(head: string): string | null {
@@ -57,6 +109,11 @@ function joinPieces(head: string): string {
     const bytes = Array.from(whole.matchAll(PIECE), ([, piece = '']) => Buffer.from(piece, 'base64'))
     return `=?${charset}?B?${Buffer.concat(bytes).toString('base64')}?=`
   })
+}
+
+/** The text of bytes of which nothing says what they are. */
+export function textOfBytes(bytes: Uint8Array): string {
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : guess(bytes)
 }
 
 /** GB 18030 where most of what is not ASCII are the common characters of Chinese, else windows-1252. */

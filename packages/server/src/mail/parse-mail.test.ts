@@ -33,6 +33,7 @@ describe('a message', () => {
       text: 'Words.',
       refersTo: [],
       automatic: null,
+      asksForSilence: false,
       complaint: null,
       originals: [],
       files: [],
@@ -42,6 +43,47 @@ describe('a message', () => {
     expect(html.text).toBe('One\nTwo')
     const odd = await parsed([], `a\0b ${'x'.repeat(200_100)}`)
     expect([odd.text.slice(0, 4), odd.text.length]).toEqual(['a\ufffdb ', 200_000])
+  })
+
+  it('of a type that is none, or of text that is not known, is its words: nothing else is kept of them', async () => {
+    for (const type of ['text', '', 'plain', 'text/enriched', 'text/x-other'])
+      expect(await parsed([`Content-Type: ${type}`], 'They threaten me.'), type).toMatchObject({
+        text: 'They threaten me.',
+        files: [],
+      })
+    const beside = await mixed([
+      { type: 'text/plain', body: 'See below.' },
+      { type: 'text/markdown', body: '**They** threaten me.' },
+      { type: 'text/markdown', head: attached('notes.md'), body: 'Notes' },
+      { type: 'text/calendar', body: 'BEGIN:VCALENDAR' },
+    ])
+    expect([beside.text, beside.files.map(({ mediaType }) => mediaType)]).toEqual([
+      'See below.\n\n**They** threaten me.',
+      ['text/markdown', 'text/calendar'],
+    ])
+    const body = 'From: eve@evil.example\r\nContent-Type: text\r\n\r\nClick.'
+    const about = await mixed([{ type: 'message/rfc822', body }])
+    expect(about).toMatchObject({ originals: [{ text: 'From: eve@evil.example\n\nClick.' }], files: [] })
+  })
+
+  it('says where its links lead, which a forwarded page shows to nobody who reads its words', async () => {
+    const page =
+      '<p>Is this true? <a href="https://evil.example/pay">Your bank</a> <a href="mailto:a@x.example">a@x.example</a></p>'
+    const html = await parsed(['Content-Type: text/html'], page)
+    expect(html.text).toBe('Is this true? Your bank a@x.example\n\nhttps://evil.example/pay')
+    const both = (plain: string) =>
+      mixed(
+        [
+          { type: 'text/plain', body: plain },
+          { type: 'text/html', body: page },
+        ],
+        'multipart/alternative',
+      )
+    expect((await both('Is this true?')).text).toBe('Is this true?\n\nhttps://evil.example/pay\nmailto:a@x.example')
+    const named = 'Is this true? Your bank <https://evil.example/pay> a@x.example'
+    expect((await both(named)).text).toBe(named)
+    const long = await both('x'.repeat(250_000))
+    expect([long.text.length, long.text.includes('https://evil.example/pay')]).toEqual([200_000, true])
   })
 
   it('is of nobody where it names nobody, and of its sender where it has no author', async () => {
@@ -95,7 +137,7 @@ describe('a message that no person wrote', () => {
     [['Auto-Submitted: nothing'], 'auto-submitted'],
     [['Precedence: Bulk'], 'precedence'],
     [['Precedence: auto_reply'], 'precedence'],
-    [['X-Auto-Response-Suppress: All'], 'x-auto-response-suppress'],
+    [['X-Auto-Response-Suppress: All'], null],
     [['X-Autoreply: yes'], 'x-autoreply'],
     [['X-Autorespond: yes'], 'x-autorespond'],
     [['List-Id: <l.x.example>'], 'list-id'],
@@ -111,6 +153,18 @@ describe('a message that no person wrote', () => {
     [['Content-Type: multipart/reported; boundary=b'], null],
   ])('says so: %j', async (head, reason) => {
     expect((await parsed(head, '--b\r\n\r\nx\r\n--b--')).automatic).toBe(reason)
+  })
+
+  it.each([
+    ['All', true],
+    ['DR, OOF, AutoReply', true],
+    ['AutoReply', true],
+    ['a-word-of-later', true],
+    ['DR, RN, NRN', false],
+    ['None', false],
+    ['', false],
+  ])('is not one that only asks for no automatic answer: %s', async (words, asksForSilence) => {
+    expect(await parsed([`X-Auto-Response-Suppress: ${words}`])).toMatchObject({ automatic: null, asksForSilence })
   })
 
   it('says that a letter of ours came back for good, in the words of the other server', async () => {
@@ -172,6 +226,22 @@ describe('what is attached', () => {
     expect(global.originals).toMatchObject([
       { text: 'From: eve@evil.example\nTo: ann@outside.example\nSubject: Win\n\nClick.', at: null },
     ])
+  })
+
+  it('is the message in the message that was forwarded as well', async () => {
+    const forwarded = `From: bo@outside.example\r\nContent-Type: message/rfc822\r\n\r\n${original}`
+    const read = await mixed([{ type: 'message/rfc822', body: forwarded }])
+    expect(read.originals.map(({ text }) => text)).toEqual([
+      'From: bo@outside.example\n\n',
+      'From: eve@evil.example\nTo: ann@outside.example\nSubject: Win\n\nClick.',
+    ])
+    expect(read.files).toEqual([])
+    const deep = Array.from({ length: 9 }).reduce<string>(
+      (inner) => `From: bo@outside.example\r\nContent-Type: message/rfc822\r\n\r\n${inner}`,
+      original,
+    )
+    const cut = await mixed([{ type: 'message/rfc822', body: deep }])
+    expect([cut.originals.length, cut.files.map(({ mediaType }) => mediaType)]).toEqual([4, ['message/rfc822']])
   })
 
   it('has of the message complained about both forms where they differ, and where its links lead', async () => {

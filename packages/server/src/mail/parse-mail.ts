@@ -3,12 +3,19 @@
  * what cannot be read is answered in words.
  */
 import { createHash } from 'node:crypto'
-import PostalMime, { type Address, decodeWords, type Email, type Mailbox as PostalMailbox } from 'postal-mime'
+import PostalMime, {
+  type Address,
+  type Attachment,
+  decodeWords,
+  type Email,
+  type Mailbox as PostalMailbox,
+} from 'postal-mime'
+import { hasManyParts, MOST_PARTS } from './count-parts.ts'
 import { isMailAddress } from './mail-address.ts'
-import { makeLegible, withoutControls } from './make-legible.ts'
+import { makeLegible, textOfBytes } from './make-legible.ts'
 import { type FeedbackReport, parseFeedbackReport } from './parse-feedback-report.ts'
 import { parseXarf, type Xarf } from './parse-xarf.ts'
-import { linksOfHtml, textOfHtml } from './text-of-html.ts'
+import { MOST_TEXT, storable, textIn, wordsOfOriginal } from './words-of-mail.ts'
 
 export type MailFile = {
   readonly name: string
@@ -37,6 +44,8 @@ export type IncomingMail = {
   readonly refersTo: readonly string[]
   /** Why no person wrote it, or null. */
   readonly automatic: string | null
+  /** Whether it asks for no automatic answer, as a person's letter may. */
+  readonly asksForSilence: boolean
   readonly complaint: Complaint | null
   readonly originals: readonly OriginalMail[]
   readonly files: readonly MailFile[]
@@ -49,16 +58,11 @@ export type ParsedMail =
   | { readonly ok: false; readonly words: string }
 
 export const MOST_FILES = 50
-const MOST_TEXT = 200_000
 const OPTIONS = { forceRfc822Attachments: true, maxNestingDepth: 50, maxHeadersSize: 256 * 1024 } as const
 const decoder = new TextDecoder()
 
-/** A text that the ledger can keep as it is. */
-function storable(text: string): string {
-  return withoutControls(text.slice(0, MOST_TEXT)).replace(/[\0\p{Surrogate}]/gu, '\ufffd')
-}
-
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  if (hasManyParts(raw)) return { ok: false, words: `The message has more than ${MOST_PARTS} parts.` }
   const email = await read(raw)
   if (email === null)
     return { ok: false, words: 'The message cannot be read: it is nested too deep or its header is too large.' }
@@ -67,7 +71,7 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   // Before they are opened, and after: a message in a message brings its own.
   const many = { ok: false, words: `The message has more than ${MOST_FILES} attachments.` } as const
   if (email.attachments.length > MOST_FILES) return many
-  const parts = await partsOf(email)
+  const { words, ...parts } = await partsOf(email)
   if (parts.files.length + parts.originals.length > MOST_FILES) return many
   const key = keyOf(email, from, raw)
   return {
@@ -77,9 +81,13 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
       messageId: idsIn(email.messageId ?? '')[0] ?? `<${key}@no-message-id.invalid>`,
       from,
       subject: storable(email.subject ?? '').trim(),
-      text: textIn(email),
+      text: [textIn(email), ...words]
+        .filter((some) => some !== '')
+        .join('\n\n')
+        .slice(0, MOST_TEXT),
       refersTo: [...idsIn(email.inReplyTo ?? ''), ...idsIn(email.references ?? '').reverse()].slice(0, 50),
       automatic: automaticReason(email),
+      asksForSilence: asksForSilence(email),
       ...parts,
     },
   }
@@ -115,25 +123,6 @@ function keyOf(email: Email, from: string, raw: Uint8Array): string {
     .digest('hex')
 }
 
-function textIn(email: Email): string {
-  return storable(email.text?.trim() || textOfHtml(email.html ?? ''))
-}
-
-const HALF = MOST_TEXT / 2 - 10_000
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
-
-/**
- * The words of a mail that somebody complains about, in both of its forms where these differ, and where its links lead. Whoever sent it chose
- * what a program for mail shows, and what it hides.
- */
-function wordsOfOriginal({ text, html = '' }: Email): string {
-  const [plain, shown] = [text?.trim() ?? '', textOfHtml(html)]
-  const isSame = lettersOf(plain).includes(lettersOf(shown))
-  const words = [plain.slice(0, HALF), ...(isSame ? [] : [plain === '' ? '' : '(HTML)', shown.slice(0, HALF)])]
-  const links = linksOfHtml(html).filter((link) => !words.some((some) => some.includes(link)))
-  return [...words, links.join('\n')].filter((part) => part !== '').join('\n\n')
-}
-
 function headerOf(email: Email, name: string): string | null {
   return (
     email.headers
@@ -148,28 +137,44 @@ function automaticReason(email: Email): string | null {
   const submitted = headerOf(email, 'auto-submitted')
   if (submitted !== null && !/^no\b/.test(submitted)) return 'auto-submitted'
   if (/^(?:bulk|junk|list|auto_reply)\b/.test(headerOf(email, 'precedence') ?? '')) return 'precedence'
-  const named = ['x-auto-response-suppress', 'x-autoreply', 'x-autorespond', 'list-id', 'x-failed-recipients']
+  const named = ['x-autoreply', 'x-autorespond', 'list-id', 'x-failed-recipients']
   const found = named.find((name) => headerOf(email, name) !== null)
   if (found !== undefined) return found
   const type = headerOf(email, 'content-type') ?? ''
   return /^multipart\/report\b/.test(type) && !/report-type="?feedback-report/.test(type) ? 'delivery-report' : null
 }
 
-type Parts = Pick<IncomingMail, 'complaint' | 'originals' | 'files' | 'failure'>
+/**
+ * X-Auto-Response-Suppress of [MS-OXCMAIL] says nothing of who wrote: programs and gateways add it to letters of people as well, and ask
+ * for no answer of a machine. The others of its words are about reports that a message was delivered or read, which nobody sends here.
+ */
+function asksForSilence(email: Email): boolean {
+  const words = headerOf(email, 'x-auto-response-suppress')?.split(/[\s,;]+/) ?? []
+  return words.some((word) => !OF_REPORTS.has(word))
+}
+
+const OF_REPORTS: ReadonlySet<string> = new Set(['', 'none', 'dr', 'ndr', 'rn', 'nrn'])
+
+type Parts = Pick<IncomingMail, 'complaint' | 'originals' | 'files' | 'failure'> & {
+  /** What was written in a type of text that programs for mail hardly know. */
+  readonly words: readonly string[]
+}
 
 async function partsOf(email: Email): Promise<Parts> {
-  const found: { complaint: Complaint | null; originals: OriginalMail[]; files: MailFile[]; failure: string | null } = {
+  const found: Found & { complaint: Complaint | null; failure: string | null; words: string[] } = {
     complaint: null,
     originals: [],
     files: [],
     failure: null,
+    words: [],
   }
   if (email.attachments.length === 0) {
     const report = parseXarf(email.text?.trim() ?? '')
     if (report !== null) found.complaint = { format: 'xarf', report }
   }
-  for (const { content, mimeType, filename } of email.attachments) {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+  for (const attachment of email.attachments) {
+    const { content, mimeType, filename } = attachment
+    const bytes = bytesOf(content)
     const text = (): string => storable(decoder.decode(bytes))
     const isJson = mimeType === 'application/json' || mimeType.endsWith('+json') || filename?.endsWith('.json') === true
     const xarf = isJson ? parseXarf(text()) : null
@@ -182,11 +187,24 @@ async function partsOf(email: Email): Promise<Parts> {
       for (const one of mailsIn(bytes)) await addOriginal(found, one)
     else if (mimeType === 'text/rfc822-headers') found.originals.push({ text: text(), at: null })
     else if (xarf !== null) found.complaint ??= { format: 'xarf', report: xarf }
+    else if (isWritten(attachment)) found.words.push(storable(textOfBytes(bytes)).trim())
     else found.files.push({ name: storable(filename ?? ''), mediaType: mimeType, bytes, note: '' })
   }
   if (found.complaint?.format === 'xarf') await addXarfEvidence(found, found.complaint.report)
   return found
 }
+
+function bytesOf(content: Attachment['content']): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+}
+
+/** RFC 2045 and 2046: a part of no type, or of one that is none, is plain text, and so is any type of text that is not known. */
+function isWritten({ mimeType, filename, disposition }: Attachment): boolean {
+  if (filename !== null || disposition === 'attachment') return false
+  return !mimeType.includes('/') || (mimeType.startsWith('text/') && !TEXT_OF_FILES.test(mimeType))
+}
+
+const TEXT_OF_FILES = /^text\/(?:calendar|csv|css|xml|(?:x-)?vcard|directory|javascript|x-amp-html)$/
 
 /** Programs that do not know the type of a mail give its file a name. */
 function isMail(mimeType: string, filename: string | null): boolean {
@@ -206,9 +224,12 @@ function mailsIn(mailbox: Uint8Array): readonly Uint8Array[] {
 
 type Found = { readonly originals: OriginalMail[]; readonly files: MailFile[] }
 
+/** Whoever forwards what was forwarded to them sends it two deep. */
+const DEEPEST = 4
+
 /** The message complained about, in words, and what was attached to it. */
-async function addOriginal(found: Found, bytes: Uint8Array): Promise<void> {
-  const original = await read(bytes)
+async function addOriginal(found: Found, bytes: Uint8Array, depth = 1): Promise<void> {
+  const original = hasManyParts(bytes) ? null : await read(bytes)
   if (original === null) {
     found.files.push({ name: 'message.eml', mediaType: 'message/rfc822', bytes, note: '' })
     return
@@ -218,10 +239,17 @@ async function addOriginal(found: Found, bytes: Uint8Array): Promise<void> {
     return line === undefined ? [] : [`${line.originalKey}: ${decodeWords(line.value)}`]
   }
   const head = ['from', 'to', 'subject', 'date', 'message-id'].flatMap(said)
-  const body = wordsOfOriginal(original)
+  const written = original.attachments.filter(isWritten).map(({ content }) => textOfBytes(bytesOf(content)).trim())
+  const body = [wordsOfOriginal(original), ...written].filter((some) => some !== '').join('\n\n')
   found.originals.push({ text: storable(`${head.join('\n')}\n\n${body}`), at: original.date ?? null })
-  for (const { content, mimeType, filename } of original.attachments) {
-    const inside = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+  for (const attachment of original.attachments) {
+    if (isWritten(attachment)) continue
+    const { content, mimeType, filename } = attachment
+    const inside = bytesOf(content)
+    if (isMail(mimeType, filename) && depth < DEEPEST && found.originals.length <= MOST_FILES) {
+      await addOriginal(found, inside, depth + 1)
+      continue
+    }
     found.files.push({
       name: storable(filename ?? ''),
       mediaType: mimeType,

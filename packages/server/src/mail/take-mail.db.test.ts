@@ -101,6 +101,18 @@ describe('a letter', () => {
     expect(reportOf(filed)).toMatch(/^rep_/)
   })
 
+  it('that asks for no automatic answer is a report: its receipt is left, and what people decide is told', async () => {
+    const head = ['X-Auto-Response-Suppress: DR, OOF, AutoReply']
+    const report = reportOf(await take({ from: 'quiet@outside.example', head }))
+    expect(report).toMatch(/^rep_/)
+    const mails = () => query<{ kind: string }>('select kind from mail_delivery where about = $1', [report])
+    expect(await mails()).toEqual([])
+    await world.call(await world.staff('sofia', 'senior'), 'POST', `/v1/cases/${await caseOf(report)}/decide`, {
+      ...{ outcome: 'no-violation', reason: 'No.' },
+    })
+    expect(await mails()).toEqual([{ kind: 'outcome' }])
+  })
+
   it('of very many pages with a link in them is a report', async () => {
     const fold = createFold(null)
     const lines = ['From: eve@outside.example', `To: ${mailbox.address}`, 'Message-ID: <pages@outside.example>', '']

@@ -247,7 +247,8 @@ async function fileMail(
     language: languageOf(guessLanguage(`${mail.subject}\n${mail.text}`)),
     at: unit.now,
   })
-  if (address !== null)
+  // What people decided is told all the same.
+  if (address !== null && !mail.asksForSilence)
     await queueMail(desk, unit, { kind: 'receipt', recipient: `mail/${received.sender}`, about: report.id })
   return report.id
 }
