@@ -16,6 +16,7 @@ import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { ACTIVITY } from '../words/activity-words.ts'
 import { AttentionSection, LowerRule, ModeTag } from './attention-section.tsx'
+import { GoBackOne } from './go-back.tsx'
 import { FoundCell, useActivity, WordedCell } from './rule-activity.tsx'
 
 const EFFECTS = { allow: OPERATING.allow, flag: OPERATING.flag, hold: OPERATING.hold, block: OPERATING.block } as const
@@ -59,6 +60,7 @@ export function PolicyPage() {
                 {say(RULES.publicPage)}
               </a>
               <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>
+              <GoBackOne />
             </p>
             <AttentionSection />
             <RuleTable policy={policy} typed={q} />

@@ -7,8 +7,9 @@ import { useWords } from '../frame/held.ts'
 import { useMay, useSession } from '../frame/session.tsx'
 import { serverNow } from '../frame/server-clock.ts'
 import { sayInstant } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, useAnswer, usePages } from '../frame/use-answer.ts'
 import { Question } from '../ui/form-parts.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
@@ -18,15 +19,12 @@ import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { DiffText } from './diff-text.tsx'
 import { closedOf, Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
+import { GoBack, isPast, type KnownVersion } from './go-back.tsx'
 import { DraftMeanwhile, useVersion } from './meanwhile.tsx'
 import { readStale } from './read-stale.ts'
 import type { Backtested } from './trials.tsx'
 
-type Version = {
-  readonly version: string
-  readonly status: 'draft' | 'published' | 'withdrawn'
-  readonly isCurrent: boolean
-  readonly effectiveFrom: string
+type Version = KnownVersion & {
   readonly draftedBy: string | null
   readonly approvedBy: string | null
   readonly emergencies: readonly { readonly by: string | null; readonly reason: string }[]
@@ -39,8 +37,8 @@ export function VersionsPage() {
   const { q }: { readonly q?: string } = useSearch({ strict: false })
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['policy', 'versions'], () =>
-    client.ask<{ readonly items: readonly Version[] }>('GET', '/v1/policy/versions?limit=500'),
+  const known = usePages<Version>(['policy', 'versions'], (cursor) =>
+    client.ask('GET', '/v1/policy/versions', { query: { limit: 100, cursor } }),
   )
   return (
     <Page
@@ -51,15 +49,15 @@ export function VersionsPage() {
         </Link>
       }
     >
-      <Loaded known={known}>
-        {({ items }) =>
+      <LoadedPages known={known}>
+        {(items) =>
           items.length === 0 ? (
             <Panel title={say(POLICY.noVersions)} text={say(POLICY.noVersionsHow)} />
           ) : (
             <VersionTable items={items} />
           )
         }
-      </Loaded>
+      </LoadedPages>
       {q !== undefined && <Difference key={q} version={q} />}
     </Page>
   )
@@ -70,7 +68,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   const toast = useToast()
   const { language } = usePreferences()
   const { client, who } = useSession()
-  const mayActivate = useMay('policy.activate')
+  const [mayActivate, mayDraft] = [useMay('policy.activate'), useMay('policy.draft')]
   const [reason, setReason] = useWords('policy hurry')
   const publish = useAct(
     (asked: { readonly version: string; readonly base?: string }) =>
@@ -150,6 +148,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
                         {say(POLICY.compare)}
                       </Link>
                     )}
+                    {mayDraft && isPast(each) && <GoBack to={version} versions={items} />}
                     {status === 'draft' && mayActivate && draftedBy !== who.id && (
                       <button
                         type="button"

@@ -14,7 +14,7 @@ import { Problem } from './problems.ts'
 import { shareRuns } from './share-runs.ts'
 
 export type PolicyPageParts = {
-  readonly life: Pick<PolicyLife, 'current' | 'lowered'>
+  readonly life: Pick<PolicyLife, 'current' | 'lowered' | 'since'>
   readonly history: VersionHistory
   /** Whether pages are served over TLS. */
   readonly secure: boolean
@@ -60,7 +60,7 @@ export function registerPolicyPageRoutes(app: FastifyInstance, { life, history, 
       .send(page)
 
   const list = shareRuns(() => history.list(now()))
-  const inForce = keepPolicyPage({ policy: life.current, lowered: life.lowered })
+  const inForce = keepPolicyPage({ policy: life.current, lowered: life.lowered, since: life.since })
   for (const path of ['/', '/policy'])
     app.get(path, { schema: { hide: true } }, (request, reply) => send(reply, inForce(anyLanguage(request))))
 

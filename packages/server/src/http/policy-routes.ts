@@ -56,7 +56,8 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
 
   app.get('/v1/policy', { schema: { tags, summary: 'The policy in force' } }, (request) => {
     principalOf(request)
-    return { ...describePolicy(life.current().policy, life.lowered()), upcoming: life.upcoming() }
+    const counted = { ...life.current().policy, effectiveFrom: life.since() }
+    return { ...describePolicy(counted, life.lowered()), upcoming: life.upcoming() }
   })
   app.get<{ Params: { id: string } }>(
     '/v1/policy/clauses/:id',

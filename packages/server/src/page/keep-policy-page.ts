@@ -2,17 +2,24 @@
 import { type CompiledPolicy, describePolicy, type LoweredByRule } from '@goodstanding/policy'
 import { type PageLanguage, renderPolicyPage } from './render-policy.ts'
 
-type Shown = { readonly policy: () => Pick<CompiledPolicy, 'policy'>; readonly lowered: () => LoweredByRule }
+type Shown = {
+  readonly policy: () => Pick<CompiledPolicy, 'policy'>
+  readonly lowered: () => LoweredByRule
+  /** From when it counts, whatever its files say. */
+  readonly since: () => number
+}
 
-export function keepPolicyPage({ policy, lowered }: Shown): (language: PageLanguage) => Buffer {
+export function keepPolicyPage({ policy, lowered, since }: Shown): (language: PageLanguage) => Buffer {
   let of: readonly unknown[] = []
   const pages = new Map<PageLanguage, Buffer>()
   return (language) => {
-    const shown = { policy: policy().policy, lowered: lowered() }
-    if (of[0] !== shown.policy || of[1] !== shown.lowered) pages.clear()
-    of = [shown.policy, shown.lowered]
+    const now = [policy().policy, lowered(), since()] as const
+    if (now.some((part, at) => part !== of[at])) pages.clear()
+    of = now
+    const [shown, lesser, effectiveFrom] = now
     const page =
-      pages.get(language) ?? Buffer.from(renderPolicyPage(describePolicy(shown.policy, shown.lowered), language))
+      pages.get(language) ??
+      Buffer.from(renderPolicyPage(describePolicy({ ...shown, effectiveFrom }, lesser), language))
     pages.set(language, page)
     return page
   }

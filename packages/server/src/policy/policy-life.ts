@@ -44,6 +44,8 @@ export type PolicyLife = PolicyPublisher & {
   /** The rules that run in a lesser mode than the policy in force writes. */
   readonly lowered: PolicyDesk['lowered']
   readonly upcoming: () => readonly Upcoming[]
+  /** From when the version in force counts: a draft keeps the date that the files of the version before it name. */
+  readonly since: () => number
   readonly test: (files: PolicyFiles) => Promise<TestReport>
   /** What a policy says of one event, with an engine of its own that starts empty and the facts of now. */
   readonly tryOut: (compiled: CompiledPolicy, event: Event) => Decision
@@ -77,6 +79,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
   /** Few nodes are ever asked to try a policy, and a start waits for nothing that it may not need. */
   const bench = (): Bench => (opened ??= { facts: parts.withNothing(), files, detectors })
   let upcoming: readonly Upcoming[] = []
+  let counted: { readonly version: string; readonly from: number } | null = null
   const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
   const then = createPoliciesThen({ db, current: desk.current, log: parts.log })
@@ -97,6 +100,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
       .filter(({ status, effectiveFrom }) => status === 'published' && effectiveFrom <= now)
       .sort((a, b) => a.effectiveFrom - b.effectiveFrom || a.createdAt - b.createdAt)
       .at(-1)
+    if (due !== undefined) counted = { version: due.version, from: due.effectiveFrom }
     if (due === undefined || due.version === desk.current().policy.version) return
     if (due.version === unreadable?.version) throw unreadable.fault
     const whole = await findPolicyVersion(db, policyId(), due.version)
@@ -131,6 +135,10 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
     files: desk.files,
     lowered: desk.lowered,
     upcoming: () => upcoming,
+    since: () => {
+      const { version, effectiveFrom } = desk.current().policy
+      return counted?.version === version ? counted.from : effectiveFrom
+    },
     follow,
     enter,
     then: then.at,
