@@ -265,6 +265,7 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       const withdraw = page.getByRole('button', { name: 'Withdraw the consent of ann' })
       for (const left of [1, 0]) {
         await withdraw.first().click()
+        await dialog.getByRole('button', { name: 'Withdraw' }).click()
         await expect.poll(() => withdraw.count(), PATIENT).toBe(left)
       }
       await page.getByText('0 of 2 may be imported.').waitFor()

@@ -117,6 +117,11 @@ export abstract class GoodstandingElement extends HTMLElement {
     return WORDS[word][this.language]
   }
 
+  /** A text in both languages as it comes over the wire, in the reader's. */
+  text(words: unknown): string {
+    return textIn(partOf(words), this.language)
+  }
+
   /** An instant in the reader's words. */
   day(at: unknown): string {
     return new Date(String(at)).toLocaleDateString(this.language === 'zh' ? 'zh' : 'en-GB', { dateStyle: 'medium' })
@@ -157,19 +162,30 @@ export abstract class GoodstandingElement extends HTMLElement {
     return h('label', { class: 'field' }, label, area)
   }
 
+  /** Why something was not done: the server says it in the reader's language. */
+  refusal({ status, body }: Answered): string {
+    return textIn(body, status === 429 ? 'detail' : 'title') || this.say('failed')
+  }
+
   /** Answers what somebody asked. */
   reply(path: string, id: string, label: string): HTMLElement {
     const send = async (): Promise<void> => {
       const text = this.drafts[id]?.trim()
-      const { status } = await this.ask(`${path}/${id}/reply`, { text })
-      if (!status || status > 299) form.querySelector('p')?.replaceChildren(this.say(text ? 'failed' : 'choose'))
-      else {
-        this.drafts[id] = ''
-        await this.read()
-      }
+      if (text) await this.act(`${path}/${id}/reply`, form, { text }, id)
+      else form.querySelector('[role]')?.replaceChildren(this.say('choose'))
     }
     const form = this.form(send, '', this.words(label, id))
     return form
+  }
+
+  /** Does something about what was read, which is read anew; where it is refused, the element says why. */
+  async act(path: string, at: HTMLElement, body: object, draft = ' '): Promise<void> {
+    const answer = await this.ask(path, body)
+    if (answer.status > 199 && answer.status < 300) {
+      this.drafts[draft] = ''
+      await this.read()
+      this.root.querySelector<HTMLElement>('[tabindex]')?.focus()
+    } else at.querySelector('[role]')?.replaceChildren(this.refusal(answer))
   }
 
   tell(name: 'sent' | 'error', detail: unknown): void {
@@ -204,9 +220,4 @@ export abstract class GoodstandingElement extends HTMLElement {
       return { status: 0, body: {} }
     }
   }
-}
-
-/** A text in both languages as it comes over the wire, in one of them. */
-export function inLanguage(words: unknown, language: Language): string {
-  return textIn(partOf(words), language)
 }

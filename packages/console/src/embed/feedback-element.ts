@@ -3,7 +3,7 @@
  * errors and attribute changes.
  */
 import { REPORT_KINDS } from '@goodstanding/casework'
-import { GoodstandingElement, h, inLanguage } from './element.ts'
+import { GoodstandingElement, h } from './element.ts'
 import { type Answered, listIn, textIn } from './read-body.ts'
 import { REPORT_WORDS } from './words.ts'
 
@@ -47,7 +47,7 @@ export class FeedbackElement extends GoodstandingElement {
 
   draw(): void {
     this.#below = h('div', {}, this.#list())
-    this.show(this.#sent === null ? this.#form() : this.#receipt(this.#sent), this.#below)
+    this.show(this.#sent ? this.#receipt(this.#sent) : this.#form(), this.#below)
   }
 
   #form(): HTMLElement {
@@ -77,7 +77,7 @@ export class FeedbackElement extends GoodstandingElement {
           ),
         ),
       ),
-      this.#subject === null ? h('label', { class: 'field' }, this.say('whom'), account) : null,
+      this.#subject ? null : h('label', { class: 'field' }, this.say('whom'), account),
       this.words(this.say('more')),
       this.hasAttribute('to') ? null : h('label', { class: 'choice' }, past, this.say('past')),
       h('p', { class: 'small' }, this.say('privacy')),
@@ -93,25 +93,26 @@ export class FeedbackElement extends GoodstandingElement {
       return
     }
     const about = this.#subject
-    const { status, body } = await this.ask('/v1/reports', {
+    const answer = await this.ask('/v1/reports', {
       // What is undefined is not sent.
       about: about?.about ?? { account: this.#account.trim() || undefined },
       evidence: about?.evidence,
       to: this.#isPast ? 'operator' : undefined,
       text: `${kind[this.language]}\n${this.drafts[''] ?? ''}`.trim(),
     })
-    const isSent = status === 201
+    const { body } = answer
+    const isSent = answer.status === 201
     if (isSent) this.tell('sent', body)
     // Another report was begun meanwhile: it stays as it is.
     if (about !== this.#subject) return
-    this.#problem = isSent ? '' : textIn(body, status === 429 ? 'detail' : 'title') || this.say('failed')
+    this.#problem = isSent ? '' : this.refusal(answer)
     if (isSent) {
       this.#sent = body
       this.drafts[''] = ''
       this.#account = ''
     }
     this.draw()
-    this.root.querySelector<HTMLElement>('[tabindex]')?.focus()
+    this.root.querySelector<HTMLElement>(isSent ? 'h2' : 'button')?.focus()
     if (isSent) await this.read()
   }
 
@@ -126,43 +127,48 @@ export class FeedbackElement extends GoodstandingElement {
       { role: 'status' },
       h('h2', { tabindex: '-1', part: 'title' }, this.say('sent')),
       h('code', {}, textIn(sent, 'id')),
-      h('p', {}, inLanguage(REPORT_WORDS[textIn(sent, 'status')], this.language)),
-      h('p', {}, inLanguage(sent['warningWords'], this.language)),
+      h('p', {}, this.text(REPORT_WORDS[textIn(sent, 'status')])),
+      h('p', {}, this.text(sent['warningWords'])),
       h('button', { click: again }, this.say('another')),
     )
   }
 
   #list(): HTMLElement | null {
-    if (this.#reports === null) return null
-    const { language } = this
+    if (!this.#reports) return null
     return h(
       'section',
       {},
-      h('h2', {}, this.say('mine')),
-      this.#reports.length === 0 ? h('p', {}, this.say('nothing')) : null,
+      h('h2', { tabindex: '-1' }, this.say('mine')),
+      this.#reports.length ? null : h('p', {}, this.say('nothing')),
       h(
         'ul',
         {},
         this.#reports.map((report) => {
           const status = textIn(report, 'status')
           const id = textIn(report, 'id')
-          const escalate = async (): Promise<void> => {
-            await this.ask(`/v1/reports/${id}/escalate`, {})
-            await this.read()
-          }
-          return h(
+          const item = h(
             'li',
             {},
-            h('strong', {}, inLanguage(REPORT_WORDS[status], language)),
+            h('strong', {}, this.text(REPORT_WORDS[status])),
             h('p', { class: 'words' }, textIn(report, 'text')),
-            h('p', {}, inLanguage(report['answer'], language)),
+            h('p', {}, this.text(report['answer'])),
             listIn(report, 'talk').map((line) => h('p', { class: 'small' }, `“${textIn(line, 'text')}”`)),
             status === 'asked' ? this.reply('/v1/reports', id, this.say('answer')) : null,
-            report['reason'] ? h('button', { click: () => void escalate() }, this.say('escalate')) : null,
+            report['reason']
+              ? [
+                  h(
+                    'button',
+                    { click: () => void this.act(`/v1/reports/${id}/escalate`, item, {}) },
+                    this.say('escalate'),
+                  ),
+                  h('p', { role: 'alert' }),
+                ]
+              : null,
             h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, id)),
             // What the page that embeds it says about one of them: a child with its id as slot.
             h('slot', { name: id }),
           )
+          return item
         }),
       ),
     )

@@ -1,5 +1,5 @@
 /** `<goodstanding-notice>`: the notices of the reader (or the one that `notice` names), each with its appeal while there is time. */
-import { GoodstandingElement, h, inLanguage } from './element.ts'
+import { GoodstandingElement, h } from './element.ts'
 import { type Answered, listIn, partOf, textIn } from './read-body.ts'
 
 export class NoticeElement extends GoodstandingElement {
@@ -30,20 +30,19 @@ export class NoticeElement extends GoodstandingElement {
 
   draw(): void {
     this.show(
-      this.#notices === null
-        ? h('p', { role: 'status' }, '…')
-        : this.#notices.length === 0
-          ? h('p', {}, this.say('nothing'))
-          : h(
+      this.#notices
+        ? this.#notices.length
+          ? h(
               'ul',
-              {},
+              { tabindex: '-1' },
               this.#notices.map((notice) => this.#notice(notice)),
-            ),
+            )
+          : h('p', {}, this.say('nothing'))
+        : h('p', { role: 'status' }, '…'),
     )
   }
 
   #notice(notice: Answered['body']): HTMLElement {
-    const { language } = this
     const action = textIn(notice, 'action')
     const described = partOf(notice['described'])
     const sent = this.#sent[action]
@@ -51,20 +50,20 @@ export class NoticeElement extends GoodstandingElement {
       this.#open = action
       this.#problem = ''
       this.draw()
-      this.root.querySelector('textarea')?.focus()
+      this.#toForm()
     }
     const appeal = this.#appeals.find((one) => textIn(one, 'action') === action)
     const isLate = new Date(textIn(notice, 'appealUntil')) < new Date(this.now ?? 0)
     return h(
       'li',
       {},
-      h('p', { class: 'words' }, inLanguage(described['opening'], language)),
+      h('p', { class: 'words' }, this.text(described['opening'])),
       h(
         'dl',
         {},
         listIn(described, 'facts').map(({ label, value }) => [
-          h('dt', { class: 'small' }, inLanguage(label, language)),
-          h('dd', { class: 'words' }, inLanguage(value, language)),
+          h('dt', { class: 'small' }, this.text(label)),
+          h('dd', { class: 'words' }, this.text(value)),
         ]),
       ),
       appeal
@@ -90,14 +89,12 @@ export class NoticeElement extends GoodstandingElement {
     return h(
       'div',
       {},
-      h('p', {}, inLanguage(appeal['summary'], this.language)),
+      h('p', {}, this.text(appeal['summary'])),
       listIn(appeal, 'talk').map((line) =>
         h('p', { class: 'words' }, `${this.day(line['at'])} · ${textIn(line, 'text')}`),
       ),
-      h('p', { class: 'words' }, inLanguage(appeal['answer'], this.language)),
-      answerBy === ''
-        ? null
-        : this.reply('/v1/appeals', textIn(appeal, 'id'), `${this.say('answerBy')} ${this.day(answerBy)}`),
+      h('p', { class: 'words' }, this.text(appeal['answer'])),
+      answerBy && this.reply('/v1/appeals', textIn(appeal, 'id'), `${this.say('answerBy')} ${this.day(answerBy)}`),
     )
   }
 
@@ -121,9 +118,14 @@ export class NoticeElement extends GoodstandingElement {
         this.drafts[action] = ''
         this.tell('sent', answer.body)
       }
-      this.#problem = answer.status === 409 ? this.say('closed') : this.say('failed')
+      this.#problem = this.refusal(answer)
     }
     this.draw()
-    this.root.querySelector<HTMLElement>('[tabindex],textarea')?.focus()
+    this.#toForm()
+  }
+
+  /** To what is written, or what was sent of it: another notice may hold a reply that waits. */
+  #toForm(): void {
+    this.root.querySelector<HTMLElement>('li>form textarea,p[tabindex]')?.focus()
   }
 }

@@ -1,5 +1,5 @@
 /** `<goodstanding-standing subject="account/u1">`: what somebody may still do, in the server's one sentence. */
-import { GoodstandingElement, h, inLanguage } from './element.ts'
+import { GoodstandingElement, h } from './element.ts'
 import type { Answered } from './read-body.ts'
 
 export class StandingElement extends GoodstandingElement {
@@ -16,7 +16,7 @@ export class StandingElement extends GoodstandingElement {
   }
 
   draw(): void {
-    const words = inLanguage(this.#standing?.['summary'], this.language)
+    const words = this.text(this.#standing?.['summary'])
     this.show(h('p', { part: 'title', role: 'status' }, words || '…'))
   }
 }

@@ -23,7 +23,6 @@ export const WORDS = {
     zh: '由未参与原决定的人员审理，并以文字答复。',
   },
   answerBy: { en: 'Answer by', zh: '答复截止' },
-  closed: { en: 'Already appealed, or late.', zh: '已申诉过，或期限已过。' },
 } as const satisfies Record<string, Bilingual>
 
 /** By whatever status an answer names: the server may be newer. */

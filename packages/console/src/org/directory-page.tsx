@@ -3,36 +3,37 @@ import type { Consent } from '@goodstanding/model'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
-import { serverNow } from '../frame/server-clock.ts'
-import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAct, usePages } from '../frame/use-answer.ts'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
-import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Panel, ProblemLine } from '../ui/panel.tsx'
+import { usePages } from '../frame/use-answer.ts'
+import { MoreButton } from '../ui/more-button.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
 import { ImportCheck } from './import-check.tsx'
+import { RecordConsent, WithdrawConsent } from './consent-forms.tsx'
 import { useSayPerson } from './use-names.ts'
 
-type ConsentFact = Consent & { readonly id: string; readonly version?: number }
+export type ConsentFact = Consent & { readonly id: string; readonly version: number }
+
+/** So many are read at once, and drawn at once: to check an import all are read, and thousands of rows would keep the page from answering. */
+const PORTION = 200
 
 export function DirectoryPage() {
   const say = useSay()
   const { client } = useSession()
-  const { language } = usePreferences()
   const known = usePages<ConsentFact>(['consents'], (cursor) =>
-    client.ask('GET', '/v1/own-organization/consents', { query: { limit: 200, cursor } }),
+    client.ask('GET', '/v1/own-organization/consents', { query: { limit: PORTION, cursor } }),
   )
-  const sayPerson = useSayPerson((known.items ?? []).map(({ person }) => person))
+  const [wanted, setWanted] = useState(PORTION)
   const [isAdding, setIsAdding] = useState(false)
-  const withdraw = useAct(
-    ({ id, version: _version, ...consent }: ConsentFact) =>
-      client.ask<unknown>('PUT', `/v1/consents/${encodeURIComponent(id)}`, {
-        body: { ...consent, withdrawnAt: new Date(serverNow()).toISOString() },
-      }),
-    ['consents'],
-  )
+  const [leaving, setLeaving] = useState<ConsentFact | null>(null)
+  const shown = (known.items ?? []).slice(0, wanted)
+  const isRead = (known.items ?? []).length > wanted
+  const sayPerson = useSayPerson(shown.map(({ person }) => person))
+  const more = (): void => {
+    setWanted(wanted + PORTION)
+    if (!isRead) known.more()
+  }
   return (
     <Page
       title={say(ORG.directoryTitle)}
@@ -43,104 +44,78 @@ export function DirectoryPage() {
       }
     >
       <p className="soft">{say(ORG.directoryIntro)}</p>
-      <ProblemLine problem={withdraw.problem} />
-      <LoadedPages known={known}>
+      <Loaded known={{ ...known, value: known.items }}>
         {(items) =>
           items.length === 0 ? (
             <Panel title={say(ORG.noConsents)} />
           ) : (
-            <div className="wide" tabIndex={0} role="region" aria-label={say(ORG.directoryTitle)}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    {[ORG.person, ORG.purpose, ORG.fields, ORG.version, ORG.given, ORG.withdrawn].map((words) => (
-                      <th key={words.en}>{say(words)}</th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((consent) => {
-                    const { id, person, purpose, fields, disclosureVersion, givenAt, withdrawnAt } = consent
-                    return (
-                      <tr key={id}>
-                        <td className="words">{sayPerson(person)}</td>
-                        <td>{purpose}</td>
-                        <td className="small">{fields.join(', ')}</td>
-                        <td>{disclosureVersion}</td>
-                        <td>{sayDay(givenAt, language)}</td>
-                        <td>
-                          {typeof withdrawnAt === 'string' ? (
-                            sayDay(withdrawnAt, language)
-                          ) : (
-                            <button
-                              type="button"
-                              className="button small"
-                              aria-label={say(ORG.withdrawOf, sayPerson(person))}
-                              disabled={withdraw.isRunning}
-                              onClick={() => void withdraw.run(consent)}
-                            >
-                              {say(ORG.withdraw)}
-                            </button>
-                          )}
-                        </td>
-                      </tr>
-                    )
-                  })}
-                </tbody>
-              </table>
-            </div>
+            <ConsentTable consents={shown} sayPerson={sayPerson} onWithdraw={setLeaving} />
           )
         }
-      </LoadedPages>
+      </Loaded>
+      <MoreButton list={{ ...known, more, ...(isRead ? { hasMore: true, isReading: false, problem: null } : {}) }} />
       {known.items !== undefined && <ImportCheck consents={known.items} list={known} />}
       {isAdding && <RecordConsent onClose={() => setIsAdding(false)} />}
+      {leaving !== null && (
+        <WithdrawConsent
+          consent={leaving}
+          name={sayPerson(leaving.person)}
+          onStale={known.again}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </Page>
   )
 }
 
-/** A consent that was given to the organization on paper or elsewhere. Without the version of the words that were shown there is none. */
-function RecordConsent({ onClose }: { readonly onClose: () => void }) {
+type TableProps = {
+  readonly consents: readonly ConsentFact[]
+  readonly sayPerson: (person: string) => string
+  readonly onWithdraw: (consent: ConsentFact) => void
+}
+
+function ConsentTable({ consents, sayPerson, onWithdraw }: TableProps) {
   const say = useSay()
-  const { client, who } = useSession()
-  const [person, setPerson] = useWords('consent person')
-  const [purpose, setPurpose] = useWords('consent purpose', 'directory')
-  const [fields, setFields] = useWords('consent fields', 'name')
-  const [version, setVersion] = useWords('consent version')
-  const put = useAct(
-    (_: null) => {
-      const stated = {
-        person: person.trim(),
-        purpose: purpose.trim(),
-        fields: fields.split(/[\s,，、]+/).filter(Boolean),
-        disclosureVersion: version.trim(),
-      }
-      // What somebody agreed to later stands beside what they agreed to before, and not in its place.
-      const id = [who.organization, ...Object.values(stated).flat()].join('-')
-      const body = { ...stated, organization: who.organization, givenAt: new Date(serverNow()).toISOString() }
-      return client.ask<unknown>('PUT', `/v1/consents/${encodeURIComponent(id)}`, { body })
-    },
-    ['consents'],
-  )
+  const { language } = usePreferences()
   return (
-    <FormDialog
-      title={say(ORG.recordConsent)}
-      send={say(ORG.recordConsent)}
-      isReady={[person, purpose, fields, version].every((text) => text.trim() !== '')}
-      act={put}
-      onSend={() =>
-        void put.run(null).then((done) => {
-          if (done === null) return
-          // The next person is shown the same words for the same purpose.
-          setPerson('')
-          onClose()
-        })
-      }
-      onClose={onClose}
-    >
-      <TextField label={say(ORG.person)} value={person} onChange={setPerson} />
-      <TextField label={say(ORG.purpose)} value={purpose} onChange={setPurpose} />
-      <TextField label={say(ORG.importFields)} value={fields} onChange={setFields} />
-      <TextField label={say(ORG.versionShown)} value={version} onChange={setVersion} />
-    </FormDialog>
+    <div className="wide" tabIndex={0} role="region" aria-label={say(ORG.directoryTitle)}>
+      <table className="table">
+        <thead>
+          <tr>
+            {[ORG.person, ORG.purpose, ORG.fields, ORG.version, ORG.given, ORG.withdrawn].map((words) => (
+              <th key={words.en}>{say(words)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {consents.map((consent) => {
+            const { id, person, purpose, fields, disclosureVersion, givenAt, withdrawnAt } = consent
+            return (
+              <tr key={id}>
+                <td className="words">{sayPerson(person)}</td>
+                <td>{purpose}</td>
+                <td className="small">{fields.join(', ')}</td>
+                <td>{disclosureVersion}</td>
+                <td>{sayDay(givenAt, language)}</td>
+                <td>
+                  {typeof withdrawnAt === 'string' ? (
+                    sayDay(withdrawnAt, language)
+                  ) : (
+                    <button
+                      type="button"
+                      className="button small"
+                      aria-label={say(ORG.withdrawOf, sayPerson(person))}
+                      onClick={() => onWithdraw(consent)}
+                    >
+                      {say(ORG.withdraw)}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }

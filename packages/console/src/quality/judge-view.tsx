@@ -14,7 +14,7 @@ import { useAct } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Combobox } from '../ui/combobox.tsx'
-import { TextField } from '../ui/form-parts.tsx'
+import { FieldError, TextField } from '../ui/form-parts.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { Bones, ProblemPanel, ProblemLine } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -122,6 +122,19 @@ type Judged = {
   readonly actions: readonly ActionType[]
   readonly reason: string
 }
+type Gap = 'clause' | 'actions' | 'reason'
+/** What of a form is worked in to fill a gap. */
+const FIELDS = { clause: '[role=combobox]', actions: '[type=checkbox]', reason: 'textarea' } as const
+
+/** What is still missing before it can be kept. */
+function gapsOf({ clause, isNone, actions, reason }: Judged): readonly Gap[] {
+  return [
+    ...(isNone || clause !== '' ? [] : (['clause'] as const)),
+    ...(isNone || actions.length > 0 ? [] : (['actions'] as const)),
+    ...(reason.trim() === '' ? (['reason'] as const) : []),
+  ]
+}
+
 const NO_JUDGEMENT: Judged = { clause: '', isNone: false, actions: [], reason: '' }
 
 function JudgeForm({ review, first }: { readonly review: Review; readonly first: string | null }) {
@@ -130,7 +143,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
   const navigate = useNavigate()
   const { client } = useSession()
   const options = useClauseOptions()
-  const clauseId = useId()
+  const [clauseId, actionsId] = [useId(), useId()]
   const [{ clause, isNone, actions, reason }, change, begin] = useFields(review.id, {
     ...NO_JUDGEMENT,
     clause: first ?? '',
@@ -150,8 +163,17 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
       actions: before.includes(type) ? before.filter((each) => each !== type) : [...before, type],
     }))
   const toggleNone = (): void => change((now) => ({ isNone: !now.isNone, actions: [] }))
-  const isReady = reason.trim() !== '' && (isNone || (clause !== '' && actions.length > 0))
+  const [isAsked, setIsAsked] = useState(false)
+  const missing = gapsOf({ clause, isNone, actions, reason })
+  const gaps = isAsked ? missing : []
+  const panel = useRef<HTMLDivElement>(null)
   const send = async (): Promise<void> => {
+    setIsAsked(true)
+    const [first] = missing
+    if (first !== undefined) {
+      panel.current?.querySelector<HTMLElement>(FIELDS[first])?.focus()
+      return
+    }
     const words = reason.trim()
     const done = await judge.run(
       isNone
@@ -163,12 +185,11 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
     toast({ text: say(QUALITY.judged) })
     back()
   }
-  const panel = useRef<HTMLDivElement>(null)
   useHotKeys({
     '0': toggleNone,
     ...Object.fromEntries(ACTION_TYPES.map((type, at) => [String(at + 1), () => toggle(type)] as const)),
     r: () => panel.current?.querySelector('textarea')?.focus(),
-    'Mod+Enter': () => void (isReady && !judge.isRunning && send()),
+    'Mod+Enter': () => void (!judge.isRunning && send()),
   })
   return (
     <aside className="decide" aria-label={say(QUALITY.judge)}>
@@ -181,10 +202,13 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
             options={options}
             value={clause === '' ? null : clause}
             placeholder={say(CASE.clauseHint)}
+            isInvalid={gaps.includes('clause')}
+            describedBy={`${clauseId}-error`}
             onChange={(id) => change({ clause: id ?? '' })}
           />
+          <FieldError id={clauseId} error={gaps.includes('clause') ? say(CASE.clauseMissing) : null} />
         </div>
-        <fieldset className="field">
+        <fieldset className="field" aria-describedby={`${actionsId}-error`}>
           <legend>{say(CASE.action)}</legend>
           <div className="choices">
             <label>
@@ -200,8 +224,15 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
               </label>
             ))}
           </div>
+          <FieldError id={actionsId} error={gaps.includes('actions') ? say(CASE.actionMissing) : null} />
         </fieldset>
-        <TextField label={say(QUALITY.reason)} value={reason} onChange={(text) => change({ reason: text })} isLong />
+        <TextField
+          label={say(QUALITY.reason)}
+          value={reason}
+          onChange={(text) => change({ reason: text })}
+          error={gaps.includes('reason') ? say(QUALITY.reasonMissing) : null}
+          isLong
+        />
         <ProblemLine problem={judge.problem ?? release.problem} />
       </div>
       <div className="decide-foot">
@@ -213,12 +244,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
         >
           {say(QUALITY.giveBack)}
         </button>
-        <button
-          type="button"
-          className="button commit"
-          disabled={!isReady || judge.isRunning}
-          onClick={() => void send()}
-        >
+        <button type="button" className="button commit" disabled={judge.isRunning} onClick={() => void send()}>
           {say(QUALITY.send)} <KeyHint of="Ctrl ↵" />
         </button>
       </div>

@@ -71,6 +71,15 @@ export const ORG = {
   versionShown: { en: 'Version of the text shown', zh: '所示告知文本的版本' },
   withdraw: { en: 'Withdraw', zh: '撤回' },
   withdrawOf: { en: 'Withdraw the consent of {0}', zh: '撤回 {0} 的同意' },
+  withdrawTitle: { en: 'Withdraw the consent of {0}?', zh: '撤回 {0} 的同意？' },
+  withdrawWhat: {
+    en: 'It covers {0}: {1}. They are no longer imported for it. Nothing takes this back: they would have to agree anew.',
+    zh: '该同意针对目的“{0}”，涵盖：{1}。撤回后将不再据此导入其信息，且无法恢复，须由本人重新同意。',
+  },
+  consentChanged: {
+    en: 'Somebody else changed this consent meanwhile. The list shows it as it is now.',
+    zh: '其间已有他人更改了此同意记录，列表已显示最新内容。',
+  },
   importCheck: { en: 'Check an import', zh: '检查导入' },
   importCheckHow: {
     en: 'Your service imports only people who consented. See here who that would be.',

@@ -28,6 +28,7 @@ export const QUALITY = {
   send: { en: 'Save judgement', zh: '保存判断' },
   judged: { en: 'Judged', zh: '已判断' },
   reason: { en: 'Why', zh: '理由' },
+  reasonMissing: { en: 'Say why, in at least a sentence.', zh: '请至少用一句话说明理由。' },
   first: { en: 'First', zh: '首次' },
   second: { en: 'Second', zh: '第二次' },
   full: { en: 'agree', zh: '一致' },
