@@ -51,6 +51,9 @@ const between =
   (sign: string): Disguise =>
   (text) =>
     text.replace(/([\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, `$1${sign}`)
+const starred = eachWord((word, place) =>
+  word.length > 3 && place % 3 === 1 ? `${word.slice(0, 1)}${word.slice(1).replace(/[aeiou]/i, '*')}` : word,
+)
 /** One letter written twice or left out, or two swapped, in every other longer word. */
 const slipped = eachWord((word, place) => {
   if (word.length < 4 || place % 2 === 0) return word
@@ -80,6 +83,7 @@ const ENGLISH: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'in letters in brackets': [letters('abcdefghijklmnopqrstuvwxyz', '⒜⒝⒞⒟⒠⒡⒢⒣⒤⒥⒦⒧⒨⒩⒪⒫⒬⒭⒮⒯⒰⒱⒲⒳⒴⒵'), 0.92],
   'in Greek letters': [letters('aeoiknuvtp', 'αεοικηυντρ'), 0.88],
   'with slips of the pen': [slipped, 0.8],
+  'with a star for a vowel of every third word': [starred, 0.84],
   'as a quotation of nobody': [(text) => `> ${text}`, 0.93],
 }
 const CHINESE: Readonly<Record<string, readonly [Disguise, floor: number]>> = {

@@ -168,7 +168,7 @@ function readStands(state: FoldState, reader: Reader): void {
     state.disguises.substituted += 1
     if ((reading.bits & WORD.plain) !== 0) state.disguises.substitutedPlain += 1
   }
-  if (reading.masked > 0) state.disguises.masked += 1
+  if (reading.masked > 0 && (reading.bits & WORD.plain) !== 0) state.disguises.masked += 1
   writeReading(state, reading, from, to)
 }
 

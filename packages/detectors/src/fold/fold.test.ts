@@ -25,6 +25,8 @@ describe('the fold', () => {
     ['sh1t', 'shit'],
     ['a$$hole', 'asshole'],
     ['f*ck', 'fuck'],
+    ['m*ney f*r k*ll, tod*y!', 'money f*r kill, today!'],
+    ['k*d m*n*y*k 2*money', 'k*d m*n*y*k 2*money'],
     ['fuuuuck', 'fuck'],
     ['ffuucckk', 'fuck'],
     ['fu.ck', 'fuck'],

@@ -27,7 +27,11 @@ const STANDS: readonly (string | undefined)[] = standsBySign({
   '+': 't',
   '#': 'h',
 })
-const WILDCARD = 'aeiouhlrtnscmdpgbkywfvjxqz'
+const VOWELS = 'aeiou'
+const WILDCARD = `${VOWELS}hlrtnscmdpgbkywfvjxqz`
+/** Stars of a word that is not harmful by itself, each a vowel; and its letters. */
+const MOST_STARS = 3
+const SHORTEST_STARRED = 4
 const STAR = 0x2a
 const HASH_SIGN = 0x23
 const PERCENT = 0x25
@@ -70,6 +74,8 @@ type Walk = {
   readonly reading: Reading
   /** Whether every letter of the word is doubled, so that pairs count as stretched. */
   readonly doubled: boolean
+  /** Whether stars are read as vowels, and words that are not harmful by themselves are looked for. */
+  readonly vowels: boolean
   steps: number
   /** The units, both inclusive, that the letter about to be read stands for. */
   first: number
@@ -86,7 +92,20 @@ export function readDisguisedWord(
   reading: Reading,
 ): boolean {
   if (to - from > LONGEST || to - from < 2) return false
-  return walk({ units, from, to, doubled, vocabulary, reading, steps: STEPS, first: 0, last: 0 }, from, 0, HASH_START)
+  const state = { units, from, to, doubled, vowels: false, vocabulary, reading, steps: STEPS, first: 0, last: 0 }
+  if (walk(state, from, 0, HASH_START)) return true
+  return isStarred(state) && walk({ ...state, vowels: true, steps: STEPS }, from, 0, HASH_START)
+}
+
+/** "p*ssw*rd": a few stars between letters, and at least as many letters. */
+function isStarred({ units, from, to }: Walk): boolean {
+  if (to - from < SHORTEST_STARRED || KINDS[units[to - 1] ?? 0] !== KIND_LATIN) return false
+  let stars = 0
+  for (let at = from; at < to; at += 1) {
+    if (units[at] === STAR) stars += 1
+    else if (KINDS[units[at] ?? 0] !== KIND_LATIN) return false
+  }
+  return stars > 0 && stars <= MOST_STARS && stars * 2 <= to - from
 }
 
 function walk(state: Walk, at: number, depth: number, hash: number): boolean {
@@ -101,10 +120,16 @@ function walk(state: Walk, at: number, depth: number, hash: number): boolean {
     if (stepOver(state, at, at) && step(state, depth, hash, letters.charCodeAt(index))) return true
   const anything = unit === STAR || unit === HASH_SIGN || unit === PERCENT
   if (anything && at > state.from) {
-    for (let index = 0; index < WILDCARD.length; index += 1)
-      if (stepOver(state, at, at) && step(state, depth, hash, WILDCARD.charCodeAt(index))) return true
+    const hidden = state.vowels ? VOWELS : WILDCARD
+    for (let index = 0; index < hidden.length; index += 1)
+      if (stepOver(state, at, at) && step(state, depth, hash, hidden.charCodeAt(index))) return true
     // "f*u*c*k": the star parts letters instead of standing for one.
-    if (at + 1 < state.to && KINDS[state.units[at + 1] ?? 0] === KIND_LATIN && walk(state, at + 1, depth, hash))
+    if (
+      !state.vowels &&
+      at + 1 < state.to &&
+      KINDS[state.units[at + 1] ?? 0] === KIND_LATIN &&
+      walk(state, at + 1, depth, hash)
+    )
       return true
   }
   return false
@@ -178,8 +203,8 @@ function close(state: Walk, depth: number, bits: number): boolean {
     if (unit === STAR || unit === HASH_SIGN || unit === PERCENT) reading.masked += 1
     else reading.substituted += 1
   }
-  // A star may stand for anything, so only a word that is harmful by itself is read behind it.
-  return reading.masked === 0 || (bits & WORD.plain) !== 0
+  // A star may stand for anything, so only a word that is harmful by itself is read behind it, unless it stands for a vowel.
+  return reading.masked === 0 || state.vowels || (bits & WORD.plain) !== 0
 }
 
 /** Whether a sign is a digit or a sign that may stand for a letter. */

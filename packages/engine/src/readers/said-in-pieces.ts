@@ -86,7 +86,7 @@ export function createPieceReader(detect: DetectText, memory: PieceMemory): Sign
       if (event.type !== 'message.send') return
       const { content, conversation } = event.data
       const { text } = content
-      if (conversation === undefined || !isPiece(text)) return
+      if (!isPiece(text)) return
       const pieces = memory.join(event, conversation.id, text)
       if (pieces === null) return
       together.clear()
