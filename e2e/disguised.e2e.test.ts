@@ -83,6 +83,7 @@ const ENGLISH: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'in letters in brackets': [letters('abcdefghijklmnopqrstuvwxyz', '⒜⒝⒞⒟⒠⒡⒢⒣⒤⒥⒦⒧⒨⒩⒪⒫⒬⒭⒮⒯⒰⒱⒲⒳⒴⒵'), 0.92],
   'in Greek letters': [letters('aeoiknuvtp', 'αεοικηυντρ'), 0.88],
   'with slips of the pen': [slipped, 0.8],
+  'with dots behind every third word': [eachWord((word, place) => (place % 3 === 1 ? `${word}...` : word)), 0.83],
   'with a star for a vowel of every third word': [starred, 0.84],
   'as a quotation of nobody': [(text) => `> ${text}`, 0.93],
 }
@@ -94,6 +95,7 @@ const CHINESE: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'with a letter between': [between('x'), 0.85],
   'with a digit between': [between('1'), 0.85],
   'each in brackets': [(text) => text.replace(/[\u4e00-\u9fff]/g, '【$&】'), 0.83],
+  'with dots behind each three': [(text) => text.replace(/([\u4e00-\u9fff]{3})/g, '$1…'), 0.87],
   'with bold words': [(text) => text.replace(/([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{2})/g, '$1**$2**'), 0.92],
   'as a quotation of nobody': [(text) => `> ${text}`, 0.93],
 }

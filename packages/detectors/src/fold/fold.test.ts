@@ -27,6 +27,13 @@ describe('the fold', () => {
     ['f*ck', 'fuck'],
     ['m*ney f*r k*ll, tod*y!', 'money f*r kill, today!'],
     ['k*d m*n*y*k 2*money', 'k*d m*n*y*k 2*money'],
+    ['I... will … find you....soon.', 'i will find you soon.'],
+    ['今晚…就把……东西...带走', '今晚就把东西带走'],
+    ['ok... thanks... see you', 'ok... thanks... see you'],
+    [
+      'First we look at it... and then everybody goes home early... as I said before, no... or?',
+      'first we look at it... and then everybody goes home early... as i said before, no... or?',
+    ],
     ['fuuuuck', 'fuck'],
     ['ffuucckk', 'fuck'],
     ['fu.ck', 'fuck'],

@@ -17,6 +17,7 @@ import {
   TOKEN,
 } from './fold-state.ts'
 import { EXPANDED_FIRST, FOLDS, KINDS } from './fold-table.ts'
+import { joinEllipses } from './part-ellipses.ts'
 import { readRows } from './part-words.ts'
 import { createReading } from './read-disguised-word.ts'
 import { readLeetWords } from './read-leet.ts'
@@ -56,6 +57,7 @@ export function createFold(vocabulary: Vocabulary | null, repair: WordRepair | n
     if (vocabulary !== null) {
       stripEmphasis(state)
       readRows(state)
+      joinEllipses(state)
     }
     repair?.unhide(state)
     readLeetWords(state, vocabulary, reader.reading)
