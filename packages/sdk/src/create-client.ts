@@ -109,7 +109,7 @@ function factCalls(ask: Ask) {
 
 type Handed = { readonly reason: string; readonly ifMatch?: number }
 type CasesMerged = { readonly case: Case; readonly into: Case }
-/** `reopened`: false where another case about the same is open. */
+/** `reopened`: false where another case about the same is open; this one opens again once that is decided. */
 type DecisionUndone = { readonly case: Case; readonly reversed: readonly string[]; readonly reopened: boolean }
 
 function caseCalls(ask: Ask) {

@@ -4,8 +4,8 @@ import type { Words } from '../frame/words.ts'
 export const UNDO = {
   done: { en: 'Undone with all its effects; the case is open again', zh: '已撤回，所有影响均已解除，案件重新打开' },
   doneBeside: {
-    en: 'Undone with all its effects. Another case about the same matter is open, so this one stays closed.',
-    zh: '已撤回，所有影响均已解除。同一事项另有未结案件，因此本案不再打开。',
+    en: 'Undone with all its effects. This case opens again once the other one about the same is decided.',
+    zh: '已撤回，所有影响均已解除。同一事项的另一案件处理后，本案重新打开。',
   },
   atOnce: { en: 'Undone right after sending.', zh: '发送后随即撤回。' },
   decision: { en: 'Undo the decision', zh: '撤销决定' },

@@ -39,6 +39,8 @@ export type Case = {
   decidedBy: string
   /** After so many decisions nobody agreed to the last, and another about the same was open. */
   waitsAfter?: number
+  /** The last of them was undone, and waits as well. */
+  isUndone?: boolean
   readonly reports: Report[]
 }
 export type Action = {

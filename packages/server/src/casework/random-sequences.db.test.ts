@@ -349,10 +349,9 @@ async function openSequence(seed: number) {
     undo: async () => {
       const found = anyOf(cases.filter(({ isDecided }) => isDecided))
       if (found === null) return
-      const done = await world.call(tokens['omar']!, 'POST', `/v1/cases/${found.id}/undo`, {
-        reason: 'The wrong case.',
-      })
-      is(done, 200)
+      const reason = { reason: 'The wrong case.' }
+      const done = await world.call(tokens['omar']!, 'POST', `/v1/cases/${found.id}/undo`, reason)
+      if (!is(done, isWaiting(found) && found.isUndone === true ? 409 : 200)) return
       const may = mayOpen(found)
       for (const action of actions)
         if (action.violation === `${found.id}/${found.decisions}`)
@@ -361,7 +360,11 @@ async function openSequence(seed: number) {
       if (may) {
         found.isDecided = false
         reopen(found, 'all')
-      } else settle(found)
+      } else {
+        settle(found)
+        found.isUndone = standsOf(found) !== 'declined'
+        found.waitsAfter = found.decisions
+      }
       await leave()
     },
     people: async () => {

@@ -142,14 +142,36 @@ describe('a decision that is undone', () => {
     expect(await pointsOf('ute')).toBeGreaterThan(0)
   })
 
-  it('stays closed beside another open case about the same, and what it did is taken back all the same', async () => {
+  it('stays closed while another case about the same is open, and what it did is taken back all the same', async () => {
     const first = await report('rex', 'ugo')
     await decide(mei, first.case, violation(WARN))
-    await report('ria', 'ugo')
+    const second = await report('ria', 'ugo')
     expect(await pointsOf('ugo')).toBeGreaterThan(0)
     expect((await undo(mei, first.case)).body).toMatchObject({ reopened: false, case: { status: 'decided' } })
     expect(await pointsOf('ugo')).toBe(0)
     expect(await reportOf('rex', first.id)).toMatchObject({ status: 'answered', outcome: 'reversed' })
+    // Once that one is decided it is its turn, and whoever reported hears that.
+    await decide(mei, second.case, NONE)
+    await world.pass(3_600_000)
+    expect(await reportOf('rex', first.id)).toMatchObject({ status: 'with-operator', why: 'reopened' })
+    expect((await decide(mei, first.case, NONE)).status).toBe(200)
+  })
+
+  it('that found nothing is decided anew once the other case about the same is, and is undone once', async () => {
+    const first = await report('rex', 'ugur')
+    await decide(mei, first.case, NONE)
+    const second = await report('ria', 'ugur')
+    expect((await undo(mei, first.case)).body).toMatchObject({ reopened: false, reversed: [] })
+    expect(await undo(mei, first.case)).toMatchObject({
+      status: 409,
+      body: { kind: 'case.not-decided', detail: expect.stringContaining('opens again') },
+    })
+    await decide(mei, second.case, NONE)
+    await world.pass(3_600_000)
+    expect((await world.call(sofia, 'GET', `/v1/cases/${first.case}`)).body['status']).toBe('open')
+    expect(await reportOf('rex', first.id)).toMatchObject({ status: 'with-operator', why: 'reopened' })
+    await decide(mei, first.case, violation(WARN))
+    expect(await reportOf('rex', first.id)).toMatchObject({ status: 'answered', outcome: 'acted' })
   })
 })
 

@@ -206,7 +206,7 @@ const undone = named('UndoneDecision', {
     description: 'The actions that were taken back, or declined where they waited for a second person.',
   }),
   reopened: Type.Boolean({
-    description: 'False where another case about the same is open: what this one decided stays beside it.',
+    description: 'False where another case about the same is open: this one opens again once that is decided.',
   }),
 })
 const counted = named('CaseCounts', {

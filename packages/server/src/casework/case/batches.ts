@@ -2,7 +2,7 @@
  * Bulk decisions: each case of a batch is decided, and undone, in a transaction of its own with its outcome, so that a crash in
  * the middle leaves nothing half done and the clock goes on where it stopped.
  */
-import { operatorDeadline, saysNothing, type Staff, undoBatch, urgencyOfCase } from '@goodstanding/casework'
+import { saysNothing, type Staff, undoBatch } from '@goodstanding/casework'
 import {
   addBatch,
   type Batch,
@@ -184,7 +184,7 @@ async function undoOne(desk: Desk, unit: Unit, { batch, caseId, undo }: Undoing)
   if (undo === null) throw new Error(`batch/${batch} is undone by nobody.`)
   const { id, found } = await loadCase(unit, caseId)
   if (found.kind === 'none') throw new Problem('case.not-found')
-  const undoing = undoBatch(batch, found, operatorDeadline(urgencyOfCase(found), unit.now))
+  const undoing = undoBatch(batch, found)
   if (undoing === null) throw new Problem('batch.other-decision')
   return undoInCase(desk, unit, { id, undoing, ...undo })
 }

@@ -8,6 +8,7 @@ import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { reopenInTurn } from './reopen-case.ts'
 import { reopenAnswers } from './settle-answers.ts'
+import { reopenUndone } from './undo-decision.ts'
 
 /** Where nothing was done about them, what its reporters were told does not stand any more: they wait for an answer again. */
 export async function reopenAppealed(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
@@ -25,5 +26,6 @@ export async function reopenLater(desk: Desk, unit: Unit, key: string, payload: 
   const found = await unit.load(CASES, id)
   if (found.kind !== 'decided' || found.decisions.length !== decisions) return
   if (why === 'appeal-overturned') await reopenAppealed(desk, unit, id)
+  else if (why === 'undo') await reopenUndone(desk, unit, id)
   else await reopenInTurn(desk, unit, id, why)
 }

@@ -1,31 +1,29 @@
 /**
- * A decision is undone: all that it did is taken back, and the case is open again, so that it is decided as it should have been. What was
- * let go on stays where it went, what was refused is held again, and whoever was told the outcome is told that it is looked at again.
+ * A decision is undone: all that it did is taken back, and the case is open again, so that it is decided as it should have been - once no
+ * other case about the same is open. What was let go on stays where it went, what was refused is held again, and whoever was told the outcome
+ * is told that it is looked at again.
  */
 import {
   type Action,
   decideAction,
-  decideCase,
   type DecisionUndo,
-  operatorDeadline,
   saysNothing,
   type Staff,
-  subjectKey,
   undoDecision,
-  urgencyOfCase,
   worksOn,
 } from '@goodstanding/casework'
-import { findOpenCase } from '@goodstanding/ledger'
+import { findJob } from '@goodstanding/ledger'
 import type { ActionId, CaseId } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import { addAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
-import { allInStream } from '../read-stream.ts'
+import { allInStream, readReopening } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { reopenHolds } from './answer-case.ts'
 import { loadCase } from './decide-case.ts'
+import { REOPEN_JOB, reopenInTurn } from './reopen-case.ts'
 import { reopenAnswers } from './settle-answers.ts'
 
 /** `reversed`: what was taken back of it; what an appeal or a person took back before is not among that. */
@@ -46,17 +44,28 @@ export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, r
   if (found.kind === 'none') throw new Problem('case.not-found')
   if (!worksOn(by, found)) throw new Problem('permission.queue')
   if (found.kind !== 'decided') throw new Problem('case.not-decided')
+  if (await waitsItsTurn(unit, id, found.decisions.length)) throw new Problem('case.not-decided', { detail: WAITS })
   may(found.decision.by)
   if (ifMatch !== null && found.version !== ifMatch)
     throw new Problem('case.stale', { more: { version: found.version } })
   if (saysNothing(reason))
     throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
-  const undoing = undoDecision(found, operatorDeadline(urgencyOfCase(found), unit.now))
+  const undoing = undoDecision(found)
   if (undoing === null) throw new Problem('case.not-decided')
   const undone = await undoInCase(desk, unit, { id, undoing, by, reason })
   const after = await unit.load(CASES, id)
   if (after.kind === 'none') throw new Problem('case.not-found')
   return { ...undone, case: after }
+}
+
+const WAITS = 'Its decision was undone. It opens again once the other case about the same is decided.'
+
+/** Whether the latest of so many decisions was undone while another case about the same was open. */
+async function waitsItsTurn({ tx }: Unit, id: CaseId, decisions: number): Promise<boolean> {
+  const job = await findJob(tx, { kind: REOPEN_JOB, key: id })
+  if (job === null) return false
+  const waiting = readReopening(job.payload)
+  return waiting.why === 'undo' && waiting.decisions === decisions
 }
 
 type Undoing = {
@@ -71,13 +80,9 @@ export async function undoInCase(desk: Desk, unit: Unit, { id, undoing, by, reas
   const reversed: ActionId[] = []
   for (const action of [...undoing.actions, ...(await inTheirPlace(unit, id, undoing))])
     if (await takeBack(desk, unit, { action, by, reason })) reversed.push(action)
-  const reopened = await reopen(desk, unit, id, undoing.reopen)
+  const reopened = await reopenUndone(desk, unit, id)
   const after = await unit.load(CASES, id)
   if (after.kind === 'none') throw new Problem('case.not-found')
-  if (reopened) {
-    await reopenAnswers(desk, unit, after, 'undone')
-    await reopenHolds(unit, after, undoing.decidedAt)
-  }
   const { organization } = after.subject
   unit.audit({ act: 'case.undo', by: `staff/${by.id}`, object: `case/${id}`, organization, why: reason })
   return { reversed, reopened }
@@ -105,14 +110,13 @@ async function takeBack(desk: Desk, unit: Unit, { action: id, by, reason }: Taki
   return true
 }
 
-/** One case is open about a subject and family at a time: where another is, the old decision stays beside it. */
-async function reopen(desk: Desk, unit: Unit, id: CaseId, command: DecisionUndo['reopen']): Promise<boolean> {
+/** Opens it again where it is its turn: its reports and what it had refused wait for what is decided then. */
+export async function reopenUndone(desk: Desk, unit: Unit, id: CaseId): Promise<boolean> {
   const found = await unit.load(CASES, id)
-  if (found.kind === 'none') return false
-  if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return false
-  unit.add(CASES, id, must(decideCase(command, found, unit.now)))
-  unit.afterCommit(() => {
-    desk.openCases.put(subjectKey(found.subject), found.family, id)
-  })
+  if (found.kind !== 'decided' || !(await reopenInTurn(desk, unit, id, 'undo'))) return false
+  const after = await unit.load(CASES, id)
+  if (after.kind === 'none') return false
+  await reopenAnswers(desk, unit, after, 'undone')
+  await reopenHolds(unit, after, found.decision.at)
   return true
 }

@@ -133,8 +133,8 @@ export const CHINESE_FIELDS: ChineseWords = {
     '按告知时间列出：案件的各项决定及其措施的后续变化。',
   'The actions that were taken back, or declined where they waited for a second person.':
     '已撤回的措施；待第二人确认的则已否决。',
-  'False where another case about the same is open: what this one decided stays beside it.':
-    '若同一事项另有未结案件则为 false：本案的决定与之并存。',
+  'False where another case about the same is open: this one opens again once that is decided.':
+    '若同一事项另有未结案件则为 false：该案件处理后，本案重新打开。',
   'Earlier reports of the last year that were decided, several in one case counted once.':
     '过去一年内此前已裁定的举报数，同一案件的多份举报计为一份。',
   'Parameters that this list does not take, each with the nearest that it takes.':
