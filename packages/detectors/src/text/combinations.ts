@@ -15,6 +15,7 @@ import { KNACK_COMBINATIONS } from './knack-combinations.ts'
 import { LEAST_COMBINATIONS } from './least-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
+import { OUTSIDE_COMBINATIONS } from './outside-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PLOT_COMBINATIONS } from './plot-combinations.ts'
 import { PLOY_COMBINATIONS } from './ploy-combinations.ts'
@@ -57,6 +58,7 @@ const WRITTEN: readonly Combination[] = [
   ...STIR_COMBINATIONS,
   ...WORDING_COMBINATIONS,
   ...LEAST_COMBINATIONS,
+  ...OUTSIDE_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

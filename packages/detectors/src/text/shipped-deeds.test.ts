@@ -55,7 +55,7 @@ const PAIRS: readonly (readonly [SignalName, string, string])[] = [
   ],
   [
     'text.laundering',
-    '借你的卡走一笔流水，当天过账，给你两个点，卡不动别人的钱不问',
+    '你的卡借我进一笔钱，当天打出去，两个点归你，谁的钱别管',
     '报销款打到你的工资卡，当天到账，明细在系统里',
   ],
   [
