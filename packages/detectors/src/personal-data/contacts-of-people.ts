@@ -8,8 +8,6 @@ const EMAIL = /(?<![\w.+@/-])[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a
 const OFFICE =
   /^(?:no-?reply|do-?not-?reply|info|support|help|helpdesk|sales|admin|contact|office|hello|team|billing|press|jobs|careers|hr|security|abuse|postmaster|webmaster|newsletter|notifications?|alerts?|service|git|root|user|username|you|me|name|test|example|foo|bar)@/i
 
-const NONE: readonly Found[] = []
-
 /** Whether an @ stands between what may end a mailbox and what may begin a host: those before names ("@lee") do not. */
 function mayHoldEmail(text: string): boolean {
   for (let at = text.indexOf('@', 1); at >= 0; at = text.indexOf('@', at + 1))
@@ -17,15 +15,14 @@ function mayHoldEmail(text: string): boolean {
   return false
 }
 
-export function findEmails(text: string): readonly Found[] {
-  if (!mayHoldEmail(text)) return NONE
-  const found: Found[] = []
+/** One after the other: whoever has enough reads no further. */
+export function* findEmails(text: string): Generator<Found, void> {
+  if (!mayHoldEmail(text)) return
   for (const match of text.matchAll(EMAIL)) {
     if (OFFICE.test(match[0]) || /\.(?:png|jpe?g|gif|svg|js|css|local)$/i.test(match[0])) continue
     const value = canonicalEmail(match[0])
-    if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length })
+    if (value !== null) yield { value, start: match.index, end: match.index + match[0].length }
   }
-  return found
 }
 
 const PHONE = /(?<![\w.+#=/:@-])(?:\+|00)?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w@]|[./:-]\w)/g
@@ -82,12 +79,10 @@ function isNamedPhone(text: string, written: string, start: number): boolean {
 }
 
 /** Phone numbers: with a country code; in the country's own form; Chinese mobiles; or after a word that says so. */
-export function findPhones(text: string, country: string | null): readonly Found[] {
-  const found: Found[] = []
+export function* findPhones(text: string, country: string | null): Generator<Found, void> {
   const reading: Reading = { text, country, lookedUp: 0 }
   for (const match of text.matchAll(PHONE)) {
     const value = isPhone(reading, match[0], match.index)
-    if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length })
+    if (value !== null) yield { value, start: match.index, end: match.index + match[0].length }
   }
-  return found
 }

@@ -248,3 +248,22 @@ describe('an address in the order of Chinese', () => {
     expect(places(`${unit.repeat(Math.floor(65_000 / unit.length))}，路1号`).length).toBeLessThan(2_000),
   )
 })
+
+describe('a text of very many data', () => {
+  const many = (count: number, make: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => make(at)).join('')
+
+  it('is read until a thousand of a kind are counted, and for the other kinds to its end', () => {
+    const text = `${many(1_500, (at) => `a${at}@b${at}.example `)}${many(1_500, (at) => `born ${1950 + (at % 60)}-0${1 + (at % 9)}-1${at % 10} `)}`
+    const values = seen(`${text} 4111 1111 1111 1111 has HIV: she has HIV. born 1949-01-11`)
+    expect(values.value('personal.emails')).toBe(1_000)
+    expect(values.value('personal.birth-dates')).toBe(181)
+    expect(values.value('personal.bank-cards')).toBe(1)
+    expect(values.value('personal.health')).toBe(1)
+  })
+
+  it('hides those of others behind no number of one’s own', () => {
+    const own = many(1_500, (at) => `my mail is a${at}@b.example. `)
+    expect(seen(`${own} ${' '.repeat(60)} ann@other.example`).value('personal.emails')).toBe(1)
+  })
+})

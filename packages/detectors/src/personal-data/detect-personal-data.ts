@@ -15,6 +15,7 @@ import {
   MOST_DIGITS,
 } from './numbers-of-people.ts'
 import { findSecrets, mayHoldSecret } from './secrets.ts'
+import { createTaken, type Taken } from './taken.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
 
@@ -82,25 +83,28 @@ function whoseIs({ value }: Found, signal: Counted, { whose }: Counting): Whose 
 }
 
 type Into = {
+  readonly pointer: string
   readonly counting: Counting
   readonly sink: SignalSink
-  /** Signs that belong to something that was found: what is one thing is no other. Most texts hold nothing, and need none. */
-  taken: Uint8Array | null
-  /** Of the text. */
-  readonly length: number
+  readonly taken: Taken
   readonly places: readonly number[] | null
 }
 
-function count(found: readonly Found[], signal: Counted, pointer: string, into: Into): void {
-  if (found.length === 0) return
-  const { counting, sink, places } = into
-  const taken = (into.taken ??= new Uint8Array(into.length))
-  const tally = (counting.tally ??= startTally())
+/**
+ * So many of a kind are counted, of all texts together. 64 KiB hold some thousands, which would take a tenth of a second; what is somebody's own
+ * or agreed upon is none of them, so that nobody hides data of others behind it.
+ */
+const MOST_OF_A_KIND = 1_000
+
+/** `isCounted` is asked of what is new. */
+function count(found: Iterable<Found>, signal: Counted, into: Into, isCounted = (_: Found): boolean => true): void {
+  const { counting, sink, places, pointer, taken } = into
   for (const item of found) {
-    if (taken.subarray(item.start, item.end).includes(1)) continue
-    taken.fill(1, item.start, item.end)
+    if ((counting.tally?.counts.get(signal) ?? 0) >= MOST_OF_A_KIND) return
     const key = `${signal} ${item.value}`
-    if (tally.seen.has(key)) continue
+    const isKnown = counting.tally?.seen.has(key) === true
+    if (!(isKnown || isCounted(item)) || !taken.take(item.start, item.end) || isKnown) continue
+    const tally = (counting.tally ??= startTally())
     tally.seen.add(key)
     const whose = whoseIs(item, signal, counting)
     const start = places?.[item.start] ?? item.start
@@ -262,30 +266,27 @@ type Gated = {
 
 function countIn({ text, pointer, gates, places }: Gated, counting: Counting, sink: SignalSink): void {
   const { country, ownEmails, ownPhones, ownName } = counting
-  const into: Into = { counting, sink, taken: null, length: text.length, places }
-  const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
-  count(findSecrets(text, gates), 'personal.secrets', pointer, into)
+  const into: Into = { pointer, counting, sink, taken: createTaken(text.length), places }
+  const ofOthers = (found: Found): boolean => !isOwn(text, found, ownName)
+  count(findSecrets(text, gates), 'personal.secrets', into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)
   const withPassports = (gates & GATES.passport) !== 0 && digits >= LEAST_NATIONAL_DIGITS
-  if (withPassports) count(findNationalNumbers(text), 'personal.identity-numbers', pointer, into)
+  if (withPassports) count(findNationalNumbers(text), 'personal.identity-numbers', into)
   if (withPassports || digits >= LEAST_DIGITS)
-    count(findIdentityNumbers(text, { country, digits, withPassports }), 'personal.identity-numbers', pointer, into)
+    count(findIdentityNumbers(text, { country, digits, withPassports }), 'personal.identity-numbers', into)
   if (digits >= LEAST_DIGITS) {
     // Whoever wants to be paid names an account of their own.
-    const accounts = [...findIbans(text), ...findDomesticAccounts(text, digits)]
-    count(ofOthers(accounts), 'personal.bank-accounts', pointer, into)
-    count(findCards(text, digits), 'personal.bank-cards', pointer, into)
-    const phones = findPhones(text, country).filter(
-      (found) => !ownPhones.includes(found.value) && !isOwn(text, found, ownName),
-    )
-    count(phones, 'personal.phones', pointer, into)
+    count([...findIbans(text), ...findDomesticAccounts(text, digits)], 'personal.bank-accounts', into, ofOthers)
+    count(findCards(text, digits), 'personal.bank-cards', into)
+    const isOfOthers = (found: Found): boolean => !ownPhones.includes(found.value) && ofOthers(found)
+    count(findPhones(text, country), 'personal.phones', into, isOfOthers)
   }
   if ((gates & GATES.at) !== 0) {
-    const emails = findEmails(text).filter((found) => !ownEmails.includes(found.value) && !isOwn(text, found, ownName))
-    count(emails, 'personal.emails', pointer, into)
+    const isOfOthers = (found: Found): boolean => !ownEmails.includes(found.value) && ofOthers(found)
+    count(findEmails(text), 'personal.emails', into, isOfOthers)
   }
-  count(ofOthers(findBirthDates(text, gates)), 'personal.birth-dates', pointer, into)
-  count(ofOthers(findAddresses(text, gates)), 'personal.addresses', pointer, into)
-  count(findHealth(text, gates), 'personal.health', pointer, into)
-  count(findReligion(text, gates), 'personal.religion', pointer, into)
+  count(findBirthDates(text, gates), 'personal.birth-dates', into, ofOthers)
+  count(findAddresses(text, gates), 'personal.addresses', into, ofOthers)
+  count(findHealth(text, gates), 'personal.health', into)
+  count(findReligion(text, gates), 'personal.religion', into)
 }

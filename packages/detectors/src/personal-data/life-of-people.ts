@@ -2,6 +2,7 @@
 import { GATES } from './gates.ts'
 import { findChineseAddresses } from './chinese-address.ts'
 import type { Found, Place } from './numbers-of-people.ts'
+import { createTaken } from './taken.ts'
 
 const STREET =
   'Street|St\\.?|Road|Rd\\.?|Avenue|Ave\\.?|Lane|Ln\\.?|Drive|Dr\\.?|Boulevard|Blvd\\.?|Court|Ct\\.?|Place|Square|Terrace|Crescent|Way|Close|Gardens|Parkway|Highway'
@@ -98,9 +99,10 @@ const placesOf = (text: string, finder: Finder): readonly Place[] =>
 
 function collect(text: string, finders: readonly Finder[]): readonly Found[] {
   const found: Found[] = []
+  const taken = createTaken(text.length)
   for (const finder of finders)
     for (const { start, end } of placesOf(text, finder))
-      if (!found.some((item) => item.start < end && start < item.end))
+      if (taken.take(start, end))
         found.push({ value: text.slice(start, end).replace(/\s+/g, ' ').toLowerCase(), start, end })
   return found
 }

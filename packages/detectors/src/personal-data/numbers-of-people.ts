@@ -121,18 +121,16 @@ const CARD_GROUPS = /^(?:\d+|\d{4}(?:([ .-])\d{4}){2,3}(?:\1\d{1,4})?|\d{4}([ .-
 /** What is written behind a card's number as if it went on: the three or four digits of its back. */
 const BACK = /[ .-]\d{3,4}$/
 
-export function findCards(text: string, digits: number): readonly Found[] {
-  if (digits < CARD_DIGITS) return NONE
-  const found: Found[] = []
+export function* findCards(text: string, digits: number): Generator<Found, void> {
+  if (digits < CARD_DIGITS) return
   for (const { 0: row, index } of text.matchAll(CARDS))
     for (const written of [row, row.replace(BACK, '')]) {
       const value = written.replace(/[ .-]/g, '')
       if (!CARD_GROUPS.test(written) || !validCard(value)) continue
       if (!isOrderNumber(text, index) && !isTestCard(text, value, index))
-        found.push({ value, start: index, end: index + written.length })
+        yield { value, start: index, end: index + written.length }
       break
     }
-  return found
 }
 
 const SORT_CODE = /\bsort code[^\n\d]{0,12}\d{2}[- ]?\d{2}[- ]?\d{2}(?!\d)/i

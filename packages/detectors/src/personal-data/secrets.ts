@@ -2,6 +2,7 @@
 import { findBareKeys, mayHoldBareKey } from './bare-keys.ts'
 import { GATES, SECRET_GATES } from './gates.ts'
 import type { Found } from './numbers-of-people.ts'
+import { createTaken } from './taken.ts'
 
 const FORMS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])/g,
@@ -90,10 +91,10 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
   if (!mayHoldSecret(text, gates)) return NONE
   const connects = (gates & GATES.url) !== 0 && (gates & GATES.at) !== 0
   const found: Found[] = []
+  const taken = createTaken(text.length)
   const keep = (value: string, start: number, placeholder = PLACEHOLDER) => {
     const end = start + value.length
-    if (!placeholder.test(value) && !found.some((item) => item.start < end && start < item.end))
-      found.push({ value, start, end })
+    if (!placeholder.test(value) && taken.take(start, end)) found.push({ value, start, end })
   }
   for (const pattern of (gates & GATES.secretForms) === 0 ? [] : FORMS)
     for (const match of text.matchAll(pattern))
