@@ -21,6 +21,7 @@ import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createFactFeed } from '../facts/fact-feed.ts'
 import { createApp } from '../http/app.ts'
+import { registerConsoleOperatingRoutes } from '../http/console-operating-routes.ts'
 import { registerOrganizationRoutes } from '../http/console-organization-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
@@ -77,11 +78,18 @@ const AGES = {
 const KEY = 'test-installation-key'
 const SERVICE = 'gst_test-service-token-of-all-scopes'
 
-type Shared = { readonly database: TestDatabase; readonly clock: { at: number } }
+type Shared = {
+  readonly database: TestDatabase
+  readonly clock: { at: number }
+  /** One for all nodes, so that ids sort by when they were made. */
+  readonly newId: ReturnType<typeof createIdSource>
+}
 
 export type TestSettings = {
   /** Another node on the same database, by the same clock, which closes before that one. */
   readonly beside?: TestCasework
+  /** When its clock begins; now, unless it is said. */
+  readonly startsAt?: number
   readonly oidc?: OidcConfig | null
   readonly outgoingMail?: OutgoingMail | null
   /** What may fail in a minute from one network address; anything without it. */
@@ -134,7 +142,6 @@ async function refuseMisread(db: VaultDb): Promise<void> {
   const wordsIn = (text: string): string =>
     `(select array_agg(distinct word order by word) from string_to_table(${text}, ' ') as word where word <> '')`
   const rows = await db.query<{ readonly id: string }>(
-    // eslint-disable-next-line house/sql -- the oracle of tests: the product asks nobody this
     `select id from case_view
      where shown_version is distinct from stream_version
         or deadline is distinct from (state ->> 'deadline')::bigint
@@ -164,11 +171,14 @@ function createTestDecide(call: TestCasework['call'], now: () => number, prefix:
 
 export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
   const { oidc = null, outgoingMail = null, domains, authorOf = () => null, mostEvidenceBytes = Infinity } = settings
-  const shared = settings.beside?.shared ?? { database: await openTestDatabase(), clock: { at: Date.now() } }
-  const { database, clock } = shared
+  const shared = settings.beside?.shared ?? {
+    database: await openTestDatabase(),
+    clock: { at: settings.startsAt ?? Date.now() },
+    newId: createIdSource(),
+  }
+  const { database, clock, newId } = shared
   const now = (): number => clock.at
   const db = await openTestVault(database.db, now)
-  const newId = createIdSource()
   const files = testPolicyWith(settings.floor)
   const compiled = compileFiles(files)
   const token = makeIdentityTokens({ identityKey: 'identity-key', identityKeysAfter: [] })
@@ -228,6 +238,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     casework.auditCalls(app)
     registerCaseworkRoutes(app, casework)
     await access.register(app)
+    registerConsoleOperatingRoutes(app, { casework, members: { ignored: () => [] }, retentionDays: 90 })
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     await registerTestFiles(app, { db, casework, scanner: settings.scanner ?? null, recent: recentFiles, now })
     registerRehearsalRoute(app, {
