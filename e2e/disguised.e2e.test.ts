@@ -2,24 +2,21 @@
  * The messages of the policy's own examples, written so that they look the same to who reads them and not to who searches them: as many
  * are found as these floors say, and those that are allowed still are.
  */
-import type { Decision } from '@goodstanding/model'
-import { compileFiles, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEngine, type Engine } from '@goodstanding/engine'
+import { compileFiles, openBench, readEvent, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { eventOf } from './server/client.ts'
-import { type LocalServer, startServer } from './server/start-server.ts'
 
 type Message = { readonly text: string; readonly data: Readonly<Record<string, unknown>>; readonly isMeant: boolean }
 type Disguise = (text: string) => string
 
 const LONGEST = 300
-/** Messages of one request. */
-const MOST_TOGETHER = 500
 const HAN = /[\u4e00-\u9fff]/
 
-const { policy } = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
+const compiled = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
 
 /** Messages to somebody that hold words alone, and stand by themselves. */
-const messages: readonly Message[] = [...policy.clauses.values()].flatMap(({ examples }) =>
+const messages: readonly Message[] = [...compiled.policy.clauses.values()].flatMap(({ examples }) =>
   examples.flatMap(({ type, data, must, given }) => {
     const content = data['content']
     const isAlone =
@@ -113,42 +110,33 @@ const CHINESE_PIECES: typeof PIECES = {
   'four characters each': [inPieces(/.{1,4}/g), 0.9],
 }
 /** Of what is allowed, so much may be looked at when it is written so: who hides words is looked at. */
-const MOST_LOOKED_AT = 0.08
+const MOST_LOOKED_AT = 0.09
 /** Half of a sentence that is allowed may say what the whole does not. */
 const MOST_LOOKED_AT_UNFINISHED = 0.12
 
-let server: LocalServer
+let engine: Engine
 let serial = 0
 beforeAll(async () => {
-  server = await startServer()
+  const { facts, detectors } = await openBench(compiled.policy)
+  engine = createEngine({ policy: compiled, facts, detectors: detectors() })
 })
-afterAll(() => server.close())
 
 /** The share of messages that a person is asked to look at, or that do not go out. Everybody writes once. */
-const shareFound = (from: readonly Message[], disguise: Disguise): Promise<number> =>
+const shareFound = (from: readonly Message[], disguise: Disguise): number =>
   shareFoundInPieces(from, (text) => [disguise(text)])
 
-async function shareFoundInPieces(
-  from: readonly Message[],
-  pieces: (text: string) => readonly string[],
-): Promise<number> {
-  const events = from.flatMap(({ text, data }) => {
+function shareFoundInPieces(from: readonly Message[], pieces: (text: string) => readonly string[]): number {
+  const found = from.filter(({ text, data }) => {
     serial += 1
     const actor = { id: `writer-${serial}`, kind: 'member' }
     const own = { organization: `org-${serial}`, actor, conversation: { id: `c-${serial}`, kind: 'group' } }
-    return pieces(text).map((piece) => eventOf('message.send', { ...data, ...own, content: { text: piece } }))
+    const effects = pieces(text).map((piece) => {
+      const event = eventOf('message.send', { ...data, ...own, content: { text: piece } })
+      return engine.decide(readEvent(event, Date.now()), `dec_${event.id}`).decision.effect
+    })
+    return effects.some((effect) => effect !== 'allow')
   })
-  const found = new Set<unknown>()
-  for (let at = 0; at < events.length; at += MOST_TOGETHER) {
-    const asked = events.slice(at, at + MOST_TOGETHER)
-    const raw = asked.map((event) => JSON.stringify(event)).join('\n')
-    const { body } = await server.ask('POST', '/v1/decisions', { raw, mediaType: 'application/x-ndjson' })
-    for (const [place, { effect }] of (body as readonly Decision[]).entries()) {
-      expect(effect).toBeDefined()
-      if (effect !== 'allow') found.add(asked[place]?.data['organization'])
-    }
-  }
-  return found.size / from.length
+  return found.length / from.length
 }
 
 describe.each([
@@ -160,12 +148,12 @@ describe.each([
   it('is enough to tell', () => {
     expect(Math.min(meant.length, honest.length)).toBeGreaterThan(50)
   })
-  it.each(Object.entries(disguises))('is found %s', async (_name, [disguise, floor]) => {
-    expect(await shareFound(meant, disguise)).toBeGreaterThanOrEqual(floor)
-    expect(await shareFound(honest, disguise)).toBeLessThanOrEqual(MOST_LOOKED_AT)
+  it.each(Object.entries(disguises))('is found %s', (_name, [disguise, floor]) => {
+    expect(shareFound(meant, disguise)).toBeGreaterThanOrEqual(floor)
+    expect(shareFound(honest, disguise)).toBeLessThanOrEqual(MOST_LOOKED_AT)
   })
-  it.each(Object.entries(parted))('is found in messages of %s', async (_name, [pieces, floor]) => {
-    const [ofMeant, ofHonest] = [await shareFoundInPieces(meant, pieces), await shareFoundInPieces(honest, pieces)]
+  it.each(Object.entries(parted))('is found in messages of %s', (_name, [pieces, floor]) => {
+    const [ofMeant, ofHonest] = [shareFoundInPieces(meant, pieces), shareFoundInPieces(honest, pieces)]
     expect(ofMeant).toBeGreaterThanOrEqual(floor)
     expect(ofHonest).toBeLessThanOrEqual(MOST_LOOKED_AT_UNFINISHED)
   })
