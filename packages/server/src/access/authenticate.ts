@@ -19,6 +19,7 @@ import { hashToken } from './read-secrets.ts'
 import { changesState, csrfTokenOf, demandCsrfToken, demandSameOrigin, type Provenance } from './same-origin.ts'
 import { findCookie, type SessionKind } from './session-cookie.ts'
 import type { FoundSession, SessionDesk } from './session-desk.ts'
+import { noToken, unknownToken } from './unknown-token.ts'
 
 /** What of a request says who asks. */
 export type Asking = Provenance & {
@@ -215,7 +216,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (principal === null) {
         known.delete(token)
         door.failToken(token, address, now)
-        throw new Problem('token.unknown')
+        throw unknownToken(token)
       }
       door.vouch(token, address, now)
       if (generation === forgotten) pay(remember(token, principal, now, before), now)
@@ -228,8 +229,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
   const byToken = (header: string, address: string, now: number): Promise<Principal> | Principal => {
     const token = readBearer(header)
-    if (token === null)
-      throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
+    if (token === null) throw noToken(header)
     const member = readMemberToken(options.memberTokenKey, token, now)
     if (member !== null) return member.role === 'admin' ? options.stillAdministrator(member) : member
     return ofKnown(token, now) ?? confirm(token, address, now)

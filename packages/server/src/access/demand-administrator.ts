@@ -27,5 +27,8 @@ export async function isStillAdministrator(db: Db, organization: string, person:
 /** Of a token: whoever was no administrator any more would handle reports until it ends. */
 export async function demandStillAdministrator(db: Db, member: MemberPrincipal): Promise<MemberPrincipal> {
   if (await isStillAdministrator(db, member.organization, member.id)) return member
-  throw new Problem('token.unknown')
+  throw new Problem('token.unknown', {
+    detail:
+      'This token is of an administrator, and they are none any more. Your service mints another: POST /v1/member-tokens.',
+  })
 }

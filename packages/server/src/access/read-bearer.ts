@@ -15,6 +15,12 @@ export function readBearer(header: string): string | null {
   return token.length < SHORTEST || token.length > LONGEST ? null : inWords(token)
 }
 
+/** Whether something stands behind the scheme, whatever it is. */
+export function namesToken(header: string): boolean {
+  const scheme = SCHEME.exec(header)
+  return scheme !== null && header.length > scheme[0].length
+}
+
 function inWords(token: string): string {
   if (/^[\x20-\x7e]*$/.test(token)) return token
   try {

@@ -2,6 +2,7 @@
 import {
   type Act,
   mayDo,
+  permissionOf,
   type Refusal,
   type Relation,
   type Role,
@@ -57,8 +58,13 @@ function hasScope(principal: Principal, act: Act): boolean {
 /** Passes whoever may do the act under these relations to its object; throws the table's refusal for everybody else. */
 export function demand(principal: Principal, act: Act, relations: readonly Relation[] = []): void {
   const known: readonly Relation[] = hasScope(principal, act) ? [...relations, 'scope'] : relations
-  must(mayDo(rolesOf(principal), act, known))
+  const leave = mayDo(rolesOf(principal), act, known)
+  if (!leave.ok && leave.refusal.kind === 'permission.role')
+    throw new Problem('permission.role', { detail: `This call needs one of the roles: ${rolesFor(act).join(', ')}.` })
+  must(leave)
 }
+
+const rolesFor = (act: Act): readonly Role[] => ROLES.filter((role) => permissionOf(act, role) !== null)
 
 /** Like `demand`, for a member of the staff. */
 export function demandStaff(principal: Principal, act: Act, relations: readonly Relation[] = ['granted-queue']): Staff {

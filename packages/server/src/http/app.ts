@@ -21,6 +21,7 @@ import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
+import { mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
 import { sayProblem } from './say-problem.ts'
@@ -266,7 +267,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
   tellIgnoredParameters(app)
   app.setErrorHandler(async (fault, request, reply) => {
-    let problem = unwritableOf(fault, request) ?? problemOf(fault)
+    let problem = unwritableOf(fault, request) ?? mediaTypeOf(fault, request) ?? problemOf(fault)
     if (problem === null) {
       parts.log({
         level: 'error',

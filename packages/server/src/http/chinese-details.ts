@@ -12,6 +12,20 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The sign-in link was used, has ended, or is not ours. Restart the server for a new one.':
     '登录链接已被使用、已失效，或不属于本系统。重新启动服务器可获得新的链接。',
   'The Authorization header must read `Bearer <token>`.': 'Authorization 标头须为 `Bearer <token>`。',
+  'What stands behind `Bearer` is no whole token: it has fewer than 8 characters, or more than 4,096. The line that says that the product is ready shows one.':
+    '`Bearer` 之后不是完整的令牌：少于 8 个字符或超过 4,096 个。产品就绪时打印的那一行中有令牌。',
+  'This token of a service is not known here, or was revoked. The line that says that the product is ready shows one.':
+    '此处没有该服务令牌，或已被吊销。产品就绪时打印的那一行中有令牌。',
+  'This token of a person has ended, or was not minted here. Your service mints them: POST /v1/member-tokens.':
+    '此个人令牌已失效，或并非在此创建。个人令牌由您的服务创建：POST /v1/member-tokens。',
+  'This token is of a sign-in link: open the link in a browser. Programs use the token of a service, gst_….':
+    '这是登录链接的令牌，请在浏览器中打开该链接。程序请使用服务令牌 gst_…。',
+  'This token is of an administrator, and they are none any more. Your service mints another: POST /v1/member-tokens.':
+    '此令牌属于管理员，而此人已不再是管理员。请由您的服务重新创建：POST /v1/member-tokens。',
+  '"{0}" is not taken here. Send `content-type: application/json`.':
+    '此处不接受“{0}”，请发送 `content-type: application/json`。',
+  'The body has no content-type. Send `content-type: application/json`.':
+    '请求内容没有 content-type，请发送 `content-type: application/json`。',
   'This call needs a service token with the scope "{0}".': '此接口需要权限范围为“{0}”的服务令牌。',
   'The token "{0}" lacks the scope "{1}".': '令牌“{0}”缺少权限范围“{1}”。',
   'This call needs one of the roles: {0}.': '此操作需要以下角色之一：{0}。',

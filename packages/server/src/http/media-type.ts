@@ -1,0 +1,20 @@
+/** A body of a media type that its call does not take: the refusal says which it takes. */
+import type { FastifyRequest } from 'fastify'
+import { pathOf } from './list-routes.ts'
+import { Problem } from './problems.ts'
+
+/** Long enough for any type that there is. */
+const MOST_TOLD = 100
+
+/** Null: it is another fault. Forms of pages are sent by browsers, which make no such mistake. */
+export function mediaTypeOf(fault: unknown, request: Pick<FastifyRequest, 'url' | 'headers'>): Problem | null {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : null
+  if (code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || !pathOf(request).startsWith('/v1/')) return null
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';')
+  const told = type.trim().slice(0, MOST_TOLD)
+  const detail =
+    told === ''
+      ? 'The body has no content-type. Send `content-type: application/json`.'
+      : `"${told}" is not taken here. Send \`content-type: application/json\`.`
+  return new Problem('body.media-type', { detail })
+}
