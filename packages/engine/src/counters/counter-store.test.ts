@@ -221,6 +221,16 @@ describe('copies', () => {
     expect(count(texts).at(-1)).toBeGreaterThanOrEqual(19)
   })
 
+  it('counts a text in which letters of other scripts look the same, each time others', () => {
+    const drawn: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'ο', c: 'с', p: 'р' }
+    const texts = Array.from({ length: 20 }, (_, turn) =>
+      Array.from(OFFER, (letter, at) => ((at * 7 + turn * 3) % 5 === 0 ? (drawn[letter] ?? letter) : letter)).join(''),
+    )
+    expect(new Set(texts).size).toBeGreaterThan(4)
+    expect(count(texts).at(-1)).toBe(20)
+    expect(count(['Привет, завтра обед', 'Привет, завтра обед', 'Добрый день, коллеги']).at(-1)).toBe(1)
+  })
+
   it('counts near-duplicates in Chinese', () => {
     const offer = '亲爱的朋友，我们的新仓库将于周一开业，凡出示此消息的来访者均可免费领取一套工具，先到先得，数量有限'
     const names = ['王小明', '李雷雷', '韩梅梅', '赵钱孙', '周吴郑', '冯陈楚']

@@ -2,6 +2,7 @@
  * What makes two texts copies of one another: the same letters, or nearly the same. A text becomes one exact key over its
  * folded letters and, when it is long enough to be recognised, eight bands of a one-permutation minhash over its shingles.
  */
+import { LATIN_LOOKALIKES } from '@goodstanding/detectors'
 import { avalanche } from './hash-string.ts'
 
 export const BANDS = 8
@@ -77,22 +78,29 @@ function keepLetters(text: string, table: Uint16Array): boolean {
   return true
 }
 
-/** What a unit is kept as: a letter or digit by NFKC in lower case; 0: not at all; RESPELLED: the table does not tell. */
+/**
+ * What a unit is kept as: a letter or digit by NFKC in lower case, letters of other scripts as the Latin ones they look exactly like; 0: not
+ * at all; RESPELLED: the table does not tell.
+ */
 const RESPELLED = 0xffff
 const LETTERS = Uint16Array.from({ length: 0x10000 }, (_, unit) => letterOf(unit))
 /** The same in a text that is spelled so already. */
-const SPELLED = Uint16Array.from({ length: 0x10000 }, (_, unit) => (isLetter(unit) ? unit : 0))
+const SPELLED = Uint16Array.from({ length: 0x10000 }, (_, unit) => (isLetter(unit) ? drawn(unit) : 0))
 
 function letterOf(unit: number): number {
   const sign = String.fromCharCode(unit)
   // The small letter of Σ depends on where in a word it stands.
   if (joinsOthers(sign) || sign === 'Σ') return RESPELLED
   const spelled = sign.normalize('NFKC').toLowerCase()
-  if (spelled === sign) return isLetter(unit) ? unit : 0
+  if (spelled === sign) return isLetter(unit) ? drawn(unit) : 0
   if (Array.from(spelled).some(joinsOthers)) return RESPELLED
   const kept = Array.from(spelled, (part) => part.charCodeAt(0)).filter(isLetter)
   if (kept.length === 0) return 0
-  return spelled.length === 1 ? (kept[0] ?? 0) : RESPELLED
+  return spelled.length === 1 ? drawn(kept[0] ?? 0) : RESPELLED
+}
+
+function drawn(letter: number): number {
+  return LATIN_LOOKALIKES[letter] || letter
 }
 
 /** Marks, the letters of Korean syllables, and halves of pairs. */
