@@ -308,3 +308,30 @@ describe('the index', () => {
     ])
   })
 })
+
+describe('very many long names', () => {
+  const subjectOf = (names: readonly string[]): NameSubject => ({
+    ...{ organizationId: 'o1', name: 'Quiet Fern Ltd', names, kind: 'company', country: 'GB' },
+    ...{ domain: null, registryNumber: null },
+  })
+  const facts = { verifiedDomains: [], tenants, registeredNames: [] }
+  const longs = Array.from({ length: 99 }, (_, at) => `${'Quiet Fern of the Valley '.repeat(80)}${at}`)
+
+  it('are read from the short ones on, and those that are not are said to be none', () => {
+    const { objections } = screenName(subjectOf([...longs, 'Harborlight Bank']), index, facts)
+    expect(objections.filter(({ signal }) => signal === 'name.exact').map(({ nameIndex }) => nameIndex)).toEqual([100])
+    const unread = objections.filter(({ signal }) => signal === 'name.malformed')
+    expect(unread.length).toBeGreaterThan(80)
+    expect(unread[0]?.why.en).toContain('too long')
+  })
+
+  it('are none where a hundred are of a length that names have', () => {
+    const names = Array.from(
+      { length: 100 },
+      (_, at) => `Quiet Fern Valley Orchard Association of the Northern Woods, Branch ${at}`,
+    )
+    expect(screenName(subjectOf(names), index, facts).objections.map(({ signal }) => signal)).not.toContain(
+      'name.malformed',
+    )
+  })
+})

@@ -217,10 +217,47 @@ function screenOne(
   return objections
 }
 
+/** A name has some tens of letters, and a hundred names of that length are read. A hundred of 2,000 letters would take a third of a second. */
+const MOST_LETTERS = 16_000
+
+const UNREAD: Bilingual = {
+  en: 'The names together are too long to be compared with all that are protected',
+  zh: '名称总长过长，无法与受保护名称逐一比对',
+}
+
+/** The first one whole, and of the others the short ones first: behind what nobody is called no name hides. */
+function splitByLength({ name, names }: NameSubject): {
+  readonly read: readonly number[]
+  readonly unread: readonly number[]
+} {
+  const others = names.map((_, at) => at).toSorted((a, b) => (names[a]?.length ?? 0) - (names[b]?.length ?? 0))
+  let letters = name.length
+  const count = others.findIndex((at) => (letters += names[at]?.length ?? 0) > MOST_LETTERS)
+  const [near, far] = count < 0 ? [others, []] : [others.slice(0, count), others.slice(count)]
+  return { read: [0, ...near.map((at) => at + 1)].toSorted((a, b) => a - b), unread: far.map((at) => at + 1) }
+}
+
+function objectionToLength(name: string, nameIndex: number): NameObjection {
+  const shown = name.slice(0, 40)
+  return {
+    signal: 'name.malformed',
+    score: 0.9,
+    nameIndex,
+    start: 0,
+    end: name.length,
+    why: UNREAD,
+    shown,
+    match: null,
+  }
+}
+
 export function screenName(subject: NameSubject, index: NameIndex, facts: NameFacts): NameScreening {
-  const objections = [subject.name, ...subject.names].flatMap((name, nameIndex) =>
-    screenOne(subject, name, nameIndex, { index, facts }),
+  const names = [subject.name, ...subject.names]
+  const { read, unread } = splitByLength(subject)
+  const objections = read.flatMap((nameIndex) =>
+    screenOne(subject, names[nameIndex] ?? '', nameIndex, { index, facts }),
   )
+  for (const nameIndex of unread) objections.push(objectionToLength(names[nameIndex] ?? '', nameIndex))
   const forms = nameForms(subject.name)
   if (facts.registeredNames.length > 0 && !facts.registeredNames.some((name) => nameForms(name).key === forms.key))
     objections.push({
