@@ -46,11 +46,9 @@ describe.skipIf(found === null)('consents of a directory', { timeout: 120_000 },
   type Kept = { readonly withdrawnAt?: string; readonly givenAt: string; readonly id: string; readonly person: string }
   const kept = async (): Promise<readonly Kept[]> =>
     must(
-      await pages
-        .seeded()
-        .service.ask<{ items: readonly Kept[] }>('GET', '/v1/consents', {
-          query: { organization: 'acme', limit: 500 },
-        }),
+      await pages.seeded().service.ask<{ items: readonly Kept[] }>('GET', '/v1/consents', {
+        query: { organization: 'acme', limit: 500 },
+      }),
     ).items
 
   it('are withdrawn once it was asked, and keep the day on which somebody else withdrew them', async () => {
@@ -144,6 +142,86 @@ describe.skipIf(found === null)('what a member asks of the operator', { timeout:
           await expect.poll(() => page.evaluate(inHand), PATIENT).toBe(mine)
         },
         { language },
+      )
+    })
+})
+
+describe.skipIf(found === null)('what ends by a press', { timeout: 120_000 }, () => {
+  it('a view is deleted once it was asked, and whom it goes for is said', async () => {
+    const { ana } = pages.seeded()
+    must(await as(ana.token).ask('POST', '/v1/views', { body: { name: 'Ours', query: 'org:acme', role: 'moderator' } }))
+    await visit(ana.token, '/console/queue?q=org%3Aacme', async (page) => {
+      const drop = page.getByRole('button', { name: '− Delete view Ours' })
+      const dialog = page.getByRole('dialog')
+      await drop.press('Enter')
+      await dialog.getByText('Its filter is org:acme. It goes for all moderators; no case changes.').waitFor()
+      await expectAccessible(page, 'a view that is to be deleted')
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      await expect.poll(() => page.evaluate('document.activeElement.textContent'), PATIENT).toBe('− Delete view Ours')
+      await drop.press('Enter')
+      await dialog.getByRole('button', { name: 'Delete view' }).press('Enter')
+      await drop.waitFor({ state: 'detached' })
+      await dialog.waitFor({ state: 'detached' })
+    })
+  })
+
+  it('a request for a permit is withdrawn once it was asked, in Chinese', async () => {
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    const asked = {
+      kind: 'operator',
+      clauses: ['conduct.o'],
+      purpose: '为同事募捐',
+      issuer: '平台',
+      validUntil: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+    } as const
+    must(await as(boss).permitRequests.ask(asked))
+    await visit(
+      boss,
+      '/org/verification',
+      async (page) => {
+        const withdraw = page.getByRole('button', { name: '撤回申请' })
+        const dialog = page.getByRole('dialog')
+        await withdraw.press('Enter')
+        await dialog.getByText('“为同事募捐”将不再审理。').waitFor()
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+        await withdraw.press('Enter')
+        await dialog.getByRole('button', { name: '撤回申请' }).press('Enter')
+        await dialog.waitFor({ state: 'detached' })
+        await expect.poll(() => withdraw.count(), PATIENT).toBe(0)
+      },
+      { language: 'zh-CN' },
+    )
+  })
+})
+
+describe.skipIf(found === null)('a page that does not learn who is signed in', { timeout: 120_000 }, () => {
+  for (const { who, path, title, failed, again } of [
+    { who: 'mei', path: '/console/queue', title: 'Queue', failed: 'This could not be loaded', again: 'Try again' },
+    { who: 'boss', path: '/org/reports', title: '成员举报', failed: '无法加载', again: '重试' },
+  ] as const)
+    it(`says so, does not say that nobody is, and asks again by hand (${path})`, async () => {
+      const { mei, member } = pages.seeded()
+      const token = who === 'mei' ? mei.token : await member('acme-boss', 'acme', 'admin')
+      await visit(
+        token,
+        '/sign-in',
+        async (page, { expectRefusals }) => {
+          expectRefusals(500)
+          const body = JSON.stringify({ kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.' })
+          await page.route('**/v1/session', (route) =>
+            route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+          )
+          await page.goto(path)
+          await page.getByRole('heading', { name: failed }).waitFor()
+          expect(await page.getByRole('link', { name: 'Sign in' }).count()).toBe(0)
+          await expectAccessible(page, `${path}, where nobody knows who is signed in`)
+          await page.unroute('**/v1/session')
+          await page.getByRole('button', { name: again }).press('Enter')
+          await page.getByRole('heading', { level: 1, name: title }).waitFor()
+        },
+        { language: who === 'mei' ? 'en-GB' : 'zh-CN' },
       )
     })
 })

@@ -25,7 +25,14 @@ describe.skipIf(found === null)('a transparency report', { timeout: 120_000 }, (
       await settle(page, quiet)
       const part = page.getByRole('region', { name: 'Publication' })
       await part.getByText('Not published.').waitFor()
+      const dialog = page.getByRole('dialog')
       await part.getByRole('button', { name: 'Publish' }).press('Enter')
+      await dialog.getByText(/^Anyone can then read it without signing in/).waitFor()
+      await page.keyboard.press('Escape')
+      expect((await ask(PAGE)).status).toBe(404)
+      await part.getByRole('button', { name: 'Publish' }).press('Enter')
+      await dialog.getByRole('button', { name: 'Publish' }).press('Enter')
+      await dialog.waitFor({ state: 'detached' })
       await part.getByText('as counted then').waitFor()
       await expectAccessible(page, 'a published report')
       await part.getByRole('link', { name: 'View the public page' }).click()
@@ -41,6 +48,9 @@ describe.skipIf(found === null)('a transparency report', { timeout: 120_000 }, (
       async (page) => {
         const part = page.getByRole('region', { name: '公开发布' })
         await part.getByRole('button', { name: '撤回' }).press('Enter')
+        await page.getByRole('dialog').getByText('其公开页面将立即消失').waitFor()
+        expect((await ask(PAGE)).status).toBe(200)
+        await page.getByRole('dialog').getByRole('button', { name: '撤回' }).press('Enter')
         await part.getByText('尚未公布。', { exact: true }).waitFor()
       },
       { language: 'zh-CN' },
@@ -57,6 +67,11 @@ describe.skipIf(found === null)('a transparency report', { timeout: 120_000 }, (
       // The quarter before is over, whatever day it is.
       await page.getByLabel('Period').selectOption(periods.filter((name) => name.includes('-Q'))[1] ?? '')
       await page.getByRole('button', { name: 'Publish' }).waitFor()
+    })
+    // One from before those that are offered is opened by its address, and named.
+    await visit(pages.seeded().ana.token, '/console/transparency?q=2019', async (page) => {
+      await page.getByText('Not published.').waitFor()
+      expect(await page.getByLabel('Period').inputValue()).toBe('2019')
     })
     await visit(pages.seeded().ora.token, `/console/transparency?q=${LAST_YEAR}`, async (page) => {
       await page.getByText('Not published.').waitFor()

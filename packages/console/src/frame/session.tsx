@@ -1,7 +1,17 @@
 /** Who is signed in, and the client that speaks for them: the cookie says who, the CSRF token that the page is ours. */
 import { type Answer, createGoodstanding, type Goodstanding, type Problem } from '@goodstanding/sdk'
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react'
-import { Panel } from '../ui/panel.tsx'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { Panel, ProblemPanel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import type { BannersProps } from './banners.tsx'
 import { sending, watchAsked } from './pending.ts'
@@ -88,17 +98,21 @@ type State =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'known'; readonly answer: Who }
 
+const ASKING: State = { kind: 'asking' }
+
 /** Asks who is signed in before anything else is drawn; sends whoever is not to the sign-in page. */
 export function SessionGate({ kind, children }: { readonly kind: Kind; readonly children: ReactNode }) {
-  const [state, setState] = useState<State>({ kind: 'asking' })
+  const [state, setState] = useState<State>(ASKING)
   const [isEnded, setIsEnded] = useState(false)
   const say = useSay()
-  useEffect(() => {
+  const ask = useCallback(() => {
+    setState(ASKING)
     void askWho(kind).then((answer) => {
       if (answer.ok) setState({ kind: 'known', answer: answer.value })
       else setState({ kind: 'refused', problem: answer.refusal })
     })
   }, [kind])
+  useEffect(ask, [ask])
   const session = useMemo<Session | null>(() => {
     if (state.kind !== 'known') return null
     const who = state.answer
@@ -123,13 +137,21 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
     return (
       <main className="page-body">
         <h1 className="visually-hidden">Goodstanding</h1>
-        <Panel title={say(FRAME.signedOut)} text={say(kind === 'staff' ? FRAME.signInStaff : FRAME.signInPerson)}>
-          {kind === 'staff' && (
-            <a className="button main" href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>
-              {say(FRAME.signIn)}
-            </a>
-          )}
-        </Panel>
+        {state.kind === 'refused' && state.problem.status !== 401 ? (
+          // Whether anybody is signed in is not known then.
+          <ProblemPanel problem={state.problem} again={ask} />
+        ) : (
+          <Panel title={say(FRAME.signedOut)} text={say(kind === 'staff' ? FRAME.signInStaff : FRAME.signInPerson)}>
+            {kind === 'staff' && (
+              <a
+                className="button main"
+                href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
+              >
+                {say(FRAME.signIn)}
+              </a>
+            )}
+          </Panel>
+        )}
       </main>
     )
   const resume = async (): Promise<boolean> => {

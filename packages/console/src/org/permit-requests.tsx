@@ -8,9 +8,8 @@ import { sayDay, sayStatedDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { PERMITS, PERMIT_KIND_WORDS, PERMIT_STATUS_WORDS } from '../words/permit-words.ts'
@@ -23,7 +22,7 @@ export function PermitRequests() {
   const known = usePages<PermitRequest>(['permit-requests'], (cursor) =>
     client.permitRequests.list({ limit: 50, cursor }),
   )
-  const withdraw = useAct((id: string) => client.permitRequests.withdraw(id), ['permit-requests'])
+  const [leaving, setLeaving] = useState<PermitRequest | null>(null)
   return (
     <section className="stack" aria-labelledby="asked-permits">
       <div className="row">
@@ -32,50 +31,77 @@ export function PermitRequests() {
           {say(PERMITS.ask)}
         </button>
       </div>
-      <ProblemLine problem={withdraw.problem} />
       <LoadedPages known={known} rows={2}>
         {(items) =>
           items.length === 0 ? (
             <p className="quiet">{say(PERMITS.noRequests)}</p>
           ) : (
             <ul className="stack tight">
-              {items.map(({ id, clauses, validUntil, status, reason, request }) => (
-                <li key={id} className="panel stack tight">
-                  <p className="row">
-                    <span className="clause">{clauses.join(' ')}</span>
-                    <span className={`tag${status === 'granted' ? ' good' : status === 'asked' ? ' waits' : ''}`}>
-                      {say(wordFor(PERMIT_STATUS_WORDS, status))}
-                    </span>
-                    <span className="soft small">
-                      {status === 'asked'
-                        ? say(PERMITS.answerBy, sayDay(request.deadline, language))
-                        : say(PERMITS.until, sayStatedDay(validUntil, language))}
-                    </span>
-                  </p>
-                  <p className="words">{request.purpose}</p>
-                  {reason !== undefined && reason !== '' && (
-                    <p className="words soft">{say(PERMITS.because, reason)}</p>
-                  )}
-                  {status === 'asked' && (
-                    <p>
-                      <button
-                        type="button"
-                        className="button small"
-                        disabled={withdraw.isRunning}
-                        onClick={() => void withdraw.run(id).then(known.again)}
-                      >
-                        {say(PERMITS.withdraw)}
-                      </button>
+              {items.map((asked) => {
+                const { id, clauses, validUntil, status, reason, request } = asked
+                return (
+                  <li key={id} className="panel stack tight">
+                    <p className="row">
+                      <span className="clause">{clauses.join(' ')}</span>
+                      <span className={`tag${status === 'granted' ? ' good' : status === 'asked' ? ' waits' : ''}`}>
+                        {say(wordFor(PERMIT_STATUS_WORDS, status))}
+                      </span>
+                      <span className="soft small">
+                        {status === 'asked'
+                          ? say(PERMITS.answerBy, sayDay(request.deadline, language))
+                          : say(PERMITS.until, sayStatedDay(validUntil, language))}
+                      </span>
                     </p>
-                  )}
-                </li>
-              ))}
+                    <p className="words">{request.purpose}</p>
+                    {reason !== undefined && reason !== '' && (
+                      <p className="words soft">{say(PERMITS.because, reason)}</p>
+                    )}
+                    {status === 'asked' && (
+                      <p>
+                        <button type="button" className="button small" onClick={() => setLeaving(asked)}>
+                          {say(PERMITS.withdraw)}
+                        </button>
+                      </p>
+                    )}
+                  </li>
+                )
+              })}
             </ul>
           )
         }
       </LoadedPages>
       {isAsking && <AskDialog onClose={() => setIsAsking(false)} />}
+      {leaving !== null && <WithdrawDialog asked={leaving} onRefused={known.again} onClose={() => setLeaving(null)} />}
     </section>
+  )
+}
+
+type WithdrawProps = {
+  readonly asked: PermitRequest
+  /** It may have been answered meanwhile. */
+  readonly onRefused: () => void
+  readonly onClose: () => void
+}
+
+function WithdrawDialog({ asked: { id, clauses, request }, onRefused, onClose }: WithdrawProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const withdraw = useAct((_: null) => client.permitRequests.withdraw(id), ['permit-requests'])
+  return (
+    <Question
+      title={say(PERMITS.withdrawTitle, clauses.join(' '))}
+      text={say(PERMITS.withdrawWhat, request.purpose)}
+      send={say(PERMITS.withdraw)}
+      act={{
+        ...withdraw,
+        did: async () => {
+          const isDone = await withdraw.did(null)
+          if (!isDone) onRefused()
+          return isDone
+        },
+      }}
+      onClose={onClose}
+    />
   )
 }
 

@@ -1,9 +1,9 @@
-/** The form that keeps a filter under a name, for oneself or for a role. */
+/** The form that keeps a filter under a name, for oneself or for a role, and the question before one is deleted for all who see it. */
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { VIEW } from '../words/view-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { NAME_MOST } from './view-name.ts'
@@ -44,5 +44,26 @@ export function KeepView({ query, onClose }: { readonly query: string; readonly 
         </fieldset>
       )}
     </FormDialog>
+  )
+}
+
+type DropProps = {
+  readonly view: { readonly id: string; readonly name: string; readonly query: string; readonly role: string | null }
+  readonly onClose: () => void
+}
+
+export function DropView({ view: { id, name, query, role }, onClose }: DropProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const drop = useAct((_: null) => client.ask<unknown>('DELETE', `/v1/views/${id}`), ['views'])
+  const whose = role === null ? VIEW.dropOwn : role === 'senior' ? VIEW.dropOfSeniors : VIEW.dropOfAll
+  return (
+    <Question
+      title={say(VIEW.dropTitle, name)}
+      text={say(whose, query)}
+      send={say(VIEW.drop)}
+      act={drop}
+      onClose={onClose}
+    />
   )
 }

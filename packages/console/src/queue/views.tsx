@@ -6,12 +6,12 @@ import type { Page } from '@goodstanding/sdk'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { ProblemLine } from '../ui/panel.tsx'
+import { useAnswer } from '../frame/use-answer.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { useViewCounts } from './use-view-counts.ts'
 
 const KeepView = lazy(() => import('./keep-view.tsx').then(({ KeepView: component }) => ({ default: component })))
+const DropView = lazy(() => import('./keep-view.tsx').then(({ DropView: component }) => ({ default: component })))
 
 /** In words; the filter that a view is stands in the field once it is opened. */
 const EVERYBODYS = [
@@ -43,8 +43,8 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
   const { client } = useSession()
   const known = useAnswer(['views'], () => client.ask<Page<View>>('GET', '/v1/views', { query: { limit: AT_ONCE } }))
   useTakeOver(known.value?.items, known.again)
-  const [isKeeping, setIsKeeping] = useState(false)
-  const drop = useAct((id: string) => client.ask<unknown>('DELETE', `/v1/views/${id}`), ['views'])
+  const [asking, setAsking] = useState<'keep' | 'drop' | null>(null)
+  const close = (): void => setAsking(null)
   const views = known.value?.items ?? NO_VIEWS
   const [chosen] = views.filter((view) => view.query === query)
   const isKnown = EVERYBODYS.some(([view]) => view === query) || chosen !== undefined
@@ -76,21 +76,19 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
         </button>
       ))}
       {!isKnown && (
-        <button type="button" onClick={() => setIsKeeping(true)}>
+        <button type="button" onClick={() => setAsking('keep')}>
           + {say(QUEUE.keepView)}
         </button>
       )}
       {chosen?.mayRemove === true && (
-        <button type="button" disabled={drop.isRunning} onClick={() => void drop.run(chosen.id).then(known.again)}>
+        <button type="button" onClick={() => setAsking('drop')}>
           − {say(QUEUE.dropView, chosen.name)}
         </button>
       )}
-      <ProblemLine problem={drop.problem} />
-      {isKeeping && (
-        <Suspense>
-          <KeepView query={query} onClose={() => setIsKeeping(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {asking === 'keep' && <KeepView query={query} onClose={close} />}
+        {asking === 'drop' && chosen !== undefined && <DropView view={chosen} onClose={close} />}
+      </Suspense>
     </div>
   )
 }

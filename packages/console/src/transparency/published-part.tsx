@@ -1,10 +1,12 @@
 /** Whether everybody may read the report of a period, and for those who may say so the way to publish and to withdraw it. */
+import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
 import { useMay, useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayDay, sayStatedDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { Question } from '../ui/form-parts.tsx'
+import { Loaded } from '../ui/panel.tsx'
 import { PUBLISHED } from '../words/published-words.ts'
 
 type Published = { readonly period: { readonly name: string }; readonly publishedAt: string }
@@ -39,36 +41,49 @@ function Standing({ period, until, published }: PublishedPartProps & { readonly 
   const { language } = usePreferences()
   const mayPublish = useMay('transparency.publish')
   const act = useAct(
-    (step: 'publish' | 'withdraw') => client.ask('POST', `/v1/transparency/${period}/${step}`, { body: {} }),
+    (step: Step) => client.ask('POST', `/v1/transparency/${period}/${step}`, { body: {} }),
     ['published-reports'],
   )
+  const [asking, setAsking] = useState<Step | null>(null)
   const isOver = Date.parse(until) <= serverNow()
-  const button = (step: 'publish' | 'withdraw') => (
-    <button type="button" className="button small" disabled={act.isRunning} onClick={() => void act.run(step)}>
-      {say(PUBLISHED[step])}
-    </button>
+  const button = (step: Step) => (
+    <div className="row">
+      <button type="button" className="button small" onClick={() => setAsking(step)}>
+        {say(PUBLISHED[step])}
+      </button>
+    </div>
   )
-  if (published !== null)
-    return (
-      <>
+  // It is asked above both, and stays while one becomes the other.
+  const question = asking !== null && (
+    <Question
+      title={say(ASKED[asking].title, period)}
+      text={say(ASKED[asking].means)}
+      send={say(PUBLISHED[asking])}
+      act={{ ...act, did: () => act.did(asking) }}
+      onClose={() => {
+        setAsking(null)
+        act.forget()
+      }}
+    />
+  )
+  return (
+    <>
+      {published === null ? (
+        <p role="status">{isOver ? say(PUBLISHED.isNot) : say(PUBLISHED.notOver, sayStatedDay(until, language))}</p>
+      ) : (
         <p role="status">
           {say(PUBLISHED.is, sayDay(published, language))}{' '}
           <a href={`/policy/transparency/${period}?lang=${language}`}>{say(PUBLISHED.read)}</a>
         </p>
-        {mayPublish && <div className="row">{button('withdraw')}</div>}
-        <ProblemLine problem={act.problem} />
-      </>
-    )
-  return (
-    <>
-      <p role="status">{isOver ? say(PUBLISHED.isNot) : say(PUBLISHED.notOver, sayDay(until, language))}</p>
-      {mayPublish && isOver && (
-        <>
-          <p className="soft small">{say(PUBLISHED.note)}</p>
-          <div className="row">{button('publish')}</div>
-        </>
       )}
-      <ProblemLine problem={act.problem} />
+      {mayPublish && (published !== null ? button('withdraw') : isOver && button('publish'))}
+      {question}
     </>
   )
 }
+
+type Step = 'publish' | 'withdraw'
+const ASKED = {
+  publish: { title: PUBLISHED.publishTitle, means: PUBLISHED.note },
+  withdraw: { title: PUBLISHED.withdrawTitle, means: PUBLISHED.withdrawWhat },
+} as const

@@ -48,8 +48,10 @@ export function TransparencyPage() {
   const navigate = useNavigate()
   const { client } = useSession()
   const { language } = usePreferences()
-  const periods = periodsUntil(new Date(serverNow()))
-  const { q = periods[0] ?? '' }: { readonly q?: string } = useSearch({ strict: false })
+  const latest = periodsUntil(new Date(serverNow()))
+  const { q = latest[0] ?? '' }: { readonly q?: string } = useSearch({ strict: false })
+  // One from before is opened by its address, and named as what it is.
+  const periods = [...new Set([...latest, q])]
   const known = useAnswer(['transparency', q], () => client.ask<Report>('GET', `/v1/transparency/${q}`))
   const show = (count: Count): string => (count === null ? '<5' : sayNumber(count, language, 1))
   return (

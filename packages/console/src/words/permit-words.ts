@@ -34,6 +34,11 @@ export const PERMITS = {
   answerBy: { en: 'answer due {0}', zh: '答复期限 {0}' },
   because: { en: 'Reason: {0}', zh: '理由：{0}' },
   withdraw: { en: 'Withdraw', zh: '撤回申请' },
+  withdrawTitle: { en: 'Withdraw the request for {0}?', zh: '撤回对 {0} 的申请？' },
+  withdrawWhat: {
+    en: '“{0}” is then decided by nobody. To ask again is a new request, with a new deadline.',
+    zh: '“{0}”将不再审理。再次申请须重新提交，期限重新计算。',
+  },
   grant: { en: 'Grant', zh: '批准' },
   grantTitle: { en: 'Grant it to {0}?', zh: '批准 {0} 的申请？' },
   granted: { en: 'Granted; it is in force', zh: '已批准，立即生效' },
