@@ -61,6 +61,37 @@ describe('a callback', () => {
     expect(keyOf({ MsgId: '77' })).toBe(keyOf({ MsgId: '77', CreateTime: 5 }))
     expect(keyOf({ UserID: '员'.repeat(400) })?.length).toBeLessThanOrEqual(400)
   })
+
+  it('has two keys where one member is changed twice in a second, and the same where one of these comes again', () => {
+    const keyOf = (members: Readonly<Record<string, string>>) =>
+      callbackFrom(
+        eventXml({
+          Event: 'change_contact',
+          ChangeType: 'update_user',
+          CreateTime: '1790000000',
+          UserID: 'lin',
+          ...members,
+        }),
+      )?.key
+    const told = [
+      { Name: 'Lin' },
+      { Name: 'Lin Wei' },
+      { Position: 'CEO' },
+      { NewUserID: 'lin.a' },
+      { NewUserID: 'lin.b' },
+    ]
+    expect(new Set(told.map(keyOf)).size).toBe(told.length)
+    expect(told.map(keyOf)).toEqual(told.map(keyOf))
+  })
+
+  it('has two keys where only the ends of long names differ', () => {
+    const keyOf = (Status: string) =>
+      callbackFrom(
+        eventXml({ Event: 'living_status_change', CreateTime: '1790000000', LivingId: '员'.repeat(60), Status }),
+      )?.key
+    expect(keyOf('0')).not.toBe(keyOf('1'))
+    expect(keyOf('0')?.length).toBeLessThanOrEqual(360)
+  })
 })
 
 describe('an account', () => {

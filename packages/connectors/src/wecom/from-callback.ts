@@ -1,4 +1,5 @@
 /** What WeCom calls back, from the XML that was in the envelope. */
+import { createHash } from 'node:crypto'
 import { childText, type Element, readXml } from './read-xml.ts'
 
 export type MemberChange = {
@@ -46,7 +47,7 @@ export function callbackFrom(xml: string): Callback | null {
   if (root === null) return null
   const at = Number(childText(root, 'CreateTime') ?? childText(root, 'TimeStamp') ?? '')
   if (!Number.isSafeInteger(at) || at <= 0) return null
-  return { key: keyOf(root), at: at * 1_000, change: changeOf(root) }
+  return { key: keyOf(root, xml), at: at * 1_000, change: changeOf(root) }
 }
 
 /** What names the thing that happened, so that two things of one second differ and one that is sent again does not. */
@@ -62,13 +63,22 @@ const NAMES = [
   'EventKey',
 ]
 
-function keyOf(root: Element): string {
+/** A member may be changed twice in one second: only what was changed tells the two apart. WeCom sends the same again word for word. */
+const TOLD_APART_BY_WORDS = 'update_user'
+const LONGEST_KEY = 360
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+
+function keyOf(root: Element, xml: string): string {
   const of = (name: string): string => childText(root, name) ?? ''
   if (of('MsgId') !== '') return `message/${of('MsgId')}`
   const event = of('Event') || of('InfoType')
   const sender = of('FromUserName') || of('AuthCorpId')
   const at = of('CreateTime') || of('TimeStamp')
-  return ['event', sender, at, event, ...NAMES.map(of)].map(encodeURIComponent).join('/').slice(0, 360)
+  const named = ['event', sender, at, event, ...NAMES.map(of)].map(encodeURIComponent).join('/')
+  const key = of('ChangeType') === TOLD_APART_BY_WORDS ? `${named}/${digestOf(xml)}` : named
+  // Cut off, two that begin alike would be one.
+  return key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 23)}/${digestOf(key)}`
 }
 
 function changeOf(root: Element): Change {
