@@ -8,6 +8,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createChildSetting } from './child-setting.ts'
 import { compileCombinations } from './combination.ts'
 import { COMBINATIONS } from './combinations.ts'
+import { createDespairSetting, leastBesideDespair } from './despair-setting.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import { createHeardAs } from './heard-as.ts'
 import {
@@ -89,13 +90,15 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const isAtHome = createChildSetting(lexicon)
   const heardAs = createHeardAs(lexicon)
   const isSly = createSlySetting(lexicon)
+  const despairs = createDespairSetting(lexicon)
   const say = (part: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
     scorer.score(features)
     classifier?.classify(features)
     office.read(features)
     const learned = learnedOf(found)
     const sly = isSly(features)
-    sayScores({ scorer, classifier, near, office, isAtHome, heardAs, sly, part, features, learned }, sink)
+    const goes = despairs(features)
+    sayScores({ scorer, classifier, near, office, isAtHome, heardAs, sly, goes, part, features, learned }, sink)
   }
   return {
     detect: (texts, language, sink) => {
@@ -132,6 +135,8 @@ type Scores = {
   readonly heardAs: ReturnType<typeof createHeardAs>
   /** Whether the writer knows that it is none to be seen. */
   readonly sly: boolean
+  /** Whether it has words of who goes. */
+  readonly goes: boolean
   readonly part: TextPart
   readonly features: TextFeatures
   /** How much the model learned of the language of the text. */
@@ -167,6 +172,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
         : joinScores(believed(scores, slot), trainedOf(scores, slot, heard.head), heard, scores.learned)
     if (scores.sly && heard !== null)
       value = Math.max(value, leastBesideSly(classifier?.scores[heard.head] ?? 0, heard))
+    if (scores.goes && heard !== null)
+      value = Math.max(value, leastBesideDespair(classifier?.scores[heard.head] ?? 0, heard))
     if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
     if (isName === true && heard !== null) value = Math.min(value, mostOfName(listed))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
