@@ -8,7 +8,14 @@ import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { knowsSounds, type NameStore, nearOf, numbersOf, type Spelling, spellingOf } from './name-store.ts'
 import { offerWordsOf } from './offer-words.ts'
 import { ORDINARY } from './ordinary-words.ts'
-import { isAddedByAnybody, isAddedByRole, isOfDesk, isOfPeople, withoutPinyinRoles } from './role-words.ts'
+import {
+  isAddedByAnybody,
+  isAddedByRole,
+  isOfDesk,
+  isOfPeople,
+  isSpokenProduct,
+  withoutPinyinRoles,
+} from './role-words.ts'
 import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord, lengthApart } from './find-slips.ts'
 import { howOrdinary, isOthers, isPlace, isWrittenAsKnown, runScore } from './run-score.ts'
 import { SCHOOL_MEANT, schoolsMeant } from './schools-meant.ts'
@@ -135,6 +142,9 @@ function goesOn(text: string, to: number): boolean {
   )
 }
 
+/** A shop of its own may say so, too: a person looks. */
+const SPOKEN_PRODUCT = 0.8
+
 /** Inside a Chinese name: where it begins with a protected name, or holds one beside nothing but what anybody adds. */
 function findInChinese(store: NameStore, forms: NameForms, collect: Collect): void {
   for (const text of new Set([forms.core, forms.key]))
@@ -146,6 +156,7 @@ function findInChinese(store: NameStore, forms: NameForms, collect: Collect): vo
           if (spelling === null || spelling.entry.tier === 2) continue
           const isAdded = spelling.ordinary ? isAddedByAnybody : isAddedByRole
           if (isAdded(text.slice(0, from)) && isAdded(text.slice(to))) collect(value, 'distinctive', 0.93)
+          else if (from === 0 && isSpokenProduct(text.slice(to))) collect(value, 'distinctive', SPOKEN_PRODUCT)
           else if (!spelling.ordinary && to - from >= 3 && !goesOn(text, to))
             collect(value, 'contained', from === 0 ? 0.86 : 0.62)
         }

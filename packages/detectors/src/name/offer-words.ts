@@ -27,13 +27,23 @@ const isOfOffer = (word: string): boolean => OF_A_DRAW.has(word) || OF_AN_OFFER.
 /** Beside these even an ordinary word is the company that is so called: `Dell Technical Support`. */
 const OF_SUPPORT = set('support helpdesk billing kundenservice kundendienst soporte assistance customer')
 
+/** What is asked about there. */
+const OF_A_DEVICE = set(
+  'printer printers laptop laptops phone phones iphone ipad macbook tablet device devices fuel router modem',
+)
+
+/** `Visa Card Services`: banks call so what swindlers call from. */
+const isCardService = (words: readonly string[]): boolean =>
+  words.some((word, at) => /^cards?$/.test(word) && /^(?:member)?services?$/.test(words[at + 1] ?? ''))
+
 /** Which words beside a name that is itself a word, and beside one that is none, are held out by whoever is called so. */
 export function offerWordsOf(words: readonly string[]): Record<'besideWord' | 'besideName', (word: string) => boolean> {
   const isOfDraw = drawWordsOf(words)
   const isDrawn = words.some(isOfDraw)
-  const isSupported = words.some((word) => OF_SUPPORT.has(word))
+  const isSupported = words.some((word) => OF_SUPPORT.has(word)) || isCardService(words)
   return {
-    besideWord: (word) => (isDrawn && isOfDraw(word)) || (isSupported && (isOfOffer(word) || isOfDesk(word))),
+    besideWord: (word) =>
+      (isDrawn && isOfDraw(word)) || (isSupported && (isOfOffer(word) || isOfDesk(word) || OF_A_DEVICE.has(word))),
     besideName: isOfOffer,
   }
 }

@@ -78,6 +78,13 @@ const ZH_OF_DESK =
 /** What a computer firm does: with a name that is a word or a place many do. */
 const ZH_OF_COMPUTING = /计算机|电脑|软件|数码|互联网|系统集成|云计算|大数据/gu
 
+/** What well-known companies make and run: with who speaks for it behind, it is theirs, also where their name is a word as well. */
+const ZH_SPOKEN_PRODUCT =
+  /^(?:物流|外卖|空调|终端|手机|电脑|平板|电视|冰箱|洗衣机|家电|电器|金融|打车|出行|商城|支付|钱包|云|会员|商家|骑手|司机|维修|官方)*(?:售后|客服|官方)(?:维修|服务|中心|热线|电话|部|站|点|网点)*$/u
+
+/** Whether a Chinese text behind a well-known name is a product of its and who speaks for it: `京东物流客服`, `格力空调售后`. */
+export const isSpokenProduct = (text: string): boolean => ZH_SPOKEN_PRODUCT.test(text)
+
 /** Whether a Chinese text beside a well-known name is nothing but what anybody adds, or who works there. */
 export const isAddedByAnybody = (text: string): boolean =>
   text === '' || chineseRest(text.replace(ZH_OF_PEOPLE, '')) === ''

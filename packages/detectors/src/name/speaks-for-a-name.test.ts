@@ -16,7 +16,7 @@ const index = createNameIndex([
   entry('carrefour', 'Carrefour'),
   entry('linmu', '林牧银行'),
   entry('yunfanbao', '云帆宝'),
-  entry('haier', 'Haier'),
+  entry('haier', 'Haier', { aliases: ['海尔'] }),
   entry('world', 'World Bank', { kind: 'international' }),
   entry('talkplain', 'Talkplain', { kind: 'service' }),
   entry('qiyeyun', '谈云信', { kind: 'service' }),
@@ -56,6 +56,15 @@ describe('who speaks for a well-known name takes it', () => {
     'Visa Staff',
     '林牧银行贷款专员',
   ])('%s', (name) => expect(score(name)).toBeGreaterThanOrEqual(0.85))
+
+  it.each(['海尔物流客服', '海尔空调售后服务', 'Visa Card Services', 'Visa Router Support'])(
+    'a person looks, by what it makes or runs: %s',
+    (name) => expect(score(name)).toBeGreaterThanOrEqual(0.7),
+  )
+  it.each(['海尔物流路旁小店', '海尔达客服外包', 'Visa Printing Services', 'Travel Card Services'])(
+    'nobody looks: %s',
+    (name) => expect(score(name)).toBeLessThan(0.7),
+  )
 
   it.each([
     'Talk Plain Desks',
