@@ -16,4 +16,16 @@ describe('the filter of durable keys', () => {
       }),
     )
   })
+
+  it('takes what it holds along into a larger table a few at a time, and knows all of it meanwhile', () => {
+    const filter = new DurableKeys(16)
+    const hashOf = (at: number): readonly [number, number] => [Math.imul(at, 2654435761), Math.imul(at + 7, 1597334677)]
+    for (let at = 0; at < 5_000; at++) {
+      filter.add(...hashOf(at))
+      filter.add(...hashOf(at >> 1)) // known: it counts once, wherever it lies
+      expect(filter.size).toBe(at + 1)
+      for (const known of [0, at >> 2, at >> 1, at]) expect(filter.has(...hashOf(known))).toBe(true)
+      expect(filter.has(...hashOf(at + 1))).toBe(false)
+    }
+  })
 })

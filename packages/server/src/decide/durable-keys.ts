@@ -4,38 +4,32 @@
  */
 const EMPTY = 0
 
-export class DurableKeys {
-  private hi: Int32Array
-  private lo: Int32Array
-  private mask: number
-  private held = 0
+/**
+ * Slots of the smaller table that each new key takes along into the larger one. Ten million keys moved at once hold everybody up for half a
+ * second; so they are all there long before the larger one is full.
+ */
+const TAKEN_ALONG = 8
 
-  constructor(capacity = 1 << 16) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)))
+class Table {
+  readonly hi: Int32Array
+  readonly lo: Int32Array
+  readonly mask: number
+
+  constructor(size: number) {
     this.hi = new Int32Array(size)
     this.lo = new Int32Array(size)
     this.mask = size - 1
   }
 
-  get size(): number {
-    return this.held
-  }
-
-  add(hi: number, lo: number): void {
-    if (this.held * 2 > this.mask) this.grow()
-    if (this.place(hi | 0, lo | 0 || 1)) this.held++
-  }
-
   has(hi: number, lo: number): boolean {
-    const wantedHi = hi | 0
-    const wantedLo = lo | 0 || 1 // zero marks an empty slot
-    for (let at = (wantedHi ^ wantedLo) & this.mask; this.lo[at] !== EMPTY; at = (at + 1) & this.mask) {
-      if (this.lo[at] === wantedLo && this.hi[at] === wantedHi) return true
+    const { hi: his, lo: los, mask } = this
+    for (let at = (hi ^ lo) & mask; los[at] !== EMPTY; at = (at + 1) & mask) {
+      if (los[at] === lo && his[at] === hi) return true
     }
     return false
   }
 
-  private place(hi: number, lo: number): boolean {
+  place(hi: number, lo: number): boolean {
     let at = (hi ^ lo) & this.mask
     for (; this.lo[at] !== EMPTY; at = (at + 1) & this.mask) {
       if (this.lo[at] === lo && this.hi[at] === hi) return false
@@ -44,14 +38,53 @@ export class DurableKeys {
     this.lo[at] = lo
     return true
   }
+}
+
+export class DurableKeys {
+  private table: Table
+  /** The one before it, until all of its slots before `moved` and behind are taken along. */
+  private former: Table | null = null
+  private moved = 0
+  private held = 0
+
+  constructor(capacity = 1 << 16) {
+    this.table = new Table(2 ** Math.ceil(Math.log2(Math.max(16, capacity))))
+  }
+
+  get size(): number {
+    return this.held
+  }
+
+  add(hi: number, lo: number): void {
+    if (this.held * 2 > this.table.mask) this.grow()
+    const [wantedHi, wantedLo] = [hi | 0, lo | 0 || 1]
+    const { former } = this
+    if (former !== null) {
+      this.takeAlong(former)
+      if (former.has(wantedHi, wantedLo)) return
+    }
+    if (this.table.place(wantedHi, wantedLo)) this.held++
+  }
+
+  has(hi: number, lo: number): boolean {
+    const wantedHi = hi | 0
+    const wantedLo = lo | 0 || 1 // zero marks an empty slot
+    return this.table.has(wantedHi, wantedLo) || (this.former !== null && this.former.has(wantedHi, wantedLo))
+  }
 
   private grow(): void {
-    const { hi, lo } = this
-    this.hi = new Int32Array(hi.length * 2)
-    this.lo = new Int32Array(lo.length * 2)
-    this.mask = this.lo.length - 1
-    for (let at = 0; at < lo.length; at++) {
-      if (lo[at] !== EMPTY) this.place(hi[at] ?? 0, lo[at] ?? 0)
+    while (this.former !== null) this.takeAlong(this.former)
+    this.former = this.table
+    this.moved = 0
+    this.table = new Table(this.former.lo.length * 2)
+  }
+
+  private takeAlong(former: Table): void {
+    const until = Math.min(this.moved + TAKEN_ALONG, former.lo.length)
+    for (; this.moved < until; this.moved++) {
+      const lo = former.lo[this.moved] ?? EMPTY
+      if (lo !== EMPTY) this.table.place(former.hi[this.moved] ?? 0, lo)
     }
+    if (this.moved === former.lo.length) this.former = null
   }
 }
