@@ -8,6 +8,7 @@ import { sayDay } from '../frame/times.ts'
 import { usePages } from '../frame/use-answer.ts'
 import { MoreButton } from '../ui/more-button.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { usePortions } from '../ui/use-portions.ts'
 import { ORG } from '../words/org-words.ts'
 import { ImportCheck } from './import-check.tsx'
 import { RecordConsent, WithdrawConsent } from './consent-forms.tsx'
@@ -24,16 +25,10 @@ export function DirectoryPage() {
   const known = usePages<ConsentFact>(['consents'], (cursor) =>
     client.ask('GET', '/v1/own-organization/consents', { query: { limit: PORTION, cursor } }),
   )
-  const [wanted, setWanted] = useState(PORTION)
   const [isAdding, setIsAdding] = useState(false)
   const [leaving, setLeaving] = useState<ConsentFact | null>(null)
-  const shown = (known.items ?? []).slice(0, wanted)
-  const isRead = (known.items ?? []).length > wanted
+  const { shown, list } = usePortions(known.items ?? [], known, PORTION)
   const sayPerson = useSayPerson(shown.map(({ person }) => person))
-  const more = (): void => {
-    setWanted(wanted + PORTION)
-    if (!isRead) known.more()
-  }
   return (
     <Page
       title={say(ORG.directoryTitle)}
@@ -53,7 +48,7 @@ export function DirectoryPage() {
           )
         }
       </Loaded>
-      <MoreButton list={{ ...known, more, ...(isRead ? { hasMore: true, isReading: false, problem: null } : {}) }} />
+      <MoreButton list={list} />
       {known.items !== undefined && <ImportCheck consents={known.items} list={known} />}
       {isAdding && <RecordConsent onClose={() => setIsAdding(false)} />}
       {leaving !== null && (

@@ -1,7 +1,7 @@
 /** Reports of the own members: confirm, deal with them here, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
 import type { Report } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { useWords } from '../frame/held.ts'
@@ -11,12 +11,13 @@ import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
-import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
 import { Rows } from '../ui/rows.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { usePortions } from '../ui/use-portions.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, TALK_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -29,6 +30,11 @@ const WAITING = 'with-administrator,asked'
 /** What is due first stands first; what waits for no administrator last. */
 const byDeadline = (one: Report, other: Report): number => (one.deadline ?? '~').localeCompare(other.deadline ?? '~')
 
+/** The server lists what came last first, and what came first is due first: what waits is read whole before it is drawn, up to so many. */
+const READ_MOST = 1_000
+const AT_ONCE = 200
+const DRAWN = 50
+
 export function ReportsPage() {
   const say = useSay()
   const { client } = useSession()
@@ -38,20 +44,29 @@ export function ReportsPage() {
     ['reports', 'pages', isAll],
     (cursor) =>
       client.reports.list({
-        limit: isAll ? 50 : 100,
+        limit: isAll ? 50 : AT_ONCE,
         ...(cursor === null ? {} : { cursor }),
         ...(isAll ? {} : { status: WAITING }),
       }),
     { every: 30_000 },
   )
+  const { items, hasMore, isReading, problem, more } = known
+  const isPart = !isAll && hasMore && problem === null && items !== undefined && items.length < READ_MOST
+  // What came since then joins what is drawn: somebody may be at one of them.
+  const [wasWhole, setWasWhole] = useState(false)
+  if (!wasWhole && !isPart && items !== undefined) setWasWhole(true)
+  useEffect(() => {
+    if (isPart && !isReading) more()
+  }, [isPart, isReading, more])
+  const sorted = useMemo(() => (isAll ? items : items?.toSorted(byDeadline)), [isAll, items])
+  const { shown, list } = usePortions(sorted ?? [], known, DRAWN)
   return (
     <Page
       title={say(ORG.reportsTitle)}
       end={
         <div className="tabs">
           <button type="button" aria-pressed={!isAll} onClick={() => setIsAll(false)}>
-            {say(ORG.waiting) +
-              (isAll || known.items === undefined ? '' : ` ${known.items.length}${known.hasMore ? '+' : ''}`)}
+            {say(ORG.waiting) + (isAll || items === undefined || isPart ? '' : ` ${items.length}${hasMore ? '+' : ''}`)}
           </button>
           <button type="button" aria-pressed={isAll} onClick={() => setIsAll(true)}>
             {say(ORG.all)}
@@ -59,17 +74,18 @@ export function ReportsPage() {
         </div>
       }
     >
-      <LoadedPages known={known}>
-        {(items) => (
+      <Loaded known={{ ...known, value: isPart && !wasWhole ? undefined : items }}>
+        {() => (
           <Rows
-            items={isAll ? items : [...items].sort(byDeadline)}
+            items={shown}
             keyOf={({ id }) => id}
             empty={<Panel title={say(ORG.noReports)} text={say(ORG.noReportsHow)} />}
           >
             {(report) => <ReportCard report={report} now={now} />}
           </Rows>
         )}
-      </LoadedPages>
+      </Loaded>
+      {!isPart && <MoreButton list={list} />}
     </Page>
   )
 }
