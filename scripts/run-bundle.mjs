@@ -1,6 +1,6 @@
 /** Builds the bundle when a source is newer, then runs it in this process, so signals reach it directly. */
 import { statSync } from 'node:fs'
-import { sayBuildFault } from './say-build-fault.mjs'
+import { isNotInstalled, sayBuildFault } from './say-build-fault.mjs'
 import { lastSourceChange } from './source-files.mjs'
 
 const BUNDLE = new URL('../dist/goodstanding.mjs', import.meta.url)
@@ -24,5 +24,9 @@ export async function runBundle(...words) {
   }
   process.argv.splice(1, 1, BUNDLE.pathname, ...words)
   process.setSourceMapsEnabled(true)
-  await import(BUNDLE.href)
+  await import(BUNDLE.href).catch((fault) => {
+    if (!isNotInstalled(fault)) throw fault
+    process.stderr.write(`${sayBuildFault(fault)}\n`)
+    process.exitCode = 1
+  })
 }
