@@ -1,5 +1,5 @@
 /** The Matrix connector between a real Synapse and a real Goodstanding. */
-import { createHash } from 'node:crypto'
+import { createCipheriv, createHash } from 'node:crypto'
 import { startMatrix, WITHOUT_ANSWER } from '@goodstanding/connectors/matrix'
 import { describe, expect, it } from 'vitest'
 import { must } from './pages/seed-traffic.ts'
@@ -132,6 +132,28 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     expect(event?.data).toMatchObject({
       content: { text: '', files: [{ name: 'list.pdf', mediaType: 'application/pdf', size: bytes.length, sha256 }] },
     })
+  })
+
+  it('knows a listed file though its sender encrypts it and leaves the key beside it, as clients show it', async () => {
+    const { li, mei } = theWorld().people
+    const { service, synapse } = theWorld()
+    const room = await roomOf(li, mei)
+    const bytes = 'listed, and sent behind a key'
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    must(await service.register('hashes').put('sealed', { sha256, clause: 'content.j', label: 'listed' }))
+    const [key, iv] = [Buffer.alloc(32, 7), Buffer.alloc(16, 9)]
+    const cipher = createCipheriv('aes-256-ctr', key, iv)
+    const uploaded = await fetch(`${synapse.url}/_matrix/media/v3/upload`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${li.token}`, 'content-type': 'application/octet-stream' },
+      body: Buffer.concat([cipher.update(bytes), cipher.final()]),
+    })
+    const { content_uri: url } = (await uploaded.json()) as { content_uri: string }
+    const file = { v: 'v2', url, iv: iv.toString('base64'), key: { kty: 'oct', k: key.toString('base64url') } }
+    const { body } = await sendTo(room, li, { msgtype: 'm.file', body: 'list.pdf', file })
+    expect(body).toMatchObject({ goodstanding: { clauses: expect.arrayContaining(['content.j']) } })
+    const { event } = must(await service.decision(refusedIn(body).goodstanding.decision))
+    expect(event?.data).toMatchObject({ content: { files: [{ name: 'list.pdf', sha256 }] } })
   })
 
   it('makes one decision of an event that is asked about again, before and after a restart', async () => {

@@ -5,7 +5,7 @@ import { ALLOW, type Answer, goesOn, notChecked, refusalOf } from './answer.ts'
 import { mayWrite } from './carry-standing.ts'
 import type { Config } from './config.ts'
 import { eventOfAddressInvite, eventOfFederatedInvite, eventOfInvite, eventOfLogin } from './event-of-invite.ts'
-import { eventOfMessage, type Media, mediaIn } from './event-of-message.ts'
+import { eventOfMessage, type Media, mediaIn, sealedIn } from './event-of-message.ts'
 import type { AskedCallback, Callback, MatrixEvent } from './from-callback.ts'
 import type { Rooms } from './know-rooms.ts'
 import type { Log } from '../log.ts'
@@ -14,6 +14,7 @@ import type { Store } from './store.ts'
 import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 import type { TellLater } from './tell-later.ts'
+import { type SealedFile, sha256OfSealed } from './unseal-file.ts'
 import type { Tell } from './tell-person.ts'
 import { languageOfText } from './words.ts'
 
@@ -22,7 +23,7 @@ export type Answering = {
   readonly source: string
   readonly ownAccounts: ReadonlySet<string>
   readonly goodstanding: Pick<Goodstanding, 'ask' | 'decide'>
-  readonly synapse: Pick<Synapse, 'sha256Of'>
+  readonly synapse: Pick<Synapse, 'sha256Of' | 'reading'>
   readonly rooms: Rooms
   readonly sender: Sender
   readonly store: Store
@@ -200,15 +201,22 @@ function createRecent(now: () => number) {
 }
 
 async function hashesOf(parts: Answering, event: MatrixEvent): Promise<ReadonlyMap<string, string>> {
+  const sealed = new Map(sealedIn(event).map((file) => [file.url, file]))
   const found = await Promise.all(
-    [...mediaIn(event)].map(async ([url, media]) => [url, await hashOf(parts, event.id, media)] as const),
+    [...mediaIn(event)].map(async ([url, media]) => {
+      const look = { id: event.id, media, sealed: sealed.get(url) ?? null }
+      return [url, await hashOf(parts, look)] as const
+    }),
   )
   return new Map(found.flatMap(([url, sha256]): [string, string][] => (sha256 === null ? [] : [[url, sha256]])))
 }
 
-async function hashOf({ synapse, config, log }: Answering, id: string, media: Media): Promise<string | null> {
+type Look = { readonly id: string; readonly media: Media; readonly sealed: SealedFile | null }
+
+async function hashOf({ synapse, config, log }: Answering, { id, media, sealed }: Look): Promise<string | null> {
   try {
-    return await synapse.sha256Of(media, config.timeoutMs)
+    if (sealed === null) return await synapse.sha256Of(media, config.timeoutMs)
+    return await synapse.reading(media, config.timeoutMs, (bytes) => sha256OfSealed(sealed, bytes))
   } catch (fault) {
     if (!(fault instanceof SynapseFault)) throw fault
     if (fault.status !== 404) log('warn', 'The hash of a file could not be looked up.', { id, why: fault.message })

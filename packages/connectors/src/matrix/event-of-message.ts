@@ -7,6 +7,7 @@ import type { MatrixEvent } from './from-callback.ts'
 import { actorOf, organizationOfAct, type Organizations } from './organizations.ts'
 import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../read-fields.ts'
 import { type Link, readHtml } from './read-html.ts'
+import { type SealedFile, sealedFileFrom } from './unseal-file.ts'
 
 type Content = EventDataOf<'message.send'>['content']
 export type WrittenEvent = WireEvent<'message.send' | 'message.edit' | 'content.publish'>
@@ -150,15 +151,38 @@ function partOf(type: string, content: Fields, { hashes, isReply }: Reading): Co
 function fileOf(type: string, content: Fields, hashes: Around['hashes']): File | null {
   if (type !== 'm.sticker' && !FILES.has(textIn(content, 'msgtype') ?? '')) return null
   const name = textIn(content, 'filename') ?? textIn(content, 'body') ?? ''
-  return describedBy(fieldsOf(content['info']), name, hashes.get(textIn(content, 'url') ?? ''))
+  const [shown] = addressesIn(content)
+  return describedBy(fieldsOf(content['info']), name, hashes.get(shown ?? ''))
 }
 
-/** What clients show before somebody opens the file: it may be another picture. Without its hash there is nothing to say of it. */
-function previewOf(content: Fields, hashes: Around['hashes'], file: File): readonly File[] {
+/** Of the file: what is encrypted comes first, as clients show it where both are there. */
+function addressesIn(content: Fields): readonly string[] {
+  return [textIn(fieldsOf(content['file']), 'url'), textIn(content, 'url')].filter((url) => url !== null)
+}
+
+/** Of its previews. */
+function previewsIn(content: Fields): readonly string[] {
   const info = fieldsOf(content['info'])
-  const sha256 = hashes.get(textIn(info, 'thumbnail_url') ?? '')
-  if (sha256 === undefined || sha256 === file.sha256) return []
-  return [describedBy(fieldsOf(info['thumbnail_info']), '', sha256)]
+  const found = [textIn(fieldsOf(info['thumbnail_file']), 'url'), textIn(info, 'thumbnail_url')]
+  return found.filter((url) => url !== null)
+}
+
+const partsOf = ({ content }: MatrixEvent): readonly Fields[] => [content, fieldsOf(content['m.new_content'])]
+
+/** Its files that are encrypted, with what opens them. */
+export function sealedIn(event: MatrixEvent): readonly SealedFile[] {
+  return partsOf(event)
+    .flatMap((one) => [one['file'], fieldsOf(one['info'])['thumbnail_file']])
+    .map((file) => sealedFileFrom(fieldsOf(file)))
+    .filter((file) => file !== null)
+}
+
+/** What clients show before somebody opens the file, or some of them in its place: it may be another one. Without its hash there is nothing to say of it. */
+function previewOf(content: Fields, hashes: Around['hashes'], file: File): readonly File[] {
+  const described = fieldsOf(fieldsOf(content['info'])['thumbnail_info'])
+  const others = [...addressesIn(content).slice(1), ...previewsIn(content)].map((url) => hashes.get(url))
+  const found = new Set(others.filter((sha256) => sha256 !== undefined && sha256 !== file.sha256))
+  return [...found].map((sha256) => describedBy(described, '', sha256))
 }
 
 function describedBy(info: Fields, name: string, sha256: string | undefined): File {
@@ -180,16 +204,13 @@ export function mediaOf(url: string): Media | null {
   return found?.[1] === undefined || found[2] === undefined ? null : { server: found[1], id: found[2] }
 }
 
-/** Where the files lie that it names, its previews and what an edit puts in their place among them; encrypted ones are not. By their addresses. */
-export function mediaIn({ content }: MatrixEvent): ReadonlyMap<string, Media> {
-  const found = [content, fieldsOf(content['m.new_content'])].flatMap((one) => [
-    textIn(one, 'url'),
-    textIn(fieldsOf(one['info']), 'thumbnail_url'),
-  ])
+/** Where the files lie that it names, its previews and what an edit puts in their place among them. By their addresses. */
+export function mediaIn(event: MatrixEvent): ReadonlyMap<string, Media> {
+  const found = partsOf(event).flatMap((one) => [...addressesIn(one), ...previewsIn(one)])
   return new Map(
     found.flatMap((url): [string, Media][] => {
-      const media = mediaOf(url ?? '')
-      return url === null || media === null ? [] : [[url, media]]
+      const media = mediaOf(url)
+      return media === null ? [] : [[url, media]]
     }),
   )
 }

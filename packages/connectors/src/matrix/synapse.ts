@@ -77,6 +77,7 @@ export function createSynapse(options: SynapseOptions) {
     ...roomCalls(call),
     ...eventCalls(call),
     ...mediaCalls(call),
+    reading: readingFrom(options),
     ...userCalls(call),
     ...reportCalls(call),
     ...noticeCalls(call),
@@ -172,6 +173,27 @@ function eventCalls(call: Call) {
         failed: Object.values(fieldsOf(body['failed_redactions'])).map(String),
       }
     },
+  }
+}
+
+/** Lets somebody read a file's bytes as they lie there. Throws a `SynapseFault` where there are none, or they do not come in time. */
+function readingFrom({ url, token }: SynapseOptions) {
+  return async <Value>(
+    { server, id }: Media,
+    timeoutMs: number,
+    read: (bytes: AsyncIterable<Uint8Array>) => Promise<Value>,
+  ): Promise<Value> => {
+    const path = `/_matrix/client/v1/media/download/${at(server)}/${at(id)}`
+    try {
+      const headers = { authorization: `Bearer ${token}` }
+      const response = await fetch(`${url}${path}`, { headers, signal: AbortSignal.timeout(timeoutMs) })
+      if (response.ok && response.body !== null) return await read(response.body)
+      throw new SynapseFault(`GET ${path}`, response.status, fieldsOf(readJson(await response.text())))
+    } catch (fault) {
+      throw fault instanceof SynapseFault
+        ? fault
+        : new SynapseFault(`GET ${path}`, 0, { error: whyNoAnswer(fault, url) })
+    }
   }
 }
 
