@@ -4,7 +4,6 @@
  * can be made of them; nothing here keeps them longer. Messages never wait for the scanner, and at most a second for the hash of a
  * picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
-import { createHash } from 'node:crypto'
 import { documentType, type FileAnalysis, hostOfAddress, sniffType } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
 import { type Db, saveFile } from '@goodstanding/ledger'
@@ -16,6 +15,7 @@ import { explicitness, type PictureClassifier } from '../scan/picture-classifier
 import { type PictureLooker, UNLOOKED } from '../scan/picture-looker.ts'
 import type { FileLooker } from '../scan/file-looker.ts'
 import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
+import { md5Of } from '../scan/md5-of.ts'
 import type { KeptFile } from '../scan/read-kept-file.ts'
 import type { RecentFiles } from './recent-files.ts'
 import { createSeenFiles } from './seen-files.ts'
@@ -170,11 +170,12 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   const lookBeside = async (bytes: Uint8Array, type: string | null, lookers: Lookers): Promise<SeenBeside> => {
     const isPicture = type === 'png' || type === 'jpeg'
     const document = documentType(bytes, type)
-    const [scan, picture, verdicts, within] = await Promise.all([
+    const [scan, picture, verdicts, within, md5] = await Promise.all([
       lookers.scanner?.scan(bytes) ?? null,
       isPicture ? (lookers.pictures?.look(bytes, type) ?? null) : null,
       isPicture ? (lookers.classifier?.classify(bytes, type) ?? null) : null,
       document === null ? null : (lookers.pictures?.codesWithin(bytes, document) ?? null),
+      isVideo(bytes) ? md5Of(bytes) : null,
     ])
     const isUnlooked = picture === UNLOOKED || within === UNLOOKED
     const { hash, codes } =
@@ -182,7 +183,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
         ? { hash: null, codes: within === UNLOOKED ? [] : (within ?? []) }
         : picture
     return {
-      ...(isVideo(bytes) ? { md5: createHash('md5').update(bytes).digest('hex') } : {}),
+      ...(md5 === null ? {} : { md5 }),
       ...(scan === null ? {} : { scan }),
       ...(verdicts === null ? {} : { explicit: explicitness(verdicts) }),
       ...(hash === null || hash.quality < LEAST_QUALITY ? {} : { picture: hash }),

@@ -36,3 +36,11 @@ it('tells of a fact what looks misspelled, and lets notes be: nothing that is st
   })
   expect(tellMisspelled(PERMIT, { ...permit, validForm: 'x', id: 'p-1', version: 3, ifMatch: 3 })).toEqual({})
 })
+
+it('looks at the first thousand of a list, which the others are like', () => {
+  const actions = Array.from({ length: 3_000 }, (_, at) => ({
+    type: 'warn',
+    ...(at % 1_000 === 999 ? { days: at } : {}),
+  }))
+  expect(ignoredIn(decision, { actions })).toEqual([{ pointer: '/actions/999/days', near: null }])
+})

@@ -9,6 +9,8 @@ export type IgnoredMember = { readonly pointer: string; readonly near: string | 
 
 /** As many are named. */
 const MOST = 50
+/** Of a list; the others are like them. A directory of 10,000 people would take as long as its decision. */
+const MOST_LOOKED_AT = 1_000
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -38,7 +40,7 @@ function look(schema: unknown, value: unknown, pointer: string, looking: Looking
   if (!isObject(schema)) return
   const { properties, items, additionalProperties } = schema
   if (Array.isArray(value)) {
-    value.forEach((each, at) => look(items, each, `${pointer}/${at}`, looking))
+    value.slice(0, MOST_LOOKED_AT).forEach((each, at) => look(items, each, `${pointer}/${at}`, looking))
     return
   }
   if (!isObject(value) || !isObject(properties)) return
