@@ -151,3 +151,19 @@ describe('what is threatened to somebody', () => {
     expect(read(both).value('text.animal-cruelty')).toBeGreaterThanOrEqual(LOOK)
   })
 })
+
+describe('a way to deal elsewhere', () => {
+  it.each([
+    '兼职加➕微:abc123',
+    '➕V: abc123',
+    '进叩叩群123456',
+    '威❤：abc123',
+    'jia wei xin abc123',
+    '+V xin: abc123',
+  ])('is known however it is written: %s', (text) =>
+    expect(read(text).value('text.contact-drop')).toBeGreaterThanOrEqual(0.85),
+  )
+  it.each(['短信+微信通知已开通', 'A+V: voltage, please measure both', '显微镜➕支架到货了'])('is none: %s', (text) =>
+    expect(read(text).value('text.contact-drop')).toBeLessThan(0.6),
+  )
+})
