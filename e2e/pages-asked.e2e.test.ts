@@ -225,3 +225,22 @@ describe.skipIf(found === null)('a page that does not learn who is signed in', {
       )
     })
 })
+
+describe.skipIf(found === null)('the next case', { timeout: 120_000 }, () => {
+  it('is not said to be none where the server could not be asked', async () => {
+    await visit(pages.seeded().mei.token, '/console/queue', async (page, { expectRefusals }) => {
+      expectRefusals(500)
+      await page.locator('.queue-row.item').first().waitFor()
+      const body = JSON.stringify({ kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.' })
+      await intercept(page, '**/v1/cases/*/claim', (route) =>
+        route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+      )
+      await page.keyboard.press('t')
+      await page.getByRole('status').getByText('It failed.').waitFor()
+      expect(await page.getByText('There is no free case for you.').count()).toBe(0)
+      await page.unroute('**/v1/cases/*/claim')
+      await page.keyboard.press('t')
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+    })
+  })
+})

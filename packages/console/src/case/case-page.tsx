@@ -114,8 +114,8 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
   const goOn = async (): Promise<void> => {
     if (afterDecision === 'queue') return navigate(toQueue())
     const next = await takeNextInQueue(client, who.id, sayRule)
-    if (next !== null) return navigate({ to: '/case/$id', params: { id: next } })
-    toast({ text: say(QUEUE.taken) })
+    if (typeof next === 'string') return navigate({ to: '/case/$id', params: { id: next } })
+    toast({ text: next === null ? say(QUEUE.taken) : tellProblem(next, say, 'title') })
     return navigate(toQueue())
   }
   /** The decision that was just sent, and no later one of somebody else. */

@@ -68,12 +68,12 @@ export function QueuePage() {
     // Pressed twice, it would take two cases and show one.
     if (isTaking.current) return
     isTaking.current = true
-    const id = await takeNext(client, items)
+    const taken = await takeNext(client, items)
     isTaking.current = false
     // What was read of the case before is older than the claim.
     void readAnew(queries, ['cases'])
-    if (id === null) toast({ text: say(QUEUE.taken) })
-    else void navigate({ to: '/case/$id', params: { id } })
+    if (typeof taken === 'string') void navigate({ to: '/case/$id', params: { id: taken } })
+    else toast({ text: taken === null ? say(QUEUE.taken) : tellProblem(taken, say, 'title') })
   }
   const claim = async (item: QueueItem | undefined): Promise<void> => {
     if (item?.kind !== 'case') return
