@@ -24,6 +24,13 @@ export function whatStands(actions: readonly Action[]): Stands {
   return kinds.has('declined') ? 'nothing-was-done' : 'nothing-was-asked'
 }
 
+/** Whether nobody agreed to anything of a decision, whatever became of others of its case. */
+export function wasDeclined({ outcome }: Pick<CaseDecision, 'outcome'>, actions: readonly Action[]): boolean {
+  if (outcome.kind !== 'violation' || outcome.actions.length === 0) return false
+  const declined = new Set(actions.flatMap((action) => (action.kind === 'declined' ? [action.terms.id] : [])))
+  return outcome.actions.every((id) => declined.has(id))
+}
+
 /** Whoever decided it, if anybody did. */
 export function decidersOf({ by }: Pick<CaseDecision, 'by'>): readonly PersonId[] {
   return by === null ? [] : [by]

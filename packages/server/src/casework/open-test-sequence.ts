@@ -56,6 +56,12 @@ export type Action = {
   status: 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed'
 }
 
+/** Whether nobody agreed to anything of the last decision. */
+export function wasLastDeclined({ id, decisions }: Case, actions: readonly Action[]): boolean {
+  const last = actions.filter(({ violation }) => violation === `${id}/${decisions}`)
+  return last.length > 0 && last.every(({ status }) => status === 'declined')
+}
+
 /** The same numbers for the same seed, wherever it runs. */
 export function createDice(seed: number) {
   let state = seed * 2_654_435_761

@@ -21,6 +21,7 @@ import {
   type Report,
   SENIORS,
   SENIORS_ALONE,
+  wasLastDeclined,
 } from './open-test-sequence.ts'
 
 const SEQUENCES = 4
@@ -170,10 +171,8 @@ async function openSequence(seed: number) {
   const settle = (of: Case) => {
     const stands = standsOf(of)
     if (stands === 'something' && of.isDecided) answer(of, 'acted')
-    if (stands === 'declined' && of.isDecided) {
-      of.isDecided = !mayOpen(of)
-      of.waitsAfter = of.decisions
-    } else if (stands === 'declined' && of.isDecided) of.waitsAfter = of.decisions
+    const isLeftOpen = stands === 'declined' || (stands === 'taken-back' && wasLastDeclined(of, actions))
+    if (isLeftOpen && of.isDecided) Object.assign(of, { isDecided: !mayOpen(of), waitsAfter: of.decisions })
     if (stands !== 'taken-back') return
     if (of.isDecided) answer(of, 'reversed')
     else reopen(of, 'acted')

@@ -10,6 +10,7 @@ import {
   decideReport,
   operatorDeadline,
   urgencyOfCase,
+  wasDeclined,
   whatStands,
 } from '@goodstanding/casework'
 import type { CaseId } from '@goodstanding/model'
@@ -54,7 +55,12 @@ async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
       return
     case 'taken-back': {
       const isWrong = rows.some(({ state }) => state.kind === 'reversed' && state.why !== 'legal')
-      await answerTakenBack(desk, unit, found, isWrong ? 'wrong' : 'legal')
+      // Of several decisions the last one was declined: that leaves open what is right here as well.
+      const states = rows.map(({ state }) => state)
+      if (found.kind === 'decided' && wasDeclined(found.decision, states))
+        await reopenInTurn(desk, unit, id, 'declined')
+      const after = await unit.load(CASES, id)
+      if (after.kind !== 'none') await answerTakenBack(desk, unit, after, isWrong ? 'wrong' : 'legal')
     }
   }
 }

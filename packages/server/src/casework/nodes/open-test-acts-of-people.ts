@@ -62,7 +62,7 @@ export function actsOfPeople(world: Nodes, choices: Choices): Acts {
         const theirs = type === 'organization' ? administratorOf(id) : people.has(id) ? id : 'service'
         const kind = roll(3) === 0 ? { kind: 'early-release' } : {}
         const by = roll(5) === 0 ? pick(everybody) : theirs
-        const whose = type === 'organization' ? `organization ${id}` : id
+        const whose = people.has(by) ? by : type === 'organization' ? `organization ${id}` : 'somebody'
         await ask(by, 'POST', '/v1/appeals', { action: action.id, text: `Words of ${whose}.`, ...kind })
       },
     ],
