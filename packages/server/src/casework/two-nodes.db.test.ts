@@ -40,7 +40,7 @@ async function check(world: Nodes, where: string): Promise<void> {
   casework.checkWaiting(records, world.say)
   casework.checkMeasures(records, world.say)
   casework.checkAppeals(records, world.say)
-  casework.checkErasures(records, world.say)
+  casework.checkErasures(records, world)
   const auditor = await world.one.staff('vera', 'senior', 'counsel', 'auditor')
   const node = world.pick(world.nodes)
   const ask = async (url: string, body?: object) => {

@@ -13,6 +13,7 @@ import {
 } from '../streams.ts'
 import type { Stream } from '../unit.ts'
 import { OPEN } from './open-test-choices.ts'
+import type { Nodes } from './open-test-nodes.ts'
 import type { Records } from './open-test-records.ts'
 
 type Say = (what: string) => void
@@ -124,7 +125,10 @@ export function checkAppeals({ appeals, actions, cases }: Records, say: Say): vo
 }
 
 /** What an authority asked to keep is there; what is kept for another reason is looked at again. */
-export function checkErasures({ erasures, requests, isDue }: Records, say: Say): void {
+export function checkErasures(
+  { erasures, requests, isDue }: Records,
+  { heldSince, now, say }: Pick<Nodes, 'heldSince' | 'now' | 'say'>,
+): void {
   for (const [id, erasure] of erasures) {
     if (erasure.kind === 'held' && !isDue('erasure.carry-out', id)) say(`the erasure ${id} is kept for ever`)
     if (erasure.kind !== 'erased') continue
@@ -132,9 +136,14 @@ export function checkErasures({ erasures, requests, isDue }: Records, say: Say):
       if (
         request.kind !== 'none' &&
         request.held === 'held' &&
-        request.receivedAt <= erasure.receipt.at &&
+        (heldSince.get(request.id) ?? Infinity) < erasure.receipt.at &&
         request.scope.subjects.includes(`account/${erasure.person}`)
       )
         say(`${erasure.person} was erased by ${id}, and ${request.id} holds them`)
+  }
+  for (const request of requests.values()) {
+    if (request.kind === 'none') continue
+    if (request.held !== 'held') heldSince.delete(request.id)
+    else if (!heldSince.has(request.id)) heldSince.set(request.id, now())
   }
 }

@@ -94,6 +94,8 @@ export async function openNodes(seed: number) {
   }
   for (const id of staff.keys()) await signIn(id)
 
+  /** Since when an authority's hold was seen, by its request. */
+  const heldSince = new Map<string, number>()
   const say = (what: string): void => {
     broken.push(what)
   }
@@ -196,7 +198,7 @@ export async function openNodes(seed: number) {
       tokens,
       told: receiver.told,
     },
-    ...{ signIn, say, note, ask, administratorOf, external, statePerson, stateOrganization, settle, pass },
+    ...{ heldSince, signIn, say, note, ask, administratorOf, external, statePerson, stateOrganization, settle, pass },
     signInAll: async () => {
       for (const id of tokens.keys()) if (tokens.get(id) !== '') await signIn(id)
     },
