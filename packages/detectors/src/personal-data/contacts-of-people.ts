@@ -2,6 +2,7 @@
 import { canonicalEmail, readPhone } from '../identity/canonical.ts'
 import { guessPhone } from '../identity/guess-phone.ts'
 import { type Found, isOrderNumber } from './numbers-of-people.ts'
+import { isLineOfNobody } from './of-nobody.ts'
 
 const EMAIL = /(?<![\w.+@/-])[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@]|\.[a-z0-9])/gi
 /** Mailboxes of offices, not of people, and addresses that are part of a repository's URL. */
@@ -82,7 +83,8 @@ function isNamedPhone(text: string, written: string, start: number): boolean {
 export function* findPhones(text: string, country: string | null): Generator<Found, void> {
   const reading: Reading = { text, country, lookedUp: 0 }
   for (const match of text.matchAll(PHONE)) {
+    const place = { start: match.index, end: match.index + match[0].length }
     const value = isPhone(reading, match[0], match.index)
-    if (value !== null) yield { value, start: match.index, end: match.index + match[0].length }
+    if (value !== null && !isLineOfNobody(text, place)) yield { value, ...place }
   }
 }

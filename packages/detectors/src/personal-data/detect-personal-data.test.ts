@@ -17,7 +17,7 @@ describe('personal data is seen', () => {
     ['call her at +49 30 901820', 'personal.phones'],
     ['他的手机是13800138000', 'personal.phones'],
     ['phone: (212) 555-2368', 'personal.phones'],
-    ['电话 010-62781234', 'personal.phones'],
+    ['李娜的电话 010-62781234', 'personal.phones'],
     ['write to mei.lin@harbor.example', 'personal.emails'],
     ['身份证 11010519491231002X', 'personal.identity-numbers'],
     ['身份证１１０１０５１９４９１２３１００２Ｘ', 'personal.identity-numbers'],
@@ -233,14 +233,14 @@ describe('an address in the order of Chinese', () => {
       .map(({ start, end }) => text.slice(start, end))
   it.each([
     ['寄到：浙江省杭州市西湖区文三路 138 号 2栋301室，谢谢', '浙江省杭州市西湖区文三路 138 号 2栋301室'],
-    ['送货 北京市海淀区中关村大道1号', '北京市海淀区中关村大道1号'],
-    ['😀上海市静安区南京西路1788号。', '上海市静安区南京西路1788号'],
+    ['送货给她 北京市海淀区中关村大道1号', '北京市海淀区中关村大道1号'],
+    ['她😀上海市静安区南京西路1788号。', '上海市静安区南京西路1788号'],
   ])('begins with its province or district, and ends in its rooms: %s', (text, place) => {
     expect(places(text)).toEqual([place])
   })
   it('has a district before its street', () => expect(places('中山路12号见')).toEqual([]))
   it('is found behind one that has none, and each by itself', () =>
-    expect(places('文三路1号，杭州市西湖区文三路2号，宁波市海曙区中山路3号4室')).toEqual([
+    expect(places('她：文三路1号，杭州市西湖区文三路2号，宁波市海曙区中山路3号4室')).toEqual([
       '杭州市西湖区文三路2号',
       '宁波市海曙区中山路3号4室',
     ]))

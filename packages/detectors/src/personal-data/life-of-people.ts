@@ -2,6 +2,7 @@
 import { GATES } from './gates.ts'
 import { findChineseAddresses } from './chinese-address.ts'
 import type { Found, Place } from './numbers-of-people.ts'
+import { isAddressOfNobody } from './of-nobody.ts'
 import { createTaken } from './taken.ts'
 
 const STREET =
@@ -118,7 +119,7 @@ export function findAddresses(text: string, gates: number): readonly Found[] {
   if ((gates & GATES.germanStreet) !== 0) patterns.push(german)
   if ((gates & GATES.house) !== 0 && HOUSE_ZH.test(text)) patterns.push(findChineseAddresses)
   if ((gates & GATES.address) !== 0) patterns.push(chineseAnnounced, elsewhere, japanese, korean)
-  return collect(text, patterns).filter((found) => !isOfPlace(text, found))
+  return collect(text, patterns).filter((found) => !isOfPlace(text, found) && !isAddressOfNobody(text, found))
 }
 
 export function findBirthDates(text: string, gates: number): readonly Found[] {
