@@ -30,9 +30,7 @@ beforeAll(async () => {
     editors.push((minted.body as { token: string }).token)
   }
 })
-afterEach(() => {
-  vi.useRealTimers()
-})
+afterEach(() => void vi.useRealTimers())
 afterAll(async () => {
   await server.close()
   // The job that looks at the clock may have come by while it stood ahead.
@@ -98,7 +96,6 @@ describe('a policy that two people publish', () => {
     expect(await server.decide(call())).toMatchObject({ effect: 'hold', policy: { version: '2026.11.2' } })
     expect(await server.decide(invite())).toMatchObject({ effect: 'block', policy: { version: '2026.11.2' } })
   })
-
   it('is still in force after a restart, and older decisions keep the version they were made by', async () => {
     const { id } = await server.decide(call())
     await server.close()
@@ -106,7 +103,6 @@ describe('a policy that two people publish', () => {
     expect(await versionNow()).toBe('2026.11.2')
     expect((await server.ask('GET', `/v1/decisions/${id}`)).body).toMatchObject({ policy: { version: '2026.11.2' } })
   })
-
   it('with a later date waits for it, told as upcoming', async () => {
     const effectiveFrom = new Date(Date.now() + HOUR).toISOString()
     const files = { 'policy.yaml': versioned('2026.12.1'), [APPS]: apps('flag') }
