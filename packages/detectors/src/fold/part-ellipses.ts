@@ -23,11 +23,12 @@ export function joinEllipses(state: FoldState): void {
   if (characters.length > 0) takeOut(state, characters, 0, MARK.undone | MARK.joined)
 }
 
+/** Every other unit says whether there are two dots somewhere. */
 function hasMany({ units, length }: FoldState): boolean {
   let dots = 0
-  for (let at = 1; at < length && dots < LEAST * 2; at += 1)
+  for (let at = 1; at < length && dots < LEAST; at += 2)
     if (units[at] === DOT && (units[at - 1] === DOT || units[at + 1] === DOT)) dots += 1
-  return dots === LEAST * 2
+  return dots === LEAST
 }
 
 function findRows(state: FoldState, kind: number, longest: number): readonly Span[] {

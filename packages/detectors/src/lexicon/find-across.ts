@@ -55,13 +55,35 @@ export function findAcross({ reader }: Lexicon, folded: Folded, take: TakeFound)
   }
 }
 
+/** Where the first of them begins: most texts have none, and are not written anew. */
+function firstGap(folded: Folded): number {
+  const { units, length } = folded
+  let before = 0
+  for (let at = 0; at < length; at += 1) {
+    const unit = units[at] ?? 0
+    const kind = KINDS[unit] ?? 0
+    const ends = kind !== before && (before === KIND_LATIN || before === KIND_HAN)
+    // One gap between two words is the gap that is between all of them.
+    const isPlain = unit === SPACE && before === KIND_LATIN && KINDS[units[at + 1] ?? 0] === KIND_LATIN
+    if (ends && !isPlain && gapEnd(folded, at, before) >= 0) return at
+    before = kind
+  }
+  return -1
+}
+
 /** Writes the text without such gaps: between words one gap is left. */
 function closeUp(folded: Folded, to: Uint16Array): { readonly length: number; readonly gaps: number } {
   const { units, length } = folded
+  const first = firstGap(folded)
+  if (first < 0) return { length: 0, gaps: 0 }
+  for (let at = 0; at < first; at += 1) {
+    to[at] = units[at] ?? 0
+    origins[at] = at
+  }
   let gaps = 0
-  let out = 0
-  let before = 0
-  for (let at = 0; at < length; ) {
+  let out = first
+  let before = KINDS[units[first - 1] ?? 0] ?? 0
+  for (let at = first; at < length; ) {
     const unit = units[at] ?? 0
     const kind = KINDS[unit] ?? 0
     const end =
