@@ -78,7 +78,7 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
 
 const CLAIM = 'text.official-claim'
 
-const exceptClaims = (sink: SignalSink): SignalSink => ({
+export const exceptClaims = (sink: SignalSink): SignalSink => ({
   see: (name, value, where, shown) => {
     if (name !== CLAIM) sink.see(name, value, where, shown)
   },

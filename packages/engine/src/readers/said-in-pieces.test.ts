@@ -1,6 +1,5 @@
 import { type Event, SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
-import { createFactMemory } from '../facts/create-fact-memory.ts'
 import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { ReadContext } from '../signal-reader.ts'
 import type { DetectText } from './content-reader.ts'
@@ -11,6 +10,7 @@ const detect: DetectText = (texts, _language, sink) => {
   for (const { pointer, text } of texts) {
     const start = text.indexOf('leave or else')
     if (start >= 0) sink.see('text.threat', 0.9, { pointer, start, end: start + 'leave or else'.length })
+    if (text.includes('we are goodchat')) sink.see('text.official-claim', 0.9, { pointer, end: text.length })
     if (text.includes('soon')) sink.see('text.spam', 0.4, { pointer })
   }
 }
@@ -21,6 +21,7 @@ function write(
   memory: PieceMemory,
   { text, at = 0, by = 'ann', in: conversation = 'c-1' }: Said,
   id = `e-${++serial}`,
+  staff: readonly string[] = [],
 ) {
   const sink = new SignalValues()
   const event = {
@@ -34,7 +35,7 @@ function write(
       content: { text },
     },
   } as unknown as Event
-  const facts = createFactMemory({ service: { names: [], domains: [] } })
+  const facts = { isStaff: (account: string) => staff.includes(account) }
   const context = { facts, sink, texts: textsOf(event), contents: contentsOf(event), time: event.time }
   createPieceReader(detect, memory).read(event, context as unknown as ReadContext)
   return { threat: sink.value('text.threat'), evidence: sink.evidence('text.threat'), seen: sink.seen() }
@@ -63,6 +64,21 @@ describe('a sentence written in pieces', () => {
   })
   it('says nothing that no rule asks for', () => {
     expect(last({ text: 'see you' }, { text: 'soon' })?.seen).toEqual({})
+  })
+  it('keeps what others wrote when an event comes late', () => {
+    const memory = createPieceMemory()
+    write(memory, { text: 'leave or', at: 3600 })
+    write(memory, { text: 'hello', by: 'bob', at: 0 })
+    expect(write(memory, { text: 'else', at: 3602 }).threat).toBe(0.9)
+  })
+  it('lets staff of the service speak for it', () => {
+    const said = (staff: readonly string[]) => {
+      const memory = createPieceMemory()
+      write(memory, { text: 'we are' })
+      return write(memory, { text: 'goodchat' }, undefined, staff).seen
+    }
+    expect(said([])).toEqual({ 'text.official-claim': 0.9 })
+    expect(said(['ann'])).toEqual({})
   })
   it('takes an event that is sent twice once', () => {
     const memory = createPieceMemory()

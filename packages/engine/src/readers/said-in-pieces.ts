@@ -6,7 +6,7 @@ import type { Event, Instant, SignalSink } from '@goodstanding/model'
 import { SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
 import { languageOf } from '../facts/event-texts.ts'
 import type { DetectorMemory, SignalReader } from '../signal-reader.ts'
-import type { DetectText } from './content-reader.ts'
+import { type DetectText, exceptClaims } from './content-reader.ts'
 
 /** Longest pause between two pieces of one sentence. */
 const PAUSE_MS = 60_000
@@ -48,7 +48,8 @@ export function createPieceMemory(most = MOST_WRITERS): PieceMemory {
   const writers = new Map<string, Pieces>()
   const dropLate = (time: Instant): void => {
     for (const [key, pieces] of writers) {
-      if (writers.size <= most && !isLate(pieces, time)) return
+      // An event that comes late drops nobody's newer pieces.
+      if (writers.size <= most && time - pieces.time <= PAUSE_MS) return
       writers.delete(key)
     }
   }
@@ -82,7 +83,7 @@ export function createPieceReader(detect: DetectText, memory: PieceMemory): Sign
     name: 'pieces of a sentence',
     says: SIGNAL_NAMES.filter((name) => name.startsWith('text.')),
     remembers: true,
-    read: (event, { sink }) => {
+    read: (event, { facts, sink }) => {
       if (event.type !== 'message.send') return
       const { content, conversation } = event.data
       const { text } = content
@@ -91,7 +92,8 @@ export function createPieceReader(detect: DetectText, memory: PieceMemory): Sign
       if (pieces === null) return
       together.clear()
       detect([{ pointer: POINTER, text: pieces.join(' ') }], languageOf(event), together)
-      sayTogether(together, pieces, sink)
+      // As of whole texts: the service's registered staff may speak for it.
+      sayTogether(together, pieces, facts.isStaff(event.data.actor.id) ? exceptClaims(sink) : sink)
     },
   }
 }
