@@ -1,6 +1,7 @@
 /** Where somebody was: coming back from a case, and what stands beside the evidence of one. */
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import { message, must } from './pages/seed-traffic.ts'
 import { decideByKeys, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
@@ -108,6 +109,10 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.waitForURL(/block/)
       await page.goBack()
       await expect.poll(() => filter.inputValue(), PATIENT).toBe('effect:hold')
+      await filter.fill('effect:flag')
+      await turnBackBeforeDrawn(page, 'flag')
+      await expect.poll(() => filter.inputValue(), PATIENT).toBe('effect:hold')
+      expect(page.url()).toContain('hold')
     })
   })
 
@@ -131,3 +136,21 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 })
+
+/** Asks for what is typed, and turns back before it is drawn: the page draws in tasks that it gives itself by messages. */
+async function turnBackBeforeDrawn(page: Page, typed: string): Promise<void> {
+  await page.evaluate(`(async () => {
+    const post = MessagePort.prototype.postMessage
+    const held = []
+    MessagePort.prototype.postMessage = function (...message) {
+      held.push(() => post.apply(this, message))
+    }
+    const turned = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }))
+    document.querySelector('form.filters').requestSubmit()
+    while (!location.search.includes('${typed}')) await new Promise((resolve) => setTimeout(resolve, 1))
+    history.back()
+    await turned
+    MessagePort.prototype.postMessage = post
+    for (const send of held) send()
+  })()`)
+}
