@@ -1,4 +1,5 @@
 /** The rest of the fold: everything that is neither a plain letter, a digit nor a Han character of the first plane. */
+import { countSeveral, countSign, notePart } from './count-signs.ts'
 import { closeSingles, closeToken, type Reader } from './close-token.ts'
 import {
   GATE,
@@ -18,7 +19,7 @@ import {
   UNKNOWN,
 } from './fold-kinds.ts'
 import { closeHidden, emit, emitFolded, endsInWord, extendLast, type FoldState, TOKEN } from './fold-state.ts'
-import { ASCII_GATES, FOLDS, KINDS, styledLetter } from './fold-table.ts'
+import { ASCII_GATES, EXPANDED_FIRST, FOLDS, KINDS, styledLetter } from './fold-table.ts'
 
 const LINE_FEED = 0x0a
 const SPACE = 0x20
@@ -45,9 +46,11 @@ export function foldOther(state: FoldState, reader: Reader, text: string, at: nu
 /** Counts signs that may part words: punctuation before a gap does what it is for. */
 function noteSign(state: FoldState, unit: number, next: number): void {
   const folded = FOLDS[unit] ?? 0
+  if (folded >= EXPANDED_FIRST) countSeveral(state.signs)
+  else notePart(state.signs, state.units, state.length)
   const ends = folded === 0x2e || folded === 0x2c || folded === 0x3f || folded === 0x3a || folded === 0x3b
   const behind = KINDS[next] ?? KIND_SPACE
-  if (!ends || (behind !== KIND_SPACE && behind !== KIND_NEWLINE)) state.signs += 1
+  if (!ends || (behind !== KIND_SPACE && behind !== KIND_NEWLINE)) countSign(state.signs, folded)
   if (unit === 0x60) state.gates |= GATE.backtick
   if (unit === 0x5f || unit === 0x7e || unit === 0x60) state.emphases += 1
 }
@@ -91,9 +94,11 @@ function foldStand(state: FoldState, unit: number, at: number): void {
   else if (unit === 0x40) state.gates |= GATE.at
   if (state.tokenStart < 0) state.tokenStart = state.length
   state.tokenBits |= TOKEN.stand
-  state.signs += 1
   if (unit === 0x2a || unit === 0x7c) state.emphases += 1
-  emit(state, FOLDS[unit] ?? 0, at, at + 1)
+  const folded = FOLDS[unit] ?? 0
+  countSign(state.signs, folded)
+  emit(state, folded, at, at + 1)
+  notePart(state.signs, state.units, state.length)
 }
 
 function foldForeign(state: FoldState, unit: number, at: number): void {
@@ -148,7 +153,8 @@ export function foldPair(state: FoldState, reader: Reader, text: string, at: num
     extendLast(state, at + 2)
   else {
     closeToken(state, reader)
-    state.signs += 1
+    countSign(state.signs, PICTOGRAPH)
+    state.signs.mayPart = true
     emit(state, PICTOGRAPH, at, at + 2)
   }
   return at + 2

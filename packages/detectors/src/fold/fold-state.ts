@@ -1,5 +1,6 @@
 /** The buffers that one fold fills and the next one fills again, and the small steps that write into them. */
 import { KIND_DIGIT, KIND_FOREIGN, KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
+import { createSigns, resetSigns, type Signs } from './count-signs.ts'
 import { EXPANDED, EXPANDED_FIRST, KINDS } from './fold-table.ts'
 import { createTextTokens, type TextTokens } from './text-tokens.ts'
 
@@ -31,9 +32,9 @@ export type Folded = {
   readonly latin: number
   readonly han: number
   readonly truncated: boolean
-  /** Runs of Han characters; and signs, but for punctuation before a gap. */
+  /** Runs of Han characters; and the signs. */
   readonly hanRuns: number
-  readonly signs: number
+  readonly signs: Signs
   /** To be asked for by `tokensOf`. */
   readonly tokens: TextTokens
 }
@@ -139,7 +140,6 @@ const COUNTERS = {
   hanRun: 0,
   hanJoined: 0,
   hanRuns: 0,
-  signs: 0,
   emphases: 0,
   budget: 8_000,
   spare: 0,
@@ -155,6 +155,7 @@ export function createFoldState(): FoldState {
     marks: new Uint8Array(CAPACITY),
     pending: new Int32Array(128),
     disguises: { ...NO_DISGUISES },
+    signs: createSigns(),
     tokens: createTextTokens(),
   }
 }
@@ -189,7 +190,7 @@ export function resetFoldState(state: FoldState): void {
   state.hanRun = 0
   state.hanJoined = 0
   state.hanRuns = 0
-  state.signs = 0
+  resetSigns(state.signs)
   state.emphases = 0
   state.budget = 8_000
   state.spare = 0

@@ -2,6 +2,7 @@
  * Dots that hesitate where no sentence ends: "I ... will ... find ... you" and "今晚…就把…东西…带走" are read as the sentences they are. One or
  * two of them may end one; three behind a few words each end none.
  */
+import { bitOf } from './count-signs.ts'
 import { KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
 import { type FoldState, type Span, takeOut } from './fold-state.ts'
 import { KINDS } from './fold-table.ts'
@@ -10,13 +11,14 @@ import { KINDS } from './fold-table.ts'
 const LEAST = 3
 const SPACE = 0x20
 const DOT = 0x2e
+const DOTS = bitOf(DOT)
 /** Units between two of them, at most. */
 const LONGEST_WORDS = 28
 const LONGEST_HAN = 8
 
 /** Puts a gap, between characters of Chinese nothing, in the place of such dots. Costs nothing where there are few signs. */
 export function joinEllipses(state: FoldState): void {
-  if (state.signs < LEAST || !hasMany(state)) return
+  if ((state.signs.thrice & DOTS) === 0 || !hasMany(state)) return
   const words = findRows(state, KIND_LATIN, LONGEST_WORDS)
   if (words.length > 0) takeOut(state, words, SPACE)
   const characters = findRows(state, KIND_HAN, LONGEST_HAN)

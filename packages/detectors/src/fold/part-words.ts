@@ -45,9 +45,10 @@ const ENDINGS = new Set([
 /** Between characters of Chinese these make lists. */
 const LISTING = setOf(',.;:!?/、')
 
-/** Parts and joins what a row of signs hides, in place. Costs nothing where there are few signs and no single characters. */
+/** Parts and joins what a row of signs hides, in place. Costs nothing where no sign comes again and again and no characters stand alone. */
 export function readRows(state: FoldState): void {
-  if (state.signs >= LEAST - 1 && state.latin > 0) partWords(state)
+  // A row has as many gaps of one sign as were counted to make it: LEAST - 1.
+  if (state.signs.thrice !== 0 && state.latin > 0) partWords(state)
   if (state.hanRuns >= LEAST) joinCharacters(state)
 }
 

@@ -2,6 +2,7 @@
  * Terms that go on across what parts no sentence: dots, brackets, quotation marks, a dash or a pictograph between two words ("pack ...
  * your (things)"), and these or a gap between characters of Chinese ("把 东西 收好"). The text is read once more without them, near them.
  */
+import { isWeak } from '../fold/count-signs.ts'
 import { KIND_HAN, KIND_LATIN, MARK, PICTOGRAPH } from '../fold/fold-kinds.ts'
 import { type Folded, FOLD_LIMIT } from '../fold/fold-state.ts'
 import { KINDS } from '../fold/fold-table.ts'
@@ -21,7 +22,6 @@ const SHORTEST_HAN = 3
 const SPACE = 0x20
 const DOT = 0x2e
 const HYPHEN = 0x2d
-const WEAK: ReadonlySet<number> = new Set(Array.from('"()[]{}<>~*_|/\\=+^', (sign) => sign.charCodeAt(0)))
 
 /** For each unit that is read: which one of the folded text it is. */
 const origins = new Int32Array(FOLD_LIMIT + 1)
@@ -30,7 +30,7 @@ const cuts = new Int32Array(MOST_GAPS)
 
 /** Finds them, by their starts within each gap's reach. Uses the memory of the lexicon's reader: what it read before is gone. */
 export function findAcross({ reader }: Lexicon, folded: Folded, take: TakeFound): void {
-  if (folded.signs === 0 && folded.hanRuns < 2) return
+  if (!folded.signs.mayPart && folded.hanRuns < 2) return
   const { length, gaps } = closeUp(folded, reader.units)
   if (gaps === 0) return
   const { places, reads } = reader
@@ -122,7 +122,7 @@ function gapEnd({ units, marks, length }: Folded, from: number, kind: number): n
     if (((marks[at] ?? 0) & MARK.address) !== 0) return -1
     if (unit === SPACE) continue
     if (unit === DOT) dots += 1
-    else if (unit === PICTOGRAPH || WEAK.has(unit) || isDash(units, at)) signs += 1
+    else if (unit === PICTOGRAPH || isWeak(unit) || isDash(units, at)) signs += 1
     else return -1
   }
   if (at >= length || KINDS[units[at] ?? 0] !== kind || dots === 1) return -1
