@@ -41,6 +41,8 @@ export type AppealContents = {
   readonly against: AppealAgainst
   readonly party: AppealParty
   readonly by: AccountId
+  /** `by` is an organization, whose measure it was. Absent: an account; also in appeals of organizations from before this was kept. */
+  readonly ofOrganization?: true
   readonly text: string
   /** Everyone who took part in what is appealed. */
   readonly takenBy: readonly PersonId[]

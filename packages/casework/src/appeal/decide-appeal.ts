@@ -56,6 +56,11 @@ export function appealKey(appeal: Pick<AppealContents, 'against' | 'party' | 'by
   return answeredAt === undefined ? `${key}/${by}` : `${key}/${by}/${answeredAt}`
 }
 
+/** `account/u1` or `organization/acme`: whose words the appeal is, and who is spoken with about it. */
+export function filerKey({ by, ofOrganization }: Pick<AppealContents, 'by' | 'ofOrganization'>): string {
+  return `${ofOrganization === true ? 'organization' : 'account'}/${by}`
+}
+
 /** Whether an answer of a case came after this appeal was over: then it is another one, and may be appealed too. */
 export function isAnsweredSince(appeal: Appeal, answeredAt: Instant | null): boolean {
   return appeal.kind !== 'none' && appeal.kind !== 'pending' && answeredAt !== null && answeredAt > appeal.decidedAt

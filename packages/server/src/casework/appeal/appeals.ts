@@ -127,6 +127,7 @@ export function opensGround(desk: Desk, { notice }: Ground, token: string): bool
 export type AppealFiling = {
   readonly party: AppealParty
   readonly by: AccountId
+  readonly ofOrganization?: true
   readonly standing: 'party' | 'stranger'
   readonly text: string
 }
@@ -153,6 +154,7 @@ async function proposeAppeal(unit: Unit, ground: Ground, filing: AppealFiling) {
     against,
     party,
     by,
+    ...(filing.ofOrganization === true ? { ofOrganization: true as const } : {}),
     text,
     takenBy: ground.takenBy,
     ...anew,

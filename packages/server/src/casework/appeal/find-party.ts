@@ -19,7 +19,8 @@ export async function findParty(desk: Desk, unit: Unit, { principal, ground, tok
   const { sender } = ground
   const recipient = sender === null ? (ground.notice?.kept.recipient ?? null) : `account/${sender}`
   const subject = asId<AccountId>((recipient ?? '').split('/').slice(1).join('/'))
-  const asSubject = { party: 'subject', by: subject, standing: 'party' } as const
+  const ofOrganization = recipient?.startsWith('organization/') === true ? ({ ofOrganization: true } as const) : {}
+  const asSubject = { party: 'subject', by: subject, ...ofOrganization, standing: 'party' } as const
   if (token !== null && opensGround(desk, ground, token)) return asSubject
   if (principal === null) throw new Problem(token === null ? 'token.missing' : 'appeal.not-yours')
   demand(principal, 'appeal.file', ['self'])

@@ -6,6 +6,7 @@ import {
   type Appeal,
   appealKey,
   decideAppeal,
+  filerKey,
   isOwnAccount,
   questionOf,
   type Staff,
@@ -149,7 +150,7 @@ export async function replyToReviewer(unit: Unit, key: string, text: string): Pr
 
 /** `account/u1` or `organization/acme`: whom what is said about an appeal goes to. */
 export function appellantKey(appeal: FiledAppeal, notice: AppealedNotice): string {
-  return appeal.party === 'reporter' || notice === null ? `account/${appeal.by}` : notice.recipient
+  return appeal.party === 'reporter' || notice === null ? filerKey(appeal) : notice.recipient
 }
 
 async function organizationOf(unit: Unit, { against }: FiledAppeal): Promise<string | null> {

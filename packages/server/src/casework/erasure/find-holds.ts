@@ -109,8 +109,11 @@ async function openAppeals(db: VaultDb, person: string, now: Instant): Promise<r
   ])
   const notices = await allInStream(db, NOTICES, [{ column: 'recipient_key', test: 'is', value: `account/${person}` }])
   return [
+    // An organization may bear the same id, and its appeal keeps nobody.
     ...appeals.flatMap(({ state }) =>
-      state.kind === 'none' ? [] : [{ key: `appeal/${state.id}`, until: state.deadline }],
+      state.kind === 'none' || state.ofOrganization === true
+        ? []
+        : [{ key: `appeal/${state.id}`, until: state.deadline }],
     ),
     ...notices.flatMap(({ id, state: { notice } }) => {
       if (notice.kind === 'owed') return [{ key: `notice/${id}`, until: notice.gag.until }]

@@ -18,6 +18,7 @@ import {
   evolveAppeal,
   evolveCase,
   evolveNotice,
+  filerKey,
   NO_ACTION,
   NO_APPEAL,
   NO_CASE,
@@ -157,7 +158,7 @@ export const APPEALS: Stream<Appeal, AppealEvent> = {
     {
       within: null,
       names: new Set(['text', 'reason', 'translation', 'facts']),
-      under: (appeal) => (appeal.kind === 'none' ? null : `account/${appeal.by}`),
+      under: (appeal) => (appeal.kind === 'none' ? null : filerKey(appeal)),
     },
   ],
   evolve: evolveAppeal,

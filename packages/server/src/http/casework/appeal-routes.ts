@@ -1,5 +1,5 @@
 /** Appeals of section 5: filed once, talked about, answered in words by somebody else. */
-import { type Appeal, type AuditAct, idAgainst } from '@goodstanding/casework'
+import { type Appeal, type AuditAct, filerKey, idAgainst } from '@goodstanding/casework'
 import type { ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -174,8 +174,9 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
 }
 
 /** Who reported stays unnamed. */
-async function nameAppellant(desk: Desk, { party, by }: FiledAppeal): Promise<{ readonly byName?: string }> {
-  const name = party === 'reporter' ? null : await nameSubject(desk, { type: 'account', id: by })
+async function nameAppellant(desk: Desk, { party, by, ofOrganization }: FiledAppeal) {
+  const type = ofOrganization === true ? 'organization' : 'account'
+  const name = party === 'reporter' ? null : await nameSubject(desk, { type, id: by })
   return name === null ? {} : { byName: name }
 }
 
@@ -239,7 +240,7 @@ async function readByToken(desk: Desk, id: string, token: string | undefined): P
 }
 
 /** What was said is kept sealed with whoever appealed, and read again by whoever may read their entries. */
-const whyOf = ({ by }: FiledAppeal, text: string) => ({ why: text, about: `account/${by}` })
+const whyOf = (appeal: FiledAppeal, text: string) => ({ why: text, about: filerKey(appeal) })
 
 function noteOf(act: AuditAct, principal: Principal | null, object: string): AuditNote {
   return { act, by: principal === null ? 'appeal-token' : nameOf(principal), object, organization: null, why: null }
