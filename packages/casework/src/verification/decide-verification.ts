@@ -172,6 +172,7 @@ export function evolveVerification(found: Verification, event: VerificationEvent
         deadline: event.deadline,
         asks: [],
         current: verifiedOf(found),
+        ...grantedOf(found),
       }
     case 'verification.checked':
       return found.kind === 'pending' ? { ...found, evidence: event.evidence } : found
@@ -186,7 +187,9 @@ export function evolveVerification(found: Verification, event: VerificationEvent
     case 'verification.refused': {
       const refused = { reason: event.reason, at: event.at }
       const badge = found.kind === 'pending' ? found.current : null
-      return badge === null ? { kind: 'none', refused } : { kind: statusOf(badge), verified: badge, refused }
+      return badge === null
+        ? { kind: 'none', refused, ...grantedOf(found) }
+        : { kind: statusOf(badge), verified: badge, refused }
     }
     case 'verification.expiring':
       return withChanged(found, (verified) => ({ ...verified, reminded: [...verified.reminded, event.days] }))
@@ -195,13 +198,10 @@ export function evolveVerification(found: Verification, event: VerificationEvent
     case 'verification.renamed-back':
       return withChanged(found, renamedBack)
     case 'verification.expired': {
-      if (found.kind === 'pending') return { ...found, current: null }
       const [refused, ended] = [refusedOf(found), verifiedOf(found)]
-      return {
-        ...NO_VERIFICATION,
-        ...(refused === undefined ? {} : { refused }),
-        ...(ended === null ? {} : { grantedAt: ended.at }),
-      }
+      const granted = ended === null ? {} : { grantedAt: ended.at }
+      if (found.kind === 'pending') return { ...found, current: null, ...granted }
+      return { ...NO_VERIFICATION, ...(refused === undefined ? {} : { refused }), ...granted }
     }
     case 'verification.revoked': {
       const { action, at } = event
@@ -236,7 +236,13 @@ function endAsk(
 
 function applicationOf(found: Extract<Verification, { kind: 'pending' }>): Application {
   const { organization, evidence, appliedAt, deadline, asks, current } = found
-  return { organization, evidence, appliedAt, deadline, asks, current }
+  return { organization, evidence, appliedAt, deadline, asks, current, ...grantedOf(found) }
+}
+
+/** That a badge has ended by itself says of an older revocation that it is over, whatever becomes of the application after it. */
+function grantedOf(found: Verification): { readonly grantedAt?: Instant } {
+  const grantedAt = found.kind === 'none' || found.kind === 'pending' ? found.grantedAt : undefined
+  return grantedAt === undefined ? {} : { grantedAt }
 }
 
 /** As it was, under the name that the organization took since. Who had something to answer or to decide has as long for it as they had left. */

@@ -29,8 +29,8 @@ const verify = {
   revokedAt: null,
 } as const
 const revoke: VerificationCommand = { kind: 'revoke', action: actionId('act-1') }
-const run = (...steps: readonly (readonly [VerificationCommand, number?])[]) =>
-  play(decideVerification, evolveVerification, NO_VERIFICATION, ...steps)
+type Steps = readonly (readonly [VerificationCommand, number?])[]
+const run = (...steps: Steps) => play(decideVerification, evolveVerification, NO_VERIFICATION, ...steps)
 const refusal = (command: VerificationCommand, state: Verification, now = NOW) =>
   kindOf(decideVerification(command, state, now))
 
@@ -154,6 +154,24 @@ describe('a verification', () => {
       [{ kind: 'expire' }, NOW + 366 * DAY],
     )
     expect(ended).toMatchObject({ kind: 'none', refused: { reason: 'The licence is not theirs.' } })
+  })
+
+  it('that ended by itself was granted when it was, whatever becomes of applications after it or meanwhile', () => {
+    const no = { kind: 'refuse', by: mei, reason: 'The licence is not theirs.' } as const
+    const renewing = run([apply], [verify], [{ kind: 'remind' }, NOW + 336 * DAY], [apply, NOW + 337 * DAY])
+    const after = (...steps: Steps) => play(decideVerification, evolveVerification, renewing, ...steps)
+    const meanwhile = after([{ kind: 'expire' }, NOW + 366 * DAY], [no, NOW + 367 * DAY])
+    expect(meanwhile).toMatchObject({ kind: 'none', grantedAt: NOW, refused: { reason: no.reason } })
+    const later = after([no, NOW + 338 * DAY], [{ kind: 'expire' }, NOW + 366 * DAY], [apply, NOW + 400 * DAY])
+    const givenBack = play(
+      decideVerification,
+      evolveVerification,
+      later,
+      [revoke, NOW + 401 * DAY],
+      [{ kind: 'restore', action: actionId('act-1') }, NOW + 402 * DAY],
+      [no, NOW + 403 * DAY],
+    )
+    expect(givenBack).toMatchObject({ kind: 'none', grantedAt: NOW })
   })
 
   it('that was refused says why until the next application, which waits for nothing', () => {

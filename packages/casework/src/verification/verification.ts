@@ -67,6 +67,8 @@ export type Application = {
   readonly asks: readonly VerificationAsk[]
   /** A badge that runs on while its renewal is looked at. */
   readonly current: Verified | null
+  /** When the badge was granted that had ended by itself before or ended meanwhile. Absent: there is none such. */
+  readonly grantedAt?: Instant
 }
 
 /** What whoever applied last was told. The next application takes its place. */
