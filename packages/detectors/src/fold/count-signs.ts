@@ -6,7 +6,7 @@ export type Signs = {
   once: number
   twice: number
   thrice: number
-  /** Whether there is anything that a phrase may go on across: brackets, quotation marks, a dash, dots, a pictograph. */
+  /** Whether a phrase may go on across anything: brackets, quotation marks, a dash, dots, a pictograph, one gap between Han characters. */
   mayPart: boolean
 }
 

@@ -52,7 +52,11 @@ function noteSign(state: FoldState, unit: number, next: number): void {
   const behind = KINDS[next] ?? KIND_SPACE
   if (!ends || (behind !== KIND_SPACE && behind !== KIND_NEWLINE)) countSign(state.signs, folded)
   if (unit === 0x60) state.gates |= GATE.backtick
-  if (unit === 0x5f || unit === 0x7e || unit === 0x60) state.emphases += 1
+  if (unit === 0x5f || unit === 0x7e || unit === 0x60) {
+    state.emphases += 1
+    // Taken out, it leaves the gap that it stood beside.
+    state.signs.mayPart = true
+  }
 }
 
 function foldSpace(state: FoldState, at: number): void {
@@ -172,6 +176,7 @@ function foldStyled(state: FoldState, letter: number, at: number): void {
 
 function foldRareHan(state: FoldState, reader: Reader, text: string, at: number): void {
   closeToken(state, reader)
+  state.signs.mayPart = true
   const plain = text.slice(at, at + 2).normalize('NFKC')
   state.han += 1
   if (plain.length === 1) emit(state, FOLDS[plain.charCodeAt(0)] ?? 0, at, at + 2)

@@ -210,6 +210,7 @@ function readHan(state: FoldState, reader: Reader, text: string, at: number): vo
   else {
     noteSeparated(state)
     state.hanRun = 1
+    if (gap === 1 && state.hanEnd > 0) state.signs.mayPart = true
   }
   emit(state, FOLDS[text.charCodeAt(at)] ?? 0, at, at + 1)
   if (gap !== 0 && state.hanJoined > 0) state.marks[state.length - 1] = MARK.joined

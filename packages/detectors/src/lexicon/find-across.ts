@@ -30,7 +30,7 @@ const cuts = new Int32Array(MOST_GAPS)
 
 /** Finds them, by their starts within each gap's reach. Uses the memory of the lexicon's reader: what it read before is gone. */
 export function findAcross({ reader }: Lexicon, folded: Folded, take: TakeFound): void {
-  if (!folded.signs.mayPart && folded.hanRuns < 2) return
+  if (!folded.signs.mayPart) return
   const { length, gaps } = closeUp(folded, reader.units)
   if (gaps === 0) return
   const { places, reads } = reader
