@@ -175,6 +175,21 @@ describe('a decision that is undone', () => {
   })
 })
 
+describe('a decision that nobody had agreed to yet', () => {
+  it('is undone once while another case about the same is open, and decided anew after that', async () => {
+    const first = await report('rex', 'uriel')
+    await decide(sofia, first.case, violation({ type: 'terminate' }))
+    const second = await report('ria', 'uriel')
+    const undone = (await undo(sofia, first.case)).body
+    expect(undone).toMatchObject({ reopened: false, reversed: [expect.stringMatching(/^act_/)] })
+    expect(await undo(sofia, first.case)).toMatchObject({ status: 409, body: { kind: 'case.not-decided' } })
+    await decide(mei, second.case, NONE)
+    await world.pass(3_600_000)
+    expect((await world.call(sofia, 'GET', `/v1/cases/${first.case}`)).body['status']).toBe('open')
+    expect(await reportOf('rex', first.id)).toMatchObject({ status: 'with-operator' })
+  })
+})
+
 describe('what an undone decision had refused', () => {
   const ownOf = async (sender: string, decision: string) =>
     (await world.call(world.member(sender, 'acme'), 'GET', `/v1/kept-back/${decision}`)).body['status']

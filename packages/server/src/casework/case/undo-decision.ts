@@ -12,18 +12,17 @@ import {
   undoDecision,
   worksOn,
 } from '@goodstanding/casework'
-import { findJob } from '@goodstanding/ledger'
 import type { ActionId, CaseId } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import { addAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
-import { allInStream, readReopening } from '../read-stream.ts'
+import { allInStream } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { reopenHolds } from './answer-case.ts'
 import { loadCase } from './decide-case.ts'
-import { REOPEN_JOB, reopenInTurn } from './reopen-case.ts'
+import { reopenInTurn, waitsForUndo } from './reopen-case.ts'
 import { reopenAnswers } from './settle-answers.ts'
 
 /** `reversed`: what was taken back of it; what an appeal or a person took back before is not among that. */
@@ -44,7 +43,7 @@ export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, r
   if (found.kind === 'none') throw new Problem('case.not-found')
   if (!worksOn(by, found)) throw new Problem('permission.queue')
   if (found.kind !== 'decided') throw new Problem('case.not-decided')
-  if (await waitsItsTurn(unit, id, found.decisions.length)) throw new Problem('case.not-decided', { detail: WAITS })
+  if (await waitsForUndo(unit, id, found.decisions.length)) throw new Problem('case.not-decided', { detail: WAITS })
   may(found.decision.by)
   if (ifMatch !== null && found.version !== ifMatch)
     throw new Problem('case.stale', { more: { version: found.version } })
@@ -59,14 +58,6 @@ export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, r
 }
 
 const WAITS = 'Its decision was undone. It opens again once the other case about the same is decided.'
-
-/** Whether the latest of so many decisions was undone while another case about the same was open. */
-async function waitsItsTurn({ tx }: Unit, id: CaseId, decisions: number): Promise<boolean> {
-  const job = await findJob(tx, { kind: REOPEN_JOB, key: id })
-  if (job === null) return false
-  const waiting = readReopening(job.payload)
-  return waiting.why === 'undo' && waiting.decisions === decisions
-}
 
 type Undoing = {
   readonly id: CaseId
