@@ -8,6 +8,7 @@ import { hiddenEnding, namesProgram, windowsScript } from './entry-names.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
 import { readContent } from './read-content.ts'
+import { type FileSecrets, NO_SECRETS } from './secrets-of-file.ts'
 import { servedShell } from './served-shell.ts'
 import { statedAgainstName } from './stated-type.ts'
 import { isTestVirusHash } from './test-virus.ts'
@@ -48,6 +49,8 @@ export type FileAnalysis = {
   readonly traces: FileTraces | null
   /** Where its links lead: hosts, with the names before them. Absent where it was seen before this was told. */
   readonly links?: readonly string[]
+  /** Keys, tokens and passwords that stand in it. Absent where it was seen before this was told. */
+  readonly secrets?: FileSecrets
 }
 
 /** What packs one file alone, whose name is the one before its own ending: `run.bat.gz`. */
@@ -108,5 +111,6 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     archive: withNameBefore(content?.archive ?? null, parts, type),
     traces: content?.traces ?? null,
     links: content?.links ?? [],
+    secrets: content?.secrets ?? NO_SECRETS,
   }
 }

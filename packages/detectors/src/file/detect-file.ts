@@ -1,6 +1,8 @@
 /** Says what the analysis of a file found. */
 import type { SignalSink } from '@goodstanding/model'
 import type { FileAnalysis } from './analyse-file.ts'
+import { nameParts } from './file-types.ts'
+import { NO_SECRETS, secretsUnder } from './secrets-of-file.ts'
 
 function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink): void {
   const { archive } = analysis
@@ -22,7 +24,7 @@ function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink
 }
 
 /**
- * Says `file.*` signals; `pointer` is the file's own, e.g. `/data/file` or `/data/content/files/0`.
+ * Says `file.*` signals, and `personal.secrets` of what stands in it; `pointer` is the file's own, e.g. `/data/file` or `/data/content/files/0`.
  * `file.count`, `file.malware` and `file.unscanned` are said by who counts the files and runs the scanner.
  */
 export function detectFile(analysis: FileAnalysis, pointer: string, sink: SignalSink): void {
@@ -39,5 +41,7 @@ export function detectFile(analysis: FileAnalysis, pointer: string, sink: Signal
   if (analysis.script !== null) sink.see('file.script-content', 1, where, analysis.script)
   const pageScript = analysis.pageScript ?? null
   if (pageScript !== null) sink.see('file.page-script', 1, where, pageScript)
+  const secrets = secretsUnder(analysis.secrets ?? NO_SECRETS, nameParts(analysis.name).endings.at(-1) ?? '')
+  if (secrets > 0) sink.see('personal.secrets', secrets, where, secrets)
   detectArchive(analysis, pointer, sink)
 }

@@ -19,6 +19,7 @@ import { UNREAD } from './office/read-macros.ts'
 import { readMessage } from './mail/read-message.ts'
 import { lookIntoPage, type PageFindings } from './page/look-into-page.ts'
 import { endsAsZip } from './read-zip.ts'
+import { type FileSecrets, NO_SECRETS, secretsOfFile } from './secrets-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
 
 export type FileContent = {
@@ -37,6 +38,7 @@ export type FileContent = {
   readonly traces: FileTraces | null
   /** Where it leads, itself and the documents in it: hosts, with the names before them. */
   readonly links: readonly string[]
+  readonly secrets: FileSecrets
 }
 
 /** As names stand in the directory of an OLE file. */
@@ -116,6 +118,7 @@ export const unreadContent = (bytes: Uint8Array, why: string): FileContent => ({
   zipBehind: false,
   traces: null,
   links: [],
+  secrets: NO_SECRETS,
 })
 
 /** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
@@ -143,5 +146,6 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
       ...(page?.links ?? []),
       ...(type === null ? linksOfCard(bytes) : []),
     ],
+    secrets: secretsOfFile(bytes, type),
   }
 }

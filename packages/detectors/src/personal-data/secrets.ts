@@ -86,6 +86,17 @@ export const mayHoldSecret = (text: string, gates: number): boolean =>
   ((gates & GATES.url) !== 0 && (gates & GATES.at) !== 0) ||
   ((gates & GATES.digit) !== 0 && mayHoldBareKey(text))
 
+/** By the forms of their issuers alone. `gates`: the bits of `gatesOf` for the text. */
+export function findKeys(text: string, gates: number): readonly Found[] {
+  if ((gates & GATES.secretForms) === 0) return NONE
+  const found: Found[] = []
+  for (const pattern of FORMS)
+    for (const { 0: value, index: start } of text.matchAll(pattern))
+      if (entropyOf(value.slice(4)) > 2.5 && !FORM_PLACEHOLDER.test(value))
+        found.push({ value, start, end: start + value.length })
+  return found
+}
+
 /** `gates`: the bits of `gatesOf` for the text. */
 export function findSecrets(text: string, gates: number): readonly Found[] {
   if (!mayHoldSecret(text, gates)) return NONE
@@ -96,9 +107,7 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
     const end = start + value.length
     if (!placeholder.test(value) && taken.take(start, end)) found.push({ value, start, end })
   }
-  for (const pattern of (gates & GATES.secretForms) === 0 ? [] : FORMS)
-    for (const match of text.matchAll(pattern))
-      if (entropyOf(match[0].slice(4)) > 2.5) keep(match[0], match.index, FORM_PLACEHOLDER)
+  for (const { value, start } of findKeys(text, gates)) keep(value, start, FORM_PLACEHOLDER)
   for (const { value, start } of (gates & GATES.digit) === 0 ? [] : findBareKeys(text))
     if (entropyOf(value) > 2.5) keep(value, start, FORM_PLACEHOLDER)
   for (const match of connects ? text.matchAll(CONNECTION) : []) {

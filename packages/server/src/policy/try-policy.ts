@@ -105,7 +105,8 @@ function decideStep(trial: Trial, type: EventType, data: Readonly<Record<string,
     source: 'urn:goodstanding:try',
     type,
     time: new Date(time).toISOString(),
-    data: withDefaults(type, data),
+    // A copy: what a policy says cannot be changed, and files that come with their bytes are given their hash.
+    data: structuredClone(withDefaults(type, data)),
   }
   const event: Event = readEvent(value, time)
   void trial.bench.files.receive(event, null)
