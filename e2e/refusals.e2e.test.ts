@@ -170,8 +170,34 @@ describe('a body', () => {
   })
   it('that is too large is refused', async () => {
     const raw = `"${'x'.repeat(2 * 1024 * 1024)}"`
-    expectProblem(await server.ask('PUT', '/v1/people/p', { raw }), 413, 'body.too-large')
-    expectProblem(await post({ raw: raw.padEnd(33 * 1024 * 1024) }), 413, 'body.too-large')
+    const person = await server.ask('PUT', '/v1/people/p', { raw })
+    expectProblem(person, 413, 'body.too-large')
+    expect(person.body).toMatchObject({
+      detail: 'It has 2097154 bytes, and this call takes 2097152. Send less at once.',
+      limit: 2_097_152,
+    })
+    const event = await post({ raw: raw.padEnd(33 * 1024 * 1024), headers: { 'accept-language': 'zh' } })
+    expectProblem(event, 413, 'body.too-large')
+    expect(event.body).toMatchObject({
+      detail: '内容有 34603008 字节，此接口最多接受 33554432 字节，请分次发送。',
+      limit: 33_554_432,
+    })
+  })
+  it('that names a member twice is refused, and points at it: whoever reads the first would deliver what nobody judged', async () => {
+    const raw = JSON.stringify(eventOf('message.send', { content: { text: 'bad' } }))
+    const twice = raw.replace('"text":"bad"', '"text":"good","text":"bad"')
+    for (const path of ['/v1/decisions', '/v1/events']) {
+      expectProblem(await server.ask('POST', path, { raw: twice }), 422, 'body.invalid', '/data/content/text')
+      const lines = { raw: `${raw}\n${twice}`, mediaType: 'application/x-ndjson' }
+      const { body } = await server.ask('POST', path, lines)
+      expect(body).toMatchObject([{ id: expect.any(String) }, { kind: 'body.invalid', pointer: '/data/content/text' }])
+    }
+    const { body } = await post({ raw: twice, headers: { 'accept-language': 'zh' } })
+    expect(body).toMatchObject({
+      detail: '/data/content/text：在同一对象中出现两次，不同解析器取值不同，请只发送一次',
+    })
+    const person = '{"organization":"acme","kind":"member","name":"Li","roles":[],"roles":["admin"]}'
+    expectProblem(await server.ask('PUT', '/v1/people/p', { raw: person }), 422, 'body.invalid', '/roles')
   })
   it('that is too large, or of another media type, is refused so that a client that sends all of it first reads why', async () => {
     const body = Buffer.alloc(40 * 1024 * 1024, 32)

@@ -25,6 +25,7 @@ import { mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
 import { sayProblem } from './say-problem.ts'
+import { tooLargeOf } from './too-large.ts'
 import { unwritableOf } from './unwritable.ts'
 
 /** Most bytes of an ordinary body. Routes that take batches or files state their own. */
@@ -267,7 +268,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
   tellIgnoredParameters(app)
   app.setErrorHandler(async (fault, request, reply) => {
-    let problem = unwritableOf(fault, request) ?? mediaTypeOf(fault, request) ?? problemOf(fault)
+    let problem =
+      unwritableOf(fault, request) ?? mediaTypeOf(fault, request) ?? tooLargeOf(fault, request) ?? problemOf(fault)
     if (problem === null) {
       parts.log({
         level: 'error',

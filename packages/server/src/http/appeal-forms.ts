@@ -15,6 +15,7 @@ import { Problem } from './problems.ts'
 import { readDocument } from './read-document.ts'
 import { readForm, type SentFile } from './read-form.ts'
 import { sayProblem } from './say-problem.ts'
+import { beyond } from './too-large.ts'
 
 const MEGABYTE = 1024 * 1024
 const MOST_MB = 32
@@ -109,7 +110,7 @@ export function createAppealForms({ appealFiles, languageOf }: AppealFormParts):
       bodyLimit: FORM_LIMIT,
       onRequest: async (request, reply) => {
         if (!bringsFiles(request)) {
-          if (!isShort(request)) throw new Problem('body.too-large')
+          if (!isShort(request)) throw beyond(WORDS_BYTES, lengthOf(request))
           return undefined
         }
         const bringing = await whose(request, reply)

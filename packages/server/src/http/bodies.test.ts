@@ -131,6 +131,51 @@ describe('a JSON body', () => {
   })
 })
 
+describe('a member that stands twice', () => {
+  const read = (text: string) => parseJson(bytes(text))
+  /** Names that look like one another written, and like what stands around them. */
+  const name = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 3 }),
+    fc.constantFrom('', '__proto__', '{', ',"a":', '0', '/~'),
+  )
+  const value = fc.letrec<{ any: string }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom('1', 'null', '"{,}"', '"\\\\"', '{}', '[]'),
+      fc.array(tie('any'), { maxLength: 3 }).map((items) => `[${items.join(' ,')}]`),
+      fc
+        .uniqueArray(fc.tuple(name, tie('any')), { maxLength: 4, selector: ([one]) => one })
+        .map((members) => `{ ${members.map(([one, held]) => `${JSON.stringify(one)} :${held}`).join(', ')} }`),
+    ),
+  })).any
+
+  it('is refused wherever it stands, and pointed at', () => {
+    fc.assert(
+      fc.property(value, name, value, (outer, twice, inner) => {
+        expect(read(outer)).toEqual(JSON.parse(outer))
+        const member = `${JSON.stringify(twice)}:${inner}`
+        const text = `[${outer},{"before":{},"in":[{${member},"${twice === 'z' ? 'y' : 'z'}":1,${member}}]}]`
+        const pointer = `/1/in/0/${twice.replaceAll('~', '~0').replaceAll('/', '~1')}`
+        expect(() => read(text)).toThrow(
+          expect.objectContaining({ kind: 'body.invalid', errors: [expect.objectContaining({ pointer })] }),
+        )
+      }),
+    )
+  })
+
+  it('is one however it is written', () => {
+    for (const text of ['{"text":"a","t\\u0065xt":"b"}', '{"text":1,"text":1}', '{"a":{"text":1,"a":2,"text":3}}'])
+      expect(() => read(text), text).toThrow(/text: stands twice/)
+    expect(read('{"text":"a","Text":"b","\\\\text":"c"}')).toMatchObject({ text: 'a' })
+  })
+
+  it('is refused without a place in what is large', () => {
+    const large = `{"a":1,"b":"${'x'.repeat(300_000)}","a":2}`
+    expect(() => read(large)).toThrow(/A member stands twice/)
+    expect(() => finish(parseHashedInPieces(openJson(bytes(large)), 0, large.length))).toThrow(/A member stands twice/)
+  })
+})
+
 it('a body that is read in pieces is the value, the hash and the refusal that it is at once', () => {
   const outcome = (read: () => unknown): unknown => {
     try {

@@ -7,7 +7,8 @@ import { randomBytes } from 'node:crypto'
 import type { BodyHash } from '@goodstanding/engine'
 import type { Pieces } from '@goodstanding/policy'
 import { demandValues } from './json-bounds.ts'
-import { Problem } from './problems.ts'
+import { membersOf, repeatedIn } from './parse-members.ts'
+import { fieldProblem, Problem } from './problems.ts'
 
 /** Deeper JSON than any body of the contract needs; a bound against stack exhaustion in everything that walks it. */
 export const DEPTH_LIMIT = 64
@@ -53,6 +54,8 @@ export function openJson(bytes: Uint8Array): JsonBytes {
 /** What one pass over the bytes of a JSON text says. The next pass writes over it. */
 export type Scanned = {
   depth: number
+  /** Of all objects, each as often as it stands there. */
+  members: number
   /**
    * Two halves of a hash that neither whitespace between values nor the order of members changes: services that send an event again
    * do not all write it as they did before. In memory only: another process draws another seed.
@@ -63,7 +66,7 @@ export type Scanned = {
   isWrittenOddly: boolean
 }
 
-const scanned: Scanned = { depth: 0, high: 0, low: 0, isWrittenOddly: false }
+const scanned: Scanned = { depth: 0, members: 0, high: 0, low: 0, isWrittenOddly: false }
 
 /** By depth, what waits while an object or an array is read: the hash of what stands before it, and the sum of its members so far. */
 const beforeHigh = new Int32Array(DEPTH_LIMIT + 1)
@@ -86,6 +89,7 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   let low = firstLow
   let depth = 0
   let deepest = 0
+  let members = 0
   let inString = false
   let inObject = false
   let isOdd = false
@@ -132,8 +136,10 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
       if (last === ZERO) isOdd = true
       isFraction = false
     }
+    const before = last
     last = byte
     if (byte === COMMA && inObject) {
+      members++
       sumHigh[depth] = (sumHigh[depth] ?? 0) + mix(high)
       sumLow[depth] = (sumLow[depth] ?? 0) + mix(low)
       high = firstHigh
@@ -154,6 +160,7 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
       continue
     }
     if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+      if (byte === CLOSE_OBJECT && before !== OPEN_OBJECT) members++
       high = (beforeHigh[depth] ?? 0) ^ mix((sumHigh[depth] ?? 0) + mix(high))
       low = (beforeLow[depth] ?? 0) ^ mix((sumLow[depth] ?? 0) + mix(low))
       depth--
@@ -165,6 +172,7 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
   scanned.depth = deepest
+  scanned.members = members
   scanned.high = high
   scanned.low = low
   scanned.isWrittenOddly = isOdd
@@ -192,12 +200,24 @@ function hashOfValue(value: unknown): BodyHash {
   return { high, low }
 }
 
-/** JSON text in [start, to) -> value. Throws `body.not-json` or `body.too-deep`. */
+const TWICE = 'stands twice in its object, and parsers differ in which of the two they take. Send it once'
+
+/** Throws `body.invalid` where a text of JSON, with as many members as were counted, names one twice. */
+function demandOnce(text: string, value: unknown, members: number): void {
+  if (membersOf(value) === members) return
+  const pointer = text.length > SMALL_BATCH ? null : repeatedIn(text)
+  if (pointer === null) throw new Problem('body.invalid', { detail: `A member ${TWICE}.` })
+  throw fieldProblem('body.invalid', pointer, TWICE)
+}
+
+/** JSON text in [start, to) -> value. Throws `body.not-json`, `body.too-deep`, or `body.invalid` where a member stands twice. */
 export function parseHashed(json: JsonBytes, start: number, to: number): HashedJson {
   const from = afterMark(json, start)
-  const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
+  const { depth, members, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
-  const value = parseText(textOf(json, from, to))
+  const text = textOf(json, from, to)
+  const value = parseText(text)
+  demandOnce(text, value, members)
   return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
 }
 
@@ -206,12 +226,14 @@ export function* parseHashedInPieces(json: JsonBytes, start: number, to: number)
   const from = afterMark(json, start)
   demandValues(json.bytes.subarray(from, to), MOST_VALUES)
   yield
-  const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
+  const { depth, members, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
   yield
   const text = textOf(json, from, to)
   yield
   const value = parseText(text)
+  yield
+  demandOnce(text, value, members)
   yield
   return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
 }

@@ -55,6 +55,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '"{0}" is no period such as 2026, 2026-Q4 or 2026-11.': '“{0}”不是时段，可写作 2026、2026-Q4 或 2026-11。',
   '"{0}" is not a register. Did you mean "{1}"? Known: {2}.': '没有登记册“{0}”，您是指“{1}”吗？可用的有：{2}。',
   '"{0}" is not a register. Known: {1}.': '没有登记册“{0}”，可用的有：{1}。',
+  'There is a receipt once everything is erased. See its status.': '删除完成后才有回执，请查看其状态。',
   'What restricts nothing needs no statement.': '没有限制内容的措施无需说明。',
   'There is no permit "{0}".': '没有资质“{0}”。',
   'There is no consent "{0}".': '没有同意“{0}”。',
@@ -122,6 +123,14 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '一小时内举报超过 {0} 次，或多次提交无根据的举报。自 {1} 起可再次举报；涉及危险的举报随时受理。',
   'More texts came than the {0} that one call takes.': '收到的文字超过一次最多 {0} 段的上限。',
   'It holds more than {0} values. Send them in several.': '内容包含超过 {0} 个值，请分多次发送。',
+  'It has {0} bytes, and this call takes {1}. Send less at once.':
+    '内容有 {0} 字节，此接口最多接受 {1} 字节，请分次发送。',
+  'It has more than the {0} bytes that this call takes. Send less at once.':
+    '内容超过此接口最多接受的 {0} 字节，请分次发送。',
+  'A member stands twice in its object, and parsers differ in which of the two they take. Send it once.':
+    '同一对象中有成员出现两次，不同解析器取值不同，请只发送一次。',
+  'stands twice in its object, and parsers differ in which of the two they take. Send it once':
+    '在同一对象中出现两次，不同解析器取值不同，请只发送一次',
   'More events came than the {0} that a batch may hold.': '收到的事件超过一批最多 {0} 个的上限。',
   'The event cannot be stored: {0}': '事件无法保存：{0}',
   '"{0}" from "{1}" was used for a different event.': '来源“{1}”的 id“{0}”已用于另一事件。',

@@ -51,7 +51,7 @@ export const problem = named('Problem', {
   until: Type.Optional(instant),
   case: Type.Optional(Type.String({ description: 'The case that stands in the way.' })),
   retryAfter: Type.Optional(Type.Number({ description: 'Seconds to wait.' })),
-  limit: Type.Optional(Type.Integer({ description: 'How many are taken in `windowSeconds`.' })),
+  limit: Type.Optional(Type.Integer({ description: 'How many are taken in `windowSeconds`; of a body, bytes.' })),
   windowSeconds: Type.Optional(Type.Integer()),
   queued: Type.Optional(Type.Integer({ description: 'How many decisions wait to be stored.' })),
   allow: Type.Optional(Type.Array(text, { description: 'The methods that the path takes.' })),

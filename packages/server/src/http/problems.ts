@@ -209,7 +209,6 @@ export function problemOf(fault: unknown): Problem | null {
   if (isUnwritable(fault))
     return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
   const code = fault instanceof Error && 'code' in fault ? fault.code : null
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('body.too-large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('body.media-type')
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
     return new Problem('body.not-json')

@@ -49,7 +49,7 @@ export const CHINESE_FIELDS: ChineseWords = {
   'The version that is there, where another was expected; of a policy, its name.':
     '现有的版本，与所期望的不同时给出；对政策而言是版本名称。',
   'On the request of whom it was about.': '应当事人的请求。',
-  'How many are taken in `windowSeconds`.': '`windowSeconds` 内受理的数量。',
+  'How many are taken in `windowSeconds`; of a body, bytes.': '`windowSeconds` 内受理的数量；对请求内容为字节数。',
   'How many decisions wait to be stored.': '等待存储的决定数量。',
   'The methods that the path takes.': '该路径接受的方法。',
   'What still names the queue, and how many.': '仍在使用该队列的内容及其数量。',
