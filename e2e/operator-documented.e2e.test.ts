@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MAILBOX } from './mail/write-to.ts'
 import { type Asked, eventOf } from './server/client.ts'
 import { type Documented, readDocument } from './server/expect-documented.ts'
+import { expectProblem } from './server/expect-problem.ts'
 import { drawPicture } from './server/draw-picture.ts'
 import { hireStaff, memberToken } from './server/hire-staff.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
@@ -172,6 +173,8 @@ it('of what is erased', async () => {
     await server.put(`people/${id}`, { organization: 'northwind', kind: 'member', name: id })
   const ask = async (person: string) => `/v1/erasures/${(await post('/v1/erasures', undefined, { person }))['id']}`
   const erased = await ask('una')
+  expect(documented.document.paths['/v1/erasures/{id}/receipt']?.['get']?.responses).toHaveProperty('409')
+  expectProblem(await server.ask('GET', `${erased}/receipt`), 409, 'erasure.state')
   expect(await post(`${erased}/approve`, staff.carl)).toMatchObject({ status: 'erased' })
   await get(erased, staff.carl)
   await get(`${erased}/receipt`)

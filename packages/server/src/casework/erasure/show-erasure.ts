@@ -42,7 +42,8 @@ export function showErasure(found: Found, reader: 'staff' | 'other'): Shown {
 
 /** The receipt, signed by the installation, with the entry of the log that it stands in and the proof of that entry. */
 export async function receiptOfErasure(desk: Desk, found: Found): Promise<Shown> {
-  if (found.kind !== 'erased') throw new Problem('erasure.state')
+  if (found.kind !== 'erased')
+    throw new Problem('erasure.state', { detail: 'There is a receipt once everything is erased. See its status.' })
   const audit = auditOf(desk)
   const { id, keys, destroyed, at } = found.receipt
   const index = await audit.find({ act: 'erasure.done', object: `erasure/${found.id}`, at })

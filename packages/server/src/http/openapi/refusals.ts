@@ -83,6 +83,9 @@ export type Asked = {
 /** They change nothing, so that nothing stands against them. */
 const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in'])
 
+/** Reading what is not made yet. */
+const NOT_YET = '/v1/erasures/{id}/receipt'
+
 /** They may name a draft in their body. */
 const NAMING_DRAFTS = /^\/v1\/policy\/(check|test|backtest|gates|publish|rehearse|try)$/
 
@@ -96,7 +99,7 @@ function refusedStatuses(asked: Asked): readonly RefusedStatus[] {
     [403, !isOpen || path === '/v1/session'],
     // What another organization has is, for a member, not there.
     [404, path.includes('{') || NAMING_DRAFTS.test(path) || (byMembers && !isOpen && path !== '/v1/session')],
-    [409, isChange],
+    [409, isChange || path === NOT_YET],
     [413, takesBody],
     [415, takesBody],
     [422, takesBody || takesParameters || isChange],
