@@ -1,5 +1,5 @@
 /** Everything in one file, taken while the product runs, and brought elsewhere: to a new data directory, to an external PostgreSQL. */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -140,6 +140,14 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
       code: 1,
       err: expect.stringMatching(/is no export/),
     })
+    const cut = join(folder, 'cut.gz')
+    const whole = readFileSync(file)
+    writeFileSync(cut, whole.subarray(0, Math.trunc(whole.length * 0.7)))
+    const refused = await runCommandIn({}, 'import', cut, '--data', join(folder, 'fresh'))
+    expect([refused.code, refused.err.trimEnd().split('\n').at(-1)]).toEqual([
+      1,
+      `${cut} is no export, or was cut off: unexpected end of file. Nothing was imported.`,
+    ])
     expect(await runCommandIn({}, 'import', folder)).toMatchObject({
       code: 1,
       err: `${folder} is a folder, not a file.\n`,

@@ -47,6 +47,8 @@ async function unpack<Value>(path: string, use: (chunks: AsyncIterable<Buffer>) 
   const gunzip = createGunzip()
   const read = pipeline(createReadStream(path), gunzip)
   const faults: unknown[] = []
+  // Where rows were on their way, the database says first that they were cut off, and what awaits the file hears of it last.
+  gunzip.once('error', (fault: unknown) => faults.push(fault))
   read.catch((fault: unknown) => faults.push(fault))
   try {
     return await use(gunzip)
