@@ -49,6 +49,22 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
     )
   })
 
+  it('is light, also where the screen is dark', async () => {
+    await pages.visit(
+      pages.seeded().mei.token,
+      `/console/case/${made.decided}`,
+      async (page) => {
+        await page.locator('.case-body a').first().waitFor()
+        const colour = `getComputedStyle(document.querySelector('.case-body a')).color.match(/[0-9]+/)[0]`
+        const lightness = async (): Promise<number> => Number(await page.evaluate(colour))
+        expect(await lightness()).toBeGreaterThan(100)
+        await page.emulateMedia({ media: 'print' })
+        expect(await lightness()).toBeLessThan(60)
+      },
+      { theme: 'dark' },
+    )
+  })
+
   it('the policy has its clauses, and nothing that leads about on a screen', async () => {
     await pages.visit(null, '/policy?lang=en', async (page) => {
       await page.emulateMedia({ media: 'print' })
@@ -107,6 +123,20 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
       const panel = page.locator('.panel')
       await panel.waitFor()
       expect((await panel.boundingBox())?.height).toBeLessThan(160)
+    })
+  })
+
+  it('shows what is in hand and where one is also in the colours of whoever needs their own', async () => {
+    await pages.visitAlone(pages.seeded().mei.token, '/console/queue', async (page) => {
+      await page.locator('.queue-row.item.current').waitFor()
+      await page.emulateMedia({ forcedColors: 'active' })
+      const linesOf = (what: string): Promise<readonly string[]> =>
+        page.evaluate(`[...document.querySelectorAll('${what}')].map((each) => getComputedStyle(each).outlineStyle)`)
+      const rows = await linesOf('.queue-row.item')
+      expect(rows.length).toBeGreaterThan(1)
+      expect(rows.filter((line) => line !== 'none')).toHaveLength(1)
+      for (const strip of ['.rail nav a', '.tabs button'])
+        expect((await linesOf(strip)).filter((line) => line !== 'none')).toHaveLength(1)
     })
   })
 
