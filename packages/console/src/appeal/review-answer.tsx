@@ -48,18 +48,15 @@ export function ReviewAnswer({ appeal, answer, title, act, onClose, onSend }: Re
     event.stopPropagation()
     if (!event.repeat && maySend) onSend()
   }
-  const close = (): void => {
-    if (!act.isRunning) onClose()
-  }
   return (
-    <Dialog title={title} onClose={close} onKeyDown={press}>
+    <Dialog title={title} onClose={onClose} isBusy={act.isRunning} onKeyDown={press}>
       <div className="dialog-body stack">
         {tried.value === undefined && tried.problem === null && <Bones rows={3} />}
         {tried.value !== undefined && <Reads tried={tried.value} />}
         <ProblemLine problem={act.problem ?? tried.problem} />
       </div>
       <div className="row-end">
-        <button type="button" className="button" disabled={act.isRunning} onClick={close}>
+        <button type="button" className="button" disabled={act.isRunning} onClick={onClose}>
           {say(FRAME.back)}
         </button>
         {tried.problem !== null && (

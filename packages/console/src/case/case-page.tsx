@@ -11,7 +11,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength, sayClock } from '../frame/times.ts'
 import { readAnew, useAnswer } from '../frame/use-answer.ts'
-import { useClauses, useSayRule } from '../frame/use-policy.ts'
+import { useSayRule } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { takeNextInQueue } from '../queue/next-in-queue.ts'
 import { readQueueIds } from '../queue/read-queue-ids.ts'
@@ -19,20 +19,21 @@ import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS } from '../words/status-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { UNDO } from '../words/undo-words.ts'
 import { BackToQueue, CaseTitle } from './case-title.tsx'
 import { ChangedLine } from './changed-line.tsx'
-import { ClauseLink } from './clause-link.tsx'
 import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DecidedPanel } from './decided-panel.tsx'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { History } from './history.tsx'
+import { Margin } from './margin.tsx'
 import { keepReason } from './offer-reasons.ts'
 import { MergedPanel } from './merged-panel.tsx'
 import { Related } from './related.tsx'
@@ -211,24 +212,6 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
         </span>
       )}
     </header>
-  )
-}
-
-export function Margin({ clauses }: { readonly clauses: readonly string[] }) {
-  const say = useSay()
-  const known = useClauses()
-  return (
-    <nav className="margin" aria-label={say(CASE.clausesInPlay)}>
-      {clauses.map((id) => {
-        const clause = known.get(id)
-        return (
-          <div key={id}>
-            <ClauseLink id={id} />
-            {clause !== undefined && <small>{say(clause.title)}</small>}
-          </div>
-        )
-      })}
-    </nav>
   )
 }
 

@@ -56,12 +56,8 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
     event.preventDefault()
     if (!event.repeat) void send()
   }
-  /** What is on its way is answered here, also when it is refused. */
-  const close = (): void => {
-    if (!isSending) onClose()
-  }
   return (
-    <Dialog title={title} onClose={close} onKeyDown={press}>
+    <Dialog title={title} onClose={onClose} isBusy={isSending} onKeyDown={press}>
       <div className="dialog-body">
         <p className="words">{draft.reason}</p>
         <div>
@@ -87,7 +83,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
             {say(CASE.thenNext)}
           </label>
         )}
-        <button type="button" className="button" disabled={isSending} onClick={close}>
+        <button type="button" className="button" disabled={isSending} onClick={onClose}>
           {say(FRAME.back)}
         </button>
         {isStale ? (

@@ -65,6 +65,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
     <Dialog
       title={title}
       onClose={onClose}
+      isBusy={act.isRunning}
       onKeyDown={(event) => {
         const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing
         if (!isSend) return
@@ -84,7 +85,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
         <ProblemLine problem={act.problem} />
       </div>
       <div className="row-end">
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" disabled={act.isRunning} onClick={onClose}>
           {say(FRAME.cancel)}
         </button>
         <button

@@ -7,7 +7,8 @@ import { useAnswer } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { When } from '../ui/time.tsx'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS } from '../words/status-words.ts'
 import { CASE } from '../words/case-words.ts'
 
 export function Related({ found }: { readonly found: Case }) {

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS } from '../words/status-words.ts'
 import { CASE } from '../words/case-words.ts'
 
 export function SubjectLine({ found }: { readonly found: Case }) {

@@ -13,8 +13,13 @@ import { PreferencesProvider } from '../frame/preferences.tsx'
 import { SessionGate } from '../frame/session.tsx'
 import { router } from './router.tsx'
 
+// Without a network it is said at once. Held back until there is one, an act would be done behind whoever gave it up meanwhile.
+const networkMode = 'always'
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false, networkMode, refetchOnReconnect: true },
+    mutations: { networkMode },
+  },
 })
 const place = document.getElementById('app')
 if (place === null) throw new Error('The page has no place for the console.')

@@ -4,12 +4,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Navigate,
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
-import { DEAD_ENDS } from '../frame/dead-ends.tsx'
+import { DEAD_ENDS, laterPage } from '../frame/dead-ends.tsx'
 import { Frame, Page, type Place } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -98,7 +97,7 @@ const oneCase = createRoute({
   component: guarded(
     'case.read',
     FRAME.queue,
-    lazyRouteComponent(() => import('../case/case-page.tsx'), 'CasePage'),
+    laterPage(() => import('../case/case-page.tsx'), 'CasePage'),
   ),
 })
 const oneAppeal = createRoute({
@@ -107,7 +106,7 @@ const oneAppeal = createRoute({
   component: guarded(
     'appeal.read',
     FRAME.queue,
-    lazyRouteComponent(() => import('../appeal/appeal-page.tsx'), 'AppealPage'),
+    laterPage(() => import('../appeal/appeal-page.tsx'), 'AppealPage'),
   ),
 })
 
@@ -128,87 +127,87 @@ const routeTree = root.addChildren([
   later(
     '/registrations',
     ['verification.decide', FRAME.registrations],
-    lazyRouteComponent(() => import('../registrations/registrations-page.tsx'), 'RegistrationsPage'),
+    laterPage(() => import('../registrations/registrations-page.tsx'), 'RegistrationsPage'),
   ),
   later(
     '/subject',
     ['action.read', FRAME.subjects],
-    lazyRouteComponent(() => import('../subject/subject-page.tsx'), 'SubjectPage'),
+    laterPage(() => import('../subject/subject-page.tsx'), 'SubjectPage'),
   ),
   later(
     '/decisions',
     ['action.read', FRAME.subjects],
-    lazyRouteComponent(() => import('../subject/decisions-page.tsx'), 'DecisionsPage'),
+    laterPage(() => import('../subject/decisions-page.tsx'), 'DecisionsPage'),
   ),
   later(
     '/rules',
     null,
-    lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
+    laterPage(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
   ),
   later(
     '/rules/edit',
     null,
-    lazyRouteComponent(() => import('../policy/editor-page.tsx'), 'EditorPage'),
+    laterPage(() => import('../policy/editor-page.tsx'), 'EditorPage'),
   ),
   later(
     '/rules/versions',
     ['operations.read', FRAME.rules],
-    lazyRouteComponent(() => import('../policy/versions-page.tsx'), 'VersionsPage'),
+    laterPage(() => import('../policy/versions-page.tsx'), 'VersionsPage'),
   ),
   later(
     '/rules/outcomes',
     ['case.read', FRAME.rules],
-    lazyRouteComponent(() => import('../counted/outcomes-page.tsx'), 'OutcomesPage'),
+    laterPage(() => import('../counted/outcomes-page.tsx'), 'OutcomesPage'),
   ),
   later(
     '/registers',
     ['staff.manage', FRAME.registers],
-    lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
+    laterPage(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
   ),
   later(
     '/operations',
     ['operations.read', FRAME.operations],
-    lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
+    laterPage(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
   ),
   later(
     '/quality',
     ['second-review.read', FRAME.quality],
-    lazyRouteComponent(() => import('../quality/quality-page.tsx'), 'QualityPage'),
+    laterPage(() => import('../quality/quality-page.tsx'), 'QualityPage'),
   ),
   later(
     '/transparency',
     null,
-    lazyRouteComponent(() => import('../transparency/transparency-page.tsx'), 'TransparencyPage'),
+    laterPage(() => import('../transparency/transparency-page.tsx'), 'TransparencyPage'),
   ),
   later(
     '/transparency/entries',
     null,
-    lazyRouteComponent(() => import('../counted/entries-page.tsx'), 'EntriesPage'),
+    laterPage(() => import('../counted/entries-page.tsx'), 'EntriesPage'),
   ),
   later(
     '/legal',
     ['legal-request.handle', FRAME.legal],
-    lazyRouteComponent(() => import('../legal/legal-page.tsx'), 'LegalPage'),
+    laterPage(() => import('../legal/legal-page.tsx'), 'LegalPage'),
   ),
   later(
     '/erasures',
     ['erasure.decide', FRAME.erasures],
-    lazyRouteComponent(() => import('../erasures/erasures-page.tsx'), 'ErasuresPage'),
+    laterPage(() => import('../erasures/erasures-page.tsx'), 'ErasuresPage'),
   ),
   later(
     '/audit',
     ['audit.read', FRAME.audit],
-    lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+    laterPage(() => import('../audit/audit-page.tsx'), 'AuditPage'),
   ),
   later(
     '/settings',
     ['staff.manage', FRAME.settings],
-    lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+    laterPage(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
   ),
   later(
     '/me',
     null,
-    lazyRouteComponent(() => import('../me/me-page.tsx'), 'MePage'),
+    laterPage(() => import('../me/me-page.tsx'), 'MePage'),
   ),
 ])
 

@@ -1,5 +1,5 @@
 /** Pages that are none: an address that leads nowhere, and a page that broke or could not be fetched. */
-import { Link } from '@tanstack/react-router'
+import { lazyRouteComponent, Link } from '@tanstack/react-router'
 import { FRAME } from '../words/frame-words.ts'
 import { Page } from './frame.tsx'
 import { useSay } from './preferences.tsx'
@@ -31,6 +31,20 @@ export function BrokenPage() {
     </Page>
   )
 }
+
+/**
+ * A page that loads when it is first opened. The router loads everything anew where it cannot be fetched, which helps where another version
+ * is served by now: without a network, all that stands would be gone for the browser's own page.
+ */
+export const laterPage: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(async () => {
+    try {
+      return await load()
+    } catch (fault) {
+      await fetch('/healthz')
+      throw fault
+    }
+  }, name)
 
 /** For both routers. */
 export const DEAD_ENDS = { defaultNotFoundComponent: UnknownPage, defaultErrorComponent: BrokenPage } as const

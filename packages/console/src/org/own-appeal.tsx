@@ -3,7 +3,8 @@ import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { APPEAL } from '../words/appeal-words.ts'
 import { OwnBrought } from './own-brought.tsx'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS } from '../words/status-words.ts'
 
 export const isEarly = ({ party }: Appeal): boolean => party === 'early-release'
 

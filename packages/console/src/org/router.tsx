@@ -3,12 +3,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Navigate,
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
-import { DEAD_ENDS } from '../frame/dead-ends.tsx'
+import { DEAD_ENDS, laterPage } from '../frame/dead-ends.tsx'
 import { Frame, PageNotice, type Place } from '../frame/frame.tsx'
 import { Icon } from '../frame/icons.tsx'
 import { useSay } from '../frame/preferences.tsx'
@@ -88,27 +87,27 @@ const routeTree = root.addChildren([
   page('/reports', ReportsPage),
   page(
     '/feedback',
-    lazyRouteComponent(() => import('./feedback-page.tsx'), 'FeedbackPage'),
+    laterPage(() => import('./feedback-page.tsx'), 'FeedbackPage'),
   ),
   page(
     '/standing',
-    lazyRouteComponent(() => import('./standing-page.tsx'), 'StandingPage'),
+    laterPage(() => import('./standing-page.tsx'), 'StandingPage'),
   ),
   page(
     '/verification',
-    lazyRouteComponent(() => import('./verification-page.tsx'), 'VerificationPage'),
+    laterPage(() => import('./verification-page.tsx'), 'VerificationPage'),
   ),
   page(
     '/rules',
-    lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
+    laterPage(() => import('./rules-page.tsx'), 'RulesPage'),
   ),
   page(
     '/screening',
-    lazyRouteComponent(() => import('./screening-page.tsx'), 'ScreeningPage'),
+    laterPage(() => import('./screening-page.tsx'), 'ScreeningPage'),
   ),
   page(
     '/directory',
-    lazyRouteComponent(() => import('./directory-page.tsx'), 'DirectoryPage'),
+    laterPage(() => import('./directory-page.tsx'), 'DirectoryPage'),
   ),
 ])
 export const router = createRouter({ routeTree, basepath: '/org', ...DEAD_ENDS })

@@ -98,7 +98,7 @@ export function BulkFrame(props: FrameProps) {
       <BulkResult title={said(answer)} answer={answer} onBack={takeBack} onClose={() => onClose(answer.done > 0)} />
     )
   return (
-    <Dialog title={title} onClose={() => onClose(false)}>
+    <Dialog title={title} onClose={() => onClose(false)} isBusy={done !== null}>
       <div className="dialog-body">
         {children}
         <p>{say(BULK.bulkSample, sample.filter(({ id }) => opened.has(id)).length, sample.length)}</p>
@@ -167,7 +167,7 @@ function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: R
   const say = useSay()
   const [isUndoing, setIsUndoing] = useState(false)
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} isBusy={isUndoing}>
       <div className="dialog-body">
         <p>{say(BULK.bulkRefused)}</p>
         <ul className="stack tight">
@@ -195,7 +195,7 @@ function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: R
             {say(BULK.bulkUndo)}
           </button>
         )}
-        <button type="button" className="button main" onClick={onClose}>
+        <button type="button" className="button main" disabled={isUndoing} onClick={onClose}>
           {say(FRAME.close)}
         </button>
       </div>

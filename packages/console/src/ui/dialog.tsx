@@ -1,5 +1,6 @@
 /** A modal dialog: the browser's own, so focus, Escape and what lies behind are its business. */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react'
+import { isComposing } from '../frame/hot-keys.ts'
 import { lastInHand } from '../frame/keep-focus.ts'
 import { focusPage } from '../frame/page-heading.ts'
 import { useStaying } from './staying.ts'
@@ -7,11 +8,13 @@ import { useStaying } from './staying.ts'
 type DialogProps = {
   readonly title: string
   readonly onClose: () => void
+  /** What was sent from it is not answered yet: the answer is told here, also when it is a refusal. */
+  readonly isBusy?: boolean
   readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly children: ReactNode
 }
 
-export function Dialog({ title, onClose, onKeyDown, children }: DialogProps) {
+export function Dialog({ title, onClose, isBusy = false, onKeyDown, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const label = useId()
   useStaying(true)
@@ -30,15 +33,21 @@ export function Dialog({ title, onClose, onKeyDown, children }: DialogProps) {
       if (!before.isConnected) focusPage()
     }
   }, [])
+  const close = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    if (!isBusy) onClose()
+  }
   return (
     <dialog
       ref={dialog}
       aria-labelledby={label}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
+      onKeyDown={(event) => {
+        onKeyDown?.(event)
+        // Asked a second time, a browser closes it whatever the page says, and the page would wait for it unseen.
+        if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event.nativeEvent)) close(event)
       }}
+      onCancel={close}
+      onClose={() => dialog.current?.showModal()}
     >
       <h2 id={label}>{title}</h2>
       {children}

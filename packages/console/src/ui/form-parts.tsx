@@ -93,11 +93,11 @@ type QuestionProps<Value> = {
 export function Question<Value>({ title, text, send, act, onClose }: QuestionProps<Value>) {
   const say = useSay()
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} isBusy={act.isRunning}>
       <p>{text}</p>
       <ProblemLine problem={act.problem} />
       <div className="row-end">
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" disabled={act.isRunning} onClick={onClose}>
           {say(FRAME.cancel)}
         </button>
         <button
@@ -127,7 +127,7 @@ type FormDialogProps = {
 export function FormDialog({ title, send, isReady, act, onSend, onClose, children }: FormDialogProps) {
   const say = useSay()
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} isBusy={act.isRunning}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -139,7 +139,7 @@ export function FormDialog({ title, send, isReady, act, onSend, onClose, childre
           <ProblemLine problem={act.problem} />
         </div>
         <div className="row-end">
-          <button type="button" className="button" onClick={onClose}>
+          <button type="button" className="button" disabled={act.isRunning} onClick={onClose}>
             {say(FRAME.cancel)}
           </button>
           <button type="submit" className="button main" disabled={!isReady || act.isRunning}>

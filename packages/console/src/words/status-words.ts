@@ -1,0 +1,51 @@
+/** What becomes of things, and who speaks: apart from the words that the queue says, which load before the first page. */
+import type { Bilingual } from '@goodstanding/model'
+
+export const STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
+  open: { en: 'Open', zh: '待处理' },
+  claimed: { en: 'Claimed', zh: '已领取' },
+  waiting: { en: 'Waiting', zh: '等待中' },
+  decided: { en: 'Decided', zh: '已处理' },
+  merged: { en: 'Merged', zh: '已合并' },
+  settled: { en: 'Decided elsewhere', zh: '已随他案处理' },
+  pending: { en: 'Pending', zh: '待审理' },
+  upheld: { en: 'Upheld', zh: '维持' },
+  overturned: { en: 'Overturned', zh: '撤销' },
+  reduced: { en: 'Reduced', zh: '减轻' },
+  active: { en: 'In effect', zh: '生效中' },
+  ended: { en: 'Ended', zh: '已结束' },
+  reversed: { en: 'Reversed', zh: '已撤回' },
+  reinstated: { en: 'Lifted by a reinstatement', zh: '已恢复使用' },
+  declined: { en: 'Declined', zh: '未通过' },
+  'awaiting-second': { en: 'Needs a second person', zh: '等待第二人确认' },
+  good: { en: 'Good standing', zh: '状态良好' },
+  limited: { en: 'Limited', zh: '受限' },
+  suspended: { en: 'Suspended', zh: '已停用' },
+  terminated: { en: 'Terminated', zh: '已终止' },
+  none: { en: 'None', zh: '无' },
+  verified: { en: 'Verified', zh: '已认证' },
+  expiring: { en: 'Expiring', zh: '即将到期' },
+  revoked: { en: 'Revoked', zh: '已撤销' },
+  received: { en: 'Received', zh: '已收到' },
+  validated: { en: 'Validated', zh: '已核实' },
+  holding: { en: 'Holding', zh: '保全中' },
+  approved: { en: 'Approved', zh: '已批准' },
+  produced: { en: 'Produced', zh: '已提供' },
+  closed: { en: 'Closed', zh: '已结案' },
+  refused: { en: 'Refused', zh: '已拒绝' },
+  emergency: { en: 'Emergency', zh: '紧急' },
+  'with-administrator': { en: 'With the administrator', zh: '企业管理员处理中' },
+  asked: { en: 'Asked the reporter', zh: '已询问举报人' },
+  dismissed: { en: 'Dismissed', zh: '未受理' },
+  complained: { en: 'Complaint filed', zh: '已投诉' },
+  'with-operator': { en: 'With the operator', zh: '平台运营方处理中' },
+  answered: { en: 'Answered', zh: '已答复' },
+  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
+  filed: { en: 'Filed', zh: '已提交' },
+}
+
+/** Who wrote a line of what was asked and answered about a report. */
+export const TALK_WORDS = {
+  administrator: { en: 'The administrator asked', zh: '企业管理员询问' },
+  reporter: { en: 'The reporter answered', zh: '举报人答复' },
+} as const
