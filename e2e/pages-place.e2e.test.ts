@@ -2,8 +2,9 @@
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import { hold } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { decideByKeys, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
+import { decideByKeys, expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const { visit } = pages
@@ -36,6 +37,60 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.waitForURL(/is%3Aopen|is:open/)
       await page.locator('.queue-row.item').first().waitFor()
       expect(await page.locator('.queue-row.item.current').getAttribute('aria-rowindex')).toBe('1')
+    })
+  })
+
+  it('steps from case to case as the rows of their filter stand, also from one that has left them', async () => {
+    const { service, mei } = pages.seeded()
+    const actors = ['step-1', 'other-1', 'step-2', 'other-2', 'step-3']
+    must(await service.decideAll(actors.map((actor) => message('acme', actor, THREAT))))
+    await visit(mei.token, '/console/queue?q=step-', async (page) => {
+      await expectRows(page, 3)
+      const inRows = await rows(page).getByRole('link').allInnerTexts()
+      const [first = '', second = '', third = ''] = inRows.map((row) => /step-\d/.exec(row)?.[0] ?? '')
+      const isAt = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
+      await page.keyboard.press('Enter')
+      await isAt(first)
+      await page.keyboard.press(']')
+      await isAt(second)
+      await page.keyboard.press('Escape')
+      await expectRows(page, 3)
+      expect(await page.locator('.queue-row.item.current').getByRole('link').innerText()).toContain(second)
+      await page.keyboard.press('Enter')
+      await isAt(second)
+      await page.getByRole('button', { name: 'Claim case' }).click()
+      await decideByKeys(page, '1', 'He threatened a colleague.')
+      await expectRows(page, 2)
+      await page.goBack()
+      await page.getByText('He threatened a colleague.').first().waitFor()
+      await page.keyboard.press(']')
+      await isAt(third)
+      await page.goBack()
+      await isAt(second)
+      await page.keyboard.press('[')
+      await isAt(first)
+    })
+  })
+
+  it('is not led away by an answer from where they went meanwhile, and holds nothing that they do not see', async () => {
+    const { mei } = pages.seeded()
+    const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const inHand = async () => must(await moderator.cases.list({ status: 'claimed' })).items.length
+    await visit(mei.token, '/console/queue?q=place-', async (page, { quiet }) => {
+      await rows(page).nth(1).waitFor()
+      const before = await inHand()
+      const claiming = await hold(page, '**/claim')
+      await page.keyboard.press('t')
+      await expect.poll(claiming.count, PATIENT).toBe(1)
+      await rows(page).nth(1).getByRole('link').click()
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      const opened = page.url()
+      const back = page.waitForResponse((answer) => answer.url().endsWith('/release'))
+      claiming.letGo()
+      await back
+      await quiet()
+      expect(page.url()).toBe(opened)
+      expect(await inHand()).toBe(before)
     })
   })
 

@@ -14,7 +14,6 @@ import { readAnew, useAnswer } from '../frame/use-answer.ts'
 import { useSayRule } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { takeNextInQueue } from '../queue/next-in-queue.ts'
-import { readQueueIds } from '../queue/read-queue-ids.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
@@ -41,6 +40,7 @@ import { ReportersTag } from './reporters-tag.tsx'
 import { SubjectLine } from './subject-line.tsx'
 import { useEvidence } from './use-evidence.ts'
 import { useLease } from './use-lease.ts'
+import { useSteps } from './use-steps.ts'
 
 const AsideView = lazy(() => import('./aside-view.tsx').then(({ AsideView: component }) => ({ default: component })))
 
@@ -113,8 +113,16 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     void goOn()
   }
   const goOn = async (): Promise<void> => {
+    const isHere = (): boolean => location.pathname.endsWith(found.id)
+    // Who went elsewhere while it was sent is led away from nowhere.
+    if (!isHere()) return
     if (afterDecision === 'queue') return navigate(toQueue())
     const next = await takeNextInQueue(client, who.id, sayRule)
+    if (!isHere()) {
+      // Nobody holds what they do not see.
+      if (typeof next === 'string') void client.cases.release(next)
+      return
+    }
     if (typeof next === 'string') return navigate({ to: '/case/$id', params: { id: next } })
     toast({ text: next === null ? say(QUEUE.taken) : tellProblem(next, say, 'title') })
     return navigate(toQueue())
@@ -126,11 +134,10 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
     else toast({ text: tellProblem(answer.refusal, say, 'title') })
     readEverything()
   }
-  /** The case before or after this one in the queue as it was read last. */
-  const step = (by: number): void => {
-    const ids = readQueueIds(queries)
-    const id = ids[ids.indexOf(found.id) + by]
-    if (id !== undefined) void navigate({ to: '/case/$id', params: { id } })
+  const beside = useSteps(found.id)
+  const step = (by: 1 | -1): void => {
+    const id = beside(by)
+    if (id !== null) void navigate({ to: '/case/$id', params: { id } })
   }
   /** A choice in hand is left before the page is, as a text field is. */
   const leave = (): void => {

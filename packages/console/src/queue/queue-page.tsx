@@ -68,8 +68,14 @@ export function QueuePage() {
     // Pressed twice, it would take two cases and show one.
     if (isTaking.current) return
     isTaking.current = true
+    const here = location.pathname
     const taken = await takeNext(client, items)
     isTaking.current = false
+    if (location.pathname !== here) {
+      // They opened another meanwhile: nobody is led away from there, and nobody holds what they do not see.
+      if (typeof taken === 'string') void client.cases.release(taken)
+      return
+    }
     // What was read of the case before is older than the claim.
     void readAnew(queries, ['cases'])
     if (typeof taken === 'string') void navigate({ to: '/case/$id', params: { id: taken } })
