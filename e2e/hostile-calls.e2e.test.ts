@@ -1,24 +1,26 @@
-/** Every call of the interface, with addresses, queries, headers and bodies that nobody would send: refused or done, never a fault of ours. */
+/**
+ * Every call of the interface, with addresses, queries, headers and bodies that nobody would send: refused or done, never a fault of
+ * ours, and with an answer that the OpenAPI document tells of.
+ */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Documented, readDocument } from './server/expect-documented.ts'
 import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
 
-type Parameter = { readonly name: string; readonly in: string }
-type Operation = { readonly parameters?: readonly Parameter[]; readonly requestBody?: unknown }
-type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
 type Call = { readonly method: string; readonly path: string; readonly queries: readonly string[] }
 
 /** Who is gone after it asks nothing more. */
 const ENDS = /^\/v1\/(sign-out|session|staff)/
 
 let server: LocalServer
+let documented: Documented
 let calls: readonly Call[]
 let tokens: readonly string[]
 
 beforeAll(async () => {
   server = await startServer()
-  const { paths } = (await server.ask('GET', '/openapi.json')).body as Document
-  calls = Object.entries(paths)
+  documented = await readDocument(server)
+  calls = Object.entries(documented.document.paths)
     .filter(([path]) => !ENDS.test(path))
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { parameters = [] }]) => ({
@@ -126,6 +128,7 @@ describe('calls that nobody would make', () => {
           `${told} ${JSON.stringify(server.logged.filter(({ level }) => level === 'error'))}`,
         ).toBeLessThan(500)
         if (answer.status >= 400) expect(answer.mediaType, told).toMatch(/^(application\/problem\+json|text\/html)/)
+        expect(documented.faultsOf(`${method} ${path}`, answer), told).toEqual([])
       }),
       { numRuns: 4_000, endOnFailure: true },
     )

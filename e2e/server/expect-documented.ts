@@ -2,7 +2,7 @@
 import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { expect } from 'vitest'
-import type { Asked } from './client.ts'
+import type { Answer, Asked } from './client.ts'
 import { dereference } from '@goodstanding/testkit'
 import type { LocalServer } from './start-server.ts'
 
@@ -14,11 +14,14 @@ export type Schema = TSchema & {
 }
 type Media = { readonly schema?: Schema }
 type Call = {
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[]
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> }
 }
 type Calls = Readonly<Record<string, Readonly<Record<string, Call>>>>
 export type Document = { readonly paths: Calls; readonly webhooks: Calls }
+
+const NDJSON = 'application/x-ndjson'
 
 /** Which test answers the described calls of which collections; what stands in none is the first test's. */
 const CASEWORK =
@@ -39,6 +42,8 @@ export type Documented = {
   readonly document: Document
   /** Asks, holds what is answered to the document, and answers it. */
   readonly expectDocumented: (method: string, path: string, asked?: Asked) => Promise<unknown>
+  /** What an answer of a call, `GET /v1/cases/{id}`, says otherwise than the document, or says though that does not tell it. */
+  readonly faultsOf: (call: string, answer: Pick<Answer, 'status' | 'mediaType' | 'body'>) => readonly string[]
   /** Calls of a part whose answers are described and were not asked for. */
   readonly unmet: (part: Part) => readonly string[]
   /** Calls that answer something of which nothing is told. */
@@ -58,10 +63,22 @@ export async function readDocument(server: LocalServer): Promise<Documented> {
       const schema = document.paths[as]?.[method]?.responses[answer.status]?.content?.[answer.mediaType]?.schema
       if (schema === undefined) throw new Error(`${place} is not in the document.`)
       if (!isEmptyPage(answer.body)) met.add(`${method} ${as}`)
-      if (answer.mediaType === 'application/x-ndjson') return answer.body
+      if (answer.mediaType === NDJSON) return answer.body
       expect(Value.Errors(schema, answer.body), `${place} ${JSON.stringify(answer.body).slice(0, 2_000)}`).toEqual([])
       expect(untold(schema, answer.body), place).toEqual([])
       return answer.body
+    },
+    faultsOf: (call, { status, mediaType, body }) => {
+      const [method = '', path = ''] = call.split(' ')
+      const told = document.paths[path]?.[method.toLowerCase()]?.responses[status]
+      if (told === undefined) return [`${status} is not told.`]
+      const { content = {} } = told
+      if (body === '') return Object.keys(content).length === 0 || mediaType === NDJSON ? [] : ['It has no body.']
+      const { schema } = content[mediaType] ?? {}
+      if (schema === undefined) return [`${mediaType} is not told.`]
+      if (mediaType === NDJSON) return []
+      const errors = Value.Errors(schema, body).map(({ instancePath, message }) => `${instancePath} ${message}`)
+      return [...errors, ...untold(schema, body).map((place) => `${place} is not told.`)]
     },
     unmet: (part) =>
       Object.entries(document.paths).flatMap(([path, calls]) =>
