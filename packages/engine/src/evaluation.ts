@@ -3,7 +3,7 @@
  * decision was made from, so that it can be explained and replayed to the same answer.
  */
 import type { Decision, Event, Evidence, Finding, Instant, StandingRefusal } from '@goodstanding/model'
-import type { CompiledPolicy } from '@goodstanding/policy'
+import type { CompiledPolicy, Pieces } from '@goodstanding/policy'
 import type { PackedCounters } from './counters/counter-pack.ts'
 import type { CounterStore } from './counters/counter-store.ts'
 import type { CounterOptions, CounterStats } from './counters/counter-options.ts'
@@ -82,6 +82,11 @@ export type Engine = {
   readonly decide: (event: Event, decisionId: string, now?: Instant, before?: readonly Fault[]) => Evaluation
   /** As `decide`, of what was done at its time and is told now: a standing that began later did not bind it. */
   readonly judge: (event: Event, decisionId: string, now: Instant) => Evaluation
+  /**
+   * What takes long about an event of many rows, in pieces, ahead of its decision: facts count as they are when each piece looks. Null: nothing
+   * does.
+   */
+  readonly lookAhead: (event: Event) => Pieces<void> | null
   /**
    * Recorded inputs with what had failed measured again, to be judged by `replay`; what fails once more stands in `faults`. Nothing is
    * counted. Null: something failed that can be measured only once.

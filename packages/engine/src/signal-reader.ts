@@ -22,6 +22,8 @@ export type ReadContext = {
   readonly time: Instant
   /** True when a rule or window of this event's type reads the signal. */
   readonly needs: (name: SignalName) => boolean
+  /** Whether the person of a row of an import or update consented to its fields. */
+  readonly isRowCovered: (event: RowEvent, index: number) => boolean
   /** How often this happened within the engine's own windows (not those of the policy), this event included; `ids-read` says 0 of what was seen in it. */
   readonly recent: (window: OwnWindow, key: string, value: string | null) => number
   readonly sink: SignalSink

@@ -3,25 +3,18 @@ import { type Event, type Finding, type Instant, SignalValues, type StandingRefu
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { createCounterStore } from '../counters/create-counter-store.ts'
 import type { CounterStore } from '../counters/counter-store.ts'
-import type {
-  Engine,
-  EngineOptions,
-  Evaluation,
-  Fault,
-  Inputs,
-  LoweredRules,
-  RowInputs,
-  WindowReading,
-} from '../evaluation.ts'
+import type { Engine, EngineOptions, Evaluation, Fault, LoweredRules, RowInputs } from '../evaluation.ts'
 import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
+import { createRowCoverage, type RowCoverage } from '../facts/row-coverage.ts'
 import type { DetectorSet, ReadContext } from '../signal-reader.ts'
 import { checkStanding } from './check-standing.ts'
 import { conclude, detectorStage, faultOf } from './conclude.ts'
 import { createFed, type Fed, feedWindows, mostOf } from './feed-windows.ts'
 import { findStated } from './find-stated.ts'
 import { measureAgain } from './measure-again.ts'
-import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
+import { inputsOf } from './inputs-of.ts'
+import { hasRows, type Measured, rowsOf, seenIn, startRow } from './measured.ts'
 import { isKept } from './is-kept.ts'
 import { declarationsOf, feedOwnWindows, ownWindowIndex } from './own-windows.ts'
 import { createPlans, type PlanOf, type TypePlan } from './type-plan.ts'
@@ -47,6 +40,7 @@ type Parts = {
   readonly counters: CounterStore
   readonly signals: SignalValues
   readonly rowSignals: SignalValues
+  readonly coverage: RowCoverage
 }
 
 /** What one engine changes from event to event. */
@@ -64,7 +58,8 @@ type State = Parts & {
 
 export function createEngine({ policy, facts, detectors, counters: counterOptions, lowered }: EngineOptions): Engine {
   const counters = createCounterStore(counterOptions)
-  const parts: Parts = { facts, detectors, counters, signals: new SignalValues(), rowSignals: new SignalValues() }
+  const [signals, rowSignals, coverage] = [new SignalValues(), new SignalValues(), createRowCoverage(facts)]
+  const parts: Parts = { facts, detectors, counters, signals, rowSignals, coverage }
   const state: State = {
     ...parts,
     inForce: putInForce(policy, parts),
@@ -83,6 +78,7 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
       state.now = now
       state.before = before
       const evaluation = evaluate(event, decisionId, state)
+      if (hasRows(event)) coverage.forget(event)
       if (evaluation.decision.degraded === true) state.degraded++
       return evaluation
     }
@@ -91,6 +87,7 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
     memories: detectors.memories,
     decide: deciding(false),
     judge: deciding(true),
+    lookAhead: (event) => (hasRows(event) ? coverage.ask(event) : null),
     measureAgain: (event, inputs, now) => {
       const { compiled, planOf } = state.inForce
       return measureAgain(event, inputs, { facts, detectors, compiled, planOf, now })
@@ -122,7 +119,7 @@ function putInForce(compiled: CompiledPolicy, parts: Parts): InForce {
   }
 }
 
-function openContext(compiled: CompiledPolicy, { facts, counters, signals }: Parts): OpenContext {
+function openContext(compiled: CompiledPolicy, { facts, counters, signals, coverage }: Parts): OpenContext {
   const context: OpenContext = {
     facts,
     compiled,
@@ -132,6 +129,7 @@ function openContext(compiled: CompiledPolicy, { facts, counters, signals }: Par
     needs: () => false,
     sink: signals,
     time: 0,
+    isRowCovered: coverage.isCovered,
     recent: (window, key, value) => {
       const index = ownWindowIndex(window, compiled)
       if (value === null) return counters.read(index, key, null, context.time)
@@ -245,7 +243,7 @@ function rowMeasurer(event: Event, plan: TypePlan, state: State, { rows, faults 
   const rowContext = { ...inForce.context, sink: rowSignals }
   return (index) => {
     startRow(rowSignals, signals)
-    if (event.type !== 'directory.import' && event.type !== 'directory.update') return rowSignals
+    if (!hasRows(event)) return rowSignals
     for (const reader of plan.rowReaders) {
       try {
         reader.read(event, index, rowContext)
@@ -264,36 +262,12 @@ type Kept = { readonly rows: readonly RowInputs[]; readonly durable: boolean }
 /** Inputs of what is stored are copied at once; those of a plain allow only when somebody asks before the next event. */
 function keepInputs(measured: Measured, plan: TypePlan, state: State, { rows, durable }: Kept): Evaluation['inputs'] {
   if (durable) {
-    const inputs = inputsOf(measured, plan, state, rows)
+    const inputs = inputsOf(measured, plan, state.inForce, rows)
     return () => inputs
   }
   const { decided } = state
   return () => {
     if (state.decided !== decided) throw new Error('The inputs of an allowed event were asked for after the next one.')
-    return inputsOf(measured, plan, state, rows)
+    return inputsOf(measured, plan, state.inForce, rows)
   }
-}
-
-function inputsOf(measured: Measured, plan: TypePlan, { inForce }: State, rows: readonly RowInputs[]): Inputs {
-  const { compiled, readings } = inForce
-  const windows: WindowReading[] = []
-  if (measured.standing === null) {
-    for (const { window } of plan.type.reads) {
-      const reading = readings[window] ?? 0
-      if (reading !== 0) windows.push({ window: compiled.windows[window]?.key ?? '', reading })
-    }
-  }
-  const { standing, permit, country, stated, faults, askedAt, lowered } = measured
-  const inputs = {
-    signals: seenIn(measured.signals),
-    rows,
-    windows,
-    standing,
-    permit,
-    country,
-    stated,
-    faults,
-    askedAt,
-  }
-  return lowered === null ? inputs : { ...inputs, lowered }
 }

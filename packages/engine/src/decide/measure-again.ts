@@ -14,6 +14,7 @@ import type { CompiledPolicy } from '@goodstanding/policy'
 import type { Fault, Inputs, SeenSignals } from '../evaluation.ts'
 import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
+import { createRowCoverage } from '../facts/row-coverage.ts'
 import type { DetectorSet, ReadContext, SignalReader } from '../signal-reader.ts'
 import { checkStanding } from './check-standing.ts'
 import { detectorStage, faultOf } from './conclude.ts'
@@ -94,6 +95,7 @@ function readAgain(event: Event, seen: SeenSignals, { readers, parts, attempt }:
     needs: planOf(event.type).needs,
     sink,
     time: event.time,
+    isRowCovered: createRowCoverage(facts).isCovered,
     recent: () => 0,
   }
   for (const reader of readers) attempt(detectorStage(reader.name), undefined, () => reader.read(event, context))

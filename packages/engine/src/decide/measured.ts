@@ -11,7 +11,7 @@ import {
 import type { StandingRefusal } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { Fault, Inputs, LoweredRules, SeenSignals } from '../evaluation.ts'
-import { ROW_SIGNALS } from '../signal-reader.ts'
+import { ROW_SIGNALS, type RowEvent } from '../signal-reader.ts'
 
 export type Measured = {
   readonly askedAt: Instant
@@ -87,7 +87,11 @@ export function measuredFrom(inputs: Inputs, compiled: CompiledPolicy): Measured
   }
 }
 
-/** How many rows an event has that are decided one by one. */
+/** Whether an event has rows that are decided one by one. */
+export function hasRows(event: Event): event is RowEvent {
+  return event.type === 'directory.import' || event.type === 'directory.update'
+}
+
 export function rowsOf(event: Event): number {
-  return event.type === 'directory.import' || event.type === 'directory.update' ? event.data.rows.length : 0
+  return hasRows(event) ? event.data.rows.length : 0
 }

@@ -1,6 +1,6 @@
 /** Whether the people concerned have consented to what is done with their data. Section 3 of the contract, "Consent". */
 import type { Event } from '@goodstanding/model'
-import { fieldMeant, fieldsOfRow, NECESSARY_FIELDS, sensitiveFieldsOfRow } from '@goodstanding/detectors'
+import { fieldMeant, NECESSARY_FIELDS, sensitiveFieldsOfRow } from '@goodstanding/detectors'
 import type { ConsentAnswer } from '../facts/consent-index.ts'
 import type { ReadContext, RowEvent, RowReader, SignalReader } from '../signal-reader.ts'
 import { listsReadingClauses } from './permit-requirement.ts'
@@ -50,32 +50,20 @@ export const consentReader: SignalReader = {
 export const rowConsentReader: RowReader = {
   name: 'row consent',
   says: ['consent.row-missing', 'consent.row-external', 'consent.row-sensitive'],
-  read: (event, index, { facts, sink }) => {
+  read: (event, index, { isRowCovered, sink }) => {
     const row = event.data.rows[index]
     if (row === undefined) return
     const pointer = `/data/rows/${index}/person`
-    if (!isRowCovered(event, index, facts.consent)) {
-      sink.see('consent.row-missing', 1, { pointer })
-    }
+    if (!isRowCovered(event, index)) sink.see('consent.row-missing', 1, { pointer })
     if (row.kind === 'external') sink.see('consent.row-external', 1, { pointer: `/data/rows/${index}/kind` })
     const sensitive = sensitiveFieldsOfRow(row.person)
     for (const field of sensitive) sink.see('consent.row-sensitive', 1, { pointer: `${pointer}/${field}` }, field)
   },
 }
 
-/** Whether the person of a row consented to its fields. A row without an id names nobody who could have. */
-function isRowCovered(event: RowEvent, index: number, ask: ReadContext['facts']['consent']): boolean {
-  const row = event.data.rows[index]
-  const id = row?.person['id']
-  if (row === undefined || typeof id !== 'string') return false
-  const { organization, purpose } = event.data
-  const question = { person: id, organization, purpose, fields: fieldsOfRow(row.person), recipient: null }
-  return ask({ ...question, time: event.time }) === 'covered'
-}
-
-function readRows(event: RowEvent, { facts, sink }: ReadContext): void {
+function readRows(event: RowEvent, { isRowCovered, sink }: ReadContext): void {
   const missing = event.data.rows.flatMap((row, index) =>
-    isRowCovered(event, index, facts.consent) ? [] : [{ index, external: row.kind === 'external' }],
+    isRowCovered(event, index) ? [] : [{ index, external: row.kind === 'external' }],
   )
   const external = missing.filter((row) => row.external)
   const where = (index: number) => ({ pointer: `/data/rows/${index}` })

@@ -83,6 +83,7 @@ function stream(
       contents: [],
       time: event.time,
       needs: () => true,
+      isRowCovered: () => false,
       recent: () => 1,
       sink,
     })

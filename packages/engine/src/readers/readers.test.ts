@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createCounterStore } from '../counters/create-counter-store.ts'
 import { createFactMemory } from '../facts/create-fact-memory.ts'
 import { contentsOf, textsOf } from '../facts/event-texts.ts'
+import { createRowCoverage } from '../facts/row-coverage.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
 import { apiReader } from './api-reader.ts'
 import { consentReader } from './consent-reader.ts'
@@ -31,10 +32,8 @@ function readAll(reader: SignalReader, facts: readonly Fact[], events: readonly 
     standing: { state: 'good', until: null, action: null, limits: [], points: 5, reports: 2 },
   })
   const counters = createCounterStore()
-  counters.declare([
-    { index: 0, key: 'transfers', kind: 'count', durationMs: 1_000_000, durable: false },
-    { index: 1, key: 'frames', kind: 'distinct', durationMs: 1_000_000, durable: false },
-  ])
+  const kept = { kind: 'distinct', durationMs: 1_000_000, durable: false } as const
+  counters.declare([0, 1].map((index) => ({ index, key: String(index), ...kept })))
   const sink = new SignalValues()
   for (const event of events) {
     sink.clear()
@@ -46,6 +45,7 @@ function readAll(reader: SignalReader, facts: readonly Fact[], events: readonly 
       contents: contentsOf(event),
       time: event.time,
       needs: () => true,
+      isRowCovered: createRowCoverage(memory).isCovered,
       recent: (window, key, value) => {
         if (window === 'account-transfers') return key === 'moved' ? 1 : 0
         return counters.feed(1, { key, values: [value ?? ''] }, event.time)

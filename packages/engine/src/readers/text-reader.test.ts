@@ -37,6 +37,7 @@ function claimed(text: string, facts: readonly Fact[], changes: object = {}): nu
     contents: contentsOf(event),
     time: event.time,
     needs: () => true,
+    isRowCovered: () => false,
     recent: () => 0,
     sink,
   }

@@ -116,10 +116,12 @@ function lookNow(
 /** Hashes what is large in turns, and looks at its files. Answers the hash; the next turn is for the decision. */
 async function lookInTurns(
   { event, value, now }: NewEvent,
-  { files, opinions }: Pick<DeciderParts, 'files' | 'opinions'>,
+  { engine, files, opinions }: Pick<DeciderParts, 'engine' | 'files' | 'opinions'>,
 ): Promise<string> {
   const hash = await inTurns(durableHashInPieces(value))
   await Promise.all([files.receiveInTurns(event, now), opinions?.consult(event, now) ?? null, nextTurn()])
+  const ahead = engine().lookAhead(event)
+  if (ahead !== null) await inTurns(ahead).then(() => nextTurn())
   return hash
 }
 
