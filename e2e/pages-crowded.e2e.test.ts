@@ -216,6 +216,31 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     })
   })
 
+  it('an auditor finds what lies further back in the log by its words, and stays at the button that leads there', async () => {
+    const { mei, ora } = pages.seeded()
+    const reader = createGoodstanding({ url: pages.server().url, token: mei.token })
+    for (let view = 0; view < 210; view += 1) must(await reader.cases.list({ limit: 1 }))
+    await visit(ora.token, '/console/audit', async (page) => {
+      const entries = page.locator('tbody tr')
+      await expect.poll(() => entries.count(), PATIENT).toBe(100)
+      await page.getByRole('searchbox', { name: 'Filter the entries shown' }).fill('saved a staff entry')
+      await page.getByRole('heading', { name: 'No entry shown matches' }).waitFor()
+      await page.getByRole('button', { name: 'Search older entries' }).click()
+      await page.getByText(/^\d+ found in entries 0 to \d+$/).waitFor()
+      await entries.filter({ hasText: 'staff.put' }).first().waitFor()
+      expect(await entries.filter({ hasNotText: 'staff.put' }).count()).toBe(0)
+      await page.getByRole('searchbox').fill('')
+      await expect.poll(() => entries.count(), PATIENT).toBe(100)
+      await page.getByRole('button', { name: 'Older' }).focus()
+      const shown = page.getByText(/^Entries \d+ to \d+ of/)
+      const newest = await shown.innerText()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => shown.innerText(), PATIENT).not.toBe(newest)
+      await expect.poll(() => entries.count(), PATIENT).toBe(100)
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Older')
+    })
+  })
+
   it('the ladder suggests a step for the clause that is chosen, where who reported named none', async () => {
     const { mei, member } = pages.seeded()
     const reporter = createGoodstanding({ url: pages.server().url, token: await member('x-una', 'acme', 'external') })

@@ -1,25 +1,21 @@
 /** The audit log: read newest first, filtered, and verified in the browser without trusting this page's server. */
-import { wordsOfAct } from '@goodstanding/casework'
-import type { Answer, Goodstanding } from '@goodstanding/sdk'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
-import { sayInstant, sayNumber } from '../frame/times.ts'
+import { sayNumber } from '../frame/times.ts'
 import { problemOf, useAnswer, valueOf } from '../frame/use-answer.ts'
-import { Coded } from '../ui/coded.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { Loaded } from '../ui/panel.tsx'
 import { AUDIT } from '../words/audit-words.ts'
 import { FRAME } from '../words/frame-words.ts'
-import { type LogEntry, readCheckpoint, type Verified, verifyLog } from './verify-log.ts'
-
-type Entries = { readonly items: readonly LogEntry[]; readonly next: string | null }
+import { EntriesShown } from './entry-table.tsx'
+import { OlderFound } from './older-found.tsx'
+import { type Entries, readEntries, useFits } from './read-entries.ts'
+import { readCheckpoint, type Verified, verifyLog } from './verify-log.ts'
 
 const CHECKPOINT = '/v1/audit/checkpoint'
 const SHOWN = 100
-/** Texts that tell of people are logged sealed: the entry is verified as it was logged, and read in the case. */
-const SEALED = 'gs1.'
 
 export function AuditPage() {
   const say = useSay()
@@ -35,6 +31,7 @@ export function AuditPage() {
     enabled: note.value !== undefined,
   })
   const failed = note.problem !== null ? { ...known, problem: note.problem } : known
+  const fits = useFits(typed)
   return (
     <Page
       title={say(AUDIT.title)}
@@ -52,125 +49,31 @@ export function AuditPage() {
       }
     >
       <Verification />
-      <Loaded known={failed}>
-        {({ items }) => (
-          <section>
-            <div className="row">
-              <span className="soft number">
-                {say(AUDIT.entries, from, Math.max(0, until - 1), sayNumber(size, language))}
-              </span>
-              <button
-                type="button"
-                className="button small"
-                disabled={back === 0}
-                onClick={() => setBack(Math.max(0, back - SHOWN))}
-              >
-                {say(AUDIT.newer)}
-              </button>
-              <button
-                type="button"
-                className="button small"
-                disabled={from === 0}
-                onClick={() => setBack(back + SHOWN)}
-              >
-                {say(AUDIT.older)}
-              </button>
-            </div>
-            <EntryTable items={items} typed={typed} onAll={() => setTyped('')} />
-          </section>
+      <section className="stack">
+        {size > 0 && (
+          <div className="row">
+            <span className="soft number">
+              {say(AUDIT.entries, from, Math.max(0, until - 1), sayNumber(size, language))}
+            </span>
+            <button
+              type="button"
+              className="button small"
+              disabled={back === 0}
+              onClick={() => setBack(Math.max(0, back - SHOWN))}
+            >
+              {say(AUDIT.newer)}
+            </button>
+            <button type="button" className="button small" disabled={from === 0} onClick={() => setBack(back + SHOWN)}>
+              {say(AUDIT.older)}
+            </button>
+          </div>
         )}
-      </Loaded>
+        <Loaded known={failed}>
+          {({ items }) => <EntriesShown items={items} fits={fits} onAll={() => setTyped('')} />}
+        </Loaded>
+        {typed.trim() !== '' && from > 0 && <OlderFound key={`${typed} ${from}`} fits={fits} until={from} />}
+      </section>
     </Page>
-  )
-}
-
-/** Entries may be large: then fewer come at once than were asked for. */
-async function readEntries(client: Goodstanding, from: number, until: number): Promise<Answer<Entries>> {
-  const items: LogEntry[] = []
-  for (let at: string | null = String(from); at !== null && Number(at) < until; ) {
-    const answer: Answer<Entries> = await client.ask<Entries>('GET', '/v1/audit/entries', {
-      query: { from: at, limit: until - Number(at) },
-    })
-    if (!answer.ok) return answer
-    items.push(...answer.value.items)
-    at = answer.value.next
-  }
-  return { ok: true, value: { items, next: null } }
-}
-
-const wordOf = (entry: LogEntry['entry'], name: string): string => {
-  const found = entry[name]
-  return typeof found === 'string' ? found : ''
-}
-
-type TableProps = { readonly items: readonly LogEntry[]; readonly typed: string; readonly onAll: () => void }
-
-function EntryTable({ items, typed, onAll }: TableProps) {
-  const say = useSay()
-  const { language } = usePreferences()
-  const words = typed.toLowerCase()
-  const shown = useMemo(
-    () =>
-      [...items].reverse().filter(({ entry, opening }) => {
-        const act = wordsOfAct(wordOf(entry, 'act'))
-        return `${JSON.stringify([entry, opening])} ${act === null ? '' : say(act)}`.toLowerCase().includes(words)
-      }),
-    [items, words, say],
-  )
-  if (items.length === 0) return <Panel title={say(FRAME.nothing)} />
-  if (shown.length === 0)
-    return (
-      <Panel title={say(AUDIT.noneHere)} text={say(AUDIT.noneHereHow)}>
-        <button type="button" className="button" onClick={onAll}>
-          {say(AUDIT.showAll)}
-        </button>
-      </Panel>
-    )
-  return (
-    <div className="wide" tabIndex={0} role="region" aria-label={say(AUDIT.title)}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>#</th>
-            <th>{say(AUDIT.at)}</th>
-            <th>{say(AUDIT.by)}</th>
-            <th>{say(AUDIT.act)}</th>
-            <th>{say(AUDIT.object)}</th>
-            <th>{say(AUDIT.why)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ index, entry, opening }) => (
-            <tr key={index}>
-              <td className="number">
-                <a
-                  href={`/v1/audit/proof/${index}`}
-                  download={`proof-${index}.json`}
-                  aria-label={say(AUDIT.proof, index)}
-                >
-                  {index}
-                </a>
-              </td>
-              <td className="number">{sayInstant(wordOf(entry, 'at'), language)}</td>
-              <td>{opening?.by ?? wordOf(entry, 'by')}</td>
-              <td className="words">
-                <Coded code={wordOf(entry, 'act')} words={wordsOfAct(wordOf(entry, 'act'))} />
-              </td>
-              <td className="words">
-                <code>{wordOf(entry, 'object')}</code>
-              </td>
-              <td className="words">
-                {wordOf(entry, 'why').startsWith(SEALED) ? (
-                  <span className="quiet">{say(AUDIT.sealed)}</span>
-                ) : (
-                  wordOf(entry, 'why')
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }
 
