@@ -218,6 +218,11 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must be a public HTTPS address, unless the product runs with GOODSTANDING_PRIVATE_WEBHOOKS=allow':
     '须为公开的 HTTPS 地址，除非产品以 GOODSTANDING_PRIVATE_WEBHOOKS=allow 运行',
   'must be 64 hexadecimal digits': '须为 64 位十六进制数字',
+  'must not be blank': '不能为空白',
+  'must be 32 hexadecimal digits': '须为 32 位十六进制数字',
+  'must be two capital letters such as DE': '须为两个大写字母，例如 DE',
+  'must be two small letters such as de': '须为两个小写字母，例如 de',
+  'must be small letters, digits and hyphens, at most 64': '须为小写字母、数字和连字符，最多 64 个',
   'must be account/<id>, organization/<id> or content/<id>': '须为 account/<id>、organization/<id> 或 content/<id>',
   'must be account/<id> or organization/<id>': '须为 account/<id> 或 organization/<id>',
   'must be from 0 to 9': '须为 0 至 9',

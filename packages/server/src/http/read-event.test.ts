@@ -1,6 +1,8 @@
+import { eventParts } from '@goodstanding/model'
+import Type from 'typebox'
 import { describe, expect, test } from 'vitest'
 import { Problem } from './problems.ts'
-import { readEvent } from './read-event.ts'
+import { checkerOf, readEvent } from './read-event.ts'
 
 const NOW = Date.UTC(2026, 10, 26, 12)
 
@@ -53,4 +55,32 @@ test('a list that is too long is refused for that alone: nobody goes through eac
   expect((refusal as Problem).errors).toEqual([
     { pointer: '/data/rows', detail: 'must not have more than 10000 items' },
   ])
+})
+
+describe('what a field must be', () => {
+  const check = checkerOf<unknown>(
+    Type.Object({
+      at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+      hashes: Type.Array(Type.Union([eventParts.sha256, eventParts.md5])),
+    }),
+    'body.invalid',
+  )
+  const errorsOf = (value: unknown): unknown => {
+    try {
+      return check(value, '')
+    } catch (problem) {
+      return (problem as Problem).errors.map(({ pointer, detail }) => `${pointer} ${detail}`)
+    }
+  }
+
+  test('is said in words, and not as the pattern that it failed', () => {
+    expect(errorsOf({ at: '2026-11-24', hashes: [] })).toEqual([
+      '/at must be an RFC 3339 instant such as 2026-11-24T10:00:00Z',
+      '/at must be null',
+    ])
+    expect(errorsOf({ at: null, hashes: ['a'.repeat(32), 'xyz'] })).toEqual([
+      '/hashes/1 must be 64 hexadecimal digits',
+      '/hashes/1 must be 32 hexadecimal digits',
+    ])
+  })
 })

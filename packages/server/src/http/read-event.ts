@@ -34,14 +34,34 @@ type SchemaError = {
   readonly params: unknown
 }
 
+/** What patterns and formats ask for, in words. */
+const ASKED = new Map([
+  [eventParts.WHOLE_TEXT, 'must not hold U+0000 or half of a surrogate pair'],
+  ['^[0-9a-fA-F]{64}$', 'must be 64 hexadecimal digits'],
+  ['^[0-9a-fA-F]{32}$', 'must be 32 hexadecimal digits'],
+  ['^[A-Z]{2}$', 'must be two capital letters such as DE'],
+  ['^[a-z]{2}$', 'must be two small letters such as de'],
+  ['^[a-z0-9][a-z0-9-]{0,63}$', 'must be small letters, digits and hyphens, at most 64'],
+  [String.raw`\S`, 'must not be blank'],
+  ['date-time', 'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z'],
+])
+
+/** That no alternative fits says nothing more where it is said what does not fit in each. */
+const isSaidAlready = (error: SchemaError, errors: readonly SchemaError[]): boolean =>
+  error.keyword === 'anyOf' &&
+  errors.some((other) => other !== error && other.instancePath.startsWith(error.instancePath))
+
 /** TypeBox errors -> pointers into the body. A missing property is pointed at where it should stand. */
-function fieldErrors(errors: readonly SchemaError[], base: string): readonly FieldError[] {
-  return errors.slice(0, 20).flatMap((error): readonly FieldError[] => {
+function fieldErrors(all: readonly SchemaError[], base: string): readonly FieldError[] {
+  const errors = all.slice(0, 20)
+  return errors.flatMap((error): readonly FieldError[] => {
+    if (isSaidAlready(error, errors)) return []
     const missing = error.params as {
       readonly requiredProperties?: readonly string[]
       readonly allowedValue?: unknown
       readonly allowedValues?: readonly unknown[]
       readonly pattern?: unknown
+      readonly format?: unknown
     }
     const pointer = `${base}${error.instancePath}`
     if (error.keyword === 'required' && missing.requiredProperties !== undefined) {
@@ -50,8 +70,8 @@ function fieldErrors(errors: readonly SchemaError[], base: string): readonly Fie
         detail: 'is required',
       }))
     }
-    if (String(missing.pattern) === eventParts.WHOLE_TEXT)
-      return [{ pointer, detail: 'must not hold U+0000 or half of a surrogate pair' }]
+    const asked = ASKED.get(String(missing.pattern ?? missing.format))
+    if (asked !== undefined) return [{ pointer, detail: asked }]
     if (missing.allowedValue !== undefined)
       return [{ pointer, detail: `must be ${JSON.stringify(missing.allowedValue)}` }]
     const allowed = missing.allowedValues === undefined ? '' : `: ${missing.allowedValues.join(', ')}`

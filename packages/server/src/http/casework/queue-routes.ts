@@ -144,7 +144,7 @@ function registerQueues(app: FastifyInstance, { desk }: QueueRouteParts): void {
     (request) => {
       const principal = principalOf(request)
       demand(principal, 'queue.manage')
-      const id = checkId(request.params.id, '')
+      const id = checkId(request.params.id, '/id')
       const { name, filter: stated = {} } = checkQueue(request.body ?? {}, '')
       checkFilter(desk, stated, '/filter')
       return desk.run(async (unit) => {
