@@ -170,7 +170,7 @@ const agreement = named('Agreement', {
 export const QUEUE_ANSWERS: Answers = [
   ['get /v1/staff/{id}/set-aside', json(setAside)],
   ['put /v1/staff/{id}/set-aside', json(setAside)],
-  ['get /v1/set-aside', json(Type.Object({ items: Type.Array(extended('SetAsideOf', setAside, { name: text })) }))],
+  ['get /v1/set-aside', json(page(extended('SetAsideOf', setAside, { name: text })))],
   ['get /v1/coverage', json(coverage)],
   ['get /v1/queues', json(page(granted))],
   ['get /v1/queues/{id}', json(queue)],

@@ -81,7 +81,7 @@ export function registerSetAsideRoutes(app: FastifyInstance, { desk, identities,
     { schema: { tags, summary: 'Everybody who works on cases, with what they do not work on' } },
     async (request) => {
       demand(principalOf(request), 'set-aside.oversee')
-      return { items: await showSetAside(desk) }
+      return { items: await showSetAside(desk), next: null }
     },
   )
 
