@@ -31,6 +31,20 @@ async function entry(register: string, id: string): Promise<Readonly<Record<stri
 }
 
 describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, () => {
+  it('is of the register where its dialog was opened, and of no other that the browser leads back to', async () => {
+    await visit(pages.seeded().root.token, '/console/registers?q=urls', async (page, { quiet }) => {
+      await page.getByText('The register is empty').waitFor()
+      await page.getByRole('link', { name: 'File hashes' }).click()
+      await page.waitForURL(/q=hashes/)
+      await quiet()
+      await page.getByRole('button', { name: 'Add entry' }).click()
+      await dialog(page).waitFor()
+      await page.goBack()
+      await page.waitForURL(/q=urls/)
+      await dialog(page).waitFor({ state: 'detached' })
+    })
+  })
+
   it('is put by its fields, with what does not fit said beside each and whoever sent led there', async () => {
     await visit(pages.seeded().root.token, '/console/registers?q=urls', async (page, { expectRefusals }) => {
       await page.getByText('The register is empty').waitFor()

@@ -31,14 +31,23 @@ const NAMES = [
   'terminated',
 ] as const satisfies readonly RegisterName[]
 
+/** What is being done to a register: another one is no place for it, as where the browser leads back under an open dialog. */
+type InHand = {
+  readonly register: RegisterName
+  readonly isAdding?: true
+  readonly editing?: Editing
+  readonly removing?: string
+}
+
 export function RegistersPage() {
   const { q }: { readonly q?: string } = useSearch({ strict: false })
   const register = NAMES.find((name) => name === q) ?? NAMES[0]
   const say = useSay()
   const { client } = useSession()
-  const [isAdding, setIsAdding] = useState(false)
-  const [editing, setEditing] = useState<Editing | null>(null)
-  const [removing, setRemoving] = useState<string | null>(null)
+  const [inHand, setInHand] = useState<InHand | null>(null)
+  if (inHand !== null && inHand.register !== register) setInHand(null)
+  const { isAdding = false, editing = null, removing = null } = inHand ?? {}
+  const take = (what: Omit<InHand, 'register'>): void => setInHand({ register, ...what })
   const known = usePages<Entry>(['register', register], (cursor) =>
     client.ask('GET', `/v1/registers/${register}`, { query: { limit: 100, cursor } }),
   )
@@ -50,7 +59,7 @@ export function RegistersPage() {
     <Page
       title={say(RULES.registers)}
       end={
-        <button type="button" className="button main" onClick={() => setIsAdding(true)}>
+        <button type="button" className="button main" onClick={() => take({ isAdding: true })}>
           {say(RULES.addEntry)}
         </button>
       }
@@ -100,12 +109,12 @@ export function RegistersPage() {
                         <button
                           type="button"
                           className="button small"
-                          onClick={() => setEditing({ id, entry, version })}
+                          onClick={() => take({ editing: { id, entry, version } })}
                         >
                           {say(REGISTERS_SAY.change)}
                         </button>
                       )}
-                      <button type="button" className="button small" onClick={() => setRemoving(id)}>
+                      <button type="button" className="button small" onClick={() => take({ removing: id })}>
                         {say(RULES.remove)}
                       </button>
                     </span>
@@ -118,14 +127,7 @@ export function RegistersPage() {
       )}
       <MoreButton list={known} />
       {(isAdding || editing !== null) && (
-        <EntryForm
-          register={register}
-          editing={editing}
-          onClose={() => {
-            setIsAdding(false)
-            setEditing(null)
-          }}
-        />
+        <EntryForm register={register} editing={editing} onClose={() => setInHand(null)} />
       )}
       {removing !== null && (
         <Question
@@ -133,7 +135,7 @@ export function RegistersPage() {
           text={say(REGISTERS_SAY.takeOutNote)}
           send={say(RULES.remove)}
           act={remove}
-          onClose={() => setRemoving(null)}
+          onClose={() => setInHand(null)}
         />
       )}
     </Page>
