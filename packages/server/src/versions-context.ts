@@ -7,7 +7,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 /** What a call says it has read. `id` as in the path. */
 export type Expected = { readonly kind: string; readonly id: string; readonly version: number }
 
-type Call = { readonly expected: Expected | null; readonly seen: Map<string, number> }
+type Call = {
+  readonly expected: Expected | null
+  readonly seen: Map<string, number>
+  /** By kind, where the one object stands that was opened to be changed; null where there are several, or it is not there. */
+  readonly stood: Map<string, string | null>
+}
 
 /** A stream as it was read or written: `id` of the stream, and the id that its state bears where that is another one. */
 export type Versioned = {
@@ -33,7 +38,15 @@ const calls = new AsyncLocalStorage<Call>()
 
 /** Runs `work`, and all that it starts, as one call. */
 export function underCall(expected: Expected | null, work: () => void): void {
-  calls.run({ expected, seen: new Map() }, work)
+  calls.run({ expected, seen: new Map(), stood: new Map() }, work)
+}
+
+/** The kind of a state, or of what it holds under the name of its stream beside other things. */
+function standsAt(name: string, state: unknown): string | null {
+  if (typeof state !== 'object' || state === null) return null
+  const inner: unknown = Object.entries(state).find(([held]) => held === name)?.[1] ?? state
+  if (typeof inner !== 'object' || inner === null || !('kind' in inner)) return null
+  return typeof inner.kind === 'string' && inner.kind !== 'none' ? inner.kind : null
 }
 
 function ownId(state: unknown): string | null {
@@ -48,7 +61,9 @@ export function noteVersion({ kind, id, state, version }: Versioned): void {
 
 /** For a stream that is locked to be changed: throws when the call was made about another version of it. */
 export function checkVersion({ kind, id, state, version }: Versioned): void {
-  const expected = calls.getStore()?.expected
+  const call = calls.getStore()
+  call?.stood.set(kind, call.stood.has(kind) ? null : standsAt(kind, state))
+  const expected = call?.expected
   if (expected === undefined || expected === null || expected.kind !== kind || version === 0) return
   if (expected.id !== id && expected.id !== ownId(state)) return
   if (expected.version !== version) throw new StaleObject(kind, version)
@@ -57,4 +72,9 @@ export function checkVersion({ kind, id, state, version }: Versioned): void {
 /** The version of an object that this call has read or written, or null. */
 export function versionSeen(kind: string, id: string): number | null {
   return calls.getStore()?.seen.get(`${kind}/${id}`) ?? null
+}
+
+/** Where the object of a kind stood that this call opened to change it. Null: there was none, or more than one. */
+export function statusSeen(kind: string): string | null {
+  return calls.getStore()?.stood.get(kind) ?? null
 }

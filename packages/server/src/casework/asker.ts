@@ -15,6 +15,7 @@ import { asId } from './read-id.ts'
 import type { Result } from '@goodstanding/model'
 import type { Principal, Scope } from '../access/principal.ts'
 import { Problem, PROBLEMS } from '../http/problems.ts'
+import { statusSeen } from '../versions-context.ts'
 
 export function rolesOf(principal: Principal): readonly Role[] {
   switch (principal.kind) {
@@ -87,11 +88,22 @@ export function nameOf(principal: { readonly kind: string; readonly id: string }
   return `${principal.kind}/${principal.id}`
 }
 
+/** A status as answers show it, where it is called otherwise inside. */
+const SHOWN: Readonly<Record<string, string>> = { handled: 'answered' }
+
+/** Where the object stands that does not allow what was asked of it: the kind of the problem says no more than that. */
+function stateOf(kind: string): string | null {
+  const found = kind.endsWith('.state') ? statusSeen(kind.slice(0, -'.state'.length)) : null
+  return found === null ? null : `Its status is "${SHOWN[found] ?? found}". Read it again.`
+}
+
 /** The value of a decider's answer, or its refusal as a problem. `base` is where the command's part stands in the body. */
 export function must<Value>(result: Result<Value, Refusal>, base = ''): Value {
   if (result.ok) return result.value
   const { kind, pointer, by, until, version, case: other } = result.refusal
+  const detail = stateOf(kind)
   throw new Problem(kind, {
+    ...(detail === null ? {} : { detail }),
     ...(pointer === undefined ? {} : { errors: [{ pointer: `${base}${pointer}`, detail: PROBLEMS[kind].title }] }),
     more: {
       ...(by === undefined ? {} : { by }),

@@ -97,7 +97,7 @@ describe('a permit that is asked for', () => {
     expect(await effectCiting(id)).toBe('hold')
     expect(await decide(id, { outcome: 'grant', reason: 'x' })).toMatchObject({
       status: 409,
-      body: { kind: 'permit.state' },
+      body: { kind: 'permit.state', detail: 'Its status is "refused". Read it again.' },
     })
   })
 

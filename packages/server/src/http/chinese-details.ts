@@ -55,6 +55,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '"{0}" is no period such as 2026, 2026-Q4 or 2026-11.': '“{0}”不是时段，可写作 2026、2026-Q4 或 2026-11。',
   '"{0}" is not a register. Did you mean "{1}"? Known: {2}.': '没有登记册“{0}”，您是指“{1}”吗？可用的有：{2}。',
   '"{0}" is not a register. Known: {1}.': '没有登记册“{0}”，可用的有：{1}。',
+  'Its status is "{0}". Read it again.': '其状态为“{0}”，请重新读取。',
   'There is a receipt once everything is erased. See its status.': '删除完成后才有回执，请查看其状态。',
   'What restricts nothing needs no statement.': '没有限制内容的措施无需说明。',
   'There is no permit "{0}".': '没有资质“{0}”。',

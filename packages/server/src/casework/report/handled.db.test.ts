@@ -98,6 +98,9 @@ describe('a report that an administrator confirms and deals with', () => {
     for (const body of [{}, { statement: ' ' }, { ...DONE, translation: { statement: DONE.statement } }])
       expect((await act(boss(), open, 'handle', body)).status).toBe(422)
     expect((await act(boss(), open, 'handle', DONE)).status).toBe(200)
-    expect(await act(boss(), open, 'handle', DONE)).toMatchObject({ status: 409, body: { kind: 'report.state' } })
+    expect(await act(boss(), open, 'handle', DONE)).toMatchObject({
+      status: 409,
+      body: { kind: 'report.state', detail: 'Its status is "answered". Read it again.' },
+    })
   })
 })
