@@ -44,9 +44,9 @@ export function underCall(expected: Expected | null, work: () => void): void {
 /** The kind of a state, or of what it holds under the name of its stream beside other things. */
 function standsAt(name: string, state: unknown): string | null {
   if (typeof state !== 'object' || state === null) return null
-  const inner: unknown = Object.entries(state).find(([held]) => held === name)?.[1] ?? state
-  if (typeof inner !== 'object' || inner === null || !('kind' in inner)) return null
-  return typeof inner.kind === 'string' && inner.kind !== 'none' ? inner.kind : null
+  if ('kind' in state) return typeof state.kind === 'string' && state.kind !== 'none' ? state.kind : null
+  const inner: unknown = Object.entries(state).find(([held]) => held === name)?.[1]
+  return inner === undefined ? null : standsAt('', inner)
 }
 
 function ownId(state: unknown): string | null {
