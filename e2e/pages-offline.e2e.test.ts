@@ -66,6 +66,26 @@ describe.skipIf(found === null)('without a network', { timeout: 180_000 }, () =>
     })
   })
 
+  it('what was decided before is not called nothing where it could not be read', async () => {
+    const id = await caseAbout('offline-4')
+    await pages.visitAlone(pages.seeded().mei.token, '/sign-in', async (page, { expectRefusals }) => {
+      expectRefusals(500)
+      const refusal = { kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.', requestId: null }
+      const asked = /[/]v1[/](cases[?]subject|actions[?]case)=/
+      await page.route(asked, (route) => route.fulfill({ status: 500, json: refusal }))
+      await open(page, id)
+      const again = page.getByRole('button', { name: 'Try again' })
+      await expect.poll(() => again.count(), PATIENT).toBe(2)
+      expect(await page.getByText('None.').count()).toBe(0)
+      await page.unroute(asked)
+      for (const left of [1, 0]) {
+        await again.first().click()
+        await expect.poll(() => again.count(), PATIENT).toBe(left)
+      }
+      await page.getByText('None.').waitFor()
+    })
+  })
+
   it('what was sent from a dialog is answered there, however often somebody wants to leave it before', async () => {
     const id = await caseAbout('offline-3')
     await pages.visitAlone(pages.seeded().mei.token, '/sign-in', async (page, { errors }) => {

@@ -15,7 +15,7 @@ import { useSayRule } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { takeNextInQueue } from '../queue/next-in-queue.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { Loaded } from '../ui/panel.tsx'
+import { Loaded, ProblemPanel } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
@@ -167,6 +167,7 @@ function CaseView({ found: read, onRead }: { readonly found: Case; readonly onRe
             <MergedHere found={found} />
             <EvidenceList found={found} {...evidence} />
             <Related found={found} />
+            {actions.problem !== null && <ProblemPanel problem={actions.problem} again={actions.again} />}
             <History found={found} actions={taken} now={now} />
           </div>
         </div>
