@@ -27,6 +27,7 @@ import { besideSly } from './sly-combinations.ts'
 import { STIR_COMBINATIONS } from './stir-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
+import { TURNED_COMBINATIONS } from './turned-combinations.ts'
 import { WORDING_COMBINATIONS } from './wording-combinations.ts'
 import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
 
@@ -59,6 +60,7 @@ const WRITTEN: readonly Combination[] = [
   ...WORDING_COMBINATIONS,
   ...LEAST_COMBINATIONS,
   ...OUTSIDE_COMBINATIONS,
+  ...TURNED_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]
