@@ -1,5 +1,5 @@
 /** A signal that comes before the product is ready is heeded then, and leaves nothing running. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { makeTestFolder } from '@goodstanding/testkit'
@@ -82,5 +82,14 @@ it('one signal that comes twice, as Ctrl-C does through `npm start`, ends it in 
   process.kill(server.pid, 'SIGINT')
   await new Promise((go) => setTimeout(go, 30))
   expect(await server.end('SIGINT')).toBe(0)
+  expect(workersIn(data)).toEqual([])
+})
+
+it('ends also where something that was loaded before it, as monitors are, would go on for ever', async () => {
+  const watcher = join(folder, 'watcher.mjs')
+  writeFileSync(watcher, 'setInterval(() => undefined, 1_000)\n')
+  const data = join(folder, 'watched')
+  const server = await spawnServer({ GOODSTANDING_DATA: data, NODE_OPTIONS: `--import=${watcher}` })
+  expect(await server.end('SIGTERM')).toBe(0)
   expect(workersIn(data)).toEqual([])
 })

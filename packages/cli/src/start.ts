@@ -8,8 +8,11 @@ const log = (line: Readonly<Record<string, unknown>>): void => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
 }
 
-/** How long a process may go on whose start was taken back: what it was just opening holds it. */
+/** How long a process may go on that has ended: what it was just opening holds it, or what somebody loaded before it to watch it. */
 const LINGER_MS = 500
+const endSoon = (): void => {
+  setTimeout(() => process.exit(), LINGER_MS).unref()
+}
 
 /** Null: it is to stop before it is ready, and nothing of it runs any more. */
 async function startUnless(stop: AbortSignal, argv: readonly string[]): Promise<Running | null> {
@@ -20,7 +23,7 @@ async function startUnless(stop: AbortSignal, argv: readonly string[]): Promise<
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) throw thrown
     log({ level: 'info', message: 'Stopped before it was ready.', signal: thrown.message })
-    setTimeout(() => process.exit(), LINGER_MS).unref()
+    endSoon()
     return null
   }
 }
@@ -57,5 +60,6 @@ export async function start(argv: readonly string[]): Promise<number> {
   if (policy.isChanged) void reload(running)
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
   await running.close()
+  endSoon()
   return 0
 }
