@@ -31,7 +31,7 @@ export function EvidencePicture({ room, source, sha256, name, children }: Pictur
   const say = useSay()
   const [stage, setStage] = useState<Stage>('screened')
   const drawn = useDrawn({ room, source, sha256, stage })
-  useScreening(stage, setStage)
+  useScreening(stage, drawn !== null, setStage)
   const next = STAGES[STAGES.indexOf(stage) + 1]
   useHotKeys({
     V: () => next !== undefined && setStage(next),
@@ -99,10 +99,19 @@ function useDrawn({ room, source, sha256, stage }: Asked): string | null {
   return drawn?.stage === stage ? drawn.url : null
 }
 
-/** Screens it after a while without input, however often the page is drawn meanwhile, and at once when the window is left. */
-function useScreening(stage: Stage, show: (stage: Stage) => void): void {
+/**
+ * Screens it after a while without input, however often the page is drawn meanwhile, and at once when the window is left. While it is on its
+ * way there is nothing to screen: over a slow network it would be taken back before anybody saw it.
+ */
+function useScreening(stage: Stage, isDrawn: boolean, show: (stage: Stage) => void): void {
   useEffect(() => {
     if (stage === 'screened') return undefined
+    const screen = (): void => show('screened')
+    window.addEventListener('blur', screen)
+    return () => window.removeEventListener('blur', screen)
+  }, [stage, show])
+  useEffect(() => {
+    if (stage === 'screened' || !isDrawn) return undefined
     const screen = (): void => show('screened')
     let timer = setTimeout(screen, IDLE_MS)
     const renew = (): void => {
@@ -111,11 +120,9 @@ function useScreening(stage: Stage, show: (stage: Stage) => void): void {
     }
     const inputs = ['keydown', 'pointermove', 'wheel'] as const
     for (const name of inputs) window.addEventListener(name, renew)
-    window.addEventListener('blur', screen)
     return () => {
       clearTimeout(timer)
       for (const name of inputs) window.removeEventListener(name, renew)
-      window.removeEventListener('blur', screen)
     }
-  }, [stage, show])
+  }, [stage, isDrawn, show])
 }
