@@ -4,6 +4,8 @@ import { type Classifier, createClassifier } from '../classifier/classify-text.t
 import { HEADS } from '../classifier/heads.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
 import { createWordSums } from '../classifier/word-sums.ts'
+import { GATE, KIND_HAN, KIND_LATIN } from '../fold/fold-kinds.ts'
+import { KINDS } from '../fold/fold-table.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createChildSetting } from './child-setting.ts'
 import { compileCombinations } from './combination.ts'
@@ -236,6 +238,18 @@ const HALF = 0.4
 const LONGEST_FIND = 100
 const LONGEST_DENSE_FIND = 40
 
+/** Whether there are letters of another script than a find is written in: of them the model knows little, and few thin out what it says. */
+function isAmongOthers({ folded, dense }: TextFeatures, start: number, end: number): boolean {
+  if ((folded.gates & (GATE.letter | GATE.foreign)) !== 0) return true
+  let [han, latin] = [false, false]
+  for (let at = start; at < end; at += 1) {
+    const kind = KINDS[folded.units[at] ?? 0]
+    han ||= kind === KIND_HAN
+    latin ||= kind === KIND_LATIN
+  }
+  return dense ? latin && !han : han && !latin
+}
+
 /** What the model says of the whole text; where that is long, of the words around a find if it says more of them. */
 function trainedOf(scores: Scores, slot: number, head: number): number {
   const { scorer, classifier, near, part, features } = scores
@@ -245,14 +259,15 @@ function trainedOf(scores: Scores, slot: number, head: number): number {
   if (near === null || listed < HALF || whole >= listed) return whole
   if ((dense ? BY_WHOLE_DENSE_TEXT : BY_WHOLE_TEXT).includes(slot)) return whole
   const isDoubted = DOUBTS[head] === true && scores.learned === 'much' && listed >= PLAINLY
-  if (!isDoubted && folded.length < (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)) return whole
-  const isLong = folded.length >= (dense ? LONG_DENSE_TEXT : LONG_TEXT)
+  const isAmong = isAmongOthers(features, scorer.starts[slot] ?? 0, scorer.ends[slot] ?? 0)
+  if (!isDoubted && !isAmong && folded.length < (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)) return whole
+  const isLong = isAmong || folded.length >= (dense ? LONG_DENSE_TEXT : LONG_TEXT)
   const most = isDoubted || (isLong && listed >= PLAINLY && IN_ANY_SETTING.includes(slot)) ? 1 : LOOKS
   if (whole >= most) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
   if (most < 1 && end - start > (dense ? LONGEST_DENSE_FIND : LONGEST_FIND)) return whole
-  const around = near.scoresAround(part.text, start, Math.max(start, end))[head] ?? 0
+  const around = near.scoresAround(part.text, start, Math.max(start, end), isAmong)[head] ?? 0
   return Math.max(whole, Math.min(most, around))
 }
 

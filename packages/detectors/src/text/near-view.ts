@@ -8,8 +8,11 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from './read-text.ts'
 
 export type NearView = {
-  /** By head, the scores of the text around `start..end` (UTF-16 units); valid until the next call. */
-  readonly scoresAround: (text: string, start: number, end: number) => Float64Array
+  /**
+   * By head, the scores of the text around `start..end` (UTF-16 units); valid until the next call. `isAmong`: letters of another script stand
+   * around it, and end its surroundings as sentences do.
+   */
+  readonly scoresAround: (text: string, start: number, end: number, isAmong: boolean) => Float64Array
 }
 
 /** Texts of fewer units are their own surroundings; in longer ones the whole may say less than a sentence of it. */
@@ -21,15 +24,23 @@ export const LONG_DENSE_TEXT = 140
 const AROUND = 50
 const AROUND_DENSE = 20
 const ENDS = /[.!?。！？\n]/
+/** A letter of another script than Han, and than Latin. */
+const BESIDE_HAN = /(?!\p{Script=Han})\p{L}/u
+const BESIDE_LATIN = /(?!\p{Script=Latin})\p{L}/u
 
 /** A view with buffers of its own, but for what the words of the model weigh. */
 export function createNearView(lexicon: Lexicon, words: WordSums): NearView {
   const read = createTextReading(lexicon, words.index)
   const classifier = createClassifier(words.model, lexicon.categories, words)
   return {
-    scoresAround: (text, start, end) => {
-      const reach = /\p{Script=Han}/u.test(text.slice(start, end)) ? AROUND_DENSE : AROUND
-      classifier.classify(read(text.slice(beginOf(text, start, reach), endOf(text, end, reach))))
+    scoresAround: (text, start, end, isAmong) => {
+      const isHan = /\p{Script=Han}/u.test(text.slice(start, end))
+      const reach = isHan ? AROUND_DENSE : AROUND
+      const [from, to] = [beginOf(text, start, reach), endOf(text, end, reach)]
+      const others = isHan ? BESIDE_HAN : BESIDE_LATIN
+      const before = isAmong ? (text.slice(from, start).split(others).at(-1)?.length ?? 0) : start - from
+      const after = isAmong ? text.slice(end, to).search(others) : -1
+      classifier.classify(read(text.slice(start - before, after < 0 ? to : end + after)))
       return classifier.scores
     },
   }

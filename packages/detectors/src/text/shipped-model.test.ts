@@ -211,6 +211,20 @@ describe('the text signals that ship', () => {
     expect([chat.repeat(24), zh.repeat(28)].filter((text) => read(text).value('text.threat') >= HALF)).toEqual([])
   })
   it.each([
+    'مرحبا يا زملاء، نلتقي غدا في المكتب لمناقشة خطة المشروع الجديدة والميزانية',
+    'สวัสดีเพื่อนร่วมงานทุกคน พรุ่งนี้เราจะประชุมกันที่สำนักงานเพื่อหารือเกี่ยวกับแผนโครงการ',
+    'नमस्ते साथियों, कल हम कार्यालय में नई परियोजना की योजना और बजट पर चर्चा करेंगे',
+    'Коллеги, завтра встречаемся в офисе, чтобы обсудить новый план проекта и бюджет',
+    '同事们，明天我们在办公室见面，讨论新的项目计划和预算，请大家提前准备材料',
+  ])('see a threat as well beside words of another script as without: %s', (beside) => {
+    const threat = 'I will kill you tomorrow when you leave the office.'
+    const alone = read(threat).value('text.threat')
+    expect(alone).toBeGreaterThanOrEqual(LOOK)
+    for (const text of [`${threat} ${beside}`, `${beside} ${threat}`])
+      expect(read(text).value('text.threat')).toBeGreaterThanOrEqual(alone)
+    expect(read(`The report is ready. ${beside}`).value('text.threat')).toBeLessThan(HALF)
+  })
+  it.each([
     'Ich steche dich ab, du kommst hier nicht mehr raus',
     'Je vais te tuer, tu vas le regretter',
     'Te voy a matar cuando salgas de la oficina',
