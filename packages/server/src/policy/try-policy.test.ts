@@ -30,14 +30,14 @@ beforeAll(async () => {
   bench = await openBench(compileFiles(files).policy)
 })
 
-function keptWith(mode: string): readonly boolean[] {
+function keptWith(mode: string, on = bench): readonly boolean[] {
   const text = (files.get(FILE) ?? '')
     .replace('rules:\n', NEW_RULE.replace('MODE', mode))
     .replace('examples:\n', EXAMPLES)
   const compiled = compileFiles(new Map(files).set(FILE, text))
   const clause = compiled.policy.clauses.get('conduct.o')
   if (clause === undefined) throw new Error('The policy has lost a clause.')
-  return [...tryClause(compiled, bench, clause)]
+  return [...tryClause(compiled, on, clause)]
     .filter(({ name }) => name === 'Raffle' || name === 'Summer party')
     .map(({ kept }) => kept)
 }
@@ -49,4 +49,15 @@ it('is kept as it will be once the rule acts, so that a new rule has its example
 
 it('is broken where the rule does not even watch', () => {
   expect(keptWith('off')).toEqual([false, true])
+})
+
+it('is kept as well while nobody can be asked what is known of its file', async () => {
+  const faults: unknown[] = []
+  const note = (fault: unknown) => faults.push(fault)
+  process.on('unhandledRejection', note)
+  const files = { ...bench.files, receive: () => Promise.reject(new Error('The database is away.')) }
+  expect(keptWith('on', { ...bench, files })).toEqual([true, true])
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  process.off('unhandledRejection', note)
+  expect(faults).toEqual([])
 })
