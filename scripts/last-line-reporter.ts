@@ -6,13 +6,13 @@ const STDOUT = 1
 
 /**
  * Ends a run with one plain last line, `N passed, N failed`, for machines that read only that; or writes what it counted into the file that
- * `GOODSTANDING_TESTS_COUNTED` names, for `scripts/test.mjs`, which says the last line itself.
+ * `TESTS_COUNTED` names, for `scripts/test.mjs`, which says the last line itself.
  * A file that cannot be loaded and an error outside any test count as one failure each, so a broken run never says `0 failed`.
  */
 class LastLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const counted: Counted = { files: modules.map(countFile), errors: unhandledErrors.length }
-    const { GOODSTANDING_TESTS_COUNTED: path = '' } = process.env
+    const { TESTS_COUNTED: path = '' } = process.env
     if (path !== '') {
       writeFileSync(path, JSON.stringify(counted))
       return

@@ -21,7 +21,7 @@ async function run(name, words) {
   const path = join(folder, name)
   const child = spawn(process.execPath, [vitest, 'run', ...words], {
     cwd: root,
-    env: { ...process.env, GOODSTANDING_TESTS_COUNTED: path },
+    env: { ...process.env, TESTS_COUNTED: path },
     stdio: 'inherit',
   })
   const stop = (signal) => {
