@@ -114,7 +114,8 @@ describe('calls that nobody would make', () => {
         const { method, path, queries } = calls[at % calls.length]!
         let used = 0
         const next = (): string => encodeURIComponent(values[used++ % values.length]!)
-        const filled = path.replaceAll(/\{\w+\}/g, () => next() || 'x')
+        // A dot, or two, are no part of a path: whoever asks takes them out before.
+        const filled = path.replaceAll(/\{\w+\}/g, () => next().replace(/^\.{0,2}$/, 'x'))
         const query = queries.filter((_, n) => n % 2 === at % 2).map((name) => `${name}=${next()}`)
         const token = tokens[who]!
         const answer = await server.ask(method, `${filled}?${query.join('&')}`, {
