@@ -33,6 +33,12 @@ export function Dialog({ title, onClose, isBusy = false, onKeyDown, children }: 
       if (!before.isConnected) focusPage()
     }
   }, [])
+  useEffect(() => {
+    const held = document.activeElement
+    // The button that was pressed is disabled meanwhile, and keys would go to the page behind, which Escape leaves.
+    if (isBusy && (held === null || !dialog.current?.contains(held) || held.matches(':disabled')))
+      dialog.current?.focus()
+  }, [isBusy])
   const close = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (!isBusy) onClose()
@@ -40,6 +46,7 @@ export function Dialog({ title, onClose, isBusy = false, onKeyDown, children }: 
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby={label}
       onKeyDown={(event) => {
         onKeyDown?.(event)
