@@ -26,8 +26,16 @@ function idsShown(queries: QueryClient, asking: Asking): readonly string[] {
   )
 }
 
-/** By case: the rows when somebody came to it from them. */
+/** By case: the rows when somebody came to it from them; of the latest ones, for a day has hundreds. */
 const rowsThen = new Map<string, readonly string[]>()
+const MOST = 20
+
+function keepRows(id: string, ids: readonly string[]): void {
+  rowsThen.delete(id)
+  rowsThen.set(id, ids)
+  const [oldest] = rowsThen.size > MOST ? rowsThen.keys() : []
+  if (oldest !== undefined) rowsThen.delete(oldest)
+}
 
 /** The id of the case that stands so many rows below this one, as far as the queue has one there. */
 export function useSteps(id: string): (by: 1 | -1) => string | null {
@@ -37,7 +45,7 @@ export function useSteps(id: string): (by: 1 | -1) => string | null {
   const shown = (): readonly string[] => idsShown(queries, { now: serverNow(), me: who.id, sayRule })
   useEffect(() => {
     const ids = shown()
-    if (ids.includes(id)) rowsThen.set(id, ids)
+    if (ids.includes(id)) keepRows(id, ids)
   }, [id])
   return (by) => {
     const ids = shown()

@@ -30,8 +30,9 @@ export function secretsOfFile(bytes: Uint8Array, type: string | null): FileSecre
   if ((type !== null && type !== 'script') || bytes.subarray(0, 512).includes(0)) return NO_SECRETS
   const text = textOf(bytes.subarray(0, LOOKED_AT))
   const gates = gatesOf(text)
-  const keys = different(findKeys(text, gates).flatMap(({ value }) => (isLikelyKey(value) ? [value] : [])))
-  const all = different(findSecrets(text, gates).map(({ value }) => value))
+  const found = findKeys(text, gates)
+  const keys = different(found.flatMap(({ value }) => (isLikelyKey(value) ? [value] : [])))
+  const all = different(findSecrets(text, gates, found).map(({ value }) => value))
   return { keys, all: Math.max(keys, all) }
 }
 

@@ -86,6 +86,9 @@ export const mayHoldSecret = (text: string, gates: number): boolean =>
   ((gates & GATES.url) !== 0 && (gates & GATES.at) !== 0) ||
   ((gates & GATES.digit) !== 0 && mayHoldBareKey(text))
 
+/** Of none more are counted: a file or text of nothing else would hold everybody up. */
+const MOST_KEYS = 1_000
+
 /** By the forms of their issuers alone. `gates`: the bits of `gatesOf` for the text. */
 export function findKeys(text: string, gates: number): readonly Found[] {
   if ((gates & GATES.secretForms) === 0) return NONE
@@ -93,12 +96,12 @@ export function findKeys(text: string, gates: number): readonly Found[] {
   for (const pattern of FORMS)
     for (const { 0: value, index: start } of text.matchAll(pattern))
       if (entropyOf(value.slice(4)) > 2.5 && !FORM_PLACEHOLDER.test(value))
-        found.push({ value, start, end: start + value.length })
+        if (found.push({ value, start, end: start + value.length }) >= MOST_KEYS) return found
   return found
 }
 
-/** `gates`: the bits of `gatesOf` for the text. */
-export function findSecrets(text: string, gates: number): readonly Found[] {
+/** `gates`: the bits of `gatesOf` for the text; `keys`: those of its issuers' forms, where they were found already. */
+export function findSecrets(text: string, gates: number, keys = findKeys(text, gates)): readonly Found[] {
   if (!mayHoldSecret(text, gates)) return NONE
   const connects = (gates & GATES.url) !== 0 && (gates & GATES.at) !== 0
   const found: Found[] = []
@@ -107,7 +110,7 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
     const end = start + value.length
     if (!placeholder.test(value) && taken.take(start, end)) found.push({ value, start, end })
   }
-  for (const { value, start } of findKeys(text, gates)) keep(value, start, FORM_PLACEHOLDER)
+  for (const { value, start } of keys) keep(value, start, FORM_PLACEHOLDER)
   for (const { value, start } of (gates & GATES.digit) === 0 ? [] : findBareKeys(text))
     if (entropyOf(value) > 2.5) keep(value, start, FORM_PLACEHOLDER)
   for (const match of connects ? text.matchAll(CONNECTION) : []) {
