@@ -34,10 +34,14 @@ export function Dialog({ title, onClose, isBusy = false, onKeyDown, children }: 
     }
   }, [])
   useEffect(() => {
-    const held = document.activeElement
+    const [open, pressed, held] = [dialog.current, lastInHand(), document.activeElement]
+    if (!isBusy || (open?.contains(held) === true && held?.matches(':disabled') !== true)) return
     // The button that was pressed is disabled meanwhile, and keys would go to the page behind, which Escape leaves.
-    if (isBusy && (held === null || !dialog.current?.contains(held) || held.matches(':disabled')))
-      dialog.current?.focus()
+    open?.focus()
+    return () => {
+      // Whoever is told that it failed presses it again, unless they went elsewhere meanwhile.
+      if (document.activeElement === open && pressed instanceof HTMLElement && open?.contains(pressed)) pressed.focus()
+    }
   }, [isBusy])
   const close = (event: SyntheticEvent): void => {
     event.preventDefault()
