@@ -22,9 +22,7 @@ export async function openCopySession(url: string): Promise<Client> {
     await client.connect()
     // Rows of organizations that it may not see would be missing without a word.
     await expectSession(client, session)
-    await client.query(
-      `set statement_timeout = 0; set datestyle = 'ISO'; set intervalstyle = 'postgres'; set client_encoding = 'UTF8'`,
-    )
+    await client.query(`set statement_timeout = 0; set client_encoding = 'UTF8'`)
   } catch (error) {
     const fault = fromDriverError(error)
     throw explainRefused(fault) ?? fault

@@ -5,7 +5,7 @@ const kindOf = (code: string) => fromDriverError(Object.assign(new Error('said')
 
 describe('what a statement ended in', () => {
   it('helps to be tried later where the server cannot just now, a full disk too', () => {
-    for (const code of ['ECONNREFUSED', '08006', '57P01', '53100', '53200', '53300', '25006'])
+    for (const code of ['ECONNREFUSED', '08006', '57P01', '53100', '53200', '53300', '25006', '25P03', '25P04'])
       expect(kindOf(code)).toBe('unavailable')
   })
   it('is the same where the server takes a connection and says nothing', () => {

@@ -18,8 +18,10 @@ export function fromDriverError(thrown: unknown): DatabaseFault {
 function kindOf(code: string | null, message: string): FaultKind {
   if (code === null) return LOST_WORDS.test(message) ? 'unavailable' : 'failed'
   if (LOST.test(code)) return 'unavailable'
-  // 08 connection, 53 no room left (on the disk, in memory, for connections), 57P0x shutdown and start-up, 25006 a replica that was promoted or demoted.
-  if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57P') || code === '25006') return 'unavailable'
+  // 08 connection, 53 no room left (on the disk, in memory, for connections), 57P0x shutdown and start-up.
+  if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57P')) return 'unavailable'
+  // 25006 a replica that was promoted or demoted; 25P03 and 25P04 a connection that was cut, because a transaction stood still or took too long.
+  if (code === '25006' || code === '25P03' || code === '25P04') return 'unavailable'
   // 40 rollback (deadlock, serialization), 55P03 lock timeout, 57014 statement timeout.
   if (code.startsWith('40') || code === '55P03' || code === '57014') return 'contention'
   // 22 data exception, 23502 missing value, 23514 a check or a partition that does not exist is told apart by the caller.

@@ -4,6 +4,7 @@ import { columnTypes } from './column-types.ts'
 import type { Db } from './db.ts'
 import { expectSession } from './expect-session.ts'
 import { fromPool } from './from-pool.ts'
+import { RELIED_ON } from './relied-on.ts'
 
 export type PoolOptions = {
   /** A `postgres://` URL; the host may be an encoded socket directory (`postgres://me@%2Frun%2Fpg/name`). */
@@ -33,7 +34,7 @@ export function openPool(options: PoolOptions): OpenPool {
 /** How a session of ours is connected, in a pool or alone. */
 export function sessionConfig({ url, role, scope }: Pick<PoolOptions, 'url' | 'role' | 'scope'>): ClientConfig {
   const { connectionString, given } = splitOptions(url)
-  const settings = [given, `-c goodstanding.scope=${scope}`, '-c timezone=UTC']
+  const settings = [given, `-c goodstanding.scope=${scope}`, ...RELIED_ON]
   if (role !== null) settings.push(`-c role=${role}`)
   return { connectionString, options: settings.join(' ').trim() }
 }

@@ -33,12 +33,18 @@ export const POOLER: Bilingual = {
   en: 'GOODSTANDING_DATABASE_URL leads to a connection pooler, which does not pass on what a session asks for. Name the PostgreSQL itself: a node keeps connections of its own, 14 at most.',
   zh: 'GOODSTANDING_DATABASE_URL 指向连接池，而连接池不会传递会话启动时的设置。请直接指定 PostgreSQL：节点自行管理连接，最多 14 个。',
 }
+/** Also of a primary that became a standby: what stays connected to it keeps nothing any more. */
+export const READ_ONLY: Bilingual = {
+  en: 'The PostgreSQL of GOODSTANDING_DATABASE_URL may only be read: it is a standby, or default_transaction_read_only is set. Name the primary, or set it off.',
+  zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 只能读取：它是备库，或设置了 default_transaction_read_only。请指定主库，或关闭该设置。',
+}
 
 const BY_CODE: Readonly<Record<string, Bilingual>> = {
   '28P01': NOT_LET_IN,
   '28000': NOT_LET_IN,
   '3D000': NO_DATABASE,
   '42501': NO_RIGHT,
+  '25006': READ_ONLY,
 }
 
 /** What Node's TLS says of a certificate. */

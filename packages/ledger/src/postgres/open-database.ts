@@ -6,7 +6,8 @@ import type { Db } from '../db/db.ts'
 import { openPool, type PoolOptions } from '../db/open-pool.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
 import { openEmbeddedServer, runningServerUrl } from './embedded-server.ts'
-import { prepareRole } from './prepare-role.ts'
+import { READ_ONLY } from './explain-refused.ts'
+import { type PreparedRole, prepareRole } from './prepare-role.ts'
 import { readDatabaseUrl } from './read-database-url.ts'
 import { OLDEST_MAJOR } from './server-binaries.ts'
 import { endsWithin } from './within.ts'
@@ -94,12 +95,9 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
 
 async function openExternal(options: DatabaseOptions, stated: string): Promise<OpenDatabase> {
   const url = readDatabaseUrl(stated)
-  const { role, serverMajor } = await prepareRole(url, null)
-  if (serverMajor < OLDEST_MAJOR)
-    throw new DatabaseRefusal('version', {
-      en: `GOODSTANDING_DATABASE_URL leads to PostgreSQL ${serverMajor}; ${OLDEST_MAJOR} is the oldest that works.`,
-      zh: `GOODSTANDING_DATABASE_URL 指向 PostgreSQL ${serverMajor}；最低需要 ${OLDEST_MAJOR}。`,
-    })
+  const prepared = await prepareRole(url, null)
+  demandFitting(prepared)
+  const { role, serverMajor } = prepared
   const pools = openPools(options, { url, role })
   return {
     db: pools.db,
@@ -114,6 +112,21 @@ async function openExternal(options: DatabaseOptions, stated: string): Promise<O
       })
     },
   }
+}
+
+/** Of another encoding, PostgreSQL refuses texts of people in the middle of the work, or counts and cuts them by bytes. */
+function demandFitting({ serverMajor, encoding, isReadOnly }: PreparedRole): void {
+  if (serverMajor < OLDEST_MAJOR)
+    throw new DatabaseRefusal('version', {
+      en: `GOODSTANDING_DATABASE_URL leads to PostgreSQL ${serverMajor}; ${OLDEST_MAJOR} is the oldest that works.`,
+      zh: `GOODSTANDING_DATABASE_URL 指向 PostgreSQL ${serverMajor}；最低需要 ${OLDEST_MAJOR}。`,
+    })
+  if (encoding !== 'UTF8')
+    throw new DatabaseRefusal('refused', {
+      en: `The database of GOODSTANDING_DATABASE_URL has the encoding ${encoding}; texts of all languages need UTF8. Make one: create database … owner … encoding 'UTF8' template template0. What is in this one, "goodstanding export" and "goodstanding import" bring there.`,
+      zh: `GOODSTANDING_DATABASE_URL 的数据库编码为 ${encoding}；要容纳各种语言的文本须用 UTF8。请新建：create database … owner … encoding 'UTF8' template template0。现有内容可用 “goodstanding export” 和 “goodstanding import” 迁移。`,
+    })
+  if (isReadOnly) throw new DatabaseRefusal('refused', READ_ONLY)
 }
 
 /** Reads for people are few beside decisions. */

@@ -15,6 +15,10 @@ export type PreparedRole = {
   /** The role to run as, or null for the one that connects. */
   readonly role: string | null
   readonly serverMajor: number
+  /** Of texts in the database, by PostgreSQL's name. */
+  readonly encoding: string
+  /** Nothing can be kept there: a standby, or one that is set so. */
+  readonly isReadOnly: boolean
 }
 
 type Connecting = {
@@ -22,6 +26,8 @@ type Connecting = {
   readonly superuser: boolean
   readonly bypasses: boolean
   readonly version: number
+  readonly encoding: string
+  readonly isReadOnly: boolean
 }
 
 /** Throws a DatabaseRefusal for a role that would see through row-level security, a DatabaseFault when unreachable. */
@@ -31,15 +37,16 @@ export async function prepareRole(url: string, database: string | null): Promise
   try {
     await client.connect()
     const who = await whoConnects(client)
-    const serverMajor = Math.trunc(who.version / 10_000)
+    const { encoding, isReadOnly } = who
+    const server = { serverMajor: Math.trunc(who.version / 10_000), encoding, isReadOnly }
     if (!who.superuser) {
       if (who.bypasses) throw seesThrough(who.name)
-      return { role: null, serverMajor }
+      return { role: null, ...server }
     }
     const role = (await ownerOfTables(client)) ?? APPLICATION_ROLE
-    if (role === APPLICATION_ROLE) await makeRole(client)
+    if (role === APPLICATION_ROLE && !isReadOnly) await makeRole(client)
     if (database !== null) await makeDatabase(client, database)
-    return { role, serverMajor }
+    return { role, ...server }
   } catch (error) {
     if (error instanceof DatabaseRefusal) throw error
     const fault = fromDriverError(error)
@@ -52,7 +59,8 @@ export async function prepareRole(url: string, database: string | null): Promise
 async function whoConnects(client: Client): Promise<Connecting> {
   const { rows } = await client.query<Connecting>(
     `select rolname as name, rolsuper as superuser, rolbypassrls as bypasses,
-            current_setting('server_version_num')::int as version
+            current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+            current_setting('transaction_read_only')::boolean as "isReadOnly"
      from pg_roles where rolname = current_user`,
   )
   const [who] = rows
