@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 /** The `goodstanding` command: one verb, its flags, an exit code. Each verb says what to do when its input is wrong. */
-import { LeftBehind } from '@goodstanding/server'
-import { DatabaseRefusal } from '@goodstanding/ledger'
 import { isUnread, outliveReaders, UNREAD } from './outlive-readers.ts'
 import { readLanguage, say, speak } from './say.ts'
 import { told } from './told.ts'
 import { VERBS, type Verb } from './verbs.ts'
 
-/** How long a process with something left behind may go on. */
+/** How long a process whose verb has failed may go on. */
 const LINGER_MS = 2_000
 
 /** The sentence of a language that nobody speaks is said before anything else; null: it was. */
@@ -46,9 +44,8 @@ async function run(verb: Verb, argv: readonly string[]): Promise<void> {
     }
     process.stderr.write(`${told(thrown)}\n`)
     process.exitCode = 1
-    // What was left behind holds handles that would keep the process; what is written goes out before.
-    if (thrown instanceof LeftBehind || thrown instanceof DatabaseRefusal)
-      setTimeout(() => process.exit(), LINGER_MS).unref()
+    // Whatever was left behind holds handles that would keep the process; what is written goes out before.
+    setTimeout(() => process.exit(), LINGER_MS).unref()
   }
 }
 

@@ -213,8 +213,6 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now, log })
   await exchange?.start(first.compiled.policy)
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
-  stop?.throwIfAborted() // from here on something would have to be ended
-  const jobs = startJobs({ ...around, engine, desk, opened, counters, followCounters, allows, files, opinions })
   await registerDecisionRoutes(app, { decider, desk: casework.desk, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
@@ -228,6 +226,8 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   registerRehearsalRoute(app, { casework, candidate: life.candidate })
   registerOperatingRoutes(app, operatingParts({ db, casework, engine, desk, opened, metrics, access }))
   const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
+  const signInToken = await identities.offerSignIn(now())
+  stop?.throwIfAborted() // from here on something would have to be ended, and nothing asks the database any more
   const mail = await openMail(config.mail, {
     desk: casework.desk,
     files,
@@ -235,6 +235,7 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
     url,
     log,
   })
+  const jobs = startJobs({ ...around, engine, desk, opened, counters, followCounters, allows, files, opinions })
   const opens = { mail, lookers, app, jobs, authorDesk, casework, opened }
   const within = { withinMs: stopWithinSeconds * 1_000, log }
   await app.listen({ port: config.port, host: config.host }).catch(async (fault: unknown) => {
@@ -245,7 +246,7 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   return {
     url: url(),
     serviceToken,
-    signInToken: await identities.offerSignIn(now()),
+    signInToken,
     app,
     db,
     policy: life,
