@@ -15,6 +15,7 @@ import {
   MOST_DIGITS,
 } from './numbers-of-people.ts'
 import { findSecrets, mayHoldSecret } from './secrets.ts'
+import { isOwn } from './own-data.ts'
 import { createTaken, type Taken } from './taken.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
@@ -234,26 +235,6 @@ function startCounting({ country: written, ownEmails, ownPhones, ownName, whose 
 function tellingName(name: string): string {
   const plain = name.trim().toLowerCase()
   return /\s/.test(plain) ? plain : plain.length >= (/\p{Script=Han}/u.test(plain) ? 2 : 5) ? plain : ''
-}
-
-/** Who gives away what is their own says so just before it: `call me at …`, `我的电话是…`. */
-const OWN =
-  /(?:\b(?:my|mine|our)\b(?! (?:boss|manager|wife|husband|mother|father|mom|dad|son|daughter|brother|sister|friend|colleague|client|customer|boyfriend|girlfriend|ex|neighbou?r|landlord)\b)[^.!?\n]{0,40}|\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\b[^.!?\n]{0,20}|\bi (?:live|am|was born|moved)\b[^.!?\n]{0,20}|(?:我的?|本人|咱)(?!们?(?:老板|经理|同事|妈|爸|妻|丈夫|老公|老婆|儿子|女儿|朋友|客户|前))[^。！？\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\n]{0,10})$/iu
-/** The same in other languages of Europe: `mon numéro`, `unser Konto`, `nuestra cuenta`. */
-const OWN_ELSEWHERE =
-  /(?<!\p{L})(?:mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|mon|ma|notre|mi|nuestr[oa]|meu|minha|noss[oa]|mi[ao]|nostr[oa]|mijn|onze?|mój|moja|nasz[ea]?) (?:\p{L}+ )?(?:num|nummer|handy|telefon|portable|tél|mobil|móvil|teléfono|celular|cellulare|konto|account|compte|cuenta|conta|conto|rekening|iban|rib|e-?mail|mail|correo|courriel|adress|dirección|indirizzo|endereço|anschrift|tarjeta|carte|karte)[^.!?\n]{0,40}$/iu
-/** Characters before the data that are looked at. */
-const BEFORE = 48
-
-function isOwn(text: string, { start, end }: Found, ownName: string): boolean {
-  const before = text.slice(Math.max(0, start - BEFORE), start)
-  if (ownName !== '' && before.toLowerCase().includes(ownName)) return true
-  // Some finders take the words that announce the data along with it.
-  return (
-    OWN.test(before) ||
-    OWN_ELSEWHERE.test(before) ||
-    (/^(?:i (?:was born|live)|born)/iu.test(text.slice(start, end)) && /\bi\s(?:was\s)?$/iu.test(before))
-  )
 }
 
 type Gated = {
