@@ -1,5 +1,7 @@
 /** Words by which a name claims a status, words that laws reserve, placeholders, and words no name may carry. */
 
+import { NATIONAL_CLAIMS } from './national-claims.ts'
+
 type Weighted = readonly (readonly [RegExp, number])[]
 
 /** On plain text (lower case, words apart by one space). */
@@ -35,6 +37,7 @@ export const STATUS_CLAIMS: Weighted = [
   [/\bget rich\b|\b\d{2,4} (?:percent )?guaranteed\b|\bguaranteed (?:fund|wealth|payout)\b/, 0.9],
   [/\bnobel prize\b|\bby appointment to (?:his|her) majesty\b|\bfederally? (?:approved|insured)\b/, 0.88],
   [/^national (?:\w+ )?(?:administration|authority|bureau|registry|institute of|commission|agency)\b/, 0.82],
+  ...NATIONAL_CLAIMS,
   [/国家级|国字号|官方|官网|国家认证|国家指定|中央直属|特供|国宴|国酒/, 0.93],
   [/(?:全国|中国|世界|宇宙|全球|亚洲|天下)第一|(?:全国|世界|全球)(?:最大|最好|最佳|唯一|首家)|^第一(?=品牌)/, 0.9],
   [/稳赚|包赚|百分百(?:收益|回报|盈利|回本)|包回本|保本(?:高|收)|零风险|暴富|躺赚|日赚|包治百病|根治癌/, 0.92],
@@ -53,7 +56,7 @@ export const REGULATED: Weighted = [
     ),
     0.9,
   ],
-  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b|\bbank and trust$/, 0.9],
+  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b|\bbank (?:and )?trust$/, 0.9],
   // A bank's services are a bank to whoever reads it; a person looks.
   [/\b\w{2,40} bank (?:financial )?services$/, 0.76],
   [
@@ -185,6 +188,15 @@ export const INDECENT: Weighted = [
   [
     /(?<![反禁缉戒防]|打击)毒品(?:批发|销售|专卖|配送|交易|代购|商店|供应|贸易)|(?:贩卖|出售|倒卖|批发)毒品|(?<![反打扫防][击黑]?)黑社会(?!.{0,6}(?:研究|防[范治]|打击|举报|治理))|六合彩|赌博|赌场|推牌九|百家乐|私彩|博彩投注|投注有限|老虎机|冰毒|海洛因|大麻|摇头丸|贩毒|假证|办证|代孕|枪支|巫术|下咒|算命改运|鬼都|叫了个鸡/u,
     0.93,
+  ],
+  // Trades that no licence is for.
+  [
+    /(?<![反防打禁查治]|打击)(?:代开(?:增值税)?发票|信用卡套现|套现(?:服务|公司|中心|平台|工作室)|黑客(?:接单|攻击服务|雇佣)|查开房|高利贷(?:公司|服务|平台)|跑分(?:平台|公司|工作室)|洗钱(?:服务|公司|平台|工作室))|替考(?:服务|中心|网|工作室)/u,
+    0.88,
+  ],
+  [
+    /\bhackers? for hire\b|(?<!\banti )\bmoney laundering (?:services?|company|experts|for hire)\b|\b(?:ddos|botnets?|malware|ransomware) for hire\b/,
+    0.88,
   ],
   [
     /(?<![反防抗制止禁].{0,2})(?:强奸|轮奸|迷奸|诱奸|奸杀|乱伦|恋童|偷拍(?:群|网|资源|视频|俱乐部))(?!.{0,6}(?:受害|援助|救助|防治|预防|辩护))/u,

@@ -162,6 +162,8 @@ function latinPolitical(words: readonly string[]): NameClaim | null {
   const phrase = isFeast(text) ? null : phraseIn(words, organ.POLITICAL_PHRASES)
   if (phrase !== null && (!isCivil(words, phrase.to) || phrase.text === 'salvation army'))
     return claim('name.political-military', 0.92, phrase.text, WHY.political)
+  if (phrase !== null && organ.POLITICAL_WHATEVER_BEHIND.has(phrase.text))
+    return claim('name.political-military', 0.7, phrase.text, WHY.political)
   const unit =
     /\b(?:pla )?unit \d{3,5}\b|\b\d{1,3}(?:st|nd|rd|th) (?:\w+ ){0,2}(?:division|brigade|regiment|battalion|squadron|corps|fleet|army|infantry|airborne|cavalry|wing)\b|\b(?:first|second|third|fourth|fifth) (?:army|fleet|infantry|corps|armou?red) ?/.exec(
       text,

@@ -1,9 +1,11 @@
 /** Names that are a protected one, whole or without words that anybody adds. */
 import type { NameMatchMethod } from './name-entry.ts'
+import { isForm, isGeneric } from './legal-forms.ts'
 import type { NameForms } from './name-forms.ts'
 import { type NameStore, numbersOf, sortedKey, type Spelling, spellingOf } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
 import { isOfNeighbours, isOfTrade } from './role-words.ts'
+import { wordsOf } from '../skeleton/skeleton.ts'
 
 type Collect = (value: number, method: NameMatchMethod, score: number) => void
 
@@ -37,6 +39,38 @@ export function mostOfWord({ words, plainCore, han }: NameForms): number {
   return ofWord !== undefined && beside.some((word) => ofWord.test(word)) ? ONLY_A_WORD : PERHAPS_THE_WORD
 }
 
+/** Words that tell no firm from another of the same name. */
+const isSaidByAll = (word: string): boolean => isForm(word) || /^(?:the|of|and|for)$/.test(word)
+const isSaidByFirms = (word: string): boolean => /^(?:groups?|holdings?)$/.test(word)
+
+/** What is left of a name of several words, and is a word, a place or an office: `Council` of Europe, `Boston` Consulting, China `Mobile`. */
+const LEFT_OVER: ReadonlySet<string> = new Set(
+  'ministry council commission organization joint idea lisa twenty vaccine eastern southern northern western central mobile boston massachusetts visegrad'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Whether a name that shares what is left of a longer one without the words that anybody adds shares none of those words, and the longer one is
+ * not called by what is left: `Boston Coffee` is nothing of the Boston Consulting Group's, `Starbucks Support` is Starbucks's.
+ */
+function isAnothers(store: NameStore, { entry, written, han }: Spelling, forms: NameForms): boolean {
+  if (han || forms.han || forms.core === forms.key) return false
+  const isSaid = (word: string) => isSaidByAll(word) || (entry.kind === 'business' && isSaidByFirms(word))
+  const added = wordsOf(written.toLowerCase()).filter((word) => isGeneric(word) && !isSaid(word))
+  if (added.length === 0 || added.some((word) => forms.words.includes(word))) return false
+  return !numbersOf(store, 'byKey', forms.core).some((value) => spellingOf(store, value)?.entry === entry)
+}
+
+/** The most that is said of a name which shares what is left of a well-known one. */
+function mostOfCore(store: NameStore, value: number, forms: NameForms): number {
+  const spelling = spellingOf(store, value)
+  if (spelling === null || !isAnothers(store, spelling, forms)) return SHARED
+  return LEFT_OVER.has(forms.plainCore) ? ONLY_A_WORD : PERHAPS_THE_WORD
+}
+
+const SHARED = 0.9
+
 export function findEqual(store: NameStore, forms: NameForms, collect: Collect): void {
   const weigh = (value: number, method: NameMatchMethod, first: number, tail: number) => {
     const spelling = spellingOf(store, value)
@@ -49,7 +83,7 @@ export function findEqual(store: NameStore, forms: NameForms, collect: Collect):
     for (const value of numbersOf(store, 'byKey', forms.core)) weigh(value, 'distinctive', Math.min(0.95, most), 0.7)
   const isWord = !forms.han && ORDINARY.has(forms.plainCore)
   for (const value of numbersOf(store, 'byCore', forms.core))
-    weigh(value, 'distinctive', isWord ? ONLY_A_WORD : Math.min(0.9, most), 0.6)
+    weigh(value, 'distinctive', isWord ? ONLY_A_WORD : Math.min(mostOfCore(store, value, forms), most), 0.6)
   if (forms.words.length >= 3 && !forms.han)
     for (const value of numbersOf(store, 'bySorted', sortedKey(forms))) weigh(value, 'reordered', 0.88, 0.8)
   // Of two words only well-known names are known in both orders, and a person looks: two words meet by chance.

@@ -11,7 +11,7 @@ const list = (text: string): ReadonlySet<string> =>
 /** Phrases that name a state institution by themselves. */
 export const STATE_PHRASES = list(`
 interior ministry|foreign ministry|finance ministry|defence ministry|defense ministry|justice ministry|health ministry|education ministry|the kremlin
-inland revenue|revenue canada|revenue agency|scotland yard|police officer|customs officer|immigration officer|tax officer|ice officer|federal agent|fbi agent|taxation office|companies house|hm treasury|hm passport office|passport office|registro civil|registro mercantil|land registry|deutsche rentenversicherung|rentenversicherung bund
+inland revenue|revenue canada|revenue agency|scotland yard|police officer|customs officer|immigration officer|tax officer|ice officer|federal agent|fbi agent|taxation office|companies house|hm treasury|majestys treasury|majestys revenue|majestys courts|majestys prison|majestys customs|majestys passport|majestys inspectorate|majestys coastguard|majestys government|hm prison|hm courts|hm customs|hm inspectorate|hm coastguard|crown court|magistrates court|hm passport office|passport office|registro civil|registro mercantil|land registry|deutsche rentenversicherung|rentenversicherung bund
 pole emploi|caisse nationale|direction generale|agenzia delle dogane|verohallinto|riksbank|poliisi|politie|politiet|policja|polri|bareskrim|kantor imigrasi|kantor pajak|straz graniczna|city hall|town hall|county sheriff|county clerk
 ministerul|ministerstvo|kementerian|bakanligi|valtiovarainministerio|sosialdepartementet
 white house|downing street|federal bureau of investigation|central intelligence agency|national security agency|internal revenue service|customs and border protection
@@ -96,6 +96,10 @@ peoples armed police|wehrmacht|bundeswehr|rashtriya rifles|assam rifles|carabini
 central military commission|military commission|military council|military junta|general political department|border guards|republican guard|presidential guard|territorial army|peoples militia|armed police force
 federation of trade unions|peoples political consultative conference|national league for democracy|politburo|central committee|bharatiya janata|indian national congress|african national congress|fatah|plo
 `)
+/** Those that are nobody else's, neither a street's nor a dish's: whatever trade is said behind one, the name bears it, and a person looks. */
+export const POLITICAL_WHATEVER_BEHIND = list(
+  'communist party|communist youth league|young pioneers|kuomintang|politburo|peoples liberation army|peoples armed police|central military commission|womens federation|federation of trade unions|peoples political consultative conference|republican national committee|democratic national committee|bharatiya janata|african national congress|indian national congress|taliban movement|hezbollah|wagner group',
+)
 export const MILITARY_WORDS = list(
   'army|navy|military|troops|militia|garrison|infantry|artillery|paratroopers|commandos|gendarmerie|spetsnaz|luftwaffe|marines',
 )
