@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { openDatabase } from '@goodstanding/ledger'
 import { freePort, makeDataFolder, makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { describe, expect, it, vi } from 'vitest'
 import { type Answer, type Client, eventOf } from './server/client.ts'
@@ -12,6 +13,8 @@ import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
 const MINUTE = 60_000
+/** Bounds only how long a test that fails goes on. */
+const PATIENT = { timeout: MINUTE / 2 }
 const allowed = () => eventOf('message.send')
 /** A call by an app that no register knows, which is blocked and therefore durable. */
 const blocked = () => eventOf('api.call', { app: { id: 'unheard-of' } })
@@ -261,6 +264,35 @@ describe('a database without room', () => {
     expect((await server.ask('POST', '/v1/decisions', { body: blocked() })).status).toBe(200)
     expect(await readiness()).toBe(200)
     await server.close()
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  it('is told to balancers at once while it may only be read, and in the answer', { timeout: 3 * MINUTE }, async () => {
+    const database = await openTestDatabase()
+    const folder = makeTestFolder()
+    const server = await startServer({ GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder })
+    const readiness = () => server.ask('GET', '/readyz', { token: null })
+    const elsewhere = database.url.replace(/\/test_[0-9a-f]+/, '/postgres')
+    const other = await openDatabase({ url: elsewhere, dataDirectory: '', connections: 1 })
+    await other.db.query('set role none')
+    const [, name = ''] = /\/(test_[0-9a-f]+)/.exec(database.url) ?? []
+    const set = async (readOnly: 'on' | 'off'): Promise<void> => {
+      await other.db.query(`alter database ${name} set default_transaction_read_only = ${readOnly}`)
+      await other.db.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    }
+    expect((await readiness()).status).toBe(200)
+    await set('on')
+    const told = { detail: expect.stringContaining('may only be read') }
+    await vi.waitFor(async () => expect((await readiness()).body).toMatchObject(told), PATIENT)
+    const refused = await server.ask('POST', '/v1/decisions', { body: blocked() })
+    expectProblem(refused, 503, 'server.not-ready')
+    expect(refused.body).toMatchObject({ detail: expect.stringContaining('Nothing of this is stored.') })
+    expect((await server.ask('POST', '/v1/decisions', { body: allowed() })).status).toBe(200)
+    await set('off')
+    await vi.waitFor(async () => expect((await readiness()).status).toBe(200), PATIENT)
+    expect((await server.ask('POST', '/v1/decisions', { body: blocked() })).status).toBe(200)
+    await server.close()
+    await other.close()
     await database.close()
     rmSync(folder, { recursive: true, force: true })
   })

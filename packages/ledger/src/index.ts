@@ -2,6 +2,7 @@
 export * from './db/db.ts'
 export type { WriteRefusal, Refused, GroupCommitBounds } from './db/group-commit.ts'
 export { beyondPatience, createPatience, patiently } from './db/patience.ts'
+export { isReadOnly, isReadOnlyFault } from './db/read-only.ts'
 export { isStorableText } from './db/storable-text.ts'
 export { isCursor, readCursor, writeCursor } from './db/text-cursor.ts'
 export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'

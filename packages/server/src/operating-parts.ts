@@ -1,6 +1,6 @@
 /** What the routes of operating ask of a running server. */
 import type { Engine } from '@goodstanding/engine'
-import { type Db, isDiskFull } from '@goodstanding/ledger'
+import { type Db, isDiskFull, isReadOnly } from '@goodstanding/ledger'
 import type { Access } from './access/open-access.ts'
 import type { Casework } from './casework/index.ts'
 import type { OpenDecisionStore } from './decide/open-decision-store.ts'
@@ -19,6 +19,7 @@ type Operated = {
 }
 
 const FULL = 'The disk of the database is full, and nothing can be stored. Make room.'
+const READ_ONLY = 'The database may only be read, and nothing can be stored.'
 
 export function operatingParts(operated: Operated): OperatingParts {
   const { db, casework, engine, desk, opened, metrics, access } = operated
@@ -26,8 +27,9 @@ export function operatingParts(operated: Operated): OperatingParts {
     metrics,
     policy: desk.current,
     notReady: () =>
-      db.query('select 1 as one').then(
-        () => {
+      isReadOnly(db).then(
+        (isOnlyRead) => {
+          if (isOnlyRead) return READ_ONLY
           if (!opened.isFailing()) return null
           return opened.isDiskFull() ? FULL : 'What is decided cannot be stored.'
         },

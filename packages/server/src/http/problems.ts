@@ -3,7 +3,7 @@
  * `kind` is stable and dotted; `pointer` is a JSON pointer into the body; `requestId` finds the log line.
  */
 import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
-import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
+import { DatabaseFault, isDiskFull, isReadOnlyFault } from '@goodstanding/ledger'
 import type { Language } from '../page/accepted-language.ts'
 import { StaleObject } from '../versions-context.ts'
 
@@ -196,11 +196,13 @@ const UNSURE =
   'The database does not answer, and what you asked for may be done. Look before you send it again, or send it with the same Idempotency-Key.'
 
 const FULL = 'The disk of the database is full. Nothing of this is stored. Try again when its operator has made room.'
+const READ_ONLY = 'The database may only be read. Nothing of this is stored. Try again later.'
 
 /** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
 export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
   if (fault instanceof StaleObject) return staleOf(fault)
+  if (isReadOnlyFault(fault)) return new Problem('server.not-ready', { detail: READ_ONLY })
   if (isDiskFull(fault)) return new Problem('server.not-ready', { detail: FULL })
   if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
     return new Problem('server.not-ready', {
