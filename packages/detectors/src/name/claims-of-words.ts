@@ -11,6 +11,7 @@ import {
 import { CIVIL, withoutForms } from './legal-forms.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import type { NameForms } from './name-forms.ts'
+import { NATIONAL_CLAIMS } from './national-claims.ts'
 import { wordsOf } from '../skeleton/skeleton.ts'
 
 /** The words by which claims are looked for: of a Chinese name without what parts them. */
@@ -55,7 +56,7 @@ export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const claims: NameClaim[] = []
   const text = textOf(forms)
   const behind = forms.words.slice(Math.max(1, forms.words.length - 1))
-  const status = weighted(text, STATUS_CLAIMS)
+  const status = weighted(text, STATUS_CLAIMS) ?? weighted(text, NATIONAL_CLAIMS)
   if (status !== null && !behind.some((word) => CIVIL.has(word)))
     claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
   const regulated = UNREGULATED.test(text) ? null : (weighted(text, REGULATED) ?? weighted(bareOf(forms), REGULATED))
