@@ -49,7 +49,7 @@ export * from './fact/fact.ts'
 export { putFact, putFacts } from './fact/put-facts.ts'
 export { deleteFact } from './fact/delete-fact.ts'
 export { lockFacts } from './fact/lock-facts.ts'
-export { getFact, getFacts, listFacts, type FactFilter } from './fact/find-facts.ts'
+export { getFact, getFacts, listFacts, wasFactWithdrawn, type FactFilter } from './fact/find-facts.ts'
 export {
   FACT_CHANGES_KEPT_MS,
   type FactsRead,

@@ -15,6 +15,15 @@ export async function getFact(db: Db, kind: FactKind, key: string): Promise<Fact
   return row === undefined ? null : { kind, ...row }
 }
 
+/** Whether there was such a fact that was withdrawn: for as long as the feed tells of it. */
+export async function wasFactWithdrawn(db: Db, kind: FactKind, key: string): Promise<boolean> {
+  const rows = await db.query(`select from fact_change where kind = $1 and key = $2 and body is null limit 1`, [
+    kind,
+    key,
+  ])
+  return rows.length > 0
+}
+
 /** Facts of a kind that is no register, by their keys; those that there are not are left out. */
 export async function getFacts(db: Db, kind: FactKind, keys: readonly string[]): Promise<readonly Fact[]> {
   if (keys.length === 0) return []

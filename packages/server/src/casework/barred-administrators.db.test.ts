@@ -51,6 +51,29 @@ describe('a token of an administrator', () => {
     }
     expect((await world.call(world.member('left-t', 'acme'), 'GET', '/v1/reports')).status).toBe(200)
   })
+
+  it('is none once the service has withdrawn them, and no other is minted until it names them again', async () => {
+    const filed = await report(world.member('li-w', 'acme'), { account: 'mo-w' })
+    await put('out-w', 'acme', 'admin')
+    const token = world.member('out-w', 'acme', 'admin')
+    const own = () => world.call(token, 'GET', '/v1/own-organization')
+    const mint = () =>
+      world.call(world.service, 'POST', '/v1/member-tokens', {
+        sub: 'out-w',
+        organization: 'acme',
+        role: 'admin',
+        ttl: 60,
+      })
+    expect((await own()).status).not.toBe(401)
+    await world.call(world.service, 'DELETE', '/v1/people/out-w')
+    expect(await own()).toMatchObject({ status: 401, body: { kind: 'token.unknown' } })
+    expect(await dismiss(token, filed['id'])).toMatchObject({ status: 401 })
+    expect(await mint()).toMatchObject({ status: 422, body: { kind: 'body.invalid', pointer: '/role' } })
+    expect((await world.call(world.member('out-w', 'acme'), 'GET', '/v1/reports')).status).toBe(200)
+    await put('out-w', 'acme', 'admin')
+    expect((await own()).status).not.toBe(401)
+    expect((await mint()).status).toBe(201)
+  })
 })
 
 describe('an administrator who may not act now', () => {

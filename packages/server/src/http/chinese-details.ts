@@ -182,6 +182,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'is stated by the service; administrators state rules and deadlines': '由服务方填写；企业管理员只填写规则和期限',
   'is not the one that the person fact names': '与人员资料所载不一致',
   'is not what the person fact says: its roles do not hold admin': '与人员资料不一致：其 roles 不含 admin',
+  'is not what the person fact says: it was withdrawn': '与人员资料不一致：该资料已撤回',
   'is no report that was brought to you': '不是转到您处的举报',
   'is no phone number; write it with its country code, e.g. +44 20 7946 0958':
     '不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958',
