@@ -59,19 +59,21 @@ describe('an external database whose owner connects and may make no role', () =>
     expect(await external.people.query(people)).toEqual([])
     expect(await external.db.query(people)).toHaveLength(2)
   })
-  it('is explained to a role that may not make tables there', async () => {
+  it('is explained to a role that may not make tables there, and to one whose tables they are not', async () => {
     const guest = `guest_${name}`
-    const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
-    await maintenance.db.query('set role none')
-    await maintenance.db.query(`create role ${guest} login`)
-    const url = server.url.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${guest}@`)
-    const opened = await openDatabase({ url, dataDirectory: '' })
+    await asMaintainer(`create role ${guest} login`, `create database ${guest}`)
+    const filled = server.url.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${guest}@`)
+    const empty = filled.replace(/\/test_[0-9a-f]+/, `/${guest}`)
+    const opened = await openDatabase({ url: empty, dataDirectory: '' })
     await expect(migrate(opened.db)).rejects.toThrow(
       /^The user of GOODSTANDING_DATABASE_URL may not make tables there\..*\npermission denied for schema public/,
     )
     await opened.close()
-    await maintenance.db.query(`drop role ${guest}`)
-    await maintenance.close()
+    // Said before anything is asked of them: a server may speak another language than English.
+    await expect(openDatabase({ url: filled, dataDirectory: '' })).rejects.toThrow(
+      /^The tables there belong to another user .*pg_restore --no-owner --role=/,
+    )
+    await asMaintainer(`drop database ${guest} with (force)`, `drop role ${guest}`)
   })
 
   it('is away while it lets its owner in no more, and there again as soon as it does', async () => {

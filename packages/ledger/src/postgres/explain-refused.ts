@@ -16,9 +16,13 @@ const NO_RIGHT: Bilingual = {
   en: 'The user of GOODSTANDING_DATABASE_URL may not make tables there. Make it the owner of the database: alter database … owner to …',
   zh: 'GOODSTANDING_DATABASE_URL 中的用户无权在该数据库中建表。请将数据库交给该用户：alter database … owner to …',
 }
-const NOT_ITS_OWN: Bilingual = {
+export const NOT_ITS_OWN: Bilingual = {
   en: 'The tables there belong to another user than that of GOODSTANDING_DATABASE_URL. Restore them as this user: pg_restore --no-owner --role=… into an empty database that it owns.',
   zh: '数据库中的表属于 GOODSTANDING_DATABASE_URL 之外的其他用户。请以该用户恢复：向其拥有的空数据库执行 pg_restore --no-owner --role=…',
+}
+const NO_SCHEMA: Bilingual = {
+  en: 'The search_path that is set for the user or the database of GOODSTANDING_DATABASE_URL names no schema where tables can be made. Reset it: alter role … in database … reset search_path.',
+  zh: '为 GOODSTANDING_DATABASE_URL 的用户或数据库设置的 search_path 中没有可以建表的模式。请重置：alter role … in database … reset search_path。',
 }
 const NOT_TRUSTED: Bilingual = {
   en: 'The certificate of the PostgreSQL of GOODSTANDING_DATABASE_URL does not prove that it is that server. Name its certificate authority by sslrootcert=FILE in the address, and the server as its certificate does.',
@@ -43,6 +47,7 @@ const BY_CODE: Readonly<Record<string, Bilingual>> = {
   '28P01': NOT_LET_IN,
   '28000': NOT_LET_IN,
   '3D000': NO_DATABASE,
+  '3F000': NO_SCHEMA,
   '42501': NO_RIGHT,
   '25006': READ_ONLY,
 }

@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { columnTypes } from '../db/column-types.ts'
 import { fromDriverError } from '../db/from-driver-error.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
-import { explainRefused } from './explain-refused.ts'
+import { explainRefused, NOT_ITS_OWN } from './explain-refused.ts'
 
 /** Owns the tables when a superuser connects. It cannot log in. */
 const APPLICATION_ROLE = 'goodstanding_app'
@@ -28,6 +28,8 @@ type Connecting = {
   readonly version: number
   readonly encoding: string
   readonly isReadOnly: boolean
+  /** Whether the tables are its own, or of a role that it belongs to; null: there are none yet. */
+  readonly isOwner: boolean | null
 }
 
 /** Throws a DatabaseRefusal for a role that would see through row-level security, a DatabaseFault when unreachable. */
@@ -41,6 +43,8 @@ export async function prepareRole(url: string, database: string | null): Promise
     const server = { serverMajor: Math.trunc(who.version / 10_000), encoding, isReadOnly }
     if (!who.superuser) {
       if (who.bypasses) throw seesThrough(who.name)
+      // Asked, and not read from what the server says later: it may speak any language.
+      if (who.isOwner === false) throw new DatabaseRefusal('refused', NOT_ITS_OWN)
       return { role: null, ...server }
     }
     const role = (await ownerOfTables(client)) ?? APPLICATION_ROLE
@@ -60,7 +64,8 @@ async function whoConnects(client: Client): Promise<Connecting> {
   const { rows } = await client.query<Connecting>(
     `select rolname as name, rolsuper as superuser, rolbypassrls as bypasses,
             current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-            current_setting('transaction_read_only')::boolean as "isReadOnly"
+            current_setting('transaction_read_only')::boolean as "isReadOnly",
+            (select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('schema_migration')) as "isOwner"
      from pg_roles where rolname = current_user`,
   )
   const [who] = rows

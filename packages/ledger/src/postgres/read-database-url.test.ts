@@ -44,6 +44,7 @@ describe('a server that lets nobody in', () => {
     )
     expect(told('28000', 'no pg_hba.conf entry')).toMatch(/sslmode=verify-full/)
     expect(told('3D000', 'database "g" does not exist')).toMatch(/create database/)
+    expect(told('3F000', 'no schema has been selected to create in')).toMatch(/reset search_path/)
     expect(told('42501', 'permission denied for schema public')).toMatch(/owner of the database/)
     expect(told('42501', 'permission denied for table schema_migration')).toMatch(/pg_restore --no-owner --role=/)
     for (const code of [
