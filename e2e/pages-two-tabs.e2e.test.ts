@@ -3,7 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import { intercept } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, usePages } from './pages/use-pages.ts'
+import { found, settle, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const THREAT = 'I will kill you tomorrow when you leave the office.'
@@ -15,8 +15,10 @@ describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, (
     const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
     const [first] = must(await moderator.cases.list({ subject: 'account/two-tabs' })).items
     await pages.visit(mei.token, `/console/case/${first?.id ?? ''}`, async (page, { quiet, expectRefusals }) => {
+      await page.getByRole('button', { name: /^Note/ }).waitFor()
       await quiet()
       expectRefusals(403)
+      expectRefusals(401)
       const headers = { origin: pages.server().url }
       await page.request.post('/v1/session', { data: { token: mei.token }, headers })
       await page.getByRole('button', { name: /^Note/ }).click()
@@ -28,6 +30,50 @@ describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, (
       await dialog.getByText('Your session has ended.').waitFor({ state: 'detached' })
       await dialog.getByRole('button', { name: 'Save note' }).click()
       await page.getByRole('region', { name: 'History' }).getByText('He is known to us.').waitFor()
+    })
+  })
+
+  it('reads nothing as somebody else who signed in in the other, and goes on as them once it is told to', async () => {
+    const { service, mei, ora, member } = pages.seeded()
+    const headers = { origin: pages.server().url }
+    must(await service.decide(message('northline', 'beside', THREAT)))
+    for (const [first, second, path, link, seen, then] of [
+      [
+        await member('acme-boss', 'acme', 'admin'),
+        await member('northline-boss', 'northline', 'admin'),
+        '/org/screening',
+        'Reports',
+        'No reports are waiting for you',
+        'No reports are waiting for you',
+      ],
+      [mei.token, ora.token, '/console/me', 'Queue', 'beside', 'You do not have access'],
+    ] as const)
+      await pages.visit(first, path, async (page, { quiet, expectRefusals }) => {
+        await settle(page, quiet)
+        expectRefusals(401)
+        expectRefusals(403) // what counts rows is sent
+        await page.request.post('/v1/session', { data: { token: second }, headers })
+        await page.getByRole('link', { name: link, exact: true }).click()
+        await page.getByText('Your session has ended.').waitFor()
+        await page.getByText('This could not be loaded').first().waitFor()
+        expect(await page.getByText(seen).count()).toBe(0)
+        await page.getByRole('button', { name: 'I have signed in, continue' }).click()
+        await page.getByText(then).first().waitFor()
+      })
+  })
+
+  it('reads what it could not read meanwhile once it is told that they have signed in', async () => {
+    const { mei } = pages.seeded()
+    await pages.visit(mei.token, '/console/me', async (page, { quiet, expectRefusals }) => {
+      await settle(page, quiet)
+      expectRefusals(401)
+      const headers = { origin: pages.server().url }
+      await page.request.post('/v1/session', { data: { token: mei.token }, headers })
+      await page.getByRole('link', { name: 'Transparency', exact: true }).click()
+      await page.getByText('This could not be loaded').first().waitFor()
+      await page.getByRole('button', { name: 'I have signed in, continue' }).click()
+      await page.getByText('This could not be loaded').waitFor({ state: 'detached' })
+      await page.getByText('stands for a number from 1 to 4').waitFor()
     })
   })
 

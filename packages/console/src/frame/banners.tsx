@@ -1,4 +1,5 @@
 /** What stands over whole pages: that an answer is late, and that the session is over. Loads right behind the page. */
+import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
@@ -20,14 +21,16 @@ const dialogOnTop = (): Element | undefined => [...document.querySelectorAll('di
 export type BannersProps = {
   readonly kind: 'staff' | 'person'
   readonly isEnded: boolean
+  readonly queries: QueryClient
   /** Looks whether somebody is signed in again, and goes on with them. Answers false when nobody is. */
   readonly resume: () => Promise<boolean>
 }
 
-export function Banners({ kind, isEnded, resume }: BannersProps) {
+export function Banners({ kind, isEnded, queries, resume }: BannersProps) {
   const say = useSay()
   useLateBanner(say)
   useAddressOnPaper(say)
+  useReadAfterEnd(isEnded, queries)
   return isEnded && <EndedBanner kind={kind} resume={resume} />
 }
 
@@ -92,8 +95,19 @@ function useAddressOnPaper(say: Say): void {
   }, [say, language])
 }
 
+/** What could not be read meanwhile is asked for once somebody is signed in again. */
+function useReadAfterEnd(isEnded: boolean, queries: QueryClient): void {
+  const wasEnded = useRef(isEnded)
+  useEffect(() => {
+    // Only by now do the pages ask with the new session.
+    if (wasEnded.current && !isEnded)
+      void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null })
+    wasEnded.current = isEnded
+  }, [queries, isEnded])
+}
+
 /** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */
-function EndedBanner({ kind, resume }: Omit<BannersProps, 'isEnded'>) {
+function EndedBanner({ kind, resume }: Pick<BannersProps, 'kind' | 'resume'>) {
   const say = useSay()
   const [isStill, setIsStill] = useState(false)
   const look = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 /** Who is signed in, and the client that speaks for them: the cookie says who, the CSRF token that the page is ours. */
 import { type Answer, createGoodstanding, type Goodstanding, type Problem } from '@goodstanding/sdk'
+import { useQueryClient } from '@tanstack/react-query'
 import {
   createContext,
   lazy,
@@ -104,6 +105,7 @@ const ASKING: State = { kind: 'asking' }
 export function SessionGate({ kind, children }: { readonly kind: Kind; readonly children: ReactNode }) {
   const [state, setState] = useState<State>(ASKING)
   const [isEnded, setIsEnded] = useState(false)
+  const queries = useQueryClient()
   const say = useSay()
   const ask = useCallback(() => {
     setState(ASKING)
@@ -159,15 +161,17 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
     if (!answer.ok) return false
     const who = answer.value
     if (who.id !== session.who.id || who.organization !== session.who.organization) location.reload()
-    setState({ kind: 'known', answer: who })
-    setIsEnded(false)
+    else {
+      setState({ kind: 'known', answer: who })
+      setIsEnded(false)
+    }
     return true
   }
   return (
     <Context value={session}>
       {children}
       <Suspense>
-        <Banners kind={kind} isEnded={isEnded} resume={resume} />
+        <Banners kind={kind} isEnded={isEnded} queries={queries} resume={resume} />
       </Suspense>
     </Context>
   )

@@ -16,7 +16,7 @@ import type { MemberPrincipal, Principal } from './principal.ts'
 import { readBearer } from './read-bearer.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { hashToken } from './read-secrets.ts'
-import { changesState, csrfTokenOf, demandCsrfToken, demandSameOrigin, type Provenance } from './same-origin.ts'
+import { csrfTokenOf, demandOwnPage, type Provenance } from './same-origin.ts'
 import { findCookie, type SessionKind } from './session-cookie.ts'
 import type { FoundSession, SessionDesk } from './session-desk.ts'
 import { noToken, unknownToken } from './unknown-token.ts'
@@ -289,10 +289,7 @@ async function findAskingSession(
       continue
     }
     door.vouch(secret, asking.address, now)
-    if (changesState(asking)) {
-      demandSameOrigin(asking, place.origin)
-      demandCsrfToken(asking.csrf, secret)
-    }
+    demandOwnPage(asking, secret, place.origin)
     return { ...found, kind, csrf: csrfTokenOf(secret) }
   }
   throw refused ?? new Problem('session.none')

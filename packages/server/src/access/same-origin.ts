@@ -17,7 +17,7 @@ export type Provenance = {
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-export const changesState = ({ method }: Pick<Provenance, 'method'>): boolean => !SAFE_METHODS.has(method)
+const changesState = ({ method }: Pick<Provenance, 'method'>): boolean => !SAFE_METHODS.has(method)
 
 /** The token that a page sends back with every change, as `x-csrf-token`. It says nothing about the secret. */
 export function csrfTokenOf(secret: string): string {
@@ -39,9 +39,29 @@ export function demandSameOrigin({ host, origin, site }: Provenance, publicOrigi
   if (!isOwnOrigin(origin, host, publicOrigin)) throw new Problem('request.cross-site')
 }
 
+function isTokenOf(given: string, secret: string): boolean {
+  const expected = Buffer.from(csrfTokenOf(secret))
+  const actual = Buffer.from(given)
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
+}
+
 /** Throws unless the token is the one of this session. */
 export function demandCsrfToken(given: string | undefined, secret: string): void {
-  const expected = Buffer.from(csrfTokenOf(secret))
-  const actual = Buffer.from(given ?? '')
-  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) throw new Problem('request.csrf')
+  if (!isTokenOf(given ?? '', secret)) throw new Problem('request.csrf')
+}
+
+/**
+ * Throws unless the page that asks is one of this session. One that was drawn for whoever was signed in before reads nothing either: it
+ * would stand there under their name.
+ */
+export function demandOwnPage(
+  asking: Provenance & { readonly csrf: string | undefined },
+  secret: string,
+  publicOrigin: string | null,
+): void {
+  const { csrf = '' } = asking
+  if (changesState(asking)) {
+    demandSameOrigin(asking, publicOrigin)
+    demandCsrfToken(csrf, secret)
+  } else if (csrf !== '' && !isTokenOf(csrf, secret)) throw new Problem('session.none')
 }

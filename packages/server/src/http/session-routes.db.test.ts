@@ -66,6 +66,15 @@ describe('a browser session', () => {
     expect((await write(browser, { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(201)
   })
 
+  it('reads nothing for a page that was drawn in another session of the same browser', async () => {
+    const before = await open(await world.staff('before', 'moderator'))
+    const { cookie, csrf } = await open(administrator)
+    const answer = await read(cookie, '/v1/staff', { 'x-csrf-token': before.csrf })
+    expect(answer.json()).toMatchObject({ status: 401, kind: 'session.none' })
+    for (const own of [csrf, ''])
+      expect((await read(cookie, '/v1/staff', { 'x-csrf-token': own })).statusCode).toBe(200)
+  })
+
   it('is begun by no other site: whoever was sent there would work in a session of somebody else', async () => {
     const begin = (headers: Record<string, string>, url = '/v1/session') =>
       ask({ method: 'POST', url, headers, payload: { token: administrator } })

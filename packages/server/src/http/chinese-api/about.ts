@@ -73,6 +73,6 @@ export const CHINESE_SCHEMES: ChineseWords = {
     '员工的浏览器会话。通过 TLS 访问时，名称前带有 `__Host-`。',
   'A browser session of a person. Over TLS `__Host-` stands before the name. A browser that holds a session of the staff too says `x-session: person`.':
     '个人的浏览器会话。通过 TLS 访问时，名称前带有 `__Host-`。浏览器若同时有员工会话，须发送 `x-session: person`。',
-  'What `GET /v1/session` answers as `csrf`; a change that a cookie speaks for needs it too.':
-    '`GET /v1/session` 所答复的 `csrf`；以 Cookie 提交的变更还需要它。',
+  'What `GET /v1/session` answers as `csrf`; a change that a cookie speaks for needs it too. Reading needs none, and is refused with that of another session.':
+    '`GET /v1/session` 所答复的 `csrf`；以 Cookie 提交的变更还需要它。读取无需发送；若发送的属于另一会话，则会被拒绝。',
 }

@@ -40,7 +40,8 @@ export const SECURITY_SCHEMES = {
     type: 'apiKey',
     in: 'header',
     name: 'x-csrf-token',
-    description: 'What `GET /v1/session` answers as `csrf`; a change that a cookie speaks for needs it too.',
+    description:
+      'What `GET /v1/session` answers as `csrf`; a change that a cookie speaks for needs it too. Reading needs none, and is refused with that of another session.',
   },
 } as const
 
