@@ -104,6 +104,54 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       )
     })
 
+  it('a decision that ends some day is sent once, also when it is pressed again after its answer was lost', async () => {
+    const { mei } = pages.seeded()
+    const id = await caseOf('limited-once')
+    await visit(mei.token, `/console/case/${id}`, async (page) => {
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('3')
+      await page.keyboard.press('r')
+      await page.keyboard.type('A threat.')
+      const asked = await hold(page, '**/v1/cases/*/decide', 'answer', 1)
+      await page.keyboard.press('Control+Enter')
+      await sendInHand(page).waitFor()
+      await page.keyboard.press('Control+Enter')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Stop trying' }).click()
+      await dialog.getByRole('alert').waitFor()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('Decision sent').first().waitFor()
+      asked.letGo()
+      expect(must(await as(mei.token).actions.list({ case: id })).items).toHaveLength(1)
+    })
+  })
+
+  it('a rule of an organization is added once, also when its answer was lost', async () => {
+    const { member } = pages.seeded()
+    await visit(
+      await member('acme-boss', 'acme', 'admin'),
+      '/org/rules',
+      async (page) => {
+        const dialog = page.getByRole('dialog')
+        await page.getByRole('button', { name: 'Add rule' }).click()
+        await dialog.getByRole('combobox', { name: /^Clause/ }).fill('conduct.j')
+        await dialog.getByLabel('Words, one per line').fill('blue moon')
+        await dialog.getByLabel('Why, for your members').fill('The code name of a secret.')
+        const asked = await hold(page, '**/v1/own-organization/rules', 'answer', 1)
+        const save = dialog.getByRole('button', { name: 'Save rule' })
+        await save.click()
+        await dialog.getByRole('button', { name: 'Stop trying' }).click()
+        await page.locator('main li').getByText('blue moon').waitFor()
+        await save.click()
+        await dialog.waitFor({ state: 'detached' })
+        asked.letGo()
+        expect(await page.locator('main li').getByText('blue moon').count()).toBe(1)
+      },
+      { isOwn: true },
+    )
+  })
+
   it('what is written about a case or an appeal is still there after a look elsewhere, until it is sent', async () => {
     const { mei, ana, service } = pages.seeded()
     const id = await caseOf('draft-1')

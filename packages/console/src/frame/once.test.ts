@@ -4,10 +4,12 @@ import { createOnce } from './once.ts'
 /** A server that gives these answers one after the other, and remembers the keys it was sent. */
 function serverThat(...answers: readonly (number | readonly [number, string] | Error)[]) {
   const keys: (string | null)[] = []
+  const bodies: unknown[] = []
   const once = createOnce(
     (_, init) => {
       const answer = answers[keys.length] ?? 200
       keys.push(new Headers(init?.headers).get('idempotency-key'))
+      bodies.push(init?.body)
       if (answer instanceof Error) return Promise.reject(answer)
       const [status, kind] = typeof answer === 'number' ? [answer, ''] : answer
       return Promise.resolve(Response.json({ kind }, { status }))
@@ -18,7 +20,7 @@ function serverThat(...answers: readonly (number | readonly [number, string] | E
   const press = (path: string, body = '{"text":"Beyond me."}') =>
     once(path, { method: 'POST', headers: { 'idempotency-key': `key-${(made += 1)}` }, body }).catch(() => null)
   const remove = (path: string) => once(path, { method: 'DELETE' })
-  return { press, remove, keys }
+  return { press, remove, keys, bodies }
 }
 
 const LOST = new Error('stopped')
@@ -37,6 +39,16 @@ describe('what is pressed again after its answer was lost', () => {
     await press(NOTE, '{"text":"Beyond us."}')
     await press('/v1/cases/c2/note')
     expect(keys).toEqual(['key-1', 'key-2', 'key-3'])
+  })
+
+  it('is the same act though it counts from now, and another one where somebody chose another moment', async () => {
+    const until = (moment: string) => `{"until":"2026-12-08T${moment}Z"}`
+    const { press, keys, bodies } = serverThat(LOST, LOST, LOST, LOST)
+    for (const moment of ['05:14:49.731', '05:16:02.004', '05:14:00.000', '05:30:00.000'])
+      await press('/v1/cases/c1/decide', until(moment))
+    await press('/v1/cases/c1/decide', '{"until":"2026-12-15T05:17:02.004Z"}')
+    expect(keys).toEqual(['key-1', 'key-1', 'key-3', 'key-4', 'key-5'])
+    expect(bodies[1]).toBe(bodies[0])
   })
 
   it('is done anew where the thing was led elsewhere meanwhile, and a note is still the same note', async () => {

@@ -7,7 +7,7 @@ import { LATE } from '../words/late-words.ts'
 import type { Language } from './words.ts'
 
 type Send = (address: RequestInfo | URL, init?: RequestInit) => Promise<Response>
-type Unanswered = { readonly key: string; readonly address: string }
+type Unanswered = { readonly key: string; readonly address: string; readonly body: string }
 
 /** Nothing is said of what was asked: who asks, how often, and the server itself stood in the way. */
 const UNSAID = new Set([401, 408, 429])
@@ -22,6 +22,12 @@ const thingOf = (address: string): string | undefined => /^\/v1\/[^/]+\/.+(?=\/)
 
 /** A note is one more each time, whatever else was done with the case. Other acts lead back and forth: taken, given back, taken. */
 const ADDS = /\/note$/
+
+/**
+ * The moment of sending in what is sent - until seven days from now, in force from now on - is another each time it is pressed. What
+ * somebody chose has no milliseconds, and is another thing when it is changed.
+ */
+const OF_NOW = /:\d\d:\d\d\.(?!000)\d{3}Z"/g
 
 function aboutKey(status: number, text: string): string | undefined {
   return status === 409 ? /"kind": ?"idempotency\.([\w-]+)"/.exec(text)?.[1] : undefined
@@ -51,14 +57,14 @@ export function createOnce(send: Send, language: () => Language): Send {
       if (answer.ok && !READS.has(init.method ?? 'GET')) wasAnswered('', input)
       return answer
     }
-    const act = `${input} ${init.body}`
-    const key = unanswered.get(act)?.key ?? own
+    const act = `${input} ${init.body.replace(OF_NOW, '"')}`
+    const { key, body } = unanswered.get(act) ?? { key: own, body: init.body }
     headers.set('idempotency-key', key)
-    const keep = (): unknown => unanswered.set(act, { key, address: input })
+    const keep = (): unknown => unanswered.set(act, { key, address: input, body })
     let answer: Response
     let text: string
     try {
-      answer = await send(input, { ...init, headers })
+      answer = await send(input, { ...init, headers, body })
       text = await answer.clone().text()
     } catch (fault) {
       keep()

@@ -95,7 +95,8 @@ export function RulesPage() {
                 onClose={() => setIsAdding(false)}
                 isRunning={put.isRunning}
                 problem={problem}
-                onAdd={(rule) => change({ rules: [...rules, rule], version })}
+                // It may stand there already, where its answer was lost.
+                onAdd={(rule) => change({ rules: [...rules.filter(({ id }) => id !== rule.id), rule], version })}
               />
             )}
           </>
@@ -138,8 +139,9 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
   const [hosts, setHosts] = useWords('rule hosts')
   const effect = EFFECT_NAMES.find((known) => known === chosen) ?? 'hold'
   const [list, domains] = [linesOf(words), linesOf(hosts)]
+  const [id] = useState(() => `own-${Date.now().toString(36)}`)
   const rule: OwnRule = {
-    id: 'own-new',
+    id,
     clause,
     on: ['message.send', 'message.edit', 'content.publish'],
     ...(list.length === 0 ? {} : { words: list }),
@@ -156,7 +158,7 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
       act={{ problem, isRunning }}
       onClose={onClose}
       onSend={() => {
-        void onAdd({ ...rule, id: `own-${Date.now().toString(36)}` }).then((isAdded) => {
+        void onAdd(rule).then((isAdded) => {
           if (!isAdded) return
           for (const empty of [setClause, setWords, setReason, setHosts]) empty('')
           setEffect('hold')
