@@ -56,6 +56,29 @@ describe.skipIf(found === null)('the tokens of somebody on the staff', { timeout
   })
 })
 
+describe.skipIf(found === null)('a secret that is shown once', { timeout: 120_000 }, () => {
+  it.each([
+    ['en-GB', 'New token', 'Copy', 'This browser did not copy it. It is selected above: copy it from there.'],
+    ['zh-CN', '新令牌', '复制', '浏览器未能复制。上方内容已选中，请从那里复制。'],
+  ] as const)('is selected, and said to be not copied, where the browser has no clipboard: %s', async (...words) => {
+    const [language, make, copy, said] = words
+    await visit(
+      root().token,
+      '/console/settings',
+      async (page) => {
+        await row(page, 'ned').getByRole('button', { name: make }).click()
+        const dialog = page.getByRole('dialog')
+        const secret = await dialog.getByRole('textbox').inputValue()
+        await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })`)
+        await dialog.getByRole('button', { name: copy }).click()
+        await dialog.getByRole('alert').getByText(said).waitFor()
+        expect(await page.evaluate('getSelection().toString()')).toBe(secret)
+      },
+      { language },
+    )
+  })
+})
+
 describe.skipIf(found === null)('what is typed into settings', { timeout: 180_000 }, () => {
   it('is there again after a reload, form by form, until it was sent or taken back', async () => {
     await visit(root().token, '/console/settings?q=staff', async (page) => {

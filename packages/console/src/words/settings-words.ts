@@ -5,6 +5,10 @@ import type { Words } from '../frame/words.ts'
 export const SETTINGS = {
   copy: { en: 'Copy', zh: '复制' },
   copied: { en: 'Copied', zh: '已复制' },
+  copyRefused: {
+    en: 'This browser did not copy it. It is selected above: copy it from there.',
+    zh: '浏览器未能复制。上方内容已选中，请从那里复制。',
+  },
   title: { en: 'Settings', zh: '设置' },
   staff: { en: 'Staff', zh: '员工' },
   queues: { en: 'Queues', zh: '队列' },
