@@ -32,7 +32,6 @@ export type Folded = {
   readonly latin: number
   readonly han: number
   readonly truncated: boolean
-  /** Runs of Han characters; and the signs. */
   readonly hanRuns: number
   readonly signs: Signs
   /** To be asked for by `tokensOf`. */
@@ -65,6 +64,8 @@ export type FoldState = {
   tokenBits: number
   tokenDoubles: number
   tokenCollapsed: number
+  /** Not 0 where a traditional character was met. */
+  turned: number
   /** Where the last closed token began and ended. */
   lastStart: number
   lastEnd: number
@@ -140,6 +141,7 @@ const COUNTERS = {
   hanRun: 0,
   hanJoined: 0,
   hanRuns: 0,
+  turned: 0,
   emphases: 0,
   budget: 8_000,
   spare: 0,
@@ -190,6 +192,7 @@ export function resetFoldState(state: FoldState): void {
   state.hanRun = 0
   state.hanJoined = 0
   state.hanRuns = 0
+  state.turned = 0
   resetSigns(state.signs)
   state.emphases = 0
   state.budget = 8_000

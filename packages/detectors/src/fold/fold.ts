@@ -21,6 +21,7 @@ import { joinEllipses } from './part-ellipses.ts'
 import { readRows } from './part-words.ts'
 import { createReading } from './read-disguised-word.ts'
 import { readLeetWords } from './read-leet.ts'
+import { readRegionalWords } from './read-regional-words.ts'
 import type { WordRepair } from './repair-words.ts'
 import { scoreObfuscation } from './score-obfuscation.ts'
 import { stripEmphasis } from './strip-emphasis.ts'
@@ -59,6 +60,7 @@ export function createFold(vocabulary: Vocabulary | null, repair: WordRepair | n
       readRows(state)
       joinEllipses(state)
     }
+    if (state.turned !== 0) readRegionalWords(state)
     repair?.unhide(state)
     readLeetWords(state, vocabulary, reader.reading)
     state.gates |=
@@ -212,7 +214,10 @@ function readHan(state: FoldState, reader: Reader, text: string, at: number): vo
     state.hanRun = 1
     if (gap === 1 && state.hanEnd > 0) state.signs.mayPart = true
   }
-  emit(state, FOLDS[text.charCodeAt(at)] ?? 0, at, at + 1)
+  const unit = text.charCodeAt(at)
+  const folded = FOLDS[unit] ?? 0
+  state.turned |= folded ^ unit
+  emit(state, folded, at, at + 1)
   if (gap !== 0 && state.hanJoined > 0) state.marks[state.length - 1] = MARK.joined
   if (state.hiddenAt >= 0) closeHidden(state)
   state.marksOnBase = 0
@@ -225,16 +230,20 @@ function readHanRun(state: FoldState, text: string, from: number, size: number):
   const limit = Math.min(size, from + FOLD_LIMIT - state.length)
   let length = state.length
   let at = from
+  let turned = 0
   for (; at < limit; at += 1) {
     const unit = text.charCodeAt(at)
     if (KINDS[unit] !== KIND_HAN) break
-    units[length] = FOLDS[unit] ?? 0
+    const folded = FOLDS[unit] ?? 0
+    turned |= folded ^ unit
+    units[length] = folded
     starts[length] = at
     ends[length] = at + 1
     marks[length] = 0
     length += 1
   }
   state.length = length
+  state.turned |= turned
   state.han += at - from
   state.hanRun += at - from
   state.hanEnd = length
