@@ -28,6 +28,7 @@ import { STIR_COMBINATIONS } from './stir-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
 import { TURNED_COMBINATIONS } from './turned-combinations.ts'
+import { VOICED_COMBINATIONS } from './voiced-combinations.ts'
 import { WORDING_COMBINATIONS } from './wording-combinations.ts'
 import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
 
@@ -61,6 +62,7 @@ const WRITTEN: readonly Combination[] = [
   ...LEAST_COMBINATIONS,
   ...OUTSIDE_COMBINATIONS,
   ...TURNED_COMBINATIONS,
+  ...VOICED_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { openShippedText } from './open-test-text.ts'
+
+const { valueOf } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
+
+/** From here on a rule asks for a person to look. */
+const LOOK = 0.6
+
+describe('deeds as whoever does them says so among people they trust', () => {
+  it.each([
+    [
+      'text.advertising',
+      'my sister makes candles, three for ten, dm me to order until sunday',
+      'my sister makes candles, she gave me one for my desk',
+    ],
+    ['text.advertising', '朋友開的美甲店開業,前十名半價,要的私訊', '朋友开的美甲店开业,我送了个花篮'],
+    ['text.seat-resale', '企业版席位便宜出,永久,要的私', '企业版席位不够,采购续费再买十个'],
+    ['text.weapons', 'a glock without serial, cash', 'a glock without serial, it is a prop of the museum'],
+    [
+      'text.lawbreaking',
+      'kidney wanted, private clinic, the family will pay in cash',
+      'kidney study at the hospital will pay for your train',
+    ],
+    [
+      'text.hoax',
+      'the bank is bankrupt, withdraw everything before tonight',
+      'the piggy bank is bankrupt, tonight we count',
+    ],
+    [
+      'text.attack-service',
+      'nuke the backups on my last day, serves them right',
+      'hand over the backups on my last day, Kim knows where they are',
+    ],
+    ['text.attack-service', '临走把备份都删光,让他们哭去', '临走把备份都归档,权限交给他们'],
+    ['text.attack-service', '租肉鸡打瘫他们', '肉鸡流量昨晚打他们官网,已经清洗'],
+    [
+      'text.scraping',
+      'my crawler goes over the org chart and grabs their mobile numbers',
+      'the org chart and the mobile numbers are in the hr tool',
+    ],
+    [
+      'text.malware',
+      'hide it in the trojan, call it update and send her',
+      'the trojan was detected, the SOC has the sample',
+    ],
+    ['text.malware', '木马伪装成工资单,发给财务', '木马查杀完了,报告发给财务'],
+    [
+      'text.exploit',
+      'enter a negative and your balance goes up, do it again',
+      'enter a negative and the chart breaks, see the ticket',
+    ],
+    ['text.page-copy', '照着做个山寨登录界面,类似域名,看不出来', '登录界面的设计稿好了,还原度看不出来差别'],
+    [
+      'text.break-in',
+      'that combo list, try them on the portal and see which ones open',
+      'that combo list, we forced a reset of which ones are ours',
+    ],
+    ['text.break-in', '社工库里的挨个试,能进几个算几个', '社工库里有的账号都通知用户改密了'],
+    [
+      'text.incitement',
+      'time to drive them out, the refugees, everyone bring bats',
+      'the refugees play cricket tonight, everyone bring bats',
+    ],
+    ['text.self-harm', 'eat nothing till friday, loser eats first', 'eat nothing till the blood test on friday'],
+    ['text.self-harm', '绝食挑战,瘦到八十斤', '轻断食挑战,营养师带着做'],
+    [
+      'text.crime-incitement',
+      'lets rob the pharmacy tonight, no guards',
+      'lets walk to the pharmacy tonight, no queue',
+    ],
+    ['text.crime-incitement', '趁乱洗劫超市,谁去', '超市被抢,警方悬赏'],
+    [
+      'text.dangerous-instruction',
+      'swallow a handful of caffeine pills, i dare you',
+      'swallow one of the pills at noon, says the doctor',
+    ],
+    [
+      'text.doxxing',
+      'looked up her credit report at work, have a look',
+      'looked up her credit report with her consent',
+    ],
+    ['text.doxxing', '调了他的通话记录,发群里给大家看', '调了他的通话记录,法院和律师要的'],
+    [
+      'text.applause',
+      'hats off to the arsonist, more people should',
+      'hats off to the firemen who caught the arsonist',
+    ],
+  ] as const)('%s: a person sees "%s", and not "%s"', (signal, meant, twin) => {
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf(signal, twin)).toBeLessThan(LOOK)
+  })
+})
