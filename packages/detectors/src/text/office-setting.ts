@@ -4,6 +4,7 @@
  */
 import type { SignalName } from '@goodstanding/model'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { isDailyCall } from './daily-call.ts'
 import { STRUCTURES } from './find-structure.ts'
 import type { TextFeatures } from './text-features.ts'
 import { LONGEST_JUDGED } from './text-setting.ts'
@@ -94,6 +95,8 @@ const WANTS = [
 /** Who warns of new bank details names none, and asks for no payment. */
 const WARNS = 'sign-daily-bank'
 const PAYS = ['cue-transfer', '#digits', '#money']
+/** What the model hears in any call to everybody. */
+const CALLED: SignalName = 'text.crime-incitement'
 /** Beside a third person a number is perhaps not the only one's that is told. */
 const OTHERS = 'cue-them'
 /** Who works on a case says where to reach nobody. */
@@ -124,8 +127,11 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   let isWorked = false
   let isDone = false
   let isReached = false
+  /** Of the text that was read last, in a few letters; else empty. */
+  let text = ''
   return {
     read: (features) => {
+      text = features.folded.length <= LONGEST_JUDGED ? features.text : ''
       const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
       meant = has(others)
         ? []
@@ -148,7 +154,8 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         meant.includes(signal) ||
         (isWorked && HANDLED.includes(signal)) ||
         (isDone && DONE_SIGNALS.includes(signal)) ||
-        (isReached && REACHED_SIGNALS.includes(signal))),
+        (isReached && REACHED_SIGNALS.includes(signal)) ||
+        (signal === CALLED && isDailyCall(text))),
   }
 }
 
