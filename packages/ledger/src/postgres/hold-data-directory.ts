@@ -4,7 +4,10 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { isDiskFull } from '../db/db.ts'
+import { fromDriverError } from '../db/from-driver-error.ts'
 import type { Cluster } from './cluster.ts'
+import { notStarted } from './not-started.ts'
 import { inUse, isOfHere, readOwner } from './owner-note.ts'
 import { isAlive } from './postmaster.ts'
 
@@ -23,13 +26,21 @@ export type Hold = {
 export async function holdDataDirectory(cluster: Cluster, url: string): Promise<Hold> {
   const end = performance.now() + PATIENCE_MS
   for (;;) {
-    const hold = await tryHold(url)
+    const hold = await tryHold(url).catch((thrown: unknown) => {
+      throw refusalOf(cluster, thrown)
+    })
     if (hold !== null) return hold
     const owner = readOwner(cluster)
     const dead = owner !== null && isOfHere(owner) && owner.pid !== process.pid && !isAlive(owner.pid)
     if (!dead || performance.now() > end) throw inUse(cluster, owner)
     await sleep(50)
   }
+}
+
+/** A server that starts on a full disk lets nobody in: a session writes some files before its first statement. */
+function refusalOf(cluster: Cluster, thrown: unknown): Error {
+  const fault = fromDriverError(thrown)
+  return isDiskFull(fault) ? notStarted(cluster, fault.message, 0) : fault
 }
 
 async function tryHold(url: string): Promise<Hold | null> {
