@@ -65,8 +65,14 @@ describe('finding terms', () => {
           const folded = fold(text)
           findTerms(lexicon, folded, hits)
           const units = String.fromCharCode(...folded.units.subarray(0, folded.length))
+          // Chinese goes on across a gap, which a plain search does not: no term here has one of its own.
           const found = new Set(
-            Array.from({ length: hits.count }, (_, k) => `${String(hits.starts[k])}-${String(hits.ends[k])}`),
+            Array.from({ length: hits.count }, (_, k): readonly [number, number] => [
+              hits.starts[k] ?? 0,
+              hits.ends[k] ?? 0,
+            ])
+              .filter(([start, end]) => !units.slice(start, end).includes(' '))
+              .map(([start, end]) => `${start}-${end}`),
           )
           const expected = new Set<string>()
           for (const term of terms) {
@@ -78,7 +84,7 @@ describe('finding terms', () => {
           expect(found).toEqual(expected)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[['赌博赌'], '赌博 赌赌']] },
     )
   })
   it('takes a Cyrillic term for the whole word, as a Latin one, and lets it go on where it is open', () => {
