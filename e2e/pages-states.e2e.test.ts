@@ -42,6 +42,13 @@ const HOMES: Readonly<Partial<Record<Who, string>>> = { mei: 'queue', lex: 'lega
 const PROBLEM = { kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.', requestId: 'req-7' }
 const FAILURE = { status: 500, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) }
 
+/** Presses the first button that asks again, and says how many there were. */
+const PRESS_AGAIN = `(() => {
+  const found = [...document.querySelectorAll('main button')].filter(({ textContent }) => textContent === 'Try again')
+  found[0]?.click()
+  return found.length
+})()`
+
 /**
  * What a page asks is held back, then refused, then let through. `isAlike`: the parts that hold a place and tell of a failure were seen in
  * both looks on another page; what stands around them is looked at with the failure.
@@ -65,7 +72,7 @@ async function seeStates(page: Page, { path, asked, empty, isMissing }: Waiting,
   await page.unroute(asked)
   const again = page.getByRole('button', { name: 'Try again' })
   // The clock of the page may ask first and take the button away, which a click would wait for.
-  const press = () => again.evaluateAll('(buttons) => { buttons[0]?.click(); return buttons.length }')
+  const press = () => page.evaluate<number>(PRESS_AGAIN)
   if (isMissing === undefined) await expect.poll(press, PATIENT).toBe(0)
   else await again.first().click()
   await wait(page, empty)
