@@ -1,7 +1,5 @@
 /** Words by which a name claims a status, words that laws reserve, placeholders, and words no name may carry. */
 
-import { NATIONAL_CLAIMS } from './national-claims.ts'
-
 type Weighted = readonly (readonly [RegExp, number])[]
 
 /** On plain text (lower case, words apart by one space). */
@@ -37,7 +35,6 @@ export const STATUS_CLAIMS: Weighted = [
   [/\bget rich\b|\b\d{2,4} (?:percent )?guaranteed\b|\bguaranteed (?:fund|wealth|payout)\b/, 0.9],
   [/\bnobel prize\b|\bby appointment to (?:his|her) majesty\b|\bfederally? (?:approved|insured)\b/, 0.88],
   [/^national (?:\w+ )?(?:administration|authority|bureau|registry|institute of|commission|agency)\b/, 0.82],
-  ...NATIONAL_CLAIMS,
   [/国家级|国字号|官方|官网|国家认证|国家指定|中央直属|特供|国宴|国酒/, 0.93],
   [/(?:全国|中国|世界|宇宙|全球|亚洲|天下)第一|(?:全国|世界|全球)(?:最大|最好|最佳|唯一|首家)|^第一(?=品牌)/, 0.9],
   [/稳赚|包赚|百分百(?:收益|回报|盈利|回本)|包回本|保本(?:高|收)|零风险|暴富|躺赚|日赚|包治百病|根治癌/, 0.92],
@@ -56,7 +53,7 @@ export const REGULATED: Weighted = [
     ),
     0.9,
   ],
-  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b|\bbank (?:and )?trust$/, 0.9],
+  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b|\bbank and trust$/, 0.9],
   // A bank's services are a bank to whoever reads it; a person looks.
   [/\b\w{2,40} bank (?:financial )?services$/, 0.76],
   [
