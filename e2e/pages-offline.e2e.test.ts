@@ -57,6 +57,9 @@ describe.skipIf(found === null)('without a network', { timeout: 180_000 }, () =>
       await context.setOffline(true)
       await page.getByRole('link', { name: 'Operations' }).click()
       await page.getByRole('heading', { level: 1, name: 'This could not be loaded' }).waitFor()
+      const asked = page.waitForEvent('requestfailed')
+      await page.getByRole('main').getByRole('button', { name: 'Try again' }).click()
+      await asked
       await page.getByRole('link', { name: 'Queue' }).click()
       await expectRows(page, 2)
       await context.setOffline(false)

@@ -24,7 +24,12 @@ export function BrokenPage() {
     <Page title={say(FRAME.failed)}>
       <p role="alert">{say(FRAME.fault)}</p>
       <p>
-        <button type="button" className="button main" onClick={() => location.reload()}>
+        <button
+          type="button"
+          className="button main"
+          // Without a network a reload leaves nothing but the browser's own page.
+          onClick={() => void fetch('/healthz').then(() => location.reload(), String)}
+        >
           {say(FRAME.again)}
         </button>
       </p>
