@@ -19,6 +19,9 @@ describe('a call to what everybody does every day', () => {
     'Come on, let us all drive to the customer together',
     'Let us all shoot a photo together',
     "Let's hit the target together",
+    'everyone send him birthday wishes',
+    'everyone send him a postcard',
+    'Team, please give her a big hand',
   ])('is none to a crime: %s', (text) => expect(valueOf(SIGNAL, text)).toBeLessThan(LOOK))
 
   it.each([

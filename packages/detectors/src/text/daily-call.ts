@@ -17,9 +17,12 @@ const DEEDS =
   `(?:shoot|film) (?:a|the|some|another) (?:quick |short |group |team )?(?:photos?|pictures?|video|film|clip|scene|e-?mail|message)\\b|hit (?:the (?:target|road|gym|goal|deadline|slopes|beach|numbers)|our (?:targets?|goals?|numbers))\\b|` +
   `kill (?:the|this|that|our|some) (?:\\w+ )?(?:branch|process|feature|task|job|ticket|meeting|server|container|time|lights)\\b|raise (?:a glass|our glasses|money for)\\b|push (?:this|it|the|our) `
 const DAILY = new RegExp(`(?<!\\p{L})${CALLS}${BETWEEN} (?:(?:${PLAIN_DEEDS})(?!\\p{L})|${DEEDS})`, 'iu')
+/** `everyone send him birthday wishes` */
+const WISHES =
+  /(?<!\p{L})(?:everyone|everybody|all of you|you all|guys|folks|team)[,!:]?(?: please)? (?:send|give|wish|write|post) (?:him|her|them|me|us|\p{L}{2,20}) (?:(?:a|an|some|your|our|the|all|big|best|warm|happy|kind|nice|many) ){0,3}(?:birthday|wish(?:es)?|postcards?|cards?|flowers|congrat\w*|regards|greetings|thanks|hugs?|cheers?|feedback|welcome|applause|hand)\b/iu
 /** Beside these it is no everyday call: tools of harm, whom it is done to, and what is to come of it. */
 const HARM =
   /\b(?:guns?|rifles?|pistols?|kni(?:fe|ves)|bombs?|explosives?|grenades?|weapons?|arms|armed|petrol|gasoline|molotovs?|torch(?:es)?|hammers?|bats|stones|bricks|masks?|balaclavas?|fires?|burn\w*|blood|dead|death|die|kill(?:ing|ed|s)?(?= (?:him|her|them|the|all|every))|hurt|harm|shot|shoot(?= (?:him|her|them|the|all|every))|out of (?:here|this|our|the) (?:\w+ )?(?:country|building|town|city|street|land)|beat|beating|smash\w*|destroy\w*|wreck\w*|sabotage|rob\w*|steal\w*|loot\w*|riots?|storm\w*|attack\w*|ambush\w*|revenge|punish\w*|lesson|police|cops?|officers?|guards?|judges?|court|prison|mosques?|synagogues?|church(?:es)?|parliament|embassy|hostages?|kidnap\w*|poison\w*|overthrow\w*|illegal\w*|crimes?|criminals?|laws?|rules|polic(?:y|ies)|fake|forge[ds]?|smuggl\w*|bribe\w*|evade|martyrs?|jihad|caliphate|brothers|enem(?:y|ies)|pay for it|teach (?:him|her|them)|bleed\w*|fighters?|struggle|uprising|rebels?|until (?:he|she|they))\b/iu
 
 /** Of one short text. */
-export const isDailyCall = (text: string): boolean => DAILY.test(text) && !HARM.test(text)
+export const isDailyCall = (text: string): boolean => (DAILY.test(text) || WISHES.test(text)) && !HARM.test(text)

@@ -120,8 +120,8 @@ const ASKING: readonly number[] = [...CALLS, ...DEEDS].map((head) => HEADS.index
 const UNASKED = 0.45
 
 /**
- * In so few letters, or signs of a dense script, a single deed, or a call to one, is seldom told and easily heard: "forward this to everyone", "everyone
- * send him birthday wishes". Where the lists see no sign of it either, such a head asks nobody.
+ * In so few letters, or signs of a dense script, a single deed is seldom told and easily heard: "forward this to everyone". Where the lists
+ * see no sign of it either, such a head asks nobody. Calls are said in as few: "Let us all shoot the judge".
  */
 const SHORT = 44
 const SHORT_DENSE = 10
@@ -130,13 +130,11 @@ export const isShort = (length: number, dense: boolean): boolean => length < (de
 
 /** What a head may say of a short text at most, whatever it heard. */
 export const mostOfShort = (listed: number, { head }: Voice): number =>
-  listed < SIGN && (OF_DEEDS.includes(head) || head === CRIME) ? UNASKED : 1
+  listed < SIGN && OF_DEEDS.includes(head) ? UNASKED : 1
 
 /** The model read sentences. Of what somebody is called it asks nobody where the lists see nothing: Willy Schwarz means no people. */
 export const mostOfName = (listed: number): number => (listed < SIGN ? UNASKED : 1)
 const OF_DEEDS: readonly number[] = DEEDS.map((head) => HEADS.indexOf(head))
-/** Learned from the same hands as the deeds; calls against people and for terror are said in as few words. */
-const CRIME = HEADS.indexOf('crime-incitement')
 
 /** Up to here the model's word alone is worth what it is with the lists beside it; only the rest of the scale is kept below action. */
 const STAYS = 0.8
