@@ -1,4 +1,5 @@
 /** A connector's door and a real Goodstanding, whose webhooks somebody else manages too. */
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -44,7 +45,8 @@ async function openDoor() {
       .then((status) => response.writeHead(status).end())
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`
+  // A port that was given back may be given to the next door: the address is its own all the same.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/${randomUUID()}`
   return {
     ...{ carried, url },
     see: (...types: readonly WebhookType[]) =>
