@@ -41,6 +41,11 @@ export type SignalReader = {
   /** May read one event a second time: it counts and remembers nothing, and asks for no permit. */
   readonly again?: true
   readonly read: (event: Event, context: ReadContext) => void
+  /**
+   * Looks at what it remembers of who did this, before any reader is asked: what lies far apart in memory, looked for one after another,
+   * comes together. The answer is of no use but that it was looked for.
+   */
+  readonly touch?: (event: Event) => number
 }
 
 /** Says some signals about one row of an import or update. */

@@ -1,6 +1,7 @@
 /** What is remembered of one account: where, when and with what it was seen. Bounded, in order of the time of events. */
 import type { Instant, Session } from '@goodstanding/model'
 import type { Place } from './places.ts'
+import type { Entry } from './recent.ts'
 
 /** Changed in place, for it is written at every event. */
 export type Sighting = {
@@ -19,6 +20,9 @@ export type Attested = {
   readonly isApart?: true
 }
 
+/** What is remembered of a session token: the device it was first used on. */
+export type TokenMemory = { device: string }
+
 export type AccountMemory = {
   /** By time, latest last. */
   readonly sightings: Sighting[]
@@ -29,6 +33,8 @@ export type AccountMemory = {
   changedFrom: Instant
   /** The latest sighting when all of this was written down. -Infinity: it never was, or more than sightings has changed since. */
   wholeAt: Instant
+  /** The session it was seen in last, which mostly is the one that it is seen in next. */
+  token: Entry<TokenMemory> | null
 }
 
 export const SIGHTINGS_KEPT = 12
@@ -43,6 +49,7 @@ export const newAccount = (): AccountMemory => ({
   attested: [],
   changedFrom: Number.POSITIVE_INFINITY,
   wholeAt: Number.NEGATIVE_INFINITY,
+  token: null,
 })
 
 /** One installation, as far as it names itself. A version may change between sessions. */

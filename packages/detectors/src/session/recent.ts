@@ -3,9 +3,11 @@
  * using one again allocates nothing, and touches no other.
  */
 
-type Entry<Value> = {
+export type Entry<Value> = {
   readonly key: string
   readonly value: Value
+  /** False once it made room or was forgotten. */
+  isKept: boolean
   /** Other than at the last snapshot. */
   changed: boolean
   /** How many uses there had been when it was last moved to the newest. */
@@ -17,8 +19,12 @@ type Entry<Value> = {
 export type Recent<Value> = {
   /** The value, now among the most recently used; null when the key is not known. */
   readonly use: (key: string) => Value | null
+  /** The entry of a key, whose value it uses; `known` is the one that this key mostly has, and spares looking for it. */
+  readonly useEntry: (key: string, known: Entry<Value> | null) => Entry<Value> | null
+  /** The value, used no more recently than before. */
+  readonly peek: (key: string) => Value | null
   /** Keeps a value under a key that is not known, and forgets the oldest when there are too many. */
-  readonly keep: (key: string, value: Value) => void
+  readonly keep: (key: string, value: Value) => Entry<Value>
   /** Says that the value used or kept last is another than at the last snapshot. */
   readonly markChanged: () => void
   /** Forgets a key, whether it is known or not. */
@@ -52,33 +58,47 @@ export function createRecent<Value>(most: number): Recent<Value> {
     else newest.newer = entry
     newest = entry
   }
+  const useEntry = (key: string, known: Entry<Value> | null): Entry<Value> | null => {
+    const entry = known !== null && known.isKept && known.key === key ? known : entries.get(key)
+    if (entry === undefined) return null
+    used = entry
+    uses++
+    if (uses - entry.movedAt > most / 8) {
+      leave(entry)
+      enter(entry)
+    }
+    return entry
+  }
   return {
-    use: (key) => {
-      const entry = entries.get(key)
-      if (entry === undefined) return null
-      used = entry
-      uses++
-      if (uses - entry.movedAt > most / 8) {
-        leave(entry)
-        enter(entry)
-      }
-      return entry.value
-    },
+    useEntry,
+    use: (key) => useEntry(key, null)?.value ?? null,
+    peek: (key) => entries.get(key)?.value ?? null,
     keep: (key, value) => {
-      const entry: Entry<Value> = { key, value, changed: false, movedAt: uses, older: null, newer: null }
+      const entry: Entry<Value> = {
+        key,
+        value,
+        isKept: true,
+        changed: false,
+        movedAt: uses,
+        older: null,
+        newer: null,
+      }
       used = entry
       uses++
       entries.set(key, entry)
       enter(entry)
-      if (entries.size <= most || oldest === null) return
+      if (entries.size <= most || oldest === null) return entry
       entries.delete(oldest.key)
+      oldest.isKept = false
       leave(oldest)
       evicted++
+      return entry
     },
     forget: (key) => {
       const entry = entries.get(key)
       if (entry === undefined) return
       entries.delete(key)
+      entry.isKept = false
       leave(entry)
       if (used === entry) used = null
     },

@@ -1,9 +1,7 @@
 /** How what is remembered of accounts and session tokens is written down: whole, or only the sightings that are new. */
 import type { Instant } from '@goodstanding/model'
-import { type AccountMemory, moveLast, newAccount, type Sighting } from './account-memory.ts'
+import { type AccountMemory, moveLast, newAccount, type Sighting, type TokenMemory } from './account-memory.ts'
 import { countryOf, type Place } from './places.ts'
-
-export type TokenMemory = { device: string }
 
 /** A sighting as it is written, a third as long: where it is the country's middle its place is left out. */
 type WrittenSighting =

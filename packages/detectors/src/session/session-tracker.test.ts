@@ -344,4 +344,30 @@ describe('an account that is written down and read back at every event', () => {
       { numRuns: 300 },
     )
   })
+  it('is told the same beside others with its sessions, where most are forgotten', () => {
+    const account = fc.constantFrom('u1', 'u1', 'u1', 'u2', 'u3')
+    const device = fc.constantFrom('a', 'b', undefined)
+    const step = fc.tuple(account, fc.constantFrom('s1', 's1', 's2', 's3', 's4'), device, fc.nat(12))
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const kept = createSessionTracker({ accounts: 2 })
+        let readBack = createSessionTracker({ accounts: 2 })
+        for (const [at, [who, id, used, forgets]] of steps.entries()) {
+          const session = { id, ...(used === undefined ? {} : { device: used }) }
+          const sinks = [new SignalValues(), new SignalValues()] as const
+          if (forgets % 3 === 0) kept.touch(who)
+          if (forgets === 1) kept.forget(who)
+          kept.observe(who, session, T + at * MINUTE, sinks[0])
+          const records = readBack.snapshot('all')
+          readBack = createSessionTracker({ accounts: 2 })
+          readBack.restore(records)
+          if (forgets === 1) readBack.forget(who)
+          readBack.observe(who, session, T + at * MINUTE, sinks[1])
+          expect(seen(sinks[0])).toEqual(seen(sinks[1]))
+        }
+        expect(kept.snapshot('all')).toEqual(readBack.snapshot('all'))
+      }),
+      { numRuns: 300 },
+    )
+  })
 })

@@ -11,11 +11,12 @@ import {
   type SeenSession,
   SHORTEST_MS,
   type Sighting,
+  type TokenMemory,
 } from './account-memory.ts'
 import { automationScore } from './automation.ts'
 import { countryOf, distanceKm } from './places.ts'
 import { createRecent, type Recent } from './recent.ts'
-import { readAccount, readLater, type SessionRecord, type TokenMemory, writeAccount } from './session-records.ts'
+import { readAccount, readLater, type SessionRecord, writeAccount } from './session-records.ts'
 
 export type SessionTrackerOptions = {
   /** Most accounts remembered, and most session tokens; the one unseen for longest goes first. About 1 KB each. */
@@ -28,6 +29,8 @@ export type SessionTracker = {
    * account did: a failed sign-in is not its place (use `detectClient` there).
    */
   readonly observe: (account: string, session: SeenSession, time: Instant, sink: SignalSink | null) => void
+  /** Looks at what `observe` will need, and remembers nothing. What it answers is of no use but that it was looked for. */
+  readonly touch: (account: string) => number
   /** JSON-able state of what changed since the last snapshot (or of all), for durability. */
   readonly snapshot: (which: 'all' | 'changed') => readonly SessionRecord[]
   readonly restore: (records: readonly SessionRecord[]) => void
@@ -194,25 +197,22 @@ function observe(memory: Memory, account: string, { session, time }: Seen, sink:
     detectClient(session, sink)
     detectChange(now, session, before, sink)
   }
-  if (session.id !== undefined) observeToken(memory, session.id, before.sightings, sink)
+  if (session.id !== undefined) observeToken(memory, before, sink)
   remember(before, now, session)
   accounts.markChanged()
 }
 
 /** The device that a token was first used on stays, so that every later use on another is seen. */
-function observeToken(
-  { tokens, now }: Memory,
-  id: string,
-  sightings: readonly Sighting[],
-  sink: SignalSink | null,
-): void {
-  const token = tokens.use(id)
-  if (token === null) {
-    tokens.keep(id, { device: now.device })
+function observeToken({ tokens, now }: Memory, account: AccountMemory, sink: SignalSink | null): void {
+  const entry = tokens.useEntry(now.session, account.token)
+  if (entry === null) {
+    account.token = tokens.keep(now.session, { device: now.device })
     tokens.markChanged()
     return
   }
-  if (sink !== null) detectTokenReuse(now, token, sightings, sink)
+  account.token = entry
+  const token = entry.value
+  if (sink !== null) detectTokenReuse(now, token, account.sightings, sink)
   if (token.device !== '' || now.device === '') return
   token.device = now.device
   tokens.markChanged()
@@ -250,6 +250,11 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
   const memory = { accounts, tokens, now: { time: 0, place: null, country: '', session: '', device: '' } }
   return {
     observe: (account, session, time, sink) => observe(memory, account, { session, time }, sink),
+    touch: (account) => {
+      const known = accounts.peek(account)
+      const time = known?.sightings.at(-1)?.time ?? 0
+      return known?.token?.value.device === '' ? time : time + 1
+    },
     snapshot: (which) => {
       const written: SessionRecord[] = []
       for (const [key, value] of accounts.take(which)) {

@@ -273,14 +273,10 @@ describe('registers and own rules', () => {
 })
 
 describe('machinery that fails', () => {
-  const failing: SignalReader = {
-    name: 'broken',
-    says: [],
-    remembers: true,
-    read: () => {
-      throw new Error('no memory of that')
-    },
+  const fail = () => {
+    throw new Error('no memory of that')
   }
+  const failing: SignalReader = { name: 'broken', says: [], remembers: true, read: fail }
   const broken = (): DetectorSet => ({ ...detectorsFor(), readers: [failing, ...detectorsFor().readers] })
 
   it('is answered as the policy says, and marked', () => {
@@ -292,6 +288,14 @@ describe('machinery that fails', () => {
     expect(inputs.faults).toEqual([{ stage: 'detector broken', message: 'no memory of that' }])
     expect(durable).toBe(true)
     expect(engine.stats()).toMatchObject({ decided: 2, degraded: 2 })
+  })
+
+  it('is answered so where it fails before it is asked', () => {
+    const early: SignalReader = { ...failing, read: () => undefined, touch: fail }
+    const engine = engineWith([], { detectors: { ...detectorsFor(), readers: [early, ...detectorsFor().readers] } })
+    const { decision, inputs } = engine.ask(event('contact.invite'))
+    expect(decision).toMatchObject({ effect: 'hold', degraded: true })
+    expect(inputs.faults).toEqual([{ stage: 'detector broken', message: 'no memory of that' }])
   })
 
   it('still lets the rest find what it finds', () => {

@@ -50,6 +50,8 @@ type State = Parts & {
   decided: number
   degraded: number
   now: Instant
+  /** Of what `touch` answered: it is of no use but that it was asked for. */
+  touched: number
   /** It was done at its time, and is told now. */
   isTold: boolean
   /** What failed before the engine was asked. */
@@ -67,6 +69,7 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
     decided: 0,
     degraded: 0,
     now: 0,
+    touched: 0,
     isTold: false,
     before: NO_FAULTS,
   }
@@ -163,6 +166,7 @@ function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]):
   const { readings, wholeEvent } = inForce
   const faults: Fault[] = [...state.before]
   signals.clear()
+  touchAll(event, plan, state, faults)
   const standing = readStanding(event, state, faults)
   const known = facts.organization(event.data.organization)
   const country = known?.country ?? ('subject' in event.data ? event.data.subject.country : null)
@@ -181,6 +185,16 @@ function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]):
 
 const NONE: readonly Finding[] = []
 const NO_FAULTS: readonly Fault[] = []
+
+function touchAll(event: Event, { touching }: TypePlan, state: State, faults: Fault[]): void {
+  for (const reader of touching) {
+    try {
+      state.touched ^= reader.touch?.(event) ?? 0
+    } catch (fault) {
+      faults.push(faultOf(detectorStage(reader.name), fault))
+    }
+  }
+}
 
 function readStanding(event: Event, { facts, now, isTold }: State, faults: Fault[]): StandingRefusal | null {
   try {

@@ -8,6 +8,8 @@ export type TypePlan = {
   readonly type: CompiledType
   readonly needs: (name: SignalName) => boolean
   readonly readers: readonly SignalReader[]
+  /** Those of them that look at their memory before any is asked. */
+  readonly touching: readonly SignalReader[]
   readonly rowReaders: readonly RowReader[]
   readonly hasRowRules: boolean
   readonly hasSecondRules: boolean
@@ -37,10 +39,12 @@ function planType(type: CompiledType, detectors: DetectorSet): TypePlan {
   for (const name of type.signals) needed[signalSlot(name)] = 1
   const needs = (name: SignalName) => needed[signalSlot(name)] === 1
   const hasRowRules = type.rules.some(({ pass }) => pass === 'row')
+  const readers = detectors.readers.filter(({ says, remembers }) => remembers === true || says.some(needs))
   return {
     type,
     needs,
-    readers: detectors.readers.filter(({ says, remembers }) => remembers === true || says.some(needs)),
+    readers,
+    touching: readers.filter(({ touch }) => touch !== undefined),
     rowReaders: hasRowRules ? detectors.rowReaders.filter(({ says }) => says.some(needs)) : [],
     hasRowRules,
     hasSecondRules: type.rules.some(({ pass }) => pass === 'second'),

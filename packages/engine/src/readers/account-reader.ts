@@ -40,6 +40,7 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'name.indecent',
       'name.public-interest',
     ],
+    touch: ({ data: { actor } }) => names.touch(actor.id),
     read: (event, { facts, sink }) => {
       if (event.type === 'account.register' || event.type === 'account.update') {
         const { claims, pointer } = readAccountClaims(event)
@@ -120,6 +121,7 @@ export function createSessionReader(sessions: SessionTracker): SignalReader {
       'session.attestation-disabled',
     ],
     remembers: true,
+    touch: ({ data: { session, actor } }) => (session === undefined ? 0 : sessions.touch(actor.id)),
     read: (event, { sink }: ReadContext) => {
       const { session, actor } = event.data
       const attested = event.type === 'client.attest' ? event.data.attestation : undefined

@@ -21,6 +21,8 @@ type Known = {
 }
 
 export type ActorNames = {
+  /** Looks at what `recall` will need, for the time it takes. */
+  readonly touch: (id: string) => number
   /** Says into `sink` what was learnt about this actor at this revision; false when nothing was. */
   readonly recall: (asked: AskedActor, sink: SignalSink) => boolean
   /** Remembers what `screen` says about this actor, and says it into `sink`. */
@@ -44,6 +46,7 @@ export function createActorNames(most: number = MOST_ACTORS): ActorNames {
     young = new Map()
   }
   return {
+    touch: (id) => young.get(id)?.revision ?? 0,
     recall: ({ actor, organization, revision }, sink) => {
       const fresh = young.get(actor.id)
       const known = fresh ?? old.get(actor.id)
