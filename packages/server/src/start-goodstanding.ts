@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { createEngine, createRecentAuthors, type DetectText } from '@goodstanding/engine'
 import {
   createIdSource,
+  DatabaseRefusal,
   type Db,
   ensurePartitions,
   migrate,
@@ -98,8 +99,13 @@ export async function startGoodstanding(
   stop: AbortSignal | null = null,
 ): Promise<Running> {
   const { databaseUrl: url, dataDirectory } = config
-  const tell = (fault: unknown): void =>
-    log({ level: 'error', message: 'PostgreSQL ended, and is tried again.', fault: String(fault) })
+  const tell = (fault: unknown): void => {
+    const isNote = fault instanceof DatabaseRefusal && fault.kind === 'note'
+    const message = isNote
+      ? 'The note of who owns the data directory cannot be kept.'
+      : 'PostgreSQL ended, and is tried again.'
+    log({ level: 'error', message, fault: String(fault) })
+  }
   const opening = openDatabase({ url, dataDirectory, tell, stop })
   // Of an external database nothing has to be taken back; our own ends what it began.
   const database = await (url === null ? opening : unlessStopped(stop, opening))

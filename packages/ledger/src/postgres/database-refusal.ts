@@ -5,6 +5,7 @@ import type { Bilingual } from '@goodstanding/model'
  * - `version`: the data directory was made by a version that is not here.
  * - `in-use`: another process owns the data directory.
  * - `directory`: the data directory cannot be used (a stranger's files, missing rights).
+ * - `note`: the note of who owns the data directory cannot be kept; nothing is refused for it.
  * - `start`: the server did not start; `detail` is the end of its log.
  * - `full`: the server did not start, and hardly any room is left on its disk; `detail` is the end of its log.
  * - `stop`: the server, or connections to it, did not end in time.
@@ -20,6 +21,7 @@ export type DatabaseRefusalKind =
   | 'version'
   | 'in-use'
   | 'directory'
+  | 'note'
   | 'start'
   | 'full'
   | 'stop'

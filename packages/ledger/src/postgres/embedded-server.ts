@@ -42,7 +42,7 @@ export async function openEmbeddedServer(
   const postmaster = await ensureServer(cluster, binaries, null, stop)
   const urlOf = urlFor(postmaster)
   const hold = await holdDataDirectory(cluster, urlOf('postgres'))
-  const note = keepNote(cluster)
+  const note = await keepNoteOrStop(cluster, tell, postmaster)
   const keeper = keepRunning({ cluster, binaries, postmaster, first: hold, tell })
   return {
     binaries,
@@ -54,6 +54,21 @@ export async function openEmbeddedServer(
       note.stop()
       removeSocketDirectory(postmaster.socketDirectory)
     },
+  }
+}
+
+/** Where the note cannot be written the start is refused, and leaves no server behind that it has just taken. */
+async function keepNoteOrStop(
+  cluster: Cluster,
+  tell: (fault: unknown) => void,
+  { socketDirectory }: Postmaster,
+): Promise<ReturnType<typeof keepNote>> {
+  try {
+    return keepNote(cluster, tell)
+  } catch (fault) {
+    await stopServer(cluster)
+    removeSocketDirectory(socketDirectory)
+    throw fault
   }
 }
 

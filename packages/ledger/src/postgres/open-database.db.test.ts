@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -169,6 +170,29 @@ describe('the embedded database', () => {
     await vi.waitFor(() => db.query('select from acknowledged'), { timeout: 60_000, interval: 200 })
     await close()
   })
+
+  it('goes on when the note of its owner cannot be touched any more, and says so once', async () => {
+    const place = copyBase('untouchable')
+    const told: unknown[] = []
+    const opened = await openDatabase({ url: null, dataDirectory: place, tell: (fault) => told.push(fault) })
+    const note = join(place, 'owner.json')
+    rmSync(note)
+    symlinkSync('owner.json', note) // it leads to itself: whatever is done with it fails, as on a disk that became read-only
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 60_000 })
+    expect(String(told[0])).toMatch(/owner\.json cannot be touched[^]*ELOOP/)
+    expect(await isUsable(opened)).toBe(true)
+    expect(told).toHaveLength(1)
+    await opened.close()
+    expect(isRunning(place)).toBe(false)
+  })
+
+  it('leaves no server behind when the note of its owner cannot be written', async () => {
+    const place = copyBase('unwritable')
+    symlinkSync('owner.json', join(place, 'owner.json'))
+    await expect(openDatabase({ url: null, dataDirectory: place })).rejects.toThrow('ELOOP')
+    expect(isRunning(place)).toBe(false)
+  })
+
   it('is closed in bounded time when its server is frozen: by force, and opens again with what was written', async () => {
     const place = copyBase('frozen')
     const opened = await openDatabase({ url: null, dataDirectory: place })

@@ -41,16 +41,21 @@ export async function waitForStranger(cluster: Cluster, stop: AbortSignal | null
   }
 }
 
-/** Writes the note and touches it until `stop`, which takes it away. */
-export function keepNote(cluster: Cluster): { readonly stop: () => void } {
+/** Writes the note and touches it until `stop`, which takes it away. `tell`: is told, once a time, that it cannot be touched. */
+export function keepNote(cluster: Cluster, tell: (fault: DatabaseRefusal) => void): { readonly stop: () => void } {
   const owner: Owner = { pid: process.pid, place: ownPlace() }
   writeFileSync(file(cluster), `${JSON.stringify(owner)}\n`)
-  const timer = setInterval(() => touch(cluster), TOUCH_MS)
+  let isTold = false
+  const timer = setInterval(() => {
+    const why = touch(cluster)
+    if (why !== null && !isTold) tell(untouched(cluster, why))
+    isTold = why !== null
+  }, TOUCH_MS)
   timer.unref()
   return {
     stop: () => {
       clearInterval(timer)
-      if (readOwner(cluster)?.pid === process.pid) rmSync(file(cluster), { force: true })
+      if (readOwner(cluster)?.pid === process.pid) removeNote(cluster)
     },
   }
 }
@@ -81,13 +86,39 @@ export function inUse({ dataDirectory }: Cluster, owner: Owner | null): Database
   })
 }
 
-function touch(cluster: Cluster): void {
+/**
+ * Why it cannot be touched; null: it is, or was taken away by hand. On a disk that became read-only, or is full where a new time takes room, the
+ * database is away, and the process goes on until it is not: nobody else can take the directory there.
+ */
+function touch(cluster: Cluster): string | null {
   try {
     const now = new Date()
     utimesSync(file(cluster), now, now)
+    return null
   } catch (error) {
-    if (!isMissing(error)) throw error // taken away by hand: the lock in the server still holds
+    if (isMissing(error)) return null
+    return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** One that stays is of a dead owner, and no longer touched. */
+function removeNote(cluster: Cluster): void {
+  try {
+    rmSync(file(cluster), { force: true })
+  } catch {
+    return
+  }
+}
+
+function untouched(cluster: Cluster, why: string): DatabaseRefusal {
+  return new DatabaseRefusal(
+    'note',
+    {
+      en: `${file(cluster)} cannot be touched. On this machine the data directory stays with this process; a process elsewhere that shares it may take this one for dead. Give the file to the user who runs Goodstanding, and look at the disk.`,
+      zh: `无法更新 ${file(cluster)}。在本机上数据目录仍归此进程所有；共用该目录的其他机器可能误以为此进程已结束。请将该文件交给运行 Goodstanding 的用户，并检查磁盘。`,
+    },
+    why,
+  )
 }
 
 function touchedAt(cluster: Cluster): number | null {
