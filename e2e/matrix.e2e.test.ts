@@ -315,6 +315,47 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     )
   })
 
+  it('puts before the administrator whatever is reported, however it is reported: all that anybody saw of it, an edit, a poll', async () => {
+    const { li, omar } = theWorld().people
+    const { service, connector } = theWorld()
+    const room = await roomOf(omar, li)
+    const report = async (event: unknown, reason: string): Promise<string> => {
+      const at = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/report/${encodeURIComponent(String(event))}`
+      expect(await omar.ask('POST', at, { reason })).toMatchObject({ status: 200 })
+      return String(event)
+    }
+    const filed = async () => must(await service.reports.list({ organization: 'acme', reporter: omar.id })).items
+    const bold = { format: 'org.matrix.custom.html', formatted_body: 'Buy <b>our</b> watches' }
+    const sent = await sendTo(room, li, { msgtype: 'm.text', body: 'Good morning', ...bold })
+    const relation = { rel_type: 'm.replace', event_id: sent.body['event_id'] }
+    const edit = { 'm.new_content': { msgtype: 'm.text', body: 'Buy two' }, 'm.relates_to': relation }
+    expect(await sendTo(room, li, { msgtype: 'm.text', body: 'Buy two', ...edit })).toMatchObject({ status: 200 })
+    const unnamed = await sendTo(room, li, { msgtype: 'm.image', body: '\u200b', url: 'mxc://acme.test/none' })
+    const poll = { question: { 'm.text': [{ body: 'Which watch?' }] }, answers: [{ 'm.text': [{ body: 'Gold' }] }] }
+    const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.poll.start/watches`
+    const asked = await omar.ask('PUT', path, { 'm.poll': poll })
+    const long = 'Again and again. '.repeat(1_200)
+    const ids = [
+      await report(sent.body['event_id'], long),
+      await report(unnamed.body['event_id'], '\u200b'),
+      await report(asked.body['event_id'], 'spam'),
+    ]
+    await until('the reports', async () => ((await filed()).length === ids.length ? true : null))
+    const seen = new Map(
+      (await filed()).map(({ about, text, evidence }) => [
+        about.event?.id,
+        { text, shown: evidence.flatMap(({ versions }) => versions.map((one) => one.text)) },
+      ]),
+    )
+    const { source } = connector()
+    expect((await filed()).every(({ about }) => about.event?.source === source)).toBe(true)
+    expect(ids.map((id) => seen.get(id))).toEqual([
+      { text: long.slice(0, 16_384), shown: ['Buy our watches\nGood morning', 'Buy two'] },
+      { text: '-', shown: [] },
+      { text: 'spam', shown: ['Which watch?\nGold'] },
+    ])
+  })
+
   it('suspends at the homeserver who is suspended, tells them why, and takes back that and nothing else', async () => {
     const { omar, mei } = theWorld().people
     const { service, senior, steward } = theWorld()

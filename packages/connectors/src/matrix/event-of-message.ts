@@ -95,14 +95,21 @@ function isReply(event: MatrixEvent): boolean {
   return !isFallback && EVENT_ID.test(textIn(fieldsOf(relation['m.in_reply_to']), 'event_id') ?? '')
 }
 
+/** When it was sent, as its server states it; null where that is no instant to Goodstanding. */
+export const instantOf = ({ at }: MatrixEvent): string | null =>
+  at === null || at < 0 || at > LAST_WRITTEN ? null : new Date(at).toISOString()
+
 /** Synapse calls an event the same whenever it asks again. */
-function envelopeOf({ id, at }: MatrixEvent, { source }: Around) {
-  return {
-    specversion: '1.0' as const,
-    id,
-    source,
-    ...(at === null || at < 0 || at > LAST_WRITTEN ? {} : { time: new Date(at).toISOString() }),
-  }
+function envelopeOf(event: MatrixEvent, { source }: Around) {
+  const time = instantOf(event)
+  return { specversion: '1.0' as const, id: event.id, source, ...(time === null ? {} : { time }) }
+}
+
+/** All that clients show of it, to whoever has to judge it; of its files what they are called. */
+export function contentShown(event: MatrixEvent): Content {
+  const profile = event.stateKey === '' ? PROFILE[event.type] : undefined
+  if (profile !== undefined) return profileOf(event.content, profile)
+  return contentOf(event, editedBy(event) !== null, new Map())
 }
 
 function sharedBy({ sender }: MatrixEvent, { organizations, room }: Around, others: readonly string[]) {

@@ -149,6 +149,12 @@ function eventCalls(call: Call) {
       const body = await call('GET', `${ADMIN}/v1/rooms/${at(room)}/context/${at(id)}?limit=0`)
       return fieldsOf(fieldsOf(body['event'])['unsigned'])['redacted_because'] !== undefined
     },
+    /** What clients show in its place; null: nobody edited it, or the homeserver has it no more. */
+    lastEdit: async ({ room, id }: Pick<MatrixEvent, 'room' | 'id'>): Promise<MatrixEvent | null> => {
+      const body = await call('GET', `${ADMIN}/v1/rooms/${at(room)}/context/${at(id)}?limit=0`)
+      const bundled = fieldsOf(fieldsOf(body['event'])['unsigned'])['m.relations']
+      return eventFrom(fieldsOf(bundled)['m.replace'])
+    },
     redactOne: async ({ id, room, key, reason, by }: Redacting): Promise<void> => {
       const redact = (token?: string): Promise<Fields> =>
         call('PUT', `${CLIENT}/rooms/${at(room)}/redact/${at(id)}/${at(key)}`, {

@@ -34,6 +34,7 @@ function openWorld(begin: 'now' | 'all', pageSize = 2) {
                 })),
         ),
       reportedEvent: () => Promise.reject(new SynapseFault('GET', 404, {})),
+      lastEdit: () => Promise.resolve(null),
     },
     goodstanding: {
       reports: {

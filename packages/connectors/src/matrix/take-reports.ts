@@ -5,15 +5,15 @@ import type { MatrixEvent } from './from-callback.ts'
 import type { Log } from '../log.ts'
 import type { Store } from './store.ts'
 import { organizationOf, type Organizations } from './organizations.ts'
-import { fieldsOf, textIn } from '../read-fields.ts'
+import { cutText } from '../cut-text.ts'
+import { contentShown, instantOf } from './event-of-message.ts'
 import type { MatrixReport } from './read-synapse.ts'
-import { readHtml } from './read-html.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 
 export type Taking = {
   readonly config: Pick<Config, 'organizations' | 'reports'>
   readonly source: string
-  readonly synapse: Pick<Synapse, 'reports' | 'reportedEvent'>
+  readonly synapse: Pick<Synapse, 'reports' | 'reportedEvent' | 'lastEdit'>
   readonly goodstanding: Pick<Goodstanding, 'reports'>
   readonly store: Store
   readonly now: () => number
@@ -21,7 +21,10 @@ export type Taking = {
 }
 
 const KINDS = ['event', 'user'] as const
-const TEXT_LIMIT = 20_000
+/** What Goodstanding takes of a reporter's own words. */
+const REASON_LIMIT = 16_384
+/** What nobody can read; Goodstanding takes no such words. */
+const UNSEEN = /^[\s\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]*$/u
 /** More of them are of somebody who floods, and are left. */
 const MOST_PUT_OFF = 1_000
 const HOUR_MS = 60 * 60_000
@@ -83,9 +86,9 @@ async function newerThan(
 
 /** Null: it was dealt with. Otherwise when it may be filed: one person who reports too much keeps nobody else's waiting. */
 async function passOn(taking: Taking, report: MatrixReport): Promise<number | null> {
-  const { config, source, synapse, goodstanding, log } = taking
-  const event = report.kind === 'event' ? await reportedEvent(synapse, report) : null
-  const stated = reportOf(report, event, {
+  const { config, source, goodstanding, log } = taking
+  const events = report.kind === 'event' ? await reportedEvents(taking, report) : []
+  const stated = reportOf(report, events, {
     source,
     organizations: config.organizations,
     clauses: config.reports.clauses,
@@ -120,10 +123,24 @@ function putOff({ store, now, log }: Taking, { id, kind, reporter }: MatrixRepor
   return at
 }
 
-/** The message as it was; null where the homeserver has it no more. */
-async function reportedEvent(synapse: Taking['synapse'], { id }: MatrixReport): Promise<MatrixEvent | null> {
+/** The message as it was, and what its readers see in its place by now; none where the homeserver has it no more. */
+async function reportedEvents({ synapse, log }: Taking, { id }: MatrixReport): Promise<readonly MatrixEvent[]> {
+  const event = await reportedEvent(synapse, id)
+  if (event === null) return []
   try {
-    return await synapse.reportedEvent(id)
+    const edit = await synapse.lastEdit(event)
+    return edit === null ? [event] : [event, edit]
+  } catch (fault) {
+    // A fault of the homeserver about this one keeps no others waiting.
+    if (!(fault instanceof SynapseFault) || (fault.mayPass && fault.status !== 500)) throw fault
+    log('warn', 'Whether a reported message was edited could not be looked up.', { id, why: fault.message })
+    return [event]
+  }
+}
+
+async function reportedEvent(synapse: Taking['synapse'], report: number): Promise<MatrixEvent | null> {
+  try {
+    return await synapse.reportedEvent(report)
   } catch (fault) {
     if (fault instanceof SynapseFault && fault.status === 404) return null
     throw fault
@@ -137,13 +154,12 @@ type Around = {
 }
 
 /** Null: the reporter belongs to no organization, so nobody's administrator would read it. */
-export function reportOf(report: MatrixReport, event: MatrixEvent | null, around: Around): NewReport | null {
+function reportOf(report: MatrixReport, events: readonly MatrixEvent[], around: Around): NewReport | null {
   const { source, organizations, clauses } = around
   const organization = organizationOf(report.reporter, organizations)
   if (organization === null) return null
   const clause = clauses.find(({ match }) => match.test(report.reason))?.clause
-  const text = event === null ? null : wordsOf(event)
-  const at = event === null || event.at === null ? {} : { at: new Date(event.at).toISOString() }
+  const evidence = events.flatMap(evidenceOf)
   return {
     about: {
       account: report.about,
@@ -151,17 +167,17 @@ export function reportOf(report: MatrixReport, event: MatrixEvent | null, around
     },
     ...(clause === undefined ? {} : { clause }),
     // A client may send a report without a reason.
-    text: report.reason === '' ? '-' : report.reason.slice(0, TEXT_LIMIT),
-    ...(text === null || text === '' ? {} : { evidence: [{ text: text.slice(0, TEXT_LIMIT), ...at }] }),
+    text: UNSEEN.test(report.reason) ? '-' : report.reason.slice(0, REASON_LIMIT),
+    ...(evidence.length === 0 ? {} : { evidence }),
     reporter: { organization, id: report.reporter, kind: 'member' },
   }
 }
 
-/** As it stood in the room; what was edited, as it was edited. */
-function wordsOf({ content }: MatrixEvent): string {
-  const written = content['m.new_content'] === undefined ? content : fieldsOf(content['m.new_content'])
-  const body = textIn(written, 'body') ?? ''
-  const { text, links } = readHtml(textIn(written, 'formatted_body') ?? '')
-  const targets = links.map((link) => `${link.text} -> ${link.target}`)
-  return [body === '' ? text : body, ...targets].join('\n')
+/** All that clients showed of it: what one shows and another does not, where links lead, what files are called. */
+function evidenceOf(event: MatrixEvent): NonNullable<NewReport['evidence']> {
+  const { text, links = [], files = [] } = contentShown(event)
+  const targets = links.map((link) => `${link.text ?? ''} -> ${link.target}`)
+  const all = [text, ...targets, ...files.map(({ name }) => name)].filter((line) => !UNSEEN.test(line)).join('\n')
+  const at = instantOf(event)
+  return all === '' ? [] : [{ text: cutText(all), ...(at === null ? {} : { at }) }]
 }
