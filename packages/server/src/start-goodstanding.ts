@@ -60,7 +60,7 @@ import { createRecentAllows } from './decide/recent-allows.ts'
 import { createRecentFiles } from './decide/recent-files.ts'
 import { createTraceHash, createTracesOf } from './casework/finding/find-linked.ts'
 import { openKeyring } from './vault/read-keyring.ts'
-import { openVault } from './vault/open-vault.ts'
+import { demandUnwrapped, openVault } from './vault/open-vault.ts'
 import { shareMemory, type Shares } from './share-memory.ts'
 import { createShippedDetectors } from './shipped.ts'
 import { unlessStopped } from './unless-stopped.ts'
@@ -140,9 +140,11 @@ type Parts = Given & { readonly shares: Shares }
 async function compose(config: Config, database: OpenDatabase, given: Parts): Promise<Running> {
   const { log, detectText, stop, shares } = given
   const now = (): number => Date.now()
-  const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
+  const { dataDirectory } = config
+  const keyring = await openKeyring(dataDirectory, config.keys, () => demandUnwrapped(database.db))
+  const db = await openVault({ db: database.db, keyring, now })
   const newId = createIdSource()
-  const secrets = await openSecrets(config.dataDirectory, db, now())
+  const secrets = await openSecrets(dataDirectory, db, now(), log)
   await rekeyIdentities(db, secrets, now())
   const shipped = await createShippedDetectors()
   const metrics = createMetrics()

@@ -54,11 +54,41 @@ describe('the secrets of an installation', () => {
     expect(await openSecrets(fresh, db, NOW)).toEqual(await openSecrets(folders[0], db, NOW))
     rmSync(fresh, { recursive: true, force: true })
   })
-  it('are told of in words where their file cannot be read, and it is never replaced', async () => {
+  it('come from the database where their file cannot be read: it is put aside, written anew, and told of', async () => {
+    for (const text of ['{', '', '{}', '{"identityKey":5}']) {
+      const damaged = makeTestFolder()
+      const path = join(damaged, 'secrets.json')
+      writeFileSync(path, text)
+      const told: string[] = []
+      const kept = await openSecrets(damaged, db, NOW, ({ message }) => told.push(String(message)))
+      expect(kept).toEqual(await openSecrets(folders[0], db, NOW))
+      expect(readFileSync(`${path}.unreadable`, 'utf8')).toBe(text)
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(kept)
+      expect(told).toEqual([expect.stringContaining('put aside')])
+      rmSync(damaged, { recursive: true, force: true })
+    }
+  })
+
+  it('need no file where none can be written', async () => {
+    const taken = makeTestFolder()
+    writeFileSync(join(taken, 'data'), 'a file, where a folder would be')
+    const told: string[] = []
+    const kept = await openSecrets(join(taken, 'data'), db, NOW, ({ message }) => told.push(String(message)))
+    expect(kept).toEqual(await openSecrets(folders[0], db, NOW))
+    expect(told).toEqual([expect.stringContaining('could not be written')])
+    rmSync(taken, { recursive: true, force: true })
+  })
+
+  it('are told of in words where neither the database nor a file that can be read has them, and it is never replaced', async () => {
     const damaged = makeTestFolder()
-    writeFileSync(join(damaged, 'secrets.json'), '{')
-    await expect(openSecrets(damaged, db, NOW)).rejects.toBeInstanceOf(ConfigError)
-    expect(readFileSync(join(damaged, 'secrets.json'), 'utf8')).toBe('{')
+    const empty = await openTestDatabase()
+    const vault = await openVault({ db: empty.db, keyring: await openKeyring(damaged, keys), now: () => NOW })
+    for (const text of ['{', '{}']) {
+      writeFileSync(join(damaged, 'secrets.json'), text)
+      await expect(openSecrets(damaged, vault, NOW)).rejects.toBeInstanceOf(ConfigError)
+      expect(readFileSync(join(damaged, 'secrets.json'), 'utf8')).toBe(text)
+    }
+    await empty.close()
     rmSync(damaged, { recursive: true, force: true })
   })
 })

@@ -4,7 +4,7 @@
  * database alone reverses no identity token and mints no member token. A file that only its owner may read holds them too.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   addInstallationSecrets,
@@ -31,6 +31,8 @@ export type Secrets = {
   readonly hashSeed: number
 }
 
+type Log = (line: Readonly<Record<string, unknown>>) => void
+
 const CONTEXT = 'installation-secrets'
 
 const secret = (): string => randomBytes(32).toString('base64url')
@@ -49,15 +51,19 @@ function makeSecrets(): Secrets {
 
 /**
  * The secrets of a database; those of the data directory, or new ones, where it has none yet. A file that exists and cannot be
- * read is a fault, never replaced.
+ * read is a fault then, never replaced.
  */
-export async function openSecrets(dataDirectory: string, db: VaultDb, now: number): Promise<Secrets> {
-  const inFile = await readFileSecrets(dataDirectory)
-  const kept = await readKept(db)
-  if (kept !== null) return keepInFile(dataDirectory, inFile, kept)
-  const offered = inFile ?? makeSecrets()
+export async function openSecrets(
+  dataDirectory: string,
+  db: VaultDb,
+  now: number,
+  log: Log = () => undefined,
+): Promise<Secrets> {
+  const known = await readKept(db)
+  if (known !== null) return keepInFile(dataDirectory, known, log)
+  const offered = (await readFileSecrets(dataDirectory)) ?? makeSecrets()
   await addInstallationSecrets(db, await seal(db, offered), now)
-  return keepInFile(dataDirectory, inFile, (await readKept(db)) ?? offered)
+  return keepInFile(dataDirectory, (await readKept(db)) ?? offered, log)
 }
 
 /** Puts a new key over those of identity tokens; what is kept is put under it at the next start. Answers how many there are. */
@@ -106,21 +112,54 @@ async function readKept(db: VaultDb): Promise<Secrets | null> {
   return text === null ? null : { ...makeSecrets(), ...parseSecrets(text) }
 }
 
-/** The file is a copy of what the database holds, for whoever loses that: one of another installation is left as it is. */
-async function keepInFile(dataDirectory: string, inFile: Secrets | null, kept: Secrets): Promise<Secrets> {
-  const isOfHere = inFile === null || inFile.identityKey === kept.identityKey
-  if (isOfHere && JSON.stringify(inFile) !== JSON.stringify(kept)) await writeFileSecrets(dataDirectory, kept)
+/**
+ * The file is a copy of what the database holds, for whoever loses that: one of another installation is left as it is, one that cannot be read is put
+ * aside, and where none can be written - a container without a disk of its own - the start needs none.
+ */
+async function keepInFile(dataDirectory: string, kept: Secrets, log: Log): Promise<Secrets> {
+  try {
+    const inFile = await readOrPutAside(dataDirectory, log)
+    const isOfHere = inFile === null || inFile.identityKey === kept.identityKey
+    if (isOfHere && JSON.stringify(inFile) !== JSON.stringify(kept)) await writeFileSecrets(dataDirectory, kept)
+  } catch (fault) {
+    log({
+      level: 'warn',
+      message: `${pathIn(dataDirectory)} could not be written. The database holds the same, and is used: nothing is missing but this copy.`,
+      fault: String(fault),
+    })
+  }
   return kept
 }
+
+async function readOrPutAside(dataDirectory: string, log: Log): Promise<Secrets | null> {
+  const path = pathIn(dataDirectory)
+  try {
+    return await readFileSecrets(dataDirectory)
+  } catch (fault) {
+    const aside = `${path}.unreadable`
+    await rename(path, aside)
+    log({
+      level: 'warn',
+      message: `${path} could not be read and was put aside as ${aside}. The database holds the same, and is used; delete it.`,
+      fault: codeOf(fault instanceof ConfigError ? fault.cause : fault) ?? 'It is damaged.',
+    })
+    return null
+  }
+}
+
+/** What the system says of the file; what a parser says of it may quote it. */
+const codeOf = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : null)
 
 const pathIn = (dataDirectory: string): string => join(dataDirectory, 'secrets.json')
 
 async function readFileSecrets(dataDirectory: string): Promise<Secrets | null> {
   const path = pathIn(dataDirectory)
   try {
-    return { ...makeSecrets(), ...parseSecrets(await readFile(path, 'utf8')) }
+    const found = parseSecrets(await readFile(path, 'utf8'))
+    if (typeof found.identityKey !== 'string') throw new Error('not a file of secrets')
+    return { ...makeSecrets(), ...found }
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
+    if (codeOf(fault) === 'ENOENT') return null
     throw new ConfigError(
       `${path} cannot be read. Restore it from a backup: without it identity tokens no longer match.`,
       {

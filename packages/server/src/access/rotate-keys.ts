@@ -2,7 +2,7 @@
 import { migrate, openDatabase } from '@goodstanding/ledger'
 import type { Config } from '../config.ts'
 import { openKeyring } from '../vault/read-keyring.ts'
-import { openVault, type VaultDb } from '../vault/open-vault.ts'
+import { demandUnwrapped, openVault, type VaultDb } from '../vault/open-vault.ts'
 import { addIdentityKey, renewAccess } from './read-secrets.ts'
 
 /** A new key over those of identity tokens. Answers how many lie over each other now. */
@@ -18,7 +18,7 @@ async function inVault<Answer>(
   const database = await openDatabase({ url: databaseUrl, dataDirectory })
   try {
     await migrate(database.db)
-    const keyring = await openKeyring(dataDirectory, keys)
+    const keyring = await openKeyring(dataDirectory, keys, () => demandUnwrapped(database.db))
     return await work(await openVault({ db: database.db, keyring, now: Date.now }), Date.now())
   } finally {
     await database.close()

@@ -66,7 +66,10 @@ export async function openVault(parts: VaultParts): Promise<VaultDb> {
   return vaultOn(db, { ...parts, cache, follow: createDestroyedFollower(db, cache), local: null })
 }
 
-async function demandKeys(db: Db, { keys }: Keyring): Promise<void> {
+/** Throws where data keys are wrapped already: a new installation key would open none of them. */
+export const demandUnwrapped = (db: Db): Promise<void> => demandKeys(db, { keys: new Map() })
+
+async function demandKeys(db: Db, { keys }: Pick<Keyring, 'keys'>): Promise<void> {
   for (const { wrappingKey, keys: count } of await countWrapped(db)) {
     if (keys.has(wrappingKey)) continue
     throw new DatabaseRefusal('key', {

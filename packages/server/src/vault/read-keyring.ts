@@ -33,12 +33,23 @@ function keyOfText(text: string): readonly [string, Buffer] {
 
 type KeyFile = { readonly current: string; readonly before: readonly string[] }
 
-/** Reads the keyring of an installation; without a stated key, the file is made when it is not there. */
-export async function openKeyring(dataDirectory: string, stated: StatedKeys): Promise<Keyring> {
+/**
+ * Reads the keyring of an installation; without a stated key, the file is made when it is not there. `mayDraw` throws where a new key would open
+ * nothing: a file that was lost is not to be followed by another one, which the next copy of the directory takes for it.
+ */
+export async function openKeyring(
+  dataDirectory: string,
+  stated: StatedKeys,
+  mayDraw: () => Promise<void> = () => Promise.resolve(),
+): Promise<Keyring> {
   const file = await readKeyFile(dataDirectory)
+  const drawn = async (): Promise<KeyFile> => {
+    await mayDraw()
+    return writeKeyFile(dataDirectory, { current: newKeyText(), before: [] })
+  }
   const texts =
     stated.key === null
-      ? textsOf(file ?? (await writeKeyFile(dataDirectory, { current: newKeyText(), before: [] })))
+      ? textsOf(file ?? (await drawn()))
       : [stated.key, ...stated.before, ...(file === null ? [] : textsOf(file))]
   const keys = texts.map(keyOfText)
   const [[current] = ['']] = keys

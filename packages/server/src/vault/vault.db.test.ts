@@ -1,11 +1,11 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseFault, type Db } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDestroyedFollower } from './follow-destroyed.ts'
-import { openVault, type VaultDb } from './open-vault.ts'
+import { demandUnwrapped, openVault, type VaultDb } from './open-vault.ts'
 import { openKeyring, rotateKeyFile } from './read-keyring.ts'
 import { ERASED, openOne, openTexts, sealOne, sealTexts } from './seal-texts.ts'
 
@@ -194,6 +194,15 @@ describe('the installation key', () => {
       'select distinct wrapping_key as key from data_key where wrapped is not null',
     )
     expect(wrapped).toEqual([{ key: id }])
+  })
+
+  it('is not drawn anew where its file was lost: a copy of the directory would take the new one for it', async () => {
+    await sealOne(await open(), 'words', 'account/u4', 'c')
+    const lost = await mkdtemp(join(tmpdir(), 'goodstanding-lost-'))
+    const drawing = openKeyring(lost, { key: null, before: [] }, () => demandUnwrapped(database.db))
+    await expect(drawing).rejects.toThrow(/wrapped by the installation key [0-9a-f]{12}, which is not here/)
+    expect(await readdir(lost)).toEqual([])
+    await rm(lost, { recursive: true })
   })
 
   it('may come from the environment; without it the product says in words what is missing', async () => {
