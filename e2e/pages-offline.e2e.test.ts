@@ -69,6 +69,47 @@ describe.skipIf(found === null)('without a network', { timeout: 180_000 }, () =>
     })
   })
 
+  it('a part that another version of the server has no more says so in its place, and the page around it stands', async () => {
+    const id = await caseAbout('offline-5')
+    await pages.visitAlone(
+      pages.seeded().mei.token,
+      '/console/queue?q=offline-5',
+      async (page, { quiet, expectRefusals }) => {
+        expectRefusals(404)
+        await expectRows(page, 1)
+        await quiet()
+        await page.route('**/pages/part-*', (route) => route.fulfill({ status: 404 }))
+        const said = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
+        // A dialog that cannot open: what was selected for it stays selected.
+        await page.keyboard.press('x')
+        await page.keyboard.press('m')
+        await said.getByRole('button', { name: 'Close' }).click()
+        await said.waitFor({ state: 'detached' })
+        await page.getByText('1 selected').waitFor()
+        await page.keyboard.press('?')
+        await said.getByRole('button', { name: 'Close' }).click()
+        await page.unroute('**/pages/part-*')
+        await open(page, id)
+        await quiet()
+        await page.keyboard.press('n')
+        await page.getByRole('dialog').getByRole('textbox').fill('Asked his team.')
+        await page.keyboard.press('Escape')
+        await page.route('**/pages/part-*', (route) => route.fulfill({ status: 404 }))
+        await page.keyboard.press('v')
+        await said.waitFor()
+        await page.getByRole('button', { name: 'Claim case' }).waitFor()
+        await page.unroute('**/pages/part-*')
+        await said.getByRole('button', { name: 'Load the page again' }).click()
+        await said.waitFor({ state: 'detached' })
+        await page.getByRole('button', { name: /^Note/ }).click()
+        expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('Asked his team.')
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('v')
+        await page.getByText(THREAT).first().waitFor()
+      },
+    )
+  })
+
   it('what was decided before is not called nothing where it could not be read', async () => {
     const id = await caseAbout('offline-4')
     await pages.visitAlone(pages.seeded().mei.token, '/sign-in', async (page, { expectRefusals }) => {

@@ -1,10 +1,10 @@
 /** An appeal beside the decision and the notice it is against. Whoever took part in the decision cannot answer it. */
 import type { Action, Appeal } from '@goodstanding/sdk'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { BackToQueue } from '../case/case-title.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
-import { Page } from '../frame/frame.tsx'
+import { laterPart, Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -25,9 +25,9 @@ import { KeptBack } from './kept-back.tsx'
 import { Talk } from './talk.tsx'
 
 /** The answer is written meanwhile. */
-const AppealedCase = lazy(async () => ({ default: (await import('./appealed-case.tsx')).AppealedCase }))
+const AppealedCase = laterPart(() => import('./appealed-case.tsx'), 'AppealedCase')
 /** Few appeals come with anything: what shows files is loaded with those. */
-const Brought = lazy(async () => ({ default: (await import('./brought.tsx')).Brought }))
+const Brought = laterPart(() => import('./brought.tsx'), 'Brought')
 
 export function AppealPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })

@@ -2,8 +2,8 @@
 import type { Case, CaseDecided } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
-import { Page } from '../frame/frame.tsx'
+import { Suspense, useState } from 'react'
+import { laterPart, Page } from '../frame/frame.tsx'
 import { createHeld } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -42,11 +42,8 @@ import { useEvidence } from './use-evidence.ts'
 import { useLease } from './use-lease.ts'
 import { useSteps } from './use-steps.ts'
 
-const AsideView = lazy(() => import('./aside-view.tsx').then(({ AsideView: component }) => ({ default: component })))
-
-const ReportersSection = lazy(() =>
-  import('./reporters.tsx').then(({ ReportersSection: component }) => ({ default: component })),
-)
+const AsideView = laterPart(() => import('./aside-view.tsx'), 'AsideView')
+const ReportersSection = laterPart(() => import('./reporters.tsx'), 'ReportersSection')
 
 const { useHeld, forget } = createHeld<Draft>(
   ({ isNoViolation, actions, reason, translation }) =>

@@ -1,6 +1,7 @@
 /** A case that is decided: what was done, by whom, why, and taking it back or being the second person where one may. */
 import type { Action, Case } from '@goodstanding/sdk'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { laterPart } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
@@ -16,9 +17,7 @@ import { WordsPrompt } from './prompts.tsx'
 import { whatOf } from './what-of.ts'
 
 /** What follows from a decision is read behind it. */
-const AfterDecision = lazy(() =>
-  import('./after-decision.tsx').then(({ AfterDecision: component }) => ({ default: component })),
-)
+const AfterDecision = laterPart(() => import('./after-decision.tsx'), 'AfterDecision')
 
 type DecidedProps = {
   readonly found: Case

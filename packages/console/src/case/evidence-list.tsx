@@ -3,7 +3,8 @@
  * It screens itself again when the window is left.
  */
 import type { Case } from '@goodstanding/sdk'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
 import { InPortions } from '../ui/in-portions.tsx'
@@ -15,7 +16,7 @@ import { ClauseLink } from './clause-link.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 
 /** Whoever shows nothing loads none of it. */
-const Revealed = lazy(() => import('./revealed.tsx').then(({ Revealed: component }) => ({ default: component })))
+const Revealed = laterPart(() => import('./revealed.tsx'), 'Revealed')
 
 /** What of a case its evidence is read from. */
 export type EvidenceSource = Pick<Case, 'id' | 'severity' | 'openedAt' | 'findings' | 'reports' | 'complaints'>

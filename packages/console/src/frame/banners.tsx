@@ -3,8 +3,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
+import { MissingPart } from './missing-part.tsx'
 import { createOnce } from './once.ts'
-import { pending, sending } from './pending.ts'
+import { missing, pending, sending } from './pending.ts'
 import { type Say, usePreferences, useSay } from './preferences.tsx'
 import { serverNow } from './server-clock.ts'
 import { sayInstant } from './times.ts'
@@ -13,6 +14,7 @@ import { sayInstant } from './times.ts'
 const LATE_MS = 4_000
 const LOOK_MS = 500
 
+missing.Part = MissingPart
 sending.send = createOnce(sending.send, () => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'))
 
 /** Behind an open dialog nothing can be pressed and read: what is said stands in the one on top, whoever drew that. */

@@ -2,6 +2,7 @@
 import { lazyRouteComponent, Link } from '@tanstack/react-router'
 import { FRAME } from '../words/frame-words.ts'
 import { Page } from './frame.tsx'
+import { reloadOnceReached } from './pending.ts'
 import { useSay } from './preferences.tsx'
 
 export function UnknownPage() {
@@ -24,12 +25,7 @@ export function BrokenPage() {
     <Page title={say(FRAME.failed)}>
       <p role="alert">{say(FRAME.fault)}</p>
       <p>
-        <button
-          type="button"
-          className="button main"
-          // Without a network a reload leaves nothing but the browser's own page.
-          onClick={() => void fetch('/healthz').then(() => location.reload(), String)}
-        >
+        <button type="button" className="button main" onClick={reloadOnceReached}>
           {say(FRAME.again)}
         </button>
       </p>

@@ -1,7 +1,17 @@
 /** The rail, the page, and what every page has: a key sheet, toasts, a way to the start of the content. */
 import type { Bilingual } from '@goodstanding/model'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from 'react'
+import {
+  type ComponentType,
+  createContext,
+  lazy,
+  type LazyExoticComponent,
+  type ReactNode,
+  Suspense,
+  use,
+  useEffect,
+  useState,
+} from 'react'
 import { ToastProvider } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { type KeyMap, useHotKeys } from './hot-keys.ts'
@@ -9,6 +19,7 @@ import { Icon, type IconName } from './icons.tsx'
 import { keepFocus } from './keep-focus.ts'
 import { focusPage, usePageHeading } from './page-heading.ts'
 import { Palette } from './palette.tsx'
+import { missing } from './pending.ts'
 import { usePreferences, useSay } from './preferences.tsx'
 
 export type Place = {
@@ -28,8 +39,20 @@ type FrameProps = {
   readonly children: ReactNode
 }
 
+/** A part of a page that loads when it is first shown. Where it cannot be, the page around it stands, and says so in its place. */
+export const laterPart = <Name extends string, Props extends object>(
+  load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
+  name: Name,
+): LazyExoticComponent<ComponentType<Props>> =>
+  lazy(() =>
+    load().then(
+      (loaded) => ({ default: loaded[name] }),
+      () => ({ default: missing.Part }),
+    ),
+  )
+
 const GO_MS = 1_500
-const KeySheet = lazy(() => import('./key-sheet.tsx').then(({ KeySheet: component }) => ({ default: component })))
+const KeySheet = laterPart(() => import('./key-sheet.tsx'), 'KeySheet')
 
 export function Frame({ places, tools, children }: FrameProps) {
   const say = useSay()

@@ -1,11 +1,12 @@
 /** What was reported, behind a click: words as they were sent, and the files that came with them. */
 import type { Report } from '@goodstanding/sdk'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { Bones } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
 
-const ReportedFiles = lazy(async () => ({ default: (await import('./reported-files.tsx')).ReportedFiles }))
+const ReportedFiles = laterPart(() => import('./reported-files.tsx'), 'ReportedFiles')
 
 export function ReportedEvidence({ report }: { readonly report: Report }) {
   const say = useSay()

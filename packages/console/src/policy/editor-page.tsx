@@ -8,6 +8,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { createHeld } from '../frame/held.ts'
+import { missing } from '../frame/pending.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { usePolicy } from '../frame/use-policy.ts'
@@ -154,6 +155,7 @@ function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
   const toast = useToast()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<CodeEditor | null>(null)
+  const [isMissing, setIsMissing] = useState(false)
   const names = useNames()
   const draft = useDraft({ path, inForce, drafted, show: (text) => editor.current?.replace(text) })
   const { text, change, check, stale } = draft
@@ -172,10 +174,13 @@ function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
     const home = host.current
     let isGone = false
     // The editor is larger than the page around it, which is there at once.
-    void import('./code-editor.ts').then(({ openCodeEditor }) => {
-      const parts = { text: latest.current(), label: path, names, onChange: change, check }
-      if (!isGone) editor.current = openCodeEditor(home, parts)
-    })
+    import('./code-editor.ts').then(
+      ({ openCodeEditor }) => {
+        const parts = { text: latest.current(), label: path, names, onChange: change, check }
+        if (!isGone) editor.current = openCodeEditor(home, parts)
+      },
+      () => setIsMissing(true),
+    )
     return () => {
       isGone = true
       editor.current?.close()
@@ -190,7 +195,9 @@ function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
   }
   return (
     <div className="two editor">
-      <div ref={host} className="cm-editor code" />
+      <div ref={host} className="cm-editor code">
+        {isMissing && <missing.Part />}
+      </div>
       <div className="stack">
         <p className="row">
           <code className="small">{path}</code>

@@ -1,9 +1,9 @@
 /** Second judgements of decided cases, made blind: what waits, where people differ, and how far they agree; and what was decided together. */
 import type { Page as Paged } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
-import { Page } from '../frame/frame.tsx'
+import { laterPart, Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
@@ -25,7 +25,7 @@ import { ComparedList, DifferList } from './differ-list.tsx'
 import type { Review } from './types.ts'
 
 /** It shows evidence, which the lists do not. */
-const JudgeView = lazy(async () => ({ default: (await import('./judge-view.tsx')).JudgeView }))
+const JudgeView = laterPart(() => import('./judge-view.tsx'), 'JudgeView')
 
 const SECTIONS = {
   todo: QUALITY.todo,

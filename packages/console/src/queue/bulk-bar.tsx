@@ -1,6 +1,7 @@
 /** What can be done with the selected cases, and the dialog of what is being done. Without a selection keys are about the row in hand. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
+import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { FRAME } from '../words/frame-words.ts'
@@ -12,9 +13,9 @@ import { KeyHint } from '../ui/key-hint.tsx'
 /** Loaded when the first case is selected: most readings of the queue select none. */
 const loadHands = () => import('./bulk-hands.tsx')
 const loadClose = () => import('./bulk-close.tsx')
-const BulkClose = lazy(() => loadClose().then(({ BulkClose: component }) => ({ default: component })))
-const BulkMove = lazy(() => loadHands().then(({ BulkMove: component }) => ({ default: component })))
-const BulkMerge = lazy(() => loadHands().then(({ BulkMerge: component }) => ({ default: component })))
+const BulkClose = laterPart(loadClose, 'BulkClose')
+const BulkMove = laterPart(loadHands, 'BulkMove')
+const BulkMerge = laterPart(loadHands, 'BulkMerge')
 
 const VERBS = [
   { verb: 'close', act: 'case.decide', words: QUEUE.decideAlike, key: null, Dialog: BulkClose },
@@ -31,7 +32,8 @@ export function BulkBar({ selection: { selected, select }, current }: BarProps) 
   const [verb, setVerb] = useState<Verb | null>(null)
   const isSelected = selected.size > 0
   useEffect(() => {
-    if (isSelected) void Promise.all([loadClose(), loadHands()])
+    // Who chooses one of them is told where it could not be loaded.
+    if (isSelected) Promise.all([loadClose(), loadHands()]).catch(String)
   }, [isSelected])
   const offered = VERBS.filter(({ act }) => who.may.includes(act))
   const begin = (chosen: Verb): void => {

@@ -1,8 +1,9 @@
 /** The queue: cases and appeals that wait, most urgent first. The filter is in the address, so every view is a link. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
+import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
@@ -23,7 +24,7 @@ import { useSelection } from './use-selection.ts'
 import { Views } from './views.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 
-const AsideLines = lazy(() => import('./aside-lines.tsx').then(({ AsideLines: component }) => ({ default: component })))
+const AsideLines = laterPart(() => import('./aside-lines.tsx'), 'AsideLines')
 
 export function QueuePage() {
   const { q = '' }: { readonly q?: string } = useSearch({ strict: false })

@@ -3,15 +3,17 @@
  * the server; what an earlier product kept in this browser is taken over once, by what loads only where there is something.
  */
 import type { Page } from '@goodstanding/sdk'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
+import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { useViewCounts } from './use-view-counts.ts'
 
-const KeepView = lazy(() => import('./keep-view.tsx').then(({ KeepView: component }) => ({ default: component })))
-const DropView = lazy(() => import('./keep-view.tsx').then(({ DropView: component }) => ({ default: component })))
+const loadDialogs = () => import('./keep-view.tsx')
+const KeepView = laterPart(loadDialogs, 'KeepView')
+const DropView = laterPart(loadDialogs, 'DropView')
 
 /** In words; the filter that a view is stands in the field once it is opened. */
 const EVERYBODYS = [

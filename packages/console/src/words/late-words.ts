@@ -1,6 +1,6 @@
 import type { Words } from '../frame/words.ts'
 
-/** Words about an answer that does not come, about a session that is over, and about a page on paper. */
+/** Words about an answer or a part of the page that does not come, about a session that is over, and about a page on paper. */
 export const LATE = {
   late: {
     en: 'The server has not answered yet. We keep trying, and nothing you wrote is lost.',
@@ -23,6 +23,11 @@ export const LATE = {
     en: 'This was done, but its result is shown only once and was lost with the answer. Try again to make another, and remove the one nobody saw if a list shows it.',
     zh: '操作已经完成，但生成的内容只显示一次，已随响应丢失。请再次提交以重新生成；若列表中有无人看到的那一个，请将其删除。',
   },
+  partMissing: {
+    en: 'This part of the page could not be loaded: the network may be away, or the server was updated meanwhile. What you wrote stays when you load the page again.',
+    zh: '页面的这一部分无法加载，可能是网络中断，或服务器已更新。重新加载页面后，您填写的内容仍会保留。',
+  },
+  reload: { en: 'Load the page again', zh: '重新加载页面' },
   printed: { en: 'printed on {0}', zh: '打印于 {0}' },
   ended: { en: 'Your session has ended.', zh: '您的登录已失效。' },
   endedStaff: {
