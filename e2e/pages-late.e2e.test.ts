@@ -152,6 +152,42 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
     )
   })
 
+  it('a rule that was taken without an answer is added once, also from its dialog opened anew', async () => {
+    const { member } = pages.seeded()
+    await visit(
+      await member('hengyuan-boss', 'hengyuan', 'admin'),
+      '/org/rules',
+      async (page) => {
+        const dialog = page.getByRole('dialog')
+        await page.getByRole('button', { name: 'Add rule' }).click()
+        await dialog.getByRole('combobox', { name: /^Clause/ }).fill('conduct.j')
+        await dialog.getByLabel('Words, one per line').fill('red moon')
+        await dialog.getByLabel('Why, for your members').fill('The code name of a secret.')
+        const asked = await hold(page, '**/v1/own-organization/rules', 'answer', 1)
+        const save = dialog.getByRole('button', { name: 'Save rule' })
+        await save.click()
+        await dialog.getByRole('button', { name: 'Stop trying' }).click()
+        await page.locator('main li').getByText('red moon').waitFor()
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+        asked.letGo()
+        await page.getByRole('button', { name: 'Add rule' }).click()
+        await save.click()
+        await dialog.waitFor({ state: 'detached' })
+        expect(await page.locator('main li').getByText('red moon').count()).toBe(1)
+        // What says another thing is another rule.
+        await page.getByRole('button', { name: 'Add rule' }).click()
+        await dialog.getByRole('combobox', { name: /^Clause/ }).fill('conduct.j')
+        await dialog.getByLabel('Words, one per line').fill('red moon')
+        await dialog.getByLabel('Why, for your members').fill('The name of a rival.')
+        await save.click()
+        await dialog.waitFor({ state: 'detached' })
+        expect(await page.locator('main li').getByText('red moon').count()).toBe(2)
+      },
+      { isOwn: true },
+    )
+  })
+
   it('what is written about a case or an appeal is still there after a look elsewhere, until it is sent', async () => {
     const { mei, ana, service } = pages.seeded()
     const id = await caseOf('draft-1')

@@ -95,8 +95,8 @@ export function RulesPage() {
                 onClose={() => setIsAdding(false)}
                 isRunning={put.isRunning}
                 problem={problem}
-                // It may stand there already, where its answer was lost.
-                onAdd={(rule) => change({ rules: [...rules.filter(({ id }) => id !== rule.id), rule], version })}
+                // It may stand there already, where its answer was lost: under its id or, once the dialog was opened anew, another.
+                onAdd={(rule) => change({ rules: [...rules.filter((each) => !isSame(each, rule)), rule], version })}
               />
             )}
           </>
@@ -105,6 +105,11 @@ export function RulesPage() {
     </Page>
   )
 }
+
+const saidBy = ({ clause, on, words, domains, effect, reason }: OwnRule): string =>
+  JSON.stringify([clause, on, words ?? [], domains ?? [], effect, reason])
+
+const isSame = (one: OwnRule, other: OwnRule): boolean => one.id === other.id || saidBy(one) === saidBy(other)
 
 /** What it looks for; of very much, the beginning. */
 const heldBy = ({ words = [], domains = [] }: OwnRule): readonly string[] => {
