@@ -26,6 +26,7 @@ export function openCluster(dataDirectory: string): Cluster {
     const folder = join(real, 'postgres')
     const user = chooseServerUser(folder)
     handOver(folder, user)
+    closeToOthers(folder)
     return { dataDirectory: real, folder, user }
   } catch (error) {
     if (error instanceof DatabaseRefusal) throw error
@@ -36,8 +37,11 @@ export function openCluster(dataDirectory: string): Cluster {
 /** The major version that made the cluster, or null when there is none yet. */
 export function clusterVersion({ folder }: Cluster): number | null {
   try {
-    return Number.parseInt(readFileSync(join(folder, 'PG_VERSION'), 'utf8'), 10)
+    const version = Number.parseInt(readFileSync(join(folder, 'PG_VERSION'), 'utf8'), 10)
+    if (Number.isNaN(version)) throw damaged(folder)
+    return version
   } catch (error) {
+    if (error instanceof DatabaseRefusal) throw error
     if (isMissing(error)) return refuseStrangers(folder)
     throw unusable(folder, error instanceof Error ? error.message : String(error))
   }
@@ -57,6 +61,15 @@ function handOver(folder: string, user: ServerUser): void {
   chmodSync(folder, 0o700)
 }
 
+/** Bits of a folder's mode with which PostgreSQL does not start: it may be changed by its group, or reached by everybody. */
+const TOO_OPEN = 0o027
+
+/** What restores a copy without its modes, or gives a volume to a group at each mount, opens it to others. */
+function closeToOthers(folder: string): void {
+  const mode = statSync(folder, { throwIfNoEntry: false })?.mode ?? 0
+  if ((mode & TOO_OPEN) !== 0) chmodSync(folder, 0o700)
+}
+
 /** Changes the owner of a folder and all below it. Links are not followed. */
 export function giveTo(folder: string, user: NonNullable<ServerUser>): void {
   chownSync(folder, user.uid, user.gid)
@@ -69,6 +82,13 @@ export function giveTo(folder: string, user: NonNullable<ServerUser>): void {
 
 export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+function damaged(folder: string): DatabaseRefusal {
+  return new DatabaseRefusal('directory', {
+    en: `The files in ${folder} are damaged: PG_VERSION says no version. Keep them as they are, and bring the last copy back into another directory.`,
+    zh: `${folder} 中的文件已损坏：PG_VERSION 没有版本号。请保留原样，并将最近的备份恢复到另一个目录。`,
+  })
 }
 
 export function unusable(path: string, why: string): DatabaseRefusal {

@@ -6,7 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
 import { isPassing, notStarted } from './not-started.ts'
-import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid, readSocketPid } from './postmaster.ts'
+import {
+  isEmptyLock,
+  isPostmaster,
+  isWorkedIn,
+  type Postmaster,
+  readPostmaster,
+  readPostmasterPid,
+  readSocketPid,
+} from './postmaster.ts'
 import { programPath, startProgram } from './run-server-program.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import { serverSettings } from './server-settings.ts'
@@ -14,6 +22,8 @@ import { makeSocketDirectory, removeSocketDirectory, SOCKET } from './socket-dir
 
 /** Replaying what was written since the last checkpoint can take this long on a slow disk. */
 const PATIENCE_MS = 300_000
+/** How long a server that starts may leave its lock empty. */
+const FILLED_WITHIN_MS = 1_000
 const LOG_BOUND = 8 * 1024 * 1024
 const ATTEMPTS = 20
 const STOPPED_WITHIN_MS = 60_000
@@ -51,7 +61,10 @@ async function adoptServer(cluster: Cluster, stop: AbortSignal | null): Promise<
   while (performance.now() < end) {
     stop?.throwIfAborted()
     const pid = readPostmasterPid(cluster)
-    if (pid === null) return null
+    if (pid === null) {
+      await clearEmptyLock(cluster, join(cluster.folder, 'postmaster.pid'))
+      return null
+    }
     if (!isPostmaster(pid, cluster)) {
       rmSync(join(cluster.folder, 'postmaster.pid'), { force: true })
       return null
@@ -67,12 +80,20 @@ async function adoptServer(cluster: Cluster, stop: AbortSignal | null): Promise<
   throw notStarted(cluster, 'The running server does not become ready.')
 }
 
+/** PostgreSQL never starts beside a lock that is empty: after a power cut somebody would have to take it away. A server that is starting fills it at once. */
+async function clearEmptyLock(cluster: Cluster, lock: string): Promise<void> {
+  if (!isEmptyLock(lock)) return
+  await sleep(FILLED_WITHIN_MS)
+  if (isEmptyLock(lock) && !isWorkedIn(cluster)) rmSync(lock, { force: true })
+}
+
 /**
  * Beside its socket a server leaves a lock with its number. PostgreSQL takes any live process of that number for it: in a container that was
  * killed, or from a copy of the folder, the next start would wait for a stranger for ever.
  */
-function clearSocketLock(cluster: Cluster, socketDirectory: string): void {
+async function clearSocketLock(cluster: Cluster, socketDirectory: string): Promise<void> {
   const lock = join(socketDirectory, `${SOCKET}.lock`)
+  await clearEmptyLock(cluster, lock)
   const pid = readSocketPid(lock)
   if (pid !== null && !isPostmaster(pid, cluster)) rmSync(lock, { force: true })
 }
@@ -89,7 +110,7 @@ async function startServer(
   { socketDirectory, stop }: Starting,
 ): Promise<Started> {
   mkdirSync(socketDirectory, { recursive: true, mode: 0o700 })
-  clearSocketLock(cluster, socketDirectory)
+  await clearSocketLock(cluster, socketDirectory)
   const log = prepareLog(cluster)
   const child = startProgram({
     path: programPath(binaries, 'postgres'),

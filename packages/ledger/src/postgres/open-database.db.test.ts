@@ -252,6 +252,15 @@ describe('the embedded database', () => {
     await other.close()
   })
 
+  it('opens without a hand where a power cut left its locks empty, or a copy came back without its modes', async () => {
+    const place = copyBase('power-cut')
+    for (const lock of ['postmaster.pid', '.s.PGSQL.5432.lock']) writeFileSync(join(place, 'postgres', lock), '')
+    chmodSync(join(place, 'postgres'), 0o775)
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    expect(await isUsable(opened)).toBe(true)
+    await opened.close()
+  })
+
   it('opens below a path that is too long for a socket, or odd', async () => {
     const place = copyBase(`deep, "odd" %2F 目录 ${'x'.repeat(120)}`, 'data')
     const opened = await openDatabase({ url: null, dataDirectory: place })
@@ -301,6 +310,8 @@ describe('the embedded database', () => {
     const other = openDatabase({ url: null, dataDirectory: old })
     await expect(other).rejects.toMatchObject({ kind: 'version' })
     await expect(other).rejects.toThrow(/made by PostgreSQL 9, which is not here; found: \d/)
+    writeFileSync(join(old, 'postgres', 'PG_VERSION'), '')
+    await expect(openDatabase({ url: null, dataDirectory: old })).rejects.toThrow(/are damaged: PG_VERSION says no/)
     const strange = join(folder, 'strange')
     mkdirSync(join(strange, 'postgres'), { recursive: true })
     writeFileSync(join(strange, 'postgres', 'diary.txt'), 'mine')

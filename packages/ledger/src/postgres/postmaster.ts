@@ -1,6 +1,6 @@
 /** The server process of a cluster, as its `postmaster.pid` and the system tell of it. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Cluster, isMissing } from './cluster.ts'
 
@@ -44,6 +44,16 @@ function readLines(path: string): readonly string[] {
     if (isMissing(error)) return []
     throw error
   }
+}
+
+/** Whether a lock is there and names nobody: its server is just starting, or a power cut came between making the file and writing it. */
+export const isEmptyLock = (lock: string): boolean => statSync(lock, { throwIfNoEntry: false })?.size === 0
+
+/** Whether any process - a server, or what one left behind - works in the cluster. Where the system cannot tell: yes. */
+export function isWorkedIn({ folder }: Cluster): boolean {
+  if (!existsSync(`/proc/${process.pid}/cwd`)) return true
+  const here = realpathSync(folder)
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && workingFolder(Number(name)) === here)
 }
 
 /** Whether `pid` is a live server on this cluster: numbers are used again, above all in containers. */
