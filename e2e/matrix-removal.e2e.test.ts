@@ -82,6 +82,40 @@ describe.skipIf(found.kind === 'missing')(`what is removed at a homeserver${left
     expect(await isGone(mei, room, fine)).toBe(false)
   })
 
+  it('is gone where a room was made with it, which Synapse asks nobody about; whoever upgrades a room wrote none of it', async () => {
+    const { mei } = theWorld().people
+    const [yara, zeno] = [await newcomer('yara'), await newcomer('zeno')]
+    const make = async (maker: MatrixPerson, more: object): Promise<string> => {
+      const body = { preset: 'private_chat', invite: [mei.id], ...more }
+      const made = await maker.ask('POST', '/_matrix/client/v3/createRoom', body)
+      expect(made, JSON.stringify(made.body)).toMatchObject({ status: 200 })
+      return String(made.body['room_id'])
+    }
+    const topicOf = async (reader: MatrixPerson, room: string): Promise<string> => {
+      const { body } = await reader.ask('GET', `/_matrix/client/v3/rooms/${at(room)}/state?`)
+      const events = Object.values(body) as { readonly type: string; readonly event_id: string }[]
+      return events.find(({ type }) => type === 'm.room.topic')?.event_id ?? ''
+    }
+    const join = (who: MatrixPerson, room: string) => who.ask('POST', `/_matrix/client/v3/rooms/${at(room)}/join`, {})
+    const powers = { power_level_content_override: { users: { [yara.id]: 100, [zeno.id]: 100 } } }
+    const room = await make(yara, { topic: THREAT, room_version: '10', ...powers, invite: [mei.id, zeno.id] })
+    await Promise.all([mei, zeno].map((who) => join(who, room)))
+    const topic = await topicOf(mei, room)
+    const upgraded = await zeno.ask('POST', `/_matrix/client/v3/rooms/${at(room)}/upgrade`, { new_version: '10' })
+    expect(upgraded, JSON.stringify(upgraded.body)).toMatchObject({ status: 200 })
+    const inherited = String(upgraded.body['replacement_room'])
+    expect(await sendTo(inherited, zeno, 'Here we go on.')).toMatchObject({ status: 200 })
+    const own = await make(zeno, {
+      initial_state: [{ type: 'm.room.topic', state_key: '', content: { topic: THREAT } }],
+    })
+    await join(mei, own)
+    await reject(yara, topic)
+    await until('the removal of the topic', async () => (await isGone(mei, room, topic)) || null)
+    await decisionOf(zeno, await topicOf(mei, own))
+    const { items } = must(await theWorld().service.keptBack.list({ account: zeno.id, organization: 'acme' }))
+    expect(items.map(({ event }) => event.id)).not.toContain(await topicOf(zeno, inherited))
+  })
+
   it('is gone though its sender has left the room, or is suspended', async () => {
     const { mei, li } = theWorld().people
     const [una, uta] = [await newcomer('una'), await newcomer('uta')]

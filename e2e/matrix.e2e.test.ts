@@ -273,6 +273,33 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     expect(await seenIn(room, mei)).toEqual([words])
   })
 
+  it('tells people what there is to tell where they see it, though they left the room of before, or closed it to the connector', async () => {
+    const { steward, synapse, people } = theWorld()
+    const wen = await synapse.register('wen')
+    await theWorld().restartConnector({ notices: 'message' })
+    const room = await roomOf(people.mei, wen)
+    const askedInto = async (): Promise<string | null> => {
+      const { body } = await wen.ask('GET', '/_matrix/client/v3/sync?timeout=0')
+      const rooms = (body['rooms'] ?? {}) as { readonly invite?: Readonly<Record<string, unknown>> }
+      return Object.keys(rooms.invite ?? {})[0] ?? null
+    }
+    const worry = (words: string) => sendTo(room, wen, `I can't go on like this, ${words}`)
+    const at = (told: string): string => `/_matrix/client/v3/rooms/${encodeURIComponent(told)}`
+    await worry('I want to end my life')
+    const first = await until('the first word of help', askedInto)
+    await wen.ask('POST', `${at(first)}/leave`, {})
+    await worry('I want to end my life tonight')
+    expect(await until('the invitation into the same room', askedInto)).toBe(first)
+    await wen.ask('POST', `${at(first)}/join`, {})
+    await until('the second word of help', async () => ((await toldTo(wen, steward.id)).length > 1 ? true : null))
+    // Nobody but the connector rules there.
+    expect(await wen.ask('POST', `${at(first)}/kick`, { user_id: steward.id })).toMatchObject({ status: 403 })
+    await steward.ask('POST', `${at(first)}/leave`, {})
+    await worry('I want to end my life now')
+    expect(await until('an invitation into another room', askedInto)).not.toBe(first)
+    await theWorld().restartConnector()
+  })
+
   it('takes away what a person removed, and puts what is reported before the administrator once, with the words and the reporter', async () => {
     const { li, mei } = theWorld().people
     const { service } = theWorld()

@@ -29,6 +29,9 @@ export type Answering = {
   readonly store: Store
   readonly later: TellLater
   readonly tell: Tell
+  /** To be called with each room that is heard of. */
+  readonly hearOf: (room: string) => void
+  readonly wait: (ms: number) => Promise<void>
   readonly now: () => number
   readonly log: Log
 }
@@ -45,9 +48,11 @@ type Question = {
 
 const RECENT_MS = 10 * 60_000
 const MOST_RECENT = 10_000
+/** How long it is waited before somebody is told again where help is. */
+const HELP_PAUSES_MS = [1_000, 10_000, 60_000, 300_000]
 
 export function createAnswering(parts: Answering): (callback: Callback) => Promise<Answer> {
-  const { config, source, ownAccounts, rooms, now, log } = parts
+  const { config, source, ownAccounts, rooms, hearOf, now, log } = parts
   const act = () => ({ source, organizations: config.organizations, now: now() })
   const recent = createRecent(now)
 
@@ -70,7 +75,10 @@ export function createAnswering(parts: Answering): (callback: Callback) => Promi
       case 'ping':
         return ALLOW
       case 'not-asked':
-        if (callback.room !== null) rooms.forget(callback.room)
+        if (callback.room !== null) {
+          rooms.forget(callback.room)
+          hearOf(callback.room)
+        }
         if (callback.name === 'check_username_for_spam')
           log(
             'error',
@@ -79,11 +87,13 @@ export function createAnswering(parts: Answering): (callback: Callback) => Promi
         return ALLOW
       case 'event': {
         const { event } = callback
+        hearOf(event.room)
         if (event.type === 'm.room.member') rooms.forget(event.room)
         return ownAccounts.has(event.sender) || event.type === 'm.room.member' ? ALLOW : askOfEvent(event)
       }
       case 'invite': {
         rooms.forget(callback.room)
+        hearOf(callback.room)
         const event = ownAccounts.has(callback.inviter) ? null : eventOfInvite(callback, act())
         // Who is a contact already may be asked into further rooms; the contract counts first invitations.
         if (event === null || (await rooms.areTogether(callback.inviter, callback.invitee))) return ALLOW
@@ -125,7 +135,7 @@ async function answerQuestion(parts: Answering, question: Question): Promise<Ans
     return ALLOW
   }
   const { decision } = decided
-  if (isDelivered(decision.effect)) tellHelp(parts, person, decision)
+  if (isDelivered(decision.effect)) void tellHelp(parts, person, decision)
   if (goesOn(decision, config.hold)) return ALLOW
   log('info', 'Refused.', { callback, id: event.id, decision: decision.id, effect: decision.effect })
   if (decision.effect === 'hold' && digest !== null)
@@ -135,15 +145,20 @@ async function answerQuestion(parts: Answering, question: Question): Promise<Ans
 }
 
 /** What a rule says to whoever wrote, though it is delivered: where help is. The message waits for none of it. */
-function tellHelp({ tell, log }: Answering, user: string, { id, message }: Decision): void {
+async function tellHelp(parts: Answering, user: string, { id, message }: Decision): Promise<void> {
+  const { tell, wait, log } = parts
   if (message === null) return
-  tell({ user, key: `${id}-help`, words: message }).catch((fault: unknown) =>
-    log('error', 'Somebody could not be told where help is.', {
-      user,
-      decision: id,
-      why: fault instanceof Error ? fault.message : String(fault),
-    }),
-  )
+  for (const pause of [...HELP_PAUSES_MS, null]) {
+    try {
+      await tell({ user, key: `${id}-help`, words: message })
+      return
+    } catch (fault) {
+      const why = fault instanceof Error ? fault.message : String(fault)
+      const becomes = pause === null ? 'nobody tells them' : 'it is tried again'
+      log('error', 'Somebody could not be told where help is.', { user, decision: id, becomes, why })
+      if (pause !== null) await wait(pause)
+    }
+  }
 }
 
 type Decided = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly why: string }

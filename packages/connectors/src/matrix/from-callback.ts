@@ -86,7 +86,7 @@ export function callbackFrom(name: string, body: unknown): Callback | null {
     case 'check_login_for_spam':
       return loginFrom(fields)
     default:
-      return NOT_ASKED.has(name) ? { kind: 'not-asked', name, room: textIn(fields, 'room') } : null
+      return NOT_ASKED.has(name) ? { kind: 'not-asked', name, room: textIn(fields, 'room') ?? room } : null
   }
 }
 

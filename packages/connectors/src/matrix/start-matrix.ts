@@ -6,6 +6,7 @@ import { createWebhookTaker } from '../take-webhook.ts'
 import { takeTurns } from '../take-turns.ts'
 import { createAnswering } from './answer-callback.ts'
 import { carryStanding, lookAgain } from './carry-standing.ts'
+import { createFirstWords } from './first-words.ts'
 import { keepSubscribed } from '../keep-subscribed.ts'
 import type { Config } from './config.ts'
 import { type Handling, handleWebhook, TOLD } from './handle-webhook.ts'
@@ -59,13 +60,18 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     ...{ config, source, goodstanding, store, tell, now, carry },
     removing: { synapse, store, files: config.removedFiles, wait: (ms: number) => sleep(ms), log },
   }
+  const ownAccounts = new Set([account, ...config.ownAccounts])
+  const rooms = createRooms({ synapse, timeoutMs: ROOM_TIMEOUT_MS, now, log })
   const serving: Serving = {
     secret: config.secret,
     log,
     answer: createAnswering({
-      ...{ config, source, goodstanding, synapse, sender, store, later, tell, now, log },
-      ownAccounts: new Set([account, ...config.ownAccounts]),
-      rooms: createRooms({ synapse, timeoutMs: ROOM_TIMEOUT_MS, now, log }),
+      ...{ config, source, goodstanding, synapse, sender, store, later, tell, now, log, ownAccounts, rooms },
+      hearOf: createFirstWords({
+        ...{ source, organizations: config.organizations, ownAccounts, synapse, rooms, later, now, log },
+      }),
+      // Nothing is kept from ending by it.
+      wait: (ms) => sleep(ms, undefined, { ref: false }),
     }),
     receive: createWebhookTaker({ kept: store, log, handle: (event) => carryOut(handling, event, log) }),
   }

@@ -98,6 +98,12 @@ function roomCalls(call: Call) {
           : readMembers(await call('GET', `${path}/members`, { timeoutMs }))
       return { ...people, ...open }
     },
+    /** One thing that a room states of itself; null: it states none. */
+    stateOf: async (room: string, type: string): Promise<MatrixEvent | null> => {
+      const body = await call('GET', `${ADMIN}/v1/rooms/${at(room)}/state?type=${at(type)}`)
+      const found = listOf(body['state']).map(fieldsOf)
+      return eventFrom(found.find((event) => event['type'] === type && event['state_key'] === ''))
+    },
     /** The rooms that somebody is in, as far as this homeserver knows. */
     roomsOf: async (user: string, timeoutMs: number): Promise<readonly string[]> => {
       const body = await call('GET', `${ADMIN}/v1/users/${at(user)}/joined_rooms`, { timeoutMs })
@@ -258,10 +264,16 @@ function noticeCalls(call: Call) {
     /** `key`: the same one again sends nothing. */
     serverNotice: (user: string, text: string, key: string) =>
       call('PUT', `${ADMIN}/v1/send_server_notice/${at(key)}`, { body: { user_id: user, content: content(text) } }),
-    /** A room of the connector's account and one person. */
+    /** A room of the connector's account and one person, who rules nothing there: else they could send the account away. */
     makeRoomWith: async (user: string): Promise<string> => {
-      const body = { preset: 'trusted_private_chat', is_direct: true, invite: [user] }
+      const body = { preset: 'private_chat', is_direct: true, invite: [user] }
       return textIn(await call('POST', `${CLIENT}/createRoom`, { body }), 'room_id') ?? ''
+    },
+    /** Asks whoever left a room into it again. */
+    bringBack: async (room: string, user: string): Promise<void> => {
+      const member = await call('GET', `${CLIENT}/rooms/${at(room)}/state/m.room.member/${at(user)}`)
+      if (member['membership'] === 'join' || member['membership'] === 'invite') return
+      await call('POST', `${CLIENT}/rooms/${at(room)}/invite`, { body: { user_id: user } })
     },
     say: (room: string, text: string, key: string) =>
       call('PUT', `${CLIENT}/rooms/${at(room)}/send/m.room.message/${at(key)}`, { body: content(text) }),

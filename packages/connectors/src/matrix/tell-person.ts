@@ -8,7 +8,7 @@ import { SynapseFault, type Synapse } from './synapse.ts'
 
 type Parts = {
   readonly how: Config['notices']
-  readonly synapse: Pick<Synapse, 'serverNotice' | 'makeRoomWith' | 'say'>
+  readonly synapse: Pick<Synapse, 'serverNotice' | 'makeRoomWith' | 'bringBack' | 'say'>
   readonly sender: Pick<Sender, 'languageOf'>
   readonly store: Store
   readonly log: Log
@@ -21,19 +21,33 @@ export type Tell = (telling: Telling) => Promise<void>
 
 /** Throws where asking again may help; who cannot be told at all is logged. */
 export function createTell({ how, synapse, sender, store, log }: Parts): Tell {
-  const roomWith = async (user: string): Promise<string> => {
-    const known = store.state().rooms[user]
-    if (known !== undefined) return known
+  /** Whether it was said in the room of before. */
+  const sayAgain = async (user: string, text: string, key: string): Promise<boolean> => {
+    const room = store.state().rooms[user]
+    if (room === undefined) return false
+    try {
+      // Who declined the room, or left it, would not see what is said there.
+      await synapse.bringBack(room, user)
+      await synapse.say(room, text, key)
+      return true
+    } catch (fault) {
+      // The room is gone, or closed to the connector's account.
+      if (fault instanceof SynapseFault && (fault.status === 403 || fault.status === 404)) return false
+      throw fault
+    }
+  }
+  const sayTo = async (user: string, text: string, key: string): Promise<void> => {
+    if (await sayAgain(user, text, key)) return
     const room = await synapse.makeRoomWith(user)
     store.change((state) => ({ ...state, rooms: { ...state.rooms, [user]: room } }))
-    return room
+    await synapse.say(room, text, key)
   }
   return async ({ user, key, words }) => {
     if (how === 'none') return
     const text = words[await sender.languageOf(user, null)]
     try {
       if (how === 'server-notice') await synapse.serverNotice(user, text, key)
-      else await synapse.say(await roomWith(user), text, key)
+      else await sayTo(user, text, key)
     } catch (fault) {
       if (!(fault instanceof SynapseFault) || fault.mayPass) throw fault
       log('error', 'Somebody could not be told.', { user, key, why: fault.message })
