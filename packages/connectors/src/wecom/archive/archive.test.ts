@@ -114,6 +114,10 @@ describe('an archived message', () => {
     expect(contentOfArchived('markdown', { content: '**a**' })?.text).toBe('**a**')
     expect(contentOfArchived('vote', { votetitle: 'Lunch?', voteitem: ['a', 'b'] })?.text).toBe('Lunch?\na\nb')
     expect(contentOfArchived('redpacket', { wish: '恭喜' })?.text).toBe('恭喜')
+    const details = [{ id: 1, ques: 'Your password?', type: 'Text' }, { id: 2 }]
+    expect(contentOfArchived('collect', { title: 'Survey', details })?.text).toBe('Survey\nYour password?')
+    const disk = told({ msgtype: 'qydiskfile', info: { filename: 'prices.exe' } })
+    expect(disk?.data.content).toEqual({ text: '', files: [{ name: 'prices.exe' }] })
     expect(archivedFrom(JSON.stringify(message('m1', { msgtype: 'docmsg', doc: { title: 'Plan' } })))?.body).toEqual({
       title: 'Plan',
     })

@@ -69,6 +69,7 @@ function partsOf(type: string, body: Fields, depth: number): Parts | null {
     case 'emotion':
       return fileOf(body, numberIn(body, 'type') === 1 ? 'image/gif' : 'image/png', 'emotion')
     case 'file':
+    case 'qydiskfile':
       return fileOf(body, null, text('filename') ?? 'file')
     case 'link':
       return { ...says(text('title'), text('description')), links: linkTo(text('link_url'), text('title')) }
@@ -90,7 +91,6 @@ const WORD_FIELDS: Readonly<Record<string, readonly string[]>> = {
   location: ['title', 'address'],
   card: ['corpname', 'userid'],
   todo: ['title', 'content'],
-  collect: ['room_name', 'title'],
   redpacket: ['wish'],
   external_redpacket: ['wish'],
   meeting: ['topic', 'remarks'],
@@ -105,6 +105,11 @@ function wordsOf(type: string, body: Fields): Parts | null {
       textIn(body, 'votetitle'),
       ...listOf(body['voteitem']).map((item) => (typeof item === 'string' ? item : null)),
     )
+  // A form that members fill in.
+  if (type === 'collect') {
+    const asked = listOf(body['details']).map((detail) => textIn(fieldsOf(detail), 'ques'))
+    return says(textIn(body, 'room_name'), textIn(body, 'title'), ...asked)
+  }
   const names = WORD_FIELDS[type]
   return names === undefined ? null : says(...names.map((name) => textIn(body, name)))
 }

@@ -16,7 +16,12 @@ export type Archived = {
 }
 
 /** Types whose words lie under another name than their own. */
-const BODY_NAMES: Readonly<Record<string, string>> = { docmsg: 'doc', markdown: 'info', news: 'info' }
+const BODY_NAMES: Readonly<Record<string, string>> = {
+  docmsg: 'doc',
+  markdown: 'info',
+  news: 'info',
+  qydiskfile: 'info',
+}
 
 /** Null: no message, such as when somebody changed corps. */
 export function archivedFrom(text: string): Archived | null {
