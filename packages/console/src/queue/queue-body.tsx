@@ -96,7 +96,17 @@ function Rows({
   const first = useRef(current)
   useEffect(() => rows.scrollToIndex(first.current), [rows])
   useEffect(() => rows.measure(), [height, rows])
-  useImperativeHandle(table, () => ({ show: (index) => rows.scrollToIndex(index) }), [rows])
+  useImperativeHandle(
+    table,
+    () => ({
+      show: (index) => {
+        rows.scrollToIndex(index)
+        // A screen reader says which row is in hand, and Enter is about that one.
+        scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"] a`)?.focus({ preventScroll: true })
+      },
+    }),
+    [rows],
+  )
   return (
     <div ref={scroller} className="queue-table" tabIndex={0} role="region" aria-label={say(QUEUE.title)}>
       <div
@@ -140,7 +150,7 @@ function Rows({
 function QueueHeads() {
   const say = useSay()
   return (
-    <div className="queue-row heads" role="row">
+    <div className="queue-row heads" role="row" aria-rowindex={1}>
       <span role="columnheader">
         <span className="visually-hidden">{say(QUEUE.keySelect)}</span>
       </span>

@@ -104,11 +104,12 @@ export function QueueRow({
   return (
     <div
       role="row"
-      aria-rowindex={index + 1}
+      aria-rowindex={index + 2} // the heads are the first
       aria-selected={isSelected}
       className={`queue-row item${isCurrent ? ' current' : ''}`}
       style={{ transform: `translateY(${start}px)` }}
       onMouseDown={onPoint}
+      onFocus={onPoint}
     >
       <span role="cell" className="pick">
         {found !== null && (

@@ -167,7 +167,7 @@ function Screening({ found }: { readonly found: Verification }) {
         </thead>
         <tbody>
           {proofs.map((proof, index) => (
-            <tr key={nameOf(proof)} aria-current={index === at ? 'true' : undefined}>
+            <tr key={nameOf(proof)} aria-current={index === at ? 'true' : undefined} onFocus={() => setAt(index)}>
               <td>
                 <KeyHint of={String(index + 1)} />
               </td>
