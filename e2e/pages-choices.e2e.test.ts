@@ -2,10 +2,12 @@
 import { createGoodstanding } from '@goodstanding/sdk'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { intercept } from './pages/hold.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { must } from './pages/seed-traffic.ts'
+import { message, must } from './pages/seed-traffic.ts'
 import { found, sendInHand, usePages } from './pages/use-pages.ts'
 
+const THREAT = 'I will kill you tomorrow when you leave the office.'
 const pages = usePages()
 let made: Made
 beforeAll(async () => {
@@ -103,6 +105,28 @@ describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
       await page.keyboard.press('Control+Enter')
       await sendInHand(page).waitFor()
       await page.getByRole('dialog').getByText('The service is told: an action was taken; a notice was sent').waitFor()
+    })
+  })
+
+  it('does not say that nothing follows where what follows could not be asked, and asks again by hand', async () => {
+    const id = must(await pages.seeded().service.decide(message('acme', 'asked-1', THREAT))).case ?? ''
+    await pages.visit(pages.seeded().ana.token, `/console/case/${id}`, async (page, { expectRefusals }) => {
+      expectRefusals(503)
+      const refusal = { kind: 'database.away', status: 503, title: 'Away.', detail: 'Away.', requestId: null }
+      await intercept(page, '**/preview', (route) => route.fulfill({ status: 503, json: refusal }))
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      await page.locator('.decide-form fieldset').first().waitFor()
+      await page.keyboard.press('1')
+      await page.keyboard.press('r')
+      await page.keyboard.insertText('It breaks the clause.')
+      await page.keyboard.press('Control+Enter')
+      const review = page.getByRole('dialog')
+      await review.getByText('This could not be worked out').waitFor()
+      expect(await review.getByText('Nothing else changes').count()).toBe(0)
+      await page.unroute('**/preview')
+      await review.getByRole('button', { name: 'Try again' }).click()
+      await review.getByText('account/asked-1: Warn').waitFor()
+      expect(await review.getByRole('alert').count()).toBe(0)
     })
   })
 

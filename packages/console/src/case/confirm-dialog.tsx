@@ -62,7 +62,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
         <p className="words">{draft.reason}</p>
         <div>
           <h3>{say(CASE.willChange)}</h3>
-          <Consequences found={found} draft={draft} preview={preview} />
+          <Consequences found={found} preview={preview} />
         </div>
         {isStale ? (
           <p className="error" role="alert">
@@ -106,14 +106,26 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
   )
 }
 
-type ConsequencesProps = Pick<ConfirmProps, 'found' | 'draft' | 'preview'>
+type ConsequencesProps = Pick<ConfirmProps, 'found' | 'preview'>
 
-function Consequences({ found, draft, preview }: ConsequencesProps) {
+function Consequences({ found, preview }: ConsequencesProps) {
   const say = useSay()
   const { language } = usePreferences()
   const waiting = found.reports.length + found.complaints.length
-  if (preview.value === undefined && preview.problem === null && !draft.isNoViolation) return <Bones rows={2} />
-  const { actions = [], notices = [], told = [] } = preview.value ?? {}
+  if (preview.value === undefined)
+    return preview.problem === null ? (
+      <Bones rows={2} />
+    ) : (
+      <p className="row">
+        {say(CASE.effectsUnknown)}
+        {preview.problem.status !== 409 && (
+          <button type="button" className="button small" onClick={preview.again}>
+            {say(FRAME.again)}
+          </button>
+        )}
+      </p>
+    )
+  const { actions, notices, told } = preview.value
   const types = [...new Set(told.map(({ type }) => type))]
   return (
     <ul className="consequences">

@@ -106,6 +106,7 @@ export const CASE = {
   tellsReporters: { en: 'Reporters told the outcome: {0}.', zh: '获知结果的举报人：{0} 名。' },
   tellsService: { en: 'The service is told: {0}.', zh: '将通知服务方：{0}。' },
   nothingElse: { en: 'Nothing else changes.', zh: '无其他变化。' },
+  effectsUnknown: { en: 'This could not be worked out, so it is not listed.', zh: '未能计算，因此没有列出。' },
   acted: { en: 'It takes effect at once.', zh: '立即生效。' },
   bySecond: { en: 'It takes effect when a second person approves.', zh: '经第二人确认后生效。' },
   stale: {
