@@ -15,6 +15,7 @@ import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 import type { TellLater } from './tell-later.ts'
 import { type SealedFile, sha256OfSealed } from './unseal-file.ts'
+import { tellHelp } from './tell-help.ts'
 import type { Tell } from './tell-person.ts'
 import { languageOfText } from './words.ts'
 
@@ -48,8 +49,6 @@ type Question = {
 
 const RECENT_MS = 10 * 60_000
 const MOST_RECENT = 10_000
-/** How long it is waited before somebody is told again where help is. */
-const HELP_PAUSES_MS = [1_000, 10_000, 60_000, 300_000]
 
 export function createAnswering(parts: Answering): (callback: Callback) => Promise<Answer> {
   const { config, source, ownAccounts, rooms, hearOf, now, log } = parts
@@ -142,23 +141,6 @@ async function answerQuestion(parts: Answering, question: Question): Promise<Ans
     store.change((state) => ({ ...state, held: { ...state.held, [decision.id]: { digest, at: now() } } }))
   const [spoken, appeal] = await Promise.all([language(), sender.appealLink(person, decision, signal)])
   return refusalOf(decision, { language: spoken, isMessage: digest !== null, appeal })
-}
-
-/** What a rule says to whoever wrote, though it is delivered: where help is. The message waits for none of it. */
-async function tellHelp(parts: Answering, user: string, { id, message }: Decision): Promise<void> {
-  const { tell, wait, log } = parts
-  if (message === null) return
-  for (const pause of [...HELP_PAUSES_MS, null]) {
-    try {
-      await tell({ user, key: `${id}-help`, words: message })
-      return
-    } catch (fault) {
-      const why = fault instanceof Error ? fault.message : String(fault)
-      const becomes = pause === null ? 'nobody tells them' : 'it is tried again'
-      log('error', 'Somebody could not be told where help is.', { user, decision: id, becomes, why })
-      if (pause !== null) await wait(pause)
-    }
-  }
 }
 
 type Decided = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly why: string }

@@ -1,4 +1,4 @@
-/** Events that went on because nobody answered in time: kept in a file, and told when Goodstanding answers again. */
+/** Events that went on because nobody answered in time, or because nobody asked: kept in a file, and told when Goodstanding answers. */
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Goodstanding, WireEvent } from '@goodstanding/sdk'
@@ -53,7 +53,7 @@ export function createTellLater({ directory, goodstanding, log }: Parts) {
           told += count
           // Written anew once half of it was told: what is told twice after a crash changes nothing.
           if (told >= waiting.length) rewrite()
-          log('info', 'Events that went on without an answer were told.', { count, left: waiting.length })
+          log('info', 'Events that nobody was asked about were told.', { count, left: waiting.length })
         }
         if (why === null) continue
         log('warn', 'Events that wait to be told are not taken yet.', { count: waiting.length, why })
