@@ -39,9 +39,8 @@ describe('a webhook', () => {
     const left = once(server, 'left')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    expect(await postTo(`http://127.0.0.1:${port}/`, { body: '{}', headers: {}, private: 'allowed' })).toMatchObject({
-      status: 200,
-    })
+    const posting = { body: '{}', headers: {}, private: 'allowed', withinMs: 10_000 } as const
+    expect(await postTo(`http://127.0.0.1:${port}/`, posting)).toMatchObject({ status: 200 })
     await left
     server.close()
   })

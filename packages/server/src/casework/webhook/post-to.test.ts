@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { isAllowedUrl, postTo } from './post-to.ts'
 
@@ -50,7 +51,7 @@ describe('an address that webhooks go to', () => {
     })
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
     const { port } = server.address() as AddressInfo
-    const posting = { body: '{}', headers: {} }
+    const posting = { body: '{}', headers: {}, withinMs: 10_000 }
     try {
       for (const host of ['127.0.0.1', 'localhost'])
         await expect(postTo(`http://${host}:${port}/`, { ...posting, private: 'refused' })).rejects.toThrow()
@@ -64,5 +65,24 @@ describe('an address that webhooks go to', () => {
       server.close()
     }
     await expect(postTo(`http://127.0.0.1:${port}/`, { ...posting, private: 'allowed' })).rejects.toThrow()
+  })
+
+  it('is left once its time is over, though its answer goes on to come byte by byte', async () => {
+    const server = createTcpServer((socket) => {
+      const drip = setInterval(() => socket.write('h'), 5)
+      socket.write('HTTP/1.1 200 OK\r\nx-slow: ')
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        clearInterval(drip)
+        server.emit('left')
+      })
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+    const { port } = server.address() as AddressInfo
+    const posting = { body: '{}', headers: {}, private: 'allowed', withinMs: 100 } as const
+    const left = once(server, 'left')
+    await expect(postTo(`http://127.0.0.1:${port}/`, posting)).rejects.toThrow('in time')
+    await left
+    server.close()
   })
 })

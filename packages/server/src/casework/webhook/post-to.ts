@@ -13,6 +13,8 @@ export type Posting = {
   readonly headers: Readonly<Record<string, string>>
   /** `this-machine`: those of the machine this runs on, and no others. */
   readonly private: 'allowed' | 'this-machine' | 'refused'
+  /** How long all of it may take: an answer may come byte by byte, and end never. */
+  readonly withinMs: number
 }
 
 /** What `private` is where webhooks are kept to what the operator allowed. */
@@ -46,7 +48,7 @@ const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 export type Posted = { readonly status: number; readonly waitMs: number }
 
 /** Posts, and answers how it was answered. Redirects are not followed. Rejects when there is no answer. */
-export function postTo(address: string, { body, headers, private: privately }: Posting): Promise<Posted> {
+export function postTo(address: string, { body, headers, private: privately, withinMs }: Posting): Promise<Posted> {
   return new Promise((resolve, reject) => {
     if (!isAllowedUrl(address, privately)) {
       reject(new Error('The address is not allowed.'))
@@ -63,12 +65,19 @@ export function postTo(address: string, { body, headers, private: privately }: P
         : { lookup: guardedLookup(systemAddresses, 'refused') }),
     }
     const request = send(url, options, (response) => {
+      clearTimeout(over)
       // What it says beside the status is not read: a body without an end would keep the connection for ever.
       resolve({ status: response.statusCode ?? 0, waitMs: statedWait(response.headers['retry-after']) })
       response.destroy()
     })
-    request.on('timeout', () => request.destroy(new Error('The address did not answer in time.')))
-    request.on('error', reject)
+    const late = (): unknown => request.destroy(new Error('The address did not answer in time.'))
+    const over = setTimeout(late, withinMs)
+    over.unref()
+    request.on('timeout', late)
+    request.on('error', (fault) => {
+      clearTimeout(over)
+      reject(fault)
+    })
     request.end(body)
   })
 }

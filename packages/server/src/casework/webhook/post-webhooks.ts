@@ -3,7 +3,6 @@
  * A subscription that is away or slow keeps its own messages waiting, nobody else's.
  */
 import { createHash, createHmac } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   finishForNext,
   finishOutbox,
@@ -36,6 +35,7 @@ export type WebhookPost = {
 }
 
 const AT_ONCE = 20
+const WITHIN_MS = 15_000
 /** Longer than a receiver may take to answer. */
 const LEASE_MS = 20_000
 /** A turn that a slow receiver holds up is left to end by itself, and the next one begins. */
@@ -172,11 +172,10 @@ async function deliver(
       'webhook-signature': signWebhook(secrets, { id, at, body: text }),
     },
     private: privatelyOf(desk),
+    withinMs: WITHIN_MS,
   })
   try {
-    const posted = await Promise.race([posting, sleep(15_000, null, { ref: false })])
-    if (posted === null) return { ...NO_ANSWER, words: 'No answer within 15 seconds.' }
-    const { status, waitMs } = posted
+    const { status, waitMs } = await posting
     return { ok: status >= 200 && status < 300, isGone: status === GONE, words: `HTTP ${status}`, waitMs }
   } catch (fault) {
     return { ...NO_ANSWER, words: fault instanceof Error ? fault.message : String(fault) }
