@@ -168,7 +168,7 @@ describe('mail that goes out', () => {
     const notice = await sink.until(({ to }) => to.includes('zhao@acme.example'))
     expect(notice.headers['subject']).toContain('=?UTF-8?')
     expect(notice.text).toContain('警告')
-    expect(notice.text).toMatch(/apt_[\w-]+/)
+    expect(notice.text).toMatch(/https?:\/\/\S+\/notices\/ntc_[\w-]+\?token=apt_[\w-]+/)
     expect(notice.text).not.toContain('You can appeal')
     expect(notice.text).not.toContain('who-told')
   })

@@ -206,7 +206,8 @@ async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Wo
       const notice = (await readStream(desk.db, NOTICES, about))?.notice ?? null
       if (notice?.kind !== 'sent') return null
       const { message, contents } = notice
-      return noticeWords({ notice: about, action: contents.action, message, appealToken: appealTokenOf(desk, about) })
+      const [appealToken, link] = [appealTokenOf(desk, about), noticeLink(parts, about)]
+      return noticeWords({ notice: about, action: contents.action, message, appealToken, link })
     }
     case 'question':
       return askWords(parts, about)
@@ -222,15 +223,20 @@ function isLastAnswer({ kind, recipient, about, dedupe }: MailDelivery, answered
   return kind === 'outcome' && [dedupeOf(told), dedupeOf({ ...told, occasion: String(answeredAt) })].includes(dedupe)
 }
 
+/** The page where whoever got a notice reads and appeals it. */
+const noticeLink = ({ desk, url }: MailPostParts, notice: string): string =>
+  `${url()}/notices/${notice}?token=${appealTokenOf(desk, notice)}`
+
 /** `about`: the appeal, and which of its questions it is. Null when that one is answered, or another is asked by now. */
-async function askWords({ desk, url }: MailPostParts, about: string): Promise<Words | null> {
+async function askWords(parts: MailPostParts, about: string): Promise<Words | null> {
   const [id = '', number = ''] = about.split('/')
+  const { desk, url } = parts
   const appeal = await readAppeal(desk.db, id)
   const question = appeal === null ? null : questionOf(appeal)
   if (appeal === null || question === null || questionsAsked(appeal) !== Number(number)) return null
   const notice = appeal.party === 'reporter' ? null : await noticeOfAppeal(desk.db, appeal)
-  const link = notice === null ? '/me' : `/notices/${notice.id}?token=${appealTokenOf(desk, notice.id)}`
-  return questionWords({ appeal: id, link: `${url()}${link}`, answerBy: instantText(question.answerBy) })
+  const link = notice === null ? `${url()}/me` : noticeLink(parts, notice.id)
+  return questionWords({ appeal: id, link, answerBy: instantText(question.answerBy) })
 }
 
 /** The link is made when it is sent: until then it exists nowhere, and after that only its hash does. */

@@ -48,19 +48,27 @@ export type NoticeLetter = {
   readonly action: string
   readonly message: Bilingual
   readonly appealToken: string
+  /** Where it is read and appealed without signing in. */
+  readonly link: string
 }
 
-export function noticeWords({ notice, action, message, appealToken }: NoticeLetter): Words {
+export function noticeWords({ notice, action, message, appealToken, link }: NoticeLetter): Words {
   return {
     subject: { en: 'A notice about your account', zh: '关于您账号的通知' },
     text: {
       en: `${message.en}
 
-To appeal, give your service this notice (${notice}), the action (${action}) and this code, which works without signing in:
+Read it and appeal here, without signing in:
+${link}
+
+Or give your service this notice (${notice}), the action (${action}) and this code:
 ${appealToken}`,
       zh: `${message.zh}
 
-如需申诉，请向您所用的服务提供本通知编号（${notice}）、措施编号（${action}）及以下代码，无需登录即可使用：
+您可在此查看并申诉，无需登录：
+${link}
+
+您也可以向您所用的服务提供本通知编号（${notice}）、措施编号（${action}）及以下代码：
 ${appealToken}`,
     },
   }
