@@ -25,8 +25,8 @@ export const CHINESE_SETTINGS: Readonly<Record<string, string>> = {
     'GOODSTANDING_MAIL_CERTIFICATE 与 GOODSTANDING_MAIL_KEY 须同时设置。',
   'GOODSTANDING_MAIL_LISTEN must be host:port such as 0.0.0.0:25, not "{0}".':
     'GOODSTANDING_MAIL_LISTEN 须写明主机和端口，如 0.0.0.0:25，不能是“{0}”。',
-  'GOODSTANDING_SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the start.':
-    'GOODSTANDING_SMTP_URL 须为 smtp://user:password@host:port；从一开始就用 TLS 则为 smtps://。',
+  'GOODSTANDING_SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the start. In a password, write what is no letter or digit as % and its number: %40 for @, %25 for %.':
+    'GOODSTANDING_SMTP_URL 须为 smtp://user:password@host:port；从一开始就用 TLS 则为 smtps://。密码中字母和数字以外的字符须写成 % 加编码：@ 写作 %40，% 写作 %25。',
   '{0} cannot be read. Restore it from a backup: without it identity tokens no longer match.':
     '无法读取 {0}。请从备份恢复：没有它，身份令牌将无法匹配。',
   '{0} cannot be read. Restore it from a backup: without it what is sealed stays sealed.':

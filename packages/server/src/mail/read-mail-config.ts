@@ -56,9 +56,18 @@ function hostAndPort(listen: string): { readonly host: string; readonly port: nu
 
 function smtpUrl(text: string): string {
   const url = readUrl(text)
-  if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
+  const isRoute = url !== null && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== ''
+  if (!isRoute || !isDecodable(url))
     throw new ConfigError(
-      'GOODSTANDING_SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the start.',
+      'GOODSTANDING_SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the start. In a password, write what is no letter or digit as % and its number: %40 for @, %25 for %.',
     )
   return text
+}
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    return [username, password].every((part) => typeof decodeURIComponent(part) === 'string')
+  } catch {
+    return false // a "%" that stands for itself
+  }
 }
