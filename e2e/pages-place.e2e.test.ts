@@ -66,6 +66,26 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 
+  it('comes back to where they were in a long list, and begins another page at its beginning', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decideAll(Array.from({ length: MANY }, (_, at) => message('acme', `far-${at}`, THREAT))))
+    await visit(mei.token, '/console/decisions', async (page, { quiet }) => {
+      const link = page.getByRole('link', { name: 'far-2', exact: true }).last()
+      await link.scrollIntoViewIfNeeded()
+      await quiet()
+      const top = () => page.evaluate<number>("document.querySelector('main').scrollTop")
+      const before = await top()
+      expect(before).toBeGreaterThan(200)
+      await link.click()
+      await page.waitForURL(/far-2/)
+      await page.getByRole('heading', { level: 1, name: 'Investigate' }).waitFor()
+      expect(await top()).toBe(0)
+      await quiet()
+      await page.goBack()
+      await expect.poll(top, PATIENT).toBe(before)
+    })
+  })
+
   it('steps from case to case as the rows of their filter stand, also from one that has left them', async () => {
     const { service, mei } = pages.seeded()
     const actors = ['step-1', 'other-1', 'step-2', 'other-2', 'step-3']

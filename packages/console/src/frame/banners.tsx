@@ -1,10 +1,11 @@
-/** What stands over whole pages: that an answer is late, and that the session is over. Loads right behind the page. */
+/** What stands over whole pages: that an answer is late, that the session is over, and where one was on them. Loads right behind the page. */
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
 import { MissingPart } from './missing-part.tsx'
 import { createOnce } from './once.ts'
+import { keepPlace } from './keep-place.ts'
 import { missing, pending, sending } from './pending.ts'
 import { type Say, usePreferences, useSay } from './preferences.tsx'
 import { serverNow } from './server-clock.ts'
@@ -33,6 +34,7 @@ export function Banners({ kind, isEnded, queries, resume }: BannersProps) {
   useLateBanner(say)
   useAddressOnPaper(say)
   useReadAfterEnd(isEnded, queries)
+  useEffect(keepPlace, [])
   return isEnded && <EndedBanner kind={kind} resume={resume} />
 }
 
