@@ -6,7 +6,7 @@ import type { VaultDb } from '../vault/open-vault.ts'
 import { writeAudit } from './audit/write-audit.ts'
 import { keepDeadline, type Open, openAll, openStream, Overtaken, writeStreams } from './open-streams.ts'
 import { stateOf } from './read-stream.ts'
-import type { AuditNote, RunUnit, Telling, Unit } from './unit.ts'
+import type { AuditNote, RunUnit, Stream, Telling, Unit } from './unit.ts'
 
 export type UnitParts = {
   readonly db: VaultDb
@@ -16,12 +16,28 @@ export type UnitParts = {
 
 const TRIES = 5
 
+/** The streams of each kind that a unit asked for, by the kind's name. */
+type Asked = Map<string, { readonly ids: Set<string>; readonly open: OpenThem }>
+type OpenThem = (tx: VaultDb, open: Map<string, Open>, ids: readonly string[]) => Promise<void>
+
+type Attempt = {
+  /** What is done once it stands. */
+  readonly after: (() => void)[]
+  /** What the tries before it, and this one, asked for. */
+  readonly asked: Asked
+}
+
+/**
+ * Two units that open the same streams in another order may wait for each other; the database ends one of them after a second. It begins anew, and
+ * opens all that it asked for before in one order, which every other such unit keeps: it is not overtaken in the same way again and again.
+ */
 export function createUnits(parts: UnitParts): RunUnit {
   return async (work) => {
+    const asked: Asked = new Map()
     for (let tried = 1; ; tried += 1) {
       const after: (() => void)[] = []
       try {
-        const value = await parts.db.transaction((tx) => inUnit(parts, tx, after, work))
+        const value = await parts.db.transaction((tx) => inUnit(parts, tx, { after, asked }, work))
         for (const then of after) then()
         return value
       } catch (fault) {
@@ -37,14 +53,32 @@ function isOvertaken(fault: unknown): boolean {
   return fault instanceof DatabaseFault && (fault.kind === 'contention' || fault.code === uniqueViolation)
 }
 
+function noteAsked<State, Event extends { readonly at: Instant }>(
+  asked: Asked,
+  stream: Stream<State, Event>,
+  ids: readonly string[],
+): void {
+  const known = asked.get(stream.name) ?? {
+    ids: new Set(),
+    open: (tx, open, those) => openAll(tx, open, stream, those),
+  }
+  asked.set(stream.name, known)
+  for (const id of ids) known.ids.add(id)
+}
+
+async function openAsked(tx: VaultDb, open: Map<string, Open>, asked: Asked): Promise<void> {
+  for (const [, kind] of [...asked].toSorted(([a], [b]) => (a < b ? -1 : 1))) await kind.open(tx, open, [...kind.ids])
+}
+
 async function inUnit<Value>(
   parts: UnitParts,
   tx: VaultDb,
-  after: (() => void)[],
+  { after, asked }: Attempt,
   work: (unit: Unit) => Promise<Value>,
 ): Promise<Value> {
   const now = parts.now()
   const open = new Map<string, Open>()
+  await openAsked(tx, open, asked)
   const settling = new Map<string, () => Promise<void>>()
   const tellings: Telling[] = []
   const jobs = new Map<string, Job | Pick<Job, 'kind' | 'key'>>()
@@ -55,8 +89,14 @@ async function inUnit<Value>(
     now,
     newId,
     joined: new Map(),
-    load: async (stream, id) => stateOf(stream, (await openStream(tx, open, stream, id)).state),
-    loadAll: (stream, ids) => openAll(tx, open, stream, ids),
+    load: async (stream, id) => {
+      noteAsked(asked, stream, [id])
+      return stateOf(stream, (await openStream(tx, open, stream, id)).state)
+    },
+    loadAll: (stream, ids) => {
+      noteAsked(asked, stream, ids)
+      return openAll(tx, open, stream, ids)
+    },
     add: (stream, id, events) => {
       const found = open.get(`${stream.name}/${id}`)
       if (found === undefined) throw new Error(`${stream.name}/${id} was not loaded.`)

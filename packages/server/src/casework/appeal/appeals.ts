@@ -37,6 +37,7 @@ import { whereItFell } from '../notice/where-it-fell.ts'
 import { releaseTermsNow } from '../organization/release-terms.ts'
 import { Problem } from '../../http/problems.ts'
 import { type AgainstDecision, readKeptBack } from './kept-back.ts'
+import { loadAppeal } from './load-appeal.ts'
 import { appellantKey, noticeOfAppeal } from './talk-about-appeal.ts'
 
 export type Ground = {
@@ -185,7 +186,7 @@ export type StatedAnswer = {
 }
 
 export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: StatedAnswer): Promise<Appeal> {
-  const found = await unit.load(APPEALS, key)
+  const found = await loadAppeal(unit, key)
   if (found.kind === 'none') throw new Problem('appeal.not-found')
   const action = found.against.kind === 'action' ? await unit.load(ACTIONS, found.against.action) : null
   const terms = action === null || action.kind === 'none' ? null : action.terms

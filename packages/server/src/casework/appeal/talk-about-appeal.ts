@@ -28,6 +28,7 @@ import { allInStream, readStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, COMPLAINTS, NOTICES, REPORTS } from '../streams.ts'
 import { aboutAppeals } from './about-appeals.ts'
 import { readKeptBack } from './kept-back.ts'
+import { loadAppeal } from './load-appeal.ts'
 import type { Unit } from '../unit.ts'
 
 export type FiledAppeal = Exclude<Appeal, { kind: 'none' }>
@@ -119,7 +120,7 @@ export async function askAppellant(
   key: string,
   asked: { readonly by: Staff; readonly question: string },
 ): Promise<FiledAppeal> {
-  const found = await unit.load(APPEALS, key)
+  const found = await loadAppeal(unit, key)
   const appeal = filed(unit.add(APPEALS, key, must(decideAppeal({ kind: 'ask', ...asked }, found, unit.now))))
   const notice = await noticeOfAppeal(unit.tx, appeal)
   const recipient = appellantKey(appeal, notice)

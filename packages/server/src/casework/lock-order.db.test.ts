@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Overtaken } from './open-streams.ts'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+import { ACTIONS, CASES } from './streams.ts'
+
+let world: TestCasework
+let seniors: readonly string[]
+beforeAll(async () => {
+  world = await openTestCasework()
+  seniors = await Promise.all(['sofia', 'omar'].map((id) => world.staff(id, 'senior')))
+})
+afterAll(() => world.close())
+
+const database = () => world.shared.database.db
+
+/** An action and its case, with an appeal that waits. */
+async function appealed(account: string) {
+  const { body: held } = await world.send(account, 'MARKED')
+  const caseId: string = held['case']
+  const [taker = ''] = seniors
+  const decided = await world.call(taker, 'POST', `/v1/cases/${caseId}/decide`, {
+    clause: 'conduct.j',
+    actions: [{ type: 'suspend', until: null }],
+    reason: 'Because.',
+  })
+  const action: string = decided.body['actions'][0].id
+  const filed = await world.call(world.member(account, 'acme'), 'POST', '/v1/appeals', { action, text: 'Not me.' })
+  expect(filed.status).toBe(201)
+  return { caseId, action, appeal: String(filed.body['id']) }
+}
+
+/** How many rows somebody else may lock now. */
+async function free(view: 'action_view' | 'appeal_view' | 'case_view', where: string, value: string): Promise<number> {
+  const rows = await database().query(`select id from ${view} where ${where} = $1 for update skip locked`, [value])
+  return rows.length
+}
+
+/** How many wait for a lock of somebody else. */
+const waiting = async (): Promise<number> => {
+  const [row] = await database().query<{ waits: number }>(
+    'select count(*)::integer as waits from pg_locks where not granted',
+  )
+  return row?.waits ?? 0
+}
+
+describe('who waits for whom', () => {
+  it.each([
+    ['decide', { outcome: 'uphold', reason: 'It stays.' }],
+    ['ask', { question: 'Who was it?' }],
+  ])('of an appeal it waits for what it is against, and holds no appeal meanwhile: %s', async (act, body) => {
+    const { action, appeal } = await appealed(`sue-${act}`)
+    const answer = await database().transaction(async (tx) => {
+      await tx.query('select from action_view where id = $1 for update', [action])
+      const answering = world.call(seniors[1] ?? '', 'POST', `/v1/appeals/${appeal}/${act}`, body)
+      await vi.waitFor(async () => expect(await waiting()).toBeGreaterThan(0), { timeout: 20_000 })
+      expect(await free('appeal_view', 'public_id', appeal)).toBe(1)
+      return { answering }
+    })
+    expect((await answer.answering).status).toBe(200)
+  })
+
+  it('a unit that was overtaken opens what it asked for before anything else, in one order', async () => {
+    const { caseId, action } = await appealed('tom')
+    const seen: (readonly [number, number])[] = []
+    await world.casework.desk.run(async ({ load }) => {
+      seen.push([await free('action_view', 'id', action), await free('case_view', 'id', caseId)])
+      await load(CASES, caseId)
+      await load(ACTIONS, action)
+      if (seen.length === 1) throw new Overtaken('by a test')
+    })
+    expect(seen).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
+  })
+})
