@@ -24,6 +24,8 @@ describe('Chinese words that say plainly what is meant, and are ordinary at work
     ['text.crime-incitement', '能不能约架构组一起看一下', '下班约架，谁怂谁孙子'],
     ['text.crime-incitement', '周五年会一起去砸金蛋，奖品多多', '今晚一起去砸他们店'],
     ['text.crime-incitement', '野餐的同学带上刀和砧板，切西瓜用', '带上刀去公司找他'],
+    ['text.crime-incitement', '谁去抢银行门口的停车位', '谁去抢银行门口的运钞车'],
+    ['text.crime-incitement', '一起去抢银行对面的新店', '今晚去抢银行'],
     ['text.dangerous-instruction', '安全阀到期了，明天拆除安全阀去校验', '拆除安全阀继续生产，压力顶得住'],
     ['text.dangerous-instruction', '电机有短接保护，过流会自动断开', '短接保护开关让机器别停'],
     ['text.dangerous-instruction', '三楼的纸箱堵住消防通道了，马上清走', '堵住消防通道让他们跑不掉'],
@@ -79,6 +81,21 @@ describe('Chinese words that say plainly what is meant, and are ordinary at work
   ] as const)('%s: "%s" is not kept back, and "%s" is', (signal, ordinary, meant) => {
     expect(valueOf(signal, ordinary)).toBeLessThan(HOLD)
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(HOLD)
+  })
+
+  it.each([
+    ['text.advertising', '优惠券有bug，后端看一下', '厂家直销清仓，加微信领优惠券'],
+    ['text.advertising', '优惠券接口报错', '群里扫码领优惠券'],
+    ['text.official-claim', '我们只接官方授权经销商的订单', '官方授权我来收群管理费'],
+    ['text.official-claim', '官方授权维修点在二楼', '我是平台官方授权的管理，违规的找我解封'],
+    ['text.fraud', '合同保证金翻三倍，请财务先打款', '保证一周翻三倍，先打款'],
+    ['text.fraud', '有人说保证翻倍先转账，别信', '一周翻倍稳赚，先转账'],
+    ['text.page-copy', '登录页仿着设计稿做好了', '登录页仿一个，骗几个账号玩玩'],
+    ['text.page-copy', '登录页的验证码收不到', '我仿了登录页，收了二十个密码'],
+    ['text.marks-removed', '登录页的 logo 换成新的，旧的删掉', '登录页的标志去掉再给客户看'],
+  ] as const)('%s: nobody looks at "%s", and somebody does at "%s"', (signal, ordinary, meant) => {
+    expect(valueOf(signal, ordinary)).toBeLessThan(LOOK)
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
   })
 
   it('takes a cut that is too shallow for a wound only where no thing is named that is cut', () => {

@@ -19,6 +19,7 @@ const TRADES: readonly Combination[] = [
   two('text.weapons', 'sign-vo-gun & sign-vo-gun-how', 'sign-vo-gun-tame'),
   three('text.lawbreaking', 'sign-vo-organ & sign-vo-organ-pay & sign-vo-organ-how', 'sign-vo-organ-tame'),
   three('text.fraud', 'sign-vo-invest & sign-vo-invest-back & sign-vo-invest-sure', 'sign-vo-invest-tame'),
+  three('text.fraud', 'sign-vo-invest-back & sign-vo-first & sign-vo-first-sure', 'sign-vo-first-tame'),
   three('text.fraud', 'sign-vo-grant & sign-vo-grant-fee & sign-vo-grant-fast', 'sign-vo-grant-tame'),
   three('text.fraud', 'sign-vo-pose & sign-vo-pose-who & sign-vo-pose-for', 'sign-vo-pose-tame'),
   three('text.hoax', 'sign-vo-vaccine & sign-vo-vaccine-does & sign-vo-vaccine-spread', 'sign-vo-vaccine-tame'),
