@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Made, seedWork } from './pages/seed-work.ts'
+import { message, must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
@@ -47,6 +48,31 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
       },
       { width: 1200, height: 400 },
     )
+  })
+
+  it('a table is no wider than the paper, however long what stands in it is', async () => {
+    const { service, mei, ora } = pages.seeded()
+    const long = 'L'.repeat(200)
+    must(await service.decide(message('acme', long, 'I will kill you tomorrow when you leave the office.')))
+    const paper = { width: 718, height: 1_000 }
+    const places = [
+      [mei.token, `/console/subject?q=account/${long}`],
+      [ora.token, '/console/audit'],
+    ] as const
+    for (const [token, path] of places)
+      await pages.visit(
+        token,
+        path,
+        async (page, { quiet }) => {
+          await page.locator('.wide td').first().waitFor()
+          await quiet()
+          await page.emulateMedia({ media: 'print' })
+          // What scrolls on a screen is cut off there.
+          const beyond = `[...document.querySelectorAll('.wide')].map((wide) => wide.scrollWidth - wide.clientWidth)`
+          expect(Math.max(...(await page.evaluate<number[]>(beyond)))).toBeLessThanOrEqual(0)
+        },
+        paper,
+      )
   })
 
   it('is light, also where the screen is dark', async () => {
