@@ -98,7 +98,7 @@ export const REGULATED: Weighted = [
     0.86,
   ],
   [
-    /\bchamber of commerce\b|\bstock exchange\b|\bpolice\b|\bcharter(?:ed)? (?:accountants|surveyors|institute)\b/,
+    /\bchamber of commerce\b|\bstock exchange\b|\bpolice\b(?! d(?:ecriture|assurance|eau)\b)|\bcharter(?:ed)? (?:accountants|surveyors|institute)\b/,
     0.74,
   ],
   [

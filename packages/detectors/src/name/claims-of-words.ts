@@ -12,6 +12,7 @@ import { CIVIL, withoutForms } from './legal-forms.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import type { NameForms } from './name-forms.ts'
 import { NATIONAL_CLAIMS } from './national-claims.ts'
+import { isByTheWay, regulatedElsewhere } from './regulated-elsewhere.ts'
 import { wordsOf } from '../skeleton/skeleton.ts'
 
 /** The words by which claims are looked for: of a Chinese name without what parts them. */
@@ -59,7 +60,10 @@ export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const status = weighted(text, STATUS_CLAIMS) ?? weighted(text, NATIONAL_CLAIMS)
   if (status !== null && !behind.some((word) => CIVIL.has(word)))
     claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
-  const regulated = UNREGULATED.test(text) ? null : (weighted(text, REGULATED) ?? weighted(bareOf(forms), REGULATED))
+  const regulated =
+    UNREGULATED.test(text) || isByTheWay(forms.raw, text)
+      ? null
+      : (weighted(text, REGULATED) ?? weighted(bareOf(forms), REGULATED) ?? regulatedElsewhere(forms.raw, text))
   if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
   return claims
 }

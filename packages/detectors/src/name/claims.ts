@@ -91,6 +91,9 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
       /kingdom|republic|government|state of/.test(bare.join(' ')))
   )
     return claim('name.government', 0.93, bare.join(' '), WHY.government)
+  // Clubs, shops and makers of cakes call themselves so too: a person looks.
+  const playful = organ.PLAYFUL_MINISTRY.exec(words.join(' '))
+  if (playful !== null) return claim('name.government', 0.7, playful[0], WHY.government)
   const phrase = phraseIn(words, organ.STATE_PHRASES)
   if (phrase !== null && !isCivil(words, phrase.to))
     return claim('name.government', phrase.text.includes(' ') ? 0.92 : 0.85, phrase.text, WHY.government)
@@ -115,7 +118,7 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
     )
   )
     return claim('name.government', 0.88, named?.[0] ?? text, WHY.government)
-  // Clubs, shops and makers of cakes call themselves so too: a person looks, unless it is for what states have ministries for.
+  // As above, unless it is for what states have ministries for.
   if (/\bministry of\b/.test(text))
     return claim('name.government', MINISTRY.test(text) ? 0.88 : 0.7, text, WHY.government)
   if (

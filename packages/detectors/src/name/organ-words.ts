@@ -43,8 +43,9 @@ autoridade tributaria|guarda nacional republicana|presidencia da republica|embai
 ministero dell|ministero della|ministero degli|ministero delle|ministero dei|agenzia delle entrate|guardia di finanza|polizia di stato|polizia municipale|polizia locale|prefettura di|questura di|corte di cassazione
 corte costituzionale|camera dei deputati|senato della repubblica|presidenza del consiglio|banca d italia|procura della repubblica|ambasciata d italia
 ministerie van|belastingdienst|rijksoverheid|gemeente|hoge raad|openbaar ministerie|rechtbank|nationale politie|ministerstwo|urzad skarbowy|urzad miasta|sad rejonowy|sad okregowy|kancelaria prezydenta
-bakanligi|belediyesi|cumhurbaskanligi|emniyet genel mudurlugu|skatteverket|polismyndigheten|regeringskansliet|skatteetaten|skattestyrelsen
-uy ban nhan dan|toa an nhan dan|bo cong an|bo tai chinh|bo y te|bo ngoai giao|cong an thanh pho|chinh phu viet nam
+bakanligi|belediyesi|cumhurbaskanligi|emniyet genel mudurlugu|emniyet mudurlugu|gelir idaresi|gelirler idaresi|vergi dairesi|jandarma|kaymakamligi|cumhuriyet bassavciligi|skatteverket|polismyndigheten|polisen|digid|mijnoverheid|france connect|franceconnect|regeringskansliet|skatteetaten|skattestyrelsen
+uy ban nhan dan|toa an nhan dan|bo cong an|bo tai chinh|bo y te|bo ngoai giao|cong an thanh pho|chinh phu viet nam|tong cuc thue|chi cuc thue|cuc canh sat|kepolisian|kepolisian republik indonesia|kejaksaan agung|kementerian|mahkamah agung|polis diraja malaysia|polis diraja|tentera darat
+komenda policji|komenda glowna policji|komenda miejska policji|policie ceske republiky|policie cr|policajny zbor|financni urad|financni sprava|mestsky urad|krajsky soud|okresni soud|ministerstvo|nemzeti ado|nemzeti ado es vamhivatal|rendorseg|rendorkapitanysag|kormanyhivatal|politia romana|parchetul|primaria municipiului
 governors office|office of the governor|office of the president|office of the mayor|mayors office|fire department|police academy|health authority|port authority|housing authority|transit authority
 `)
 /** Words that name an institution when a country, a state or a city stands beside them. */
@@ -154,3 +155,7 @@ export const PINYIN_POLITICAL =
 /** How armed movements call themselves: `Free … Army`, `… Liberation Front`. */
 export const STRUGGLE =
   /^free (?:\w+ ){1,2}(?:army|militia|brigades?|forces)\b|\b(?:liberation|resistance|revolutionary|insurgent|separatist|martyrs) (?:army|front|forces?|militia|brigades?|corps|guards?)\b|\b(?:peoples|popular) (?:militia|liberation|defen[cs]e (?:units?|forces?))\b/
+
+/** Ministries of what no state has one for. */
+export const PLAYFUL_MINISTRY =
+  /\b(?:ministere|ministerio|ministero|ministerium|ministerie) (?:(?:du|de|del|della|dello|des|do|da|der|fur|van) )?(?:la |le |el |il |l )?(?:gouts?|vins?|rhum|chocolat|bonheur|style|burgers?|pizza|cafe|the|bieres?|fromages?|patisserie|desserts?|sabor|sabores|chocolate|vino|gusto|gelato|cerveza|cerveja|sonido|son|musica|musique|baile|danse|glucks?|biers?|kaffees?|geschmacks?|mode|moda|beaute|belleza)\b/
