@@ -66,6 +66,18 @@ it('says of a text that is none where it went wrong, each time', () => {
   }
 })
 
+it('is no text where bytes were lost, controls stand, or something is a part of itself', () => {
+  const says = (text: string) => parsePolicyFile('a.yaml', text).problems
+  const gbk = new TextDecoder().decode(Uint8Array.of(0x61, 0x3a, 0x20, 0xcf, 0xfb, 0xcf, 0xa2, 0x0a))
+  expect(says(`b: 1\n${gbk}`)).toEqual([
+    { file: 'a.yaml', line: 2, column: 4, message: 'The file is not in UTF-8', hint: expect.stringContaining('UTF-8') },
+  ])
+  expect(says('a: b\u0007c\n')).toMatchObject([{ column: 5, message: 'A text holds the control character U+0007' }])
+  expect(says('a:\n  - "b\\0c"\n')).toMatchObject([{ line: 2, message: 'A text holds the control character U+0000' }])
+  expect(says('a: &x [1, *x]\n')).toMatchObject([{ message: 'Not valid YAML: An alias stands within what it repeats' }])
+  expect(says('\ufeffa: &x [1]\nb: *x\nc: "tab\\t\\n"\r\n')).toEqual([])
+})
+
 it('may be nothing', () => {
   expect(parsePolicyFile('a.yaml', '')).toMatchObject({ source: { value: null }, problems: [] })
   expect(parsePolicyFile('a.yaml', '')).toMatchObject({ source: { value: null }, problems: [] })

@@ -23,10 +23,10 @@ function placeAt({ lines, file }: Parsed, offset: number): Place {
   return { file, line: Math.max(1, line), column: Math.max(1, col) }
 }
 
-function startOf(parsed: Parsed, path: FilePath): number {
-  const node = path.length === 0 ? parsed.document.contents : parsed.document.getIn(path, true)
+function startOf(document: Document, path: FilePath): number {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true)
   if (isNode(node) && node.range) return node.range[0]
-  return path.length === 0 ? 0 : startOf(parsed, path.slice(0, -1))
+  return path.length === 0 ? 0 : startOf(document, path.slice(0, -1))
 }
 
 function keyStart(parsed: Parsed, path: FilePath): number {
@@ -35,7 +35,7 @@ function keyStart(parsed: Parsed, path: FilePath): number {
   const pair = isMap(parent)
     ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
     : undefined
-  return isNode(pair?.key) && pair.key.range ? pair.key.range[0] : startOf(parsed, path)
+  return isNode(pair?.key) && pair.key.range ? pair.key.range[0] : startOf(parsed.document, path)
 }
 
 /** How many units of the source one escape of a double-quoted text takes. */
@@ -71,23 +71,62 @@ function offsetInSource(node: Scalar, source: string, offset: number): number {
   return Math.min(at, end)
 }
 
-type Sentence = { readonly offset: number; readonly message: string }
+type Sentence = { readonly offset: number; readonly message: string; readonly hint: string | null }
+
+const yamlSays = (offset: number, said: string): Sentence => ({
+  offset,
+  message: `Not valid YAML: ${said}`,
+  hint: null,
+})
 
 /** One slip makes the parser stumble on; only the first place is where to look. */
 function firstSlip(document: Document): Sentence | null {
   const [slip] = [...document.errors, ...document.warnings]
-  return slip === undefined ? null : { offset: slip.pos[0], message: slip.message }
+  return slip === undefined ? null : yamlSays(slip.pos[0], slip.message)
 }
 
-function valueOf(document: Document): { readonly value: unknown } | Sentence {
+/** What stands in place of bytes that are no UTF-8, and what no text has. */
+const STRAY = /\ufffd|(?![\t\n\r\u0085])\p{Cc}/u
+const CONTROL = /(?![\t\n\r\u0085])\p{Cc}/u
+
+function strayAt(text: string, offset: number): Sentence {
+  const code = (text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  if (code !== 'FFFD') return { offset, message: `A text holds the control character U+${code}`, hint: null }
+  const hint = 'Save it in UTF-8: read as that, what another encoding writes for Chinese is lost.'
+  return { offset, message: 'The file is not in UTF-8', hint }
+}
+
+function valueOf({ document, text }: Parsed): { readonly value: unknown } | Sentence {
+  const stray = text.search(STRAY)
+  if (stray >= 0) return strayAt(text, stray)
   const slip = firstSlip(document)
   if (slip !== null) return slip
   try {
-    return { value: document.toJS({ maxAliasCount: 100 }) }
+    const value: unknown = document.toJS({ maxAliasCount: 100 })
+    return flawIn(document, value) ?? { value }
   } catch (error) {
     // Aliases that are not there, or that unfold without bound.
-    return { offset: 0, message: error instanceof Error ? error.message : String(error) }
+    return yamlSays(0, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** What only its escapes and aliases make of a text: control characters, and something that is a part of itself. */
+function flawIn(document: Document, value: unknown): Sentence | null {
+  const around: unknown[] = []
+  const look = (part: unknown, path: FilePath): Sentence | null => {
+    if (typeof part === 'string' && CONTROL.test(part))
+      return { ...strayAt(part, part.search(CONTROL)), offset: startOf(document, path) }
+    if (typeof part !== 'object' || part === null) return null
+    if (around.includes(part)) return yamlSays(startOf(document, path), 'An alias stands within what it repeats')
+    around.push(part)
+    for (const [key, inner] of Object.entries(part)) {
+      const flaw = look(inner, [...path, Array.isArray(part) ? Number(key) : key])
+      if (flaw !== null) return flaw
+    }
+    around.pop()
+    return null
+  }
+  return look(value, [])
 }
 
 /** A text that was valid, and where parts of it stand that somebody asked about. */
@@ -137,9 +176,8 @@ export function parsePolicyFile(
   let opened: Parsed | null = null
   const open = (): Parsed => (opened ??= parse(file, text))
   const before = valid.get(text)
-  const read = before ?? valueOf(open().document)
-  const problems =
-    'value' in read ? [] : [{ ...placeAt(open(), read.offset), message: `Not valid YAML: ${read.message}`, hint: null }]
+  const read = before ?? valueOf(open())
+  const problems = 'value' in read ? [] : [{ ...placeAt(open(), read.offset), message: read.message, hint: read.hint }]
   const kept = before ?? ('value' in read ? keepValid(text, read.value) : null)
   const placed = (key: string, path: FilePath, find: (parsed: Parsed) => number): Place => {
     const name = `${key} ${path.join('\n')}`
@@ -152,12 +190,12 @@ export function parsePolicyFile(
   const source: PolicyFile = {
     file,
     value: kept === null ? null : kept.value,
-    place: (path) => placed('value', path, (parsed) => startOf(parsed, path)),
+    place: (path) => placed('value', path, (parsed) => startOf(parsed.document, path)),
     keyPlace: (path) => placed('key', path, (parsed) => keyStart(parsed, path)),
     textPlace: (path, offset) =>
       placed(`text ${offset}`, path, (parsed) => {
         const node = parsed.document.getIn(path, true)
-        return isScalar(node) ? offsetInSource(node, text, offset) : startOf(parsed, path)
+        return isScalar(node) ? offsetInSource(node, text, offset) : startOf(parsed.document, path)
       }),
   }
   return { source, problems }
