@@ -30,9 +30,21 @@ async function appealed(account: string) {
 }
 
 /** How many rows somebody else may lock now. */
-async function free(view: 'action_view' | 'appeal_view' | 'case_view', where: string, value: string): Promise<number> {
+async function free(
+  view: `${'action' | 'appeal' | 'case' | 'reporter'}_view`,
+  where: string,
+  value: string,
+): Promise<number> {
   const rows = await database().query(`select id from ${view} where ${where} = $1 for update skip locked`, [value])
   return rows.length
+}
+
+async function isStandingFree(subject: string): Promise<boolean> {
+  const [row] = await database().query<{ free: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtext('goodstanding standing of'), hashtext($1)) as free`,
+    [subject],
+  )
+  return row?.free ?? false
 }
 
 /** How many wait for a lock of somebody else. */
@@ -57,6 +69,36 @@ describe('who waits for whom', () => {
       return { answering }
     })
     expect((await answer.answering).status).toBe(200)
+  })
+
+  it('who reports waits for the case, and keeps nothing of its reporter or of the standing from whoever decides it', async () => {
+    const rex = world.member('rex', 'acme', 'external')
+    const file = () =>
+      world.call(rex, 'POST', '/v1/reports', { about: { account: 'una' }, clause: 'conduct.i', text: 'Look at this.' })
+    const caseId: string = (await file()).body['case']
+    const { filing } = await database().transaction(async (tx) => {
+      await tx.query('select from case_view where id = $1 for update', [caseId])
+      const filing = file()
+      await vi.waitFor(async () => expect(await waiting()).toBeGreaterThan(0), { timeout: 20_000 })
+      expect(await free('reporter_view', 'id', 'rex')).toBe(1)
+      expect(await isStandingFree('account/una')).toBe(true)
+      return { filing }
+    })
+    expect((await filing).status).toBe(201)
+  })
+
+  it('who takes an action back waits for its case, and keeps no standing meanwhile', async () => {
+    const { action, caseId } = await appealed('vic')
+    const { reversing } = await database().transaction(async (tx) => {
+      await tx.query('select from case_view where id = $1 for update', [caseId])
+      const reversing = world.call(seniors[1] ?? '', 'POST', `/v1/actions/${action}/reverse`, {
+        reason: 'It was wrong.',
+      })
+      await vi.waitFor(async () => expect(await waiting()).toBeGreaterThan(0), { timeout: 20_000 })
+      expect(await isStandingFree('account/vic')).toBe(true)
+      return { reversing }
+    })
+    expect((await reversing).status).toBe(200)
   })
 
   it('a unit that was overtaken opens what it asked for before anything else, in one order', async () => {

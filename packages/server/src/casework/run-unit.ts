@@ -66,8 +66,13 @@ function noteAsked<State, Event extends { readonly at: Instant }>(
   for (const id of ids) known.ids.add(id)
 }
 
+/** Most units open these first, in this order; others follow by name. */
+const FIRST = ['action', 'case', 'appeal']
+const placeOf = (name: string): string => `${(FIRST.indexOf(name) + 1 || FIRST.length + 1).toString()} ${name}`
+
 async function openAsked(tx: VaultDb, open: Map<string, Open>, asked: Asked): Promise<void> {
-  for (const [, kind] of [...asked].toSorted(([a], [b]) => (a < b ? -1 : 1))) await kind.open(tx, open, [...kind.ids])
+  const kinds = [...asked].toSorted(([a], [b]) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  for (const [, kind] of kinds) await kind.open(tx, open, [...kind.ids])
 }
 
 async function inUnit<Value>(

@@ -20,7 +20,7 @@ import { termsOf } from '../clause-terms.ts'
 import { issueNotice } from '../notice/issue-notice.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
-import { ACTIONS } from '../streams.ts'
+import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 export type Taking = {
@@ -51,6 +51,8 @@ export async function addAction(desk: Desk, unit: Unit, { id, events }: Adding):
   const terms = before.kind === 'none' ? termsIn(events) : before.terms
   // Before the standings that it touches as well: each of them is found anew once.
   settleAnswers(desk, unit, terms.case, events)
+  // Whoever decides the case has it before the standing: the other way round both wait for each other.
+  if (terms.case !== null) await unit.load(CASES, terms.case)
   await touch(desk, unit, terms)
   const action = unit.add(ACTIONS, id, events)
   if (action.kind === 'none') throw new Error(`action/${id} has no beginning.`)

@@ -23,6 +23,7 @@ import { must, nameOf } from '../asker.ts'
 import { languageOf } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
 import { familyOfReported } from '../case/family-of-reported.ts'
+import { type Bringing, openCaseAhead } from '../case/open-case-ahead.ts'
 import { joinCase } from '../case/join-case.ts'
 import { answeringCase } from '../case/merge-cases.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
@@ -71,8 +72,10 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   const accused = await findAccused(desk, unit.tx, { stated: filing.about, own: reporter.organization })
   const edits = await findEdits(unit.tx, accused)
   const contents = await contentsOf(desk, unit, { reporter, filing, accused, edits, asker })
-  const record = await unit.load(REPORTERS, reporter.id)
+  const subject = subjectOf(accused, reporter, contents.id)
   const route = await routeOf(desk, unit, { contents, accused, edits, wanted: filing.to ?? 'administrator' })
+  if (route.to === 'operator') await openCaseAhead(unit, broughtBy(contents, subject))
+  const record = await unit.load(REPORTERS, reporter.id)
   await unit.load(REPORTS, contents.id)
   // A clause under which some things are a danger: who floods is heard all the same.
   const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
@@ -83,7 +86,7 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   await keepCopied(desk, unit, contents, accused)
   const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
   unit.add(REPORTERS, reporter.id, judged)
-  if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subjectOf(accused, reporter, contents.id))
+  if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subject)
   else scheduleAdministrator(unit, contents.id, route.deadline)
   await countReport(desk, unit, accused)
   unit.audit({
@@ -229,6 +232,16 @@ export function fingerprintOf({ about, clause, text }: ReportContents, subject: 
   const words = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
   const hash = createHash('sha256').update(words).digest('base64url').slice(0, 22)
   return `${subject.type}/${subject.id}/${familyOf(clause ?? UNSTATED)}/${hash}`
+}
+
+/** Where a report will lie. */
+export function broughtBy(report: ReportContents, subject: Subject): Bringing {
+  return {
+    about: report.about,
+    subject,
+    fingerprint: fingerprintOf(report, subject),
+    clause: report.clause ?? UNSTATED,
+  }
 }
 
 async function countReport(desk: Desk, unit: Unit, { account, about }: Accused): Promise<void> {

@@ -13,6 +13,7 @@ import type { AccountId, CaseId, ClauseId, ComplaintId, OrganizationId, ReportId
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { familyOfReported } from '../case/family-of-reported.ts'
+import { openCaseAhead } from '../case/open-case-ahead.ts'
 import { joinCase } from '../case/join-case.ts'
 import { answeringCase } from '../case/merge-cases.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
@@ -22,7 +23,7 @@ import { demandAdministering } from '../standing/may-administer.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { bringToOperator, fingerprintOf } from './file-report.ts'
+import { bringToOperator, broughtBy, fingerprintOf } from './file-report.ts'
 import { findAccused, type StatedAbout, subjectOf } from './find-accused.ts'
 
 export type FiledReport = Exclude<Report, { kind: 'none' }>
@@ -55,6 +56,8 @@ export async function handleReport(
   const before = must(present(report))
   if (ADMINISTRATORS.has(act.kind))
     await demandAdministering(unit, { account: by, organization: before.reporter.organization })
+  if (act.kind === 'confirm' || act.kind === 'escalate')
+    await openCaseAhead(unit, broughtBy(before, await subjectOfReport(desk, unit, before)))
   await touchAbout(desk, unit, before.about)
   const complaint = asId<ComplaintId>(unit.newId('cmp'))
   const command = commandOf(act, { by, complaint, operatorDeadline: operatorDeadline(before.severity, unit.now) })
@@ -110,10 +113,14 @@ export async function touchAbout(desk: Desk, unit: Unit, about: ReportAbout): Pr
 export async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subject | null> {
   const { report } = await unit.load(REPORTS, id)
   if (report.kind === 'none') return null
-  const accusing = { stated: statedOf(report.about), own: report.reporter.organization }
-  const subject = subjectOf(await findAccused(desk, unit.tx, accusing), report.reporter, id)
+  const subject = await subjectOfReport(desk, unit, report)
   if (report.case === null) await bringToOperator(desk, unit, id, subject)
   return subject
+}
+
+async function subjectOfReport(desk: Desk, unit: Unit, { about, reporter, id }: FiledReport): Promise<Subject> {
+  const accusing = { stated: statedOf(about), own: reporter.organization }
+  return subjectOf(await findAccused(desk, unit.tx, accusing), reporter, id)
 }
 
 export function statedOf(about: ReportAbout): StatedAbout {
