@@ -86,6 +86,23 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 
+  it('goes on in the panel where the button was that took a case or gave it back', async () => {
+    const { service, ana } = pages.seeded()
+    const id = must(await service.decide(message('acme', 'panel-1', THREAT))).case ?? ''
+    await visit(ana.token, `/console/case/${id}`, async (page) => {
+      const focused = () => page.evaluate<string | null>(`document.activeElement.getAttribute('aria-label')`)
+      for (const [taken, then] of [
+        ['Claim case', 'Give back'],
+        ['Give back', 'Claim case'],
+      ] as const) {
+        await page.getByRole('button', { name: taken }).focus()
+        await page.keyboard.press('Enter')
+        await page.getByRole('button', { name: then }).waitFor()
+        await expect.poll(focused, PATIENT).toBe('Decide')
+      }
+    })
+  })
+
   it('steps from case to case as the rows of their filter stand, also from one that has left them', async () => {
     const { service, mei } = pages.seeded()
     const actors = ['step-1', 'other-1', 'step-2', 'other-2', 'step-3']

@@ -4,7 +4,7 @@
  */
 import { ACTION_TYPES } from '@goodstanding/model'
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
-import { useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -52,6 +52,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const reasonField = useRef<HTMLTextAreaElement>(null)
   const choices = useRef<HTMLFieldSetElement>(null)
   const isMine = found.lease?.by === who.id
+  const [panel, press] = useGoingOn(isMine)
   const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
   const recommended = useRecommended(found, draft.clause)
@@ -100,7 +101,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   })
   return (
     <aside className="decide" aria-label={say(CASE.decide)} onKeyDown={renew}>
-      <div className="decide-form" tabIndex={0} role="group" aria-label={say(CASE.decide)}>
+      <div ref={panel} className="decide-form" tabIndex={0} role="group" aria-label={say(CASE.decide)}>
         <h2>{say(CASE.decide)}</h2>
         {found.forSenior !== null && (
           <p className="banner">{say(HANDS.forSeniorBy, found.forSenior.by, found.forSenior.text)}</p>
@@ -131,8 +132,8 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
         isBusy={claim.isRunning || release.isRunning}
         onRead={onRead}
         onPrompt={setPrompt}
-        onGiveBack={giveBack}
-        onClaim={hold}
+        onGiveBack={press(giveBack)}
+        onClaim={press(hold)}
         onReview={review}
       />
       {isReviewing && isMine && (
@@ -152,6 +153,21 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
       {prompt === 'wait' && <WaitPrompt found={found} onClose={() => setPrompt(null)} onDone={onRead} />}
     </aside>
   )
+}
+
+/** The button that takes a case or gives it back is gone once that is done: whoever pressed it goes on in the panel where it was. */
+function useGoingOn(isMine: boolean): readonly [RefObject<HTMLDivElement | null>, (act: () => void) => () => void] {
+  const panel = useRef<HTMLDivElement>(null)
+  const isPressed = useRef(false)
+  useEffect(() => {
+    if (isPressed.current && document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
+    isPressed.current = false
+  }, [isMine])
+  const press = (act: () => void) => () => {
+    isPressed.current = true
+    act()
+  }
+  return [panel, press]
 }
 
 type NotMineProps = { readonly found: Case; readonly isHeldUp: boolean; readonly problem: Problem | null }
