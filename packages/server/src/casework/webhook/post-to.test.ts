@@ -67,11 +67,14 @@ describe('an address that webhooks go to', () => {
     await expect(postTo(`http://127.0.0.1:${port}/`, { ...posting, private: 'allowed' })).rejects.toThrow()
   })
 
-  it('is left once its time is over, though its answer goes on to come byte by byte', async () => {
+  it.each([
+    ['though its answer goes on to come byte by byte', 'HTTP/1.1 200 OK\r\nx-slow: ', 'h'],
+    ['where it says nothing at all', '', ''],
+  ])('is left once its time is over, and no sooner, %s', async (_how, first, more) => {
     const server = createTcpServer((socket) => {
-      const drip = setInterval(() => socket.write('h'), 5)
-      socket.write('HTTP/1.1 200 OK\r\nx-slow: ')
-      socket.on('error', () => undefined)
+      const drip = setInterval(() => socket.write(more), 5)
+      socket.write(first)
+      socket.resume().on('error', () => undefined)
       socket.on('close', () => {
         clearInterval(drip)
         server.emit('left')

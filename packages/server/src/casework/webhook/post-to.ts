@@ -59,7 +59,6 @@ export function postTo(address: string, { body, headers, private: privately, wit
     const options = {
       method: 'POST',
       headers,
-      timeout: 10_000,
       ...(privately === 'allowed' || (privately === 'this-machine' && isOnThisMachine(url))
         ? {}
         : { lookup: guardedLookup(systemAddresses, 'refused') }),
@@ -70,10 +69,8 @@ export function postTo(address: string, { body, headers, private: privately, wit
       resolve({ status: response.statusCode ?? 0, waitMs: statedWait(response.headers['retry-after']) })
       response.destroy()
     })
-    const late = (): unknown => request.destroy(new Error('The address did not answer in time.'))
-    const over = setTimeout(late, withinMs)
+    const over = setTimeout(() => request.destroy(new Error('The address did not answer in time.')), withinMs)
     over.unref()
-    request.on('timeout', late)
     request.on('error', (fault) => {
       clearTimeout(over)
       reject(fault)
