@@ -39,4 +39,10 @@ describe('the grammars that ship', () => {
         for (const { text } of writeExamples(pattern, own, 3, random))
           expect(text, pattern.place).not.toMatch(/[${}|]\p{L}|[{}|]/u)
   })
+  it('do not say of a false alarm that it calls to no crime: who makes up a bomb for a day off does', () => {
+    const innocent = readGrammars()
+      .flatMap(({ patterns }) => patterns)
+      .filter(({ head, violating, known }) => head === 'hoax' && violating && known['crime-incitement'] !== undefined)
+    expect(innocent.map(({ place }) => place)).toEqual([])
+  })
 })
