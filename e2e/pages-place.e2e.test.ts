@@ -86,7 +86,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 
-  it('goes on in the panel where the button was that took a case or gave it back', async () => {
+  it('goes on where the button was that took a case, gave it back, or showed what is screened', async () => {
     const { service, ana } = pages.seeded()
     const id = must(await service.decide(message('acme', 'panel-1', THREAT))).case ?? ''
     await visit(ana.token, `/console/case/${id}`, async (page) => {
@@ -99,6 +99,15 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         await page.keyboard.press('Enter')
         await page.getByRole('button', { name: then }).waitFor()
         await expect.poll(focused, PATIENT).toBe('Decide')
+      }
+      for (const [pressed, then] of [
+        ['Show text', 'Screen again'],
+        ['Screen again', 'Show text'],
+      ] as const) {
+        await page.getByRole('button', { name: pressed }).focus()
+        await page.keyboard.press('Enter')
+        await page.getByRole('button', { name: then }).waitFor()
+        expect(await page.evaluate('document.activeElement.className')).toBe('exhibit')
       }
     })
   })

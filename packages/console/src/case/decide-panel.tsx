@@ -4,7 +4,7 @@
  */
 import { ACTION_TYPES } from '@goodstanding/model'
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -21,6 +21,7 @@ import { type Draft, gapsOf } from './draft.ts'
 import { Hands } from './hand-prompts.tsx'
 import { takeSuggestion } from './offer-reasons.ts'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
+import { useGoingOn } from './use-going-on.ts'
 import { useOtherHands } from './use-lease.ts'
 import { useOffers } from './use-offers.ts'
 import { usePreview } from './use-preview.ts'
@@ -52,7 +53,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const reasonField = useRef<HTMLTextAreaElement>(null)
   const choices = useRef<HTMLFieldSetElement>(null)
   const isMine = found.lease?.by === who.id
-  const [panel, press] = useGoingOn(isMine)
+  const [panel, press] = useGoingOn<HTMLDivElement>(isMine)
   const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
   const recommended = useRecommended(found, draft.clause)
@@ -153,21 +154,6 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
       {prompt === 'wait' && <WaitPrompt found={found} onClose={() => setPrompt(null)} onDone={onRead} />}
     </aside>
   )
-}
-
-/** The button that takes a case or gives it back is gone once that is done: whoever pressed it goes on in the panel where it was. */
-function useGoingOn(isMine: boolean): readonly [RefObject<HTMLDivElement | null>, (act: () => void) => () => void] {
-  const panel = useRef<HTMLDivElement>(null)
-  const isPressed = useRef(false)
-  useEffect(() => {
-    if (isPressed.current && document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
-    isPressed.current = false
-  }, [isMine])
-  const press = (act: () => void) => () => {
-    isPressed.current = true
-    act()
-  }
-  return [panel, press]
 }
 
 type NotMineProps = { readonly found: Case; readonly isHeldUp: boolean; readonly problem: Problem | null }

@@ -14,6 +14,7 @@ import { CASE } from '../words/case-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
+import { useGoingOn } from './use-going-on.ts'
 
 /** Whoever shows nothing loads none of it. */
 const Revealed = laterPart(() => import('./revealed.tsx'), 'Revealed')
@@ -115,9 +116,11 @@ type CardProps = {
 function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps) {
   const say = useSay()
   const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
+  const [card, press] = useGoingOn<HTMLElement>(isShown)
+  const toggle = press(onToggle)
   const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
   return (
-    <article className="exhibit">
+    <article ref={card} className="exhibit" tabIndex={-1}>
       <header>
         <strong>{say(kind)}</strong>
         {[...new Set(clauses)].filter(isNamed).map((clause) => (
@@ -127,14 +130,14 @@ function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps)
       </header>
       {isShown ? (
         <Suspense fallback={<Bones rows={2} />}>
-          <Revealed found={found} exhibit={exhibit} isLatest={isLatest} onHide={onToggle} />
+          <Revealed found={found} exhibit={exhibit} isLatest={isLatest} onHide={toggle} />
         </Suspense>
       ) : (
         <div className="screened">
           <span className="quiet small">
             {exhibit.kind === 'finding' && <RuleNames findings={exhibit.findings} />} {say(CASE.screened)}
           </span>
-          <button type="button" className="button small" onClick={onToggle}>
+          <button type="button" className="button small" onClick={toggle}>
             {say(CASE.show)} <KeyHint of="V" />
           </button>
         </div>
