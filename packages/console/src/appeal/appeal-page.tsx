@@ -25,9 +25,15 @@ import { KeptBack } from './kept-back.tsx'
 import { Talk } from './talk.tsx'
 
 /** The answer is written meanwhile. */
-const AppealedCase = laterPart(() => import('./appealed-case.tsx'), 'AppealedCase')
+const AppealedCase = laterPart(
+  () => import('./appealed-case.tsx'),
+  (parts) => parts.AppealedCase,
+)
 /** Few appeals come with anything: what shows files is loaded with those. */
-const Brought = laterPart(() => import('./brought.tsx'), 'Brought')
+const Brought = laterPart(
+  () => import('./brought.tsx'),
+  (parts) => parts.Brought,
+)
 
 export function AppealPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })

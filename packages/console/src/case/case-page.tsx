@@ -42,8 +42,14 @@ import { useEvidence } from './use-evidence.ts'
 import { useLease } from './use-lease.ts'
 import { useSteps } from './use-steps.ts'
 
-const AsideView = laterPart(() => import('./aside-view.tsx'), 'AsideView')
-const ReportersSection = laterPart(() => import('./reporters.tsx'), 'ReportersSection')
+const AsideView = laterPart(
+  () => import('./aside-view.tsx'),
+  (parts) => parts.AsideView,
+)
+const ReportersSection = laterPart(
+  () => import('./reporters.tsx'),
+  (parts) => parts.ReportersSection,
+)
 
 const { useHeld, forget } = createHeld<Draft>(
   ({ isNoViolation, actions, reason, translation }) =>

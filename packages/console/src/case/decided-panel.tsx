@@ -17,7 +17,10 @@ import { WordsPrompt } from './prompts.tsx'
 import { whatOf } from './what-of.ts'
 
 /** What follows from a decision is read behind it. */
-const AfterDecision = laterPart(() => import('./after-decision.tsx'), 'AfterDecision')
+const AfterDecision = laterPart(
+  () => import('./after-decision.tsx'),
+  (parts) => parts.AfterDecision,
+)
 
 type DecidedProps = {
   readonly found: Case

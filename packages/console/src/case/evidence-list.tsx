@@ -17,7 +17,10 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { useGoingOn } from './use-going-on.ts'
 
 /** Whoever shows nothing loads none of it. */
-const Revealed = laterPart(() => import('./revealed.tsx'), 'Revealed')
+const Revealed = laterPart(
+  () => import('./revealed.tsx'),
+  (parts) => parts.Revealed,
+)
 
 /** What of a case its evidence is read from. */
 export type EvidenceSource = Pick<Case, 'id' | 'severity' | 'openedAt' | 'findings' | 'reports' | 'complaints'>

@@ -2,7 +2,7 @@
 import type { Bilingual } from '@goodstanding/model'
 import { Link, useNavigate } from '@tanstack/react-router'
 import {
-  type ComponentType,
+  type FunctionComponent,
   createContext,
   lazy,
   type LazyExoticComponent,
@@ -40,19 +40,22 @@ type FrameProps = {
 }
 
 /** A part of a page that loads when it is first shown. Where it cannot be, the page around it stands, and says so in its place. */
-export const laterPart = <Name extends string, Props extends object>(
-  load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
-  name: Name,
-): LazyExoticComponent<ComponentType<Props>> =>
+export const laterPart = <Parts, Props extends object>(
+  load: () => Promise<Parts>,
+  part: (parts: Parts) => FunctionComponent<Props>,
+): LazyExoticComponent<FunctionComponent<Props>> =>
   lazy(() =>
     load().then(
-      (loaded) => ({ default: loaded[name] }),
+      (parts) => ({ default: part(parts) }),
       () => ({ default: missing.Part }),
     ),
   )
 
 const GO_MS = 1_500
-const KeySheet = laterPart(() => import('./key-sheet.tsx'), 'KeySheet')
+const KeySheet = laterPart(
+  () => import('./key-sheet.tsx'),
+  (parts) => parts.KeySheet,
+)
 
 export function Frame({ places, tools, children }: FrameProps) {
   const say = useSay()

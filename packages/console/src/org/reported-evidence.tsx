@@ -6,7 +6,10 @@ import { useSay } from '../frame/preferences.tsx'
 import { Bones } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
 
-const ReportedFiles = laterPart(() => import('./reported-files.tsx'), 'ReportedFiles')
+const ReportedFiles = laterPart(
+  () => import('./reported-files.tsx'),
+  (parts) => parts.ReportedFiles,
+)
 
 export function ReportedEvidence({ report }: { readonly report: Report }) {
   const say = useSay()

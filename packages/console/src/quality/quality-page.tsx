@@ -25,7 +25,10 @@ import { ComparedList, DifferList } from './differ-list.tsx'
 import type { Review } from './types.ts'
 
 /** It shows evidence, which the lists do not. */
-const JudgeView = laterPart(() => import('./judge-view.tsx'), 'JudgeView')
+const JudgeView = laterPart(
+  () => import('./judge-view.tsx'),
+  (parts) => parts.JudgeView,
+)
 
 const SECTIONS = {
   todo: QUALITY.todo,

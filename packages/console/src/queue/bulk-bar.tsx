@@ -13,9 +13,9 @@ import { KeyHint } from '../ui/key-hint.tsx'
 /** Loaded when the first case is selected: most readings of the queue select none. */
 const loadHands = () => import('./bulk-hands.tsx')
 const loadClose = () => import('./bulk-close.tsx')
-const BulkClose = laterPart(loadClose, 'BulkClose')
-const BulkMove = laterPart(loadHands, 'BulkMove')
-const BulkMerge = laterPart(loadHands, 'BulkMerge')
+const BulkClose = laterPart(loadClose, (parts) => parts.BulkClose)
+const BulkMove = laterPart(loadHands, (parts) => parts.BulkMove)
+const BulkMerge = laterPart(loadHands, (parts) => parts.BulkMerge)
 
 const VERBS = [
   { verb: 'close', act: 'case.decide', words: QUEUE.decideAlike, key: null, Dialog: BulkClose },

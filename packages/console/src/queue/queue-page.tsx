@@ -24,7 +24,10 @@ import { useSelection } from './use-selection.ts'
 import { Views } from './views.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 
-const AsideLines = laterPart(() => import('./aside-lines.tsx'), 'AsideLines')
+const AsideLines = laterPart(
+  () => import('./aside-lines.tsx'),
+  (parts) => parts.AsideLines,
+)
 
 export function QueuePage() {
   const { q = '' }: { readonly q?: string } = useSearch({ strict: false })

@@ -12,8 +12,8 @@ import { QUEUE } from '../words/queue-words.ts'
 import { useViewCounts } from './use-view-counts.ts'
 
 const loadDialogs = () => import('./keep-view.tsx')
-const KeepView = laterPart(loadDialogs, 'KeepView')
-const DropView = laterPart(loadDialogs, 'DropView')
+const KeepView = laterPart(loadDialogs, (parts) => parts.KeepView)
+const DropView = laterPart(loadDialogs, (parts) => parts.DropView)
 
 /** In words; the filter that a view is stands in the field once it is opened. */
 const EVERYBODYS = [
