@@ -460,7 +460,7 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     await theWorld().startGoodstanding()
     await until('the word of it', () =>
       Promise.resolve(
-        theWorld().logged.some(({ what, left }) => what.startsWith('Events that went on') && left === 0) || null,
+        theWorld().logged.some(({ what, left }) => what.startsWith('Events that nobody') && left === 0) || null,
       ),
     )
     await theWorld().restartConnector({ withoutAnswer: { ...WITHOUT_ANSWER, check_event_for_spam: 'refuse' } })

@@ -16,6 +16,7 @@ export const CHINESE_PROBLEMS: Readonly<Record<string, string>> = {
   'The file is not in UTF-8': '文件不是 UTF-8 编码',
   'Save it in UTF-8: read as that, what another encoding writes for Chinese is lost.':
     '请以 UTF-8 编码保存：以其他编码（如 GBK）写成的中文读取后会丢失。',
+  'An alias stands within what it repeats': '别名位于其所重复的内容之中',
   'A text holds the control character U+{0}': '文字中含有控制字符 U+{0}',
   'The file must be a map, and is empty or something else': '文件须为键值结构，现为空或其他内容',
 

@@ -117,7 +117,8 @@ function flawIn(document: Document, value: unknown): Sentence | null {
     if (typeof part === 'string' && CONTROL.test(part))
       return { ...strayAt(part, part.search(CONTROL)), offset: startOf(document, path) }
     if (typeof part !== 'object' || part === null) return null
-    if (around.includes(part)) return yamlSays(startOf(document, path), 'An alias stands within what it repeats')
+    if (around.includes(part))
+      return { offset: startOf(document, path), message: 'An alias stands within what it repeats', hint: null }
     around.push(part)
     for (const [key, inner] of Object.entries(part)) {
       const flaw = look(inner, [...path, Array.isArray(part) ? Number(key) : key])

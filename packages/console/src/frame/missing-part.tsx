@@ -5,9 +5,8 @@ import { reloadOnceReached } from './pending.ts'
 import { useSay } from './preferences.tsx'
 
 type MissingProps = {
-  /** Of a part that is a dialog, which has no place on the page: it is told above it. */ readonly onClose?: (
-    isDone: boolean,
-  ) => void
+  /** Of a part that is a dialog, which has no place on the page: it is told above it. */
+  readonly onClose?: (isDone: boolean) => void
 }
 
 export function MissingPart({ onClose }: MissingProps) {
