@@ -93,6 +93,21 @@ describe('counts of two nodes', () => {
     )
   })
 
+  it('count nothing twice where what one knows makes room among what both know', () => {
+    const [here, there] = nodesOf(declaration('count'))
+    let time = START
+    const feed = (node: CounterStore, ...gaps: readonly number[]) => {
+      for (const gap of gaps) node.feed(0, { key: KEY }, (time += gap * APART))
+      return stored(node)
+    }
+    feed(here, 0, 2, 2, 2)
+    feed(there, 2, 1)
+    there.join(feed(here, 1, 1, 1))
+    feed(here, 1, 1, 1, 1)
+    here.join(feed(there, 1))
+    expect(here.read(0, KEY, null, time)).toBe(14)
+  })
+
   it('are whole where one node follows the other and then takes over, however many moments there are', () => {
     const [here, there] = nodesOf(declaration('count'))
     let time = START

@@ -52,10 +52,14 @@ export function joinRecord(store: Counts, { window, table, key, record }: Incomi
  */
 export function joinCounts(words: Uint32Array, offset: number, other: Uint32Array, counting: Counting): void {
   if (used(words, offset) > 0 && !isFull(words, offset) && !isFull(other, 0)) {
+    const missing: Moment[] = []
     for (let at = 0; at < used(other, 0); at++) {
       const word = other[RECORD_HEAD + at] ?? 0
-      raiseAt(words, offset, { step: instantOf(other, 0) + (word >>> 16), count: word & MOST }, counting)
+      const moment = { step: instantOf(other, 0) + (word >>> 16), count: word & MOST }
+      if (!raiseAt(words, offset, moment)) missing.push(moment)
     }
+    // Only then: what makes room for one makes two others one, which would not be known any more.
+    for (const moment of missing) if (addAt(words, offset, moment.step, counting)) raiseAt(words, offset, moment)
   } else if (isLess(words, offset, other, counting)) {
     setInstantOf(words, offset, instantOf(other, 0))
     for (let word = RECORD_HEAD; word < WINDOW_RECORD_WORDS; word++) words[offset + word] = other[word] ?? 0
@@ -72,11 +76,11 @@ function isLess(words: Uint32Array, offset: number, other: Uint32Array, { scale 
 
 type Moment = { readonly step: number; readonly count: number }
 
-/** Lets a moment count that much, unless it counts more. One that is older than all that the record can hold is left out. */
-function raiseAt(words: Uint32Array, offset: number, { step, count }: Moment, counting: Counting): void {
-  let at = bucketAt(words, offset, step)
-  if (at < 0 && addAt(words, offset, step, counting)) at = bucketAt(words, offset, step)
+/** Lets a moment count that much, unless it counts more. False: the record does not hold it. */
+function raiseAt(words: Uint32Array, offset: number, { step, count }: Moment): boolean {
+  const at = bucketAt(words, offset, step)
   if (at >= 0 && ((words[at] ?? 0) & MOST) < count) words[at] = (((words[at] ?? 0) & 0xffff0000) | count) >>> 0
+  return at >= 0
 }
 
 /** Where the bucket of a moment lies; -1: there is none. */
