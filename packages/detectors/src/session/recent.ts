@@ -49,6 +49,9 @@ export function createRecent<Value>(most: number): Recent<Value> {
     else entry.older.newer = entry.newer
     if (entry.newer === null) newest = entry.older
     else entry.newer.older = entry.older
+    // An account may still have it: by its neighbours it would hold all that came after it.
+    entry.older = null
+    entry.newer = null
   }
   const enter = (entry: Entry<Value>): void => {
     entry.movedAt = uses
