@@ -51,8 +51,9 @@ describe('the transparency report', () => {
     expect(cells('complaintsByOutcome')).toEqual({ acted: null, open: null })
     const csv = await world.app.inject({
       url,
-      headers: { authorization: `Bearer ${mei}`, accept: 'text/csv' },
+      headers: { authorization: `Bearer ${mei}`, accept: 'text/csv, */*' },
     })
+    expect(csv.headers['vary']).toBe('accept, accept-language')
     expect(csv.headers['content-type']).toMatch(/^text\/csv/)
     expect(csv.body).toContain('actionsBySource,report,6\r\n')
     expect(csv.body).toContain('complaintsByOutcome,open,"suppressed')

@@ -219,7 +219,7 @@ describe('a document that an administrator brings as evidence of a complaint', (
     expect((await bring(world.member('eva', 'eight'), shot, hashOf(shot), '?for=complaint')).status).toBe(403)
     expect(await bring(boss('eight'), shot, hashOf(shot), '?for=fun')).toMatchObject({
       status: 422,
-      body: { kind: 'query.invalid' },
+      body: { kind: 'query.invalid', pointer: '?for' },
     })
   })
 })

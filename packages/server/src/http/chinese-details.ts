@@ -165,7 +165,6 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The form cannot be read.': '无法读取此表单。',
   'Send the bytes of the document as the body.': '请以请求内容发送文件的字节。',
   'The bytes have the SHA-256 {0}, not {1}.': '文件内容的 SHA-256 为 {0}，而不是 {1}。',
-  'organization is required.': '须指明 organization。',
   'limit must be a whole number from 1 to {0}.': 'limit 须为 1 至 {0} 的整数。',
   '{0} must be a whole number from {1} to {2}.': '{0} 须为 {1} 至 {2} 的整数。',
   '{0} must be a whole number from {1} on.': '{0} 须为不小于 {1} 的整数。',

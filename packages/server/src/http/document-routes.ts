@@ -49,7 +49,7 @@ const PURPOSES = ['proof', 'complaint'] as const
 function purposeOf(request: FastifyRequest): (typeof PURPOSES)[number] {
   const { for: stated = 'proof' } = queryOf(request)
   const purpose = PURPOSES.find((known) => known === stated)
-  if (purpose === undefined) throw fieldProblem('query.invalid', '/for', `must be one of ${PURPOSES.join(', ')}`)
+  if (purpose === undefined) throw fieldProblem('query.invalid', '?for', `must be one of ${PURPOSES.join(', ')}`)
   return purpose
 }
 

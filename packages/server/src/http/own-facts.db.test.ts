@@ -285,6 +285,11 @@ describe('what is stated of somebody who was terminated', () => {
         status: 422,
         body: { kind: 'fact.invalid', errors: [{ pointer: `/${field}` }] },
       })
+    for (const terminatedAt of ['2026-10-01T10:00:00Z[Europe/Berlin]', '2026-06-30T23:59:60Z'])
+      expect(await put({ device: 'd-1', terminatedAt }), terminatedAt).toMatchObject({
+        status: 422,
+        body: { kind: 'fact.invalid', errors: [{ pointer: '/terminatedAt' }] },
+      })
     const known = { phone: '+49 151 23456789', email: 'gone@old.example', documentNumber: 'C01X00T47', device: 'd-1' }
     expect((await put(known)).status).toBe(200)
     expect((await put({ ...known, phone: '0151 23456789' })).status).toBe(200)

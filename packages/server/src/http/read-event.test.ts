@@ -73,6 +73,18 @@ describe('what a field must be', () => {
     }
   }
 
+  test('is an instant that is read as one, wherever one stands', () => {
+    for (const at of [
+      '2026-06-30T24:00:00Z',
+      '2026-06-30T23:59:60Z',
+      '2026-06-30T10:00:00Z[Europe/Berlin]',
+      '2026-02-30T00:00:00Z',
+    ])
+      expect(errorsOf({ at, hashes: [] }), at).toContain('/at must be an RFC 3339 instant such as 2026-11-24T10:00:00Z')
+    for (const at of ['2026-06-30T10:00:00+14:00', '2026-06-30t10:00:00z', '2028-02-29T23:59:59.999999-00:00'])
+      expect(errorsOf({ at, hashes: [] }), at).toEqual({ at, hashes: [] })
+  })
+
   test('is said in words, and not as the pattern that it failed', () => {
     expect(errorsOf({ at: '2026-11-24', hashes: [] })).toEqual([
       '/at must be an RFC 3339 instant such as 2026-11-24T10:00:00Z',

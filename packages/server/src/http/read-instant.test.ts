@@ -32,7 +32,15 @@ describe('an instant', () => {
         if (read !== null) expect(read).toBe(Date.parse(text))
       }),
     )
-    for (const text of ['', '2026-11-24', '2026-13-01T00:00:00Z', '2026-11-24T24:00:01Z', '2026-11-31T99:00:00Z', 'x'])
+    for (const text of [
+      '',
+      '2026-11-24',
+      '2026-13-01T00:00:00Z',
+      '2026-11-24T24:00:00Z',
+      '2026-11-24T24:00:00.5+01:00',
+      '2026-11-31T99:00:00Z',
+      'x',
+    ])
       expect(readInstant(text)).toBeNull()
     for (const text of ['2026-02-30T00:00:00Z', '2026-02-29T10:00:00+01:00', '2026-04-31T10:00:00.5Z'])
       expect([text, readInstant(text)]).toEqual([text, null])

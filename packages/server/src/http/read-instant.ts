@@ -1,8 +1,8 @@
 /** Instants as events and facts write them. */
 import type { Instant } from '@goodstanding/model'
 
-/** RFC 3339 with an offset, as CloudEvents asks. */
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+/** RFC 3339 with an offset, as CloudEvents asks. `Date.parse` takes the hour 24, which is none there. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ](?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
 
 /** An RFC 3339 string -> ms, or null. */
 export function readInstant(value: string): Instant | null {

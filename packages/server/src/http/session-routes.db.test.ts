@@ -206,7 +206,7 @@ describe("a person's session", () => {
     const end = (token: string) => world.call(token, 'DELETE', '/v1/member-sessions/u2?organization=acme')
     expect((await end(world.member('u2', 'acme'))).status).toBe(403)
     const everywhere = await world.call(world.service, 'DELETE', '/v1/member-sessions/u2')
-    expect(everywhere).toMatchObject({ status: 422, body: { kind: 'query.invalid' } })
+    expect(everywhere).toMatchObject({ status: 422, body: { kind: 'query.invalid', pointer: '?organization' } })
     expect(await end(world.service)).toMatchObject({ status: 200, body: { ended: 1 } })
     expect((await read(cookie)).statusCode).toBe(401)
   })

@@ -20,7 +20,7 @@ import { SIGN_IN_PROBLEMS, type SignInProblem, SIGN_IN_WORDS } from '../page/sig
 import { askingOf, principalOf, sessionOf } from './app.ts'
 import { attempt } from './attempt.ts'
 import { queryOf } from './page-query.ts'
-import { Problem } from './problems.ts'
+import { fieldProblem, Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 
 const exchange = Type.Object({ token: Type.String({ minLength: 1, maxLength: 4096 }) })
@@ -148,7 +148,7 @@ export async function registerSessionRoutes(app: FastifyInstance, parts: Session
     async (request) => {
       needScope(principalOf(request), 'member-tokens')
       const organization = queryOf(request)['organization']
-      if (organization === undefined) throw new Problem('query.invalid', { detail: 'organization is required.' })
+      if (organization === undefined) throw fieldProblem('query.invalid', '?organization', 'is required')
       return { ended: await sessions.endForPerson({ id: request.params.id, organization }, now()) }
     },
   )

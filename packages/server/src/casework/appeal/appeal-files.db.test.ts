@@ -95,14 +95,16 @@ describe('files for an appeal', () => {
       bring(await omar(), action, paper('b')),
       bring(null, `action=act_none&token=${tom.token}`, paper('b')),
       bring(null, `token=${tom.token}`, paper('b')),
+      bring(world.member('tom', 'acme'), `${action}&kind=other`, paper('b')),
     ])
-    expect(refused.map(({ status, body }) => [status, body['kind']])).toEqual([
-      [401, 'token.missing'],
-      [403, 'appeal.not-yours'],
-      [403, 'appeal.not-yours'],
-      [403, 'permission.role'],
-      [404, 'action.not-found'],
-      [422, 'query.invalid'],
+    expect(refused.map(({ status, body }) => [status, body['kind'], body['pointer']])).toEqual([
+      [401, 'token.missing', undefined],
+      [403, 'appeal.not-yours', undefined],
+      [403, 'appeal.not-yours', undefined],
+      [403, 'permission.role', undefined],
+      [404, 'action.not-found', undefined],
+      [422, 'query.invalid', '?action'],
+      [422, 'query.invalid', '?kind'],
     ])
     const kept: string = (await world.send('tom', 'DANGER')).body['id']
     expect((await bring(world.member('tom', 'acme'), `decision=${kept}`, paper('c'))).status).toBe(200)

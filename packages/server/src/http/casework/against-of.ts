@@ -15,5 +15,5 @@ export async function againstOf(
   if (action !== undefined) return { kind: 'action', action: asId(action) }
   if (caseId !== undefined) return { kind: 'case', case: asId(await resolveCaseAlias(db, caseId)) }
   if (decision !== undefined) return { kind: 'decision', decision: asId(decision) }
-  throw fieldProblem(missing, '/action', 'is required')
+  throw fieldProblem(missing, missing === 'query.invalid' ? '?action' : '/action', 'is required')
 }

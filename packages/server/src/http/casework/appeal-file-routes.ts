@@ -29,7 +29,7 @@ const KINDS = ['appeal', 'early-release'] as const
 function kindOf(request: FastifyRequest): (typeof KINDS)[number] {
   const { kind: stated = 'appeal' } = queryOf(request)
   const kind = KINDS.find((known) => known === stated)
-  if (kind === undefined) throw fieldProblem('query.invalid', '/kind', `must be one of ${KINDS.join(', ')}`)
+  if (kind === undefined) throw fieldProblem('query.invalid', '?kind', `must be one of ${KINDS.join(', ')}`)
   return kind
 }
 

@@ -9,7 +9,7 @@ import { instantText, type Shown, showAppeal } from '../../casework/show.ts'
 import { versionSeen } from '../../versions-context.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
-import { Problem } from '../problems.ts'
+import { fieldProblem, Problem } from '../problems.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -47,8 +47,7 @@ function senderOf(principal: Principal, request: FastifyRequest): SentBy {
   return { organization, actor: account }
 }
 
-const missing = (name: string): Problem =>
-  new Problem('query.invalid', { errors: [{ pointer: `?${name}`, detail: 'is required' }] })
+const missing = (name: string): Problem => fieldProblem('query.invalid', `?${name}`, 'is required')
 
 function isTheirs(principal: Principal, { sentBy }: OwnKeptBack): boolean {
   return principal.kind !== 'member' || sentBy.actor === principal.id

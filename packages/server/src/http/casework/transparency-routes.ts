@@ -20,6 +20,7 @@ import { listPublished, publishReport, withdrawReport } from '../../casework/tra
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { principalOf } from '../app.ts'
 import { oneLanguage, pageOf, queryOf, wordOf } from '../page-query.ts'
+import { prefersCsv } from '../prefers-csv.ts'
 import { Problem } from '../problems.ts'
 import { shareRunsOf } from '../share-runs.ts'
 import { answerOnce } from './answer-once.ts'
@@ -62,7 +63,6 @@ function tableNamed(asked: string | undefined): TransparencyTable {
 function sendCsv(reply: FastifyReply, report: TransparencyReport, language: 'en' | 'zh') {
   return reply
     .type('text/csv; charset=utf-8')
-    .header('vary', 'accept-language')
     .header('content-language', language)
     .send(writeTransparencyCsv(report, language))
 }
@@ -133,7 +133,10 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
       const [name = '', form] = request.params.period.split(/\.(?=csv$|json$)/)
       const period = periodNamed(name)
       const report = countTransparency(await read(name), period)
-      if (form === 'csv' || request.headers.accept === 'text/csv') return sendCsv(reply, report, language)
+      // A name with a form is that form, whatever `Accept` says.
+      void reply.header('vary', form === undefined ? 'accept, accept-language' : 'accept-language')
+      if (form === 'csv' || (form === undefined && prefersCsv(request.headers.accept)))
+        return sendCsv(reply, report, language)
       return { ...report, period: showPeriod({ name, ...report.period }) }
     },
   )
