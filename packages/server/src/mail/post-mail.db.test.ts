@@ -183,6 +183,44 @@ describe('a notice that an order delays', () => {
   })
 })
 
+describe('somebody of whom no usable address was stated', () => {
+  it('stands in the log as whom a letter did not reach, and gets none', async () => {
+    await signIn()
+    for (const [person, email] of [
+      ['garbled', 'garbled at acme.example'],
+      ['spaced', ' \t'],
+    ])
+      await world.call(world.service, 'PUT', `/v1/people/${person}`, {
+        ...{ organization: 'acme', kind: 'member', name: person, email },
+      })
+    const before = sink.mails.length
+    for (const person of ['garbled', 'spaced']) {
+      const { body } = await world.send(person, 'MARKED')
+      const decided = await world.call(sofia, 'POST', `/v1/cases/${String(body['case'])}/decide`, {
+        ...{ clause: 'conduct.j', reason: 'Copies.' },
+        actions: [{ type: 'warn', subject: { type: 'account', id: person } }],
+      })
+      expect(decided.status).toBe(200)
+      await deliver()
+      const { body: page } = await world.call(admin, 'GET', '/v1/mail-deliveries?limit=500')
+      const told = (page['items'] as Record<string, unknown>[]).filter(
+        ({ recipient }) => recipient === `account/${person}`,
+      )
+      expect(told.map(({ kind, status, answer }) => ({ kind, status, answer }))).toEqual(
+        person === 'spaced'
+          ? []
+          : [
+              {
+                ...{ kind: 'notice', status: 'failed' },
+                answer: 'The email that was stated of them is no address that mail can be sent to.',
+              },
+            ],
+      )
+    }
+    expect(sink.mails).toHaveLength(before)
+  })
+})
+
 describe('an invitation', () => {
   it('is sent to nobody who has left the staff since', async () => {
     await signIn()

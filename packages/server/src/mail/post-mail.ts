@@ -137,8 +137,9 @@ function pauseAfter(attempts: number): number {
 async function attempt(parts: MailPostParts, transport: MailTransport, delivery: MailDelivery): Promise<Note> {
   const { mailbox } = parts
   const reader = await readerOf(parts.desk, delivery)
-  if (reader.address === null || !isMailAddress(reader.address))
-    return { status: 'dropped', answer: 'No address is known any more.' }
+  if (reader.address === null) return { status: 'dropped', answer: 'No address is known any more.' }
+  if (!isMailAddress(reader.address))
+    return { status: 'failed', answer: 'The email that was stated of them is no address that mail can be sent to.' }
   const words = await wordsOf(parts, delivery)
   if (words === null) return { status: 'dropped', answer: 'There is nothing to tell any more.' }
   const messageId = ownMessageId(mailbox, delivery)

@@ -45,7 +45,10 @@ export async function queueMail(desk: Desk, unit: Unit, mailing: Mailing): Promi
   for (const recipient of await readersOf(desk, unit, mailing)) await queueOne(desk, unit, { ...mailing, recipient })
 }
 
-/** Whoever has an address. People whose address nobody stated are told by the service alone. */
+/**
+ * Whoever has an address. People whose address nobody stated are told by the service alone; what was stated and is none is owed a letter as
+ * well, which fails, so that the log of mail says whom nothing reaches.
+ */
 async function readersOf(desk: Desk, unit: Unit, { recipient }: Mailing): Promise<readonly string[]> {
   const [type, ...rest] = recipient.split('/')
   const id = rest.join('/')

@@ -1,9 +1,8 @@
 /** The address and language that a service stated of a person. */
-import { isMailAddress } from './mail-address.ts'
-
 export type MailLanguage = 'en' | 'zh'
 
 export type PersonMail = {
+  /** As it was stated: null when none was, and no address where a service stated something else. */
   readonly address: string | null
   /** null: neither is known, and both are used. */
   readonly language: MailLanguage | null
@@ -12,7 +11,7 @@ export type PersonMail = {
 export function readPersonMail(body: unknown): PersonMail {
   const { email, language } = body as { readonly email?: unknown; readonly language?: unknown }
   return {
-    address: typeof email === 'string' && isMailAddress(email.trim()) ? email.trim() : null,
+    address: typeof email === 'string' && email.trim() !== '' ? email.trim() : null,
     language: languageOf(typeof language === 'string' ? language : null),
   }
 }
