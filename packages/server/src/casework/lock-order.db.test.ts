@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Overtaken } from './open-streams.ts'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+import { Overtaken } from './overtaken.ts'
 import { ACTIONS, CASES } from './streams.ts'
 
 let world: TestCasework

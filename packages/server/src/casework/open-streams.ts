@@ -17,11 +17,9 @@ import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { sealTexts } from '../vault/seal-texts.ts'
 import { checkVersion, noteVersion } from '../versions-context.ts'
 import { deadlineJob } from './deadline/deadline-job.ts'
+import { Overtaken } from './overtaken.ts'
 import { openStates, stateOf } from './read-stream.ts'
 import type { Stream } from './unit.ts'
-
-/** Thrown inside a unit when another writer was first: the unit is done again from the start. */
-export class Overtaken extends Error {}
 
 export type Open = {
   readonly view: ViewName

@@ -20,7 +20,7 @@ import { createLastAnswers } from './last-answers.ts'
 import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
-import { headersOf, Problem, problemOf } from './problems.ts'
+import { headersOf, isPassedOver, Problem, problemOf } from './problems.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
@@ -278,7 +278,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         fault: fault instanceof Error ? fault.stack : String(fault),
       })
       problem = new Problem('server.fault')
-    }
+    } else if (isPassedOver(fault))
+      parts.log({ level: 'warn', requestId: request.id, path: pathOf(request), fault: String(fault) })
     problem = asIfUnknown(request, problem)
     if (problem.status === 404 && askers.has(request) && (await parts.isBehind?.(pathOf(request)).catch(() => false)))
       problem = new Problem('server.not-ready', { detail: 'This case is still being written. Ask again.' })

@@ -145,6 +145,10 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The database may only be read. Nothing of this is stored. Try again later.':
     '数据库只能读取，此次请求的内容均未保存，请稍后重试。',
   'What is decided cannot be stored.': '所作决定无法保存。',
+  'Others changed the same at this moment. Nothing of this is stored. Try again.':
+    '其他人此刻正在更改同一内容。此次提交的内容均未保存，请重试。',
+  'The database took too long for this. Nothing of it is stored. Try again.':
+    '数据库处理此请求耗时过长。此次提交的内容均未保存，请重试。',
   'The database does not answer.': '数据库没有响应。',
   'The database does not answer. Try again.': '数据库没有响应，请重试。',
   'The database does not answer, and what you asked for may be done. Look before you send it again, or send it with the same Idempotency-Key.':

@@ -4,6 +4,7 @@
  */
 import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
 import { DatabaseFault, isDiskFull, isReadOnlyFault } from '@goodstanding/ledger'
+import { Overtaken } from '../casework/overtaken.ts'
 import type { Language } from '../page/accepted-language.ts'
 import { StaleObject } from '../versions-context.ts'
 
@@ -198,6 +199,22 @@ const UNSURE =
 const FULL = 'The disk of the database is full. Nothing of this is stored. Try again when its operator has made room.'
 const READ_ONLY = 'The database may only be read. Nothing of this is stored. Try again later.'
 
+/** Whether it was refused for what passes: others changed the same again and again, or a statement took too long. */
+export const isPassedOver = (fault: unknown): boolean =>
+  fault instanceof Overtaken || (fault instanceof DatabaseFault && fault.kind === 'contention')
+
+const OVERTAKEN = 'Others changed the same at this moment. Nothing of this is stored. Try again.'
+const SLOW = 'The database took too long for this. Nothing of it is stored. Try again.'
+/** SQLSTATE of a statement that ran longer than it may. */
+const ENDED = '57014'
+
+function passedOver(fault: unknown): Problem {
+  // Without a state of the database it was no other writer: too much waits, as the title says.
+  if (fault instanceof DatabaseFault && fault.code === null) return new Problem('server.busy')
+  const isSlow = fault instanceof DatabaseFault && fault.code === ENDED
+  return new Problem('server.busy', { detail: isSlow ? SLOW : OVERTAKEN })
+}
+
 /** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
 export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
@@ -208,6 +225,7 @@ export function problemOf(fault: unknown): Problem | null {
     return new Problem('server.not-ready', {
       detail: fault.isUnsure ? UNSURE : 'The database does not answer. Try again.',
     })
+  if (isPassedOver(fault)) return passedOver(fault)
   if (isUnwritable(fault))
     return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
   const code = fault instanceof Error && 'code' in fault ? fault.code : null

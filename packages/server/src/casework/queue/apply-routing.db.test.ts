@@ -1,7 +1,7 @@
 import { DatabaseFault } from '@goodstanding/ledger'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
-import { Overtaken } from '../open-streams.ts'
+import { Overtaken } from '../overtaken.ts'
 import { applyRouting } from './route-cases.ts'
 
 let world: TestCasework

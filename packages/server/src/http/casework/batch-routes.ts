@@ -15,7 +15,7 @@ import { acceptedLanguage } from '../../page/accepted-language.ts'
 import { principalOf } from '../app.ts'
 import { tellIgnored } from '../ignored-members.ts'
 import { pageOf } from '../page-query.ts'
-import { isProblemBody, Problem } from '../problems.ts'
+import { isProblemBody, Problem, problemOf } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { sayProblem } from '../say-problem.ts'
 import { answerOnce } from './answer-once.ts'
@@ -60,6 +60,16 @@ async function showWhole(desk: Desk, request: FastifyRequest, id: string): Promi
   return { ...(await showBatch(desk, batch)), items: seen.map(showItemTo(request)), next }
 }
 
+/** The batch is kept, and the clock goes on with it: what keeps a case from being decided now is no refusal of the whole. */
+async function workNow(desk: Desk, id: string, most: number): Promise<boolean> {
+  try {
+    return await workOnBatch(desk, id, most)
+  } catch (fault) {
+    if (problemOf(fault)?.status !== 503) throw fault
+    return false
+  }
+}
+
 type Item = { readonly caseId: string; readonly status: string; readonly answer: unknown }
 
 /** What became of one case; why it was refused is kept in English and told in the asker's language. */
@@ -85,12 +95,11 @@ export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): v
         const { ifMatch: _ifMatch, batch: _batch, ...stated } = readDecision(body, null, null)
         const cases = [...new Set(body.cases)]
         const id = await startBatch(desk, { by, decision: stated, cases })
-        const isWhole = cases.length <= ANSWERED_WHOLE && (await workOnBatch(desk, id, cases.length + 1))
-        const { items } = await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })
-        return {
-          status: isWhole ? 200 : 202,
-          body: { batch: id, items: isWhole ? items.map(showItemTo(request)) : [], ...tellIgnored(bulk, request.body) },
-        }
+        const isWhole = cases.length <= ANSWERED_WHOLE && (await workNow(desk, id, cases.length + 1))
+        const items = isWhole
+          ? (await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })).items.map(showItemTo(request))
+          : []
+        return { status: isWhole ? 200 : 202, body: { batch: id, items, ...tellIgnored(bulk, request.body) } }
       }),
   )
 
@@ -120,7 +129,7 @@ export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): v
         const { id } = request.params
         const may = (batch: Batch): void => demand(principal, 'batch.undo', batch.by === by.id ? ['self'] : [])
         await startBatchUndo(desk, { id, by, reason, may })
-        const isDone = await workOnBatch(desk, id, ANSWERED_WHOLE)
+        const isDone = await workNow(desk, id, ANSWERED_WHOLE)
         return { status: isDone ? 200 : 202, body: await showWhole(desk, request, id) }
       }),
   )
