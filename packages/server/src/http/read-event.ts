@@ -14,7 +14,7 @@ import {
 import { ageOn } from '@goodstanding/detectors'
 import { nearestName } from '@goodstanding/policy'
 import Type, { type TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { Compile, type Validator } from 'typebox/compile'
 import { Set as setFormat } from 'typebox/format'
 import { dropForeign } from './drop-foreign.ts'
 import { readInstant } from './read-instant.ts'
@@ -101,10 +101,14 @@ setFormat('date-time', (text) => readInstant(text) !== null)
 
 export type Checker<Value> = (value: unknown, base: string) => Value
 
-/** A checker for one schema: returns the value as its type, or throws `kind` with pointers below `base`. */
+/**
+ * A checker for one schema: returns the value as its type, or throws `kind` with pointers below `base`. It is compiled when it is first
+ * asked: there are a hundred, and most starts and every command ask few of them.
+ */
 export function checkerOf<Value>(schema: TSchema, kind: ProblemKind): Checker<Value> {
-  const validator = Compile(schema)
+  let compiled: Validator | null = null
   return (value, base) => {
+    const validator = (compiled ??= Compile(schema))
     if (validator.Check(value)) return value as Value
     const overlong = findOverlong(schema, value, base)
     const errors = overlong === null ? fieldErrors(validator.Errors(value), base) : [overlong]
