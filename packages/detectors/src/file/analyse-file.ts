@@ -5,6 +5,7 @@ import type { FileTraces } from '../document/read-traces.ts'
 import type { ArchiveAnalysis } from './archive-findings.ts'
 import { isProgram, isSourceText, mismatchOf, type NameParts, nameParts, runs } from './file-types.ts'
 import { hiddenEnding, namesProgram, windowsScript } from './entry-names.ts'
+import { hostileScript } from './hostile-script.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
 import { readContent } from './read-content.ts'
@@ -86,7 +87,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const wasRead = type === 'zip' && content?.archive?.encrypted !== true
   const macro = content?.macro === true || (MACRO_ENDINGS.has(last) && !wasRead)
   const page = showsAsText(last) ? null : (content?.page ?? null)
-  const script = content?.script ?? page?.reach ?? servedShell(last, bytes)
+  const script = content?.script ?? page?.reach ?? servedShell(last, bytes) ?? hostileScript(last, type, bytes)
   const pageScript = script === null ? (page?.active ?? null) : null
   return {
     name,

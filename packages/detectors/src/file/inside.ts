@@ -2,6 +2,7 @@
 import type { ArchiveBomb } from './archive-findings.ts'
 import { hiddenEnding, leadsOut, namesProgram, windowsScript } from './entry-names.ts'
 import { isProgram, looksHarmless, nameParts } from './file-types.ts'
+import { hostileScript } from './hostile-script.ts'
 import type { FileLinks } from './links-of-file.ts'
 import type { OfficeFindings } from './office/look-into-office.ts'
 
@@ -72,6 +73,7 @@ export function noteProgram(
     inside.executable ??= name
     if (hiddenEnding(name, parts) !== null) inside.hidden ??= name
   }
+  inside.script ??= hostileScript(last, type, bytes)
 }
 
 /** What was found in an archive that lies in another. */
