@@ -96,6 +96,12 @@ describe('what another server said', () => {
     expect(maskAddresses('at @ noon, 3 @host')).toBe('at @ noon, 3 @host')
   })
 
+  it('is kept without what no database keeps and what a terminal obeys', () => {
+    expect(maskAddresses('250 ok \u0000\u001b[31m\u0085\ud83d a@b')).toBe('250 ok \ufffd\ufffd[31m\ufffd\ufffd a***@b')
+    expect(maskAddresses(`${'x'.repeat(499)}😀`)).toBe(`${'x'.repeat(499)}\ufffd`)
+    expect(maskAddresses('550-no such\n550 user')).toBe('550-no such\n550 user')
+  })
+
   it('is cut after five hundred letters, and read in one pass however long it is', () => {
     expect(maskAddresses('x'.repeat(600))).toBe('x'.repeat(500))
     // A server that answers so took minutes, in which nothing else was answered.

@@ -81,10 +81,13 @@ export function deliveryOfMessageId({ domain }: Mailbox, messageId: string): { i
 
 /**
  * What another server said, with `a***@example.org` for every address: enough to recognise, too little to write to. Word by word, so that a
- * long answer takes no longer than its length.
+ * long answer takes no longer than its length; without what no database keeps, or a terminal obeys.
  */
 export function maskAddresses(words: string): string {
-  return words.replace(/[^\s<>:;,"']+/gu, (word) => (word.includes('@') ? maskWord(word) : word)).slice(0, 500)
+  return words
+    .replace(/[^\s<>:;,"']+/gu, (word) => (word.includes('@') ? maskWord(word) : word))
+    .slice(0, 500)
+    .replace(/(?![\t\r\n])[\p{Cc}\p{Surrogate}]/gu, '\ufffd')
 }
 
 function maskWord(word: string): string {

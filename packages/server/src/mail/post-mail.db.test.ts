@@ -1,5 +1,5 @@
 import { type MailSink, spawnMailSink } from '@goodstanding/testkit'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
@@ -318,6 +318,39 @@ describe('a mail server that is away', () => {
     one.close()
     await new Promise<void>((closed) => strict.close(() => closed()))
     expect(got).toEqual(['locked@operator.example'])
+  })
+
+  it('and answers with a character that no database keeps gets each message once', async () => {
+    let got = 0
+    const odd = createServer((socket) => {
+      socket.write('220 odd.example\r\n')
+      let held = ''
+      socket.on('error', () => undefined)
+      socket.on('data', (bytes) => {
+        held += bytes.toString()
+        const isData = held.includes('DATA\r\n')
+        if (isData && !held.includes('\r\n.\r\n')) {
+          if (held.endsWith('DATA\r\n')) socket.write('354 go\r\n')
+          return
+        }
+        got += isData ? 1 : 0
+        held = ''
+        socket.write(isData ? '250 kept as \u0000\u001b[31m\r\n' : '250 ok\r\n')
+      })
+    })
+    await new Promise<void>((listening) => odd.listen(0, '127.0.0.1', () => listening()))
+    const one = postBy(`smtp://127.0.0.1:${(odd.address() as AddressInfo).port}`)
+    await world.staff('odd', 'moderator')
+    for (let turn = 0; turn < 2; turn += 1) {
+      while (await one.send());
+      await one.idle()
+      await world.pass(HOUR)
+    }
+    one.close()
+    await new Promise<void>((closed) => odd.close(() => closed()))
+    expect(got).toBe(1)
+    await signIn()
+    expect(await deliveries('odd')).toMatchObject([{ status: 'sent', answer: '250 kept as \ufffd\ufffd[31m' }])
   })
 
   it('and answers late takes back nothing that another node has sent meanwhile', async () => {
