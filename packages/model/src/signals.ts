@@ -27,6 +27,11 @@ export const SIGNALS = {
   'link.punycode': flag('A host in disguised international letters', '使用易混淆国际字符的主机'),
   'link.executable': flag('A link that downloads a program', '下载程序的链接'),
   'file.count': count('Files in the content', '内容中的文件数'),
+  'file.personal-data': count(
+    'Data of people in a list or a note that is a file of plain text',
+    '纯文本名单或记录中的个人信息数',
+  ),
+  'file.personal-numbers': count('Of it: identity and card numbers', '其中的证件号与卡号'),
   'file.test-virus': flag('The anti-virus test file', '反病毒测试文件'),
   'file.malware': flag('A scanner found malicious code', '扫描器发现恶意代码'),
   'file.unscanned': flag('A file that no scanner has looked at', '尚未经扫描器检查的文件'),

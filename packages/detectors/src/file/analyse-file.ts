@@ -8,6 +8,7 @@ import { hiddenEnding, namesProgram, windowsScript } from './entry-names.ts'
 import { hostileScript } from './hostile-script.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
+import { type FilePeople, peopleInFile } from './people-in-file.ts'
 import { readContent } from './read-content.ts'
 import { type FileSecrets, NO_SECRETS } from './secrets-of-file.ts'
 import { servedShell } from './served-shell.ts'
@@ -52,6 +53,8 @@ export type FileAnalysis = {
   readonly links?: readonly string[]
   /** Keys, tokens and passwords that stand in it. Absent where it was seen before this was told. */
   readonly secrets?: FileSecrets
+  /** Data of people that stands in it. Absent where it was seen before this was told. */
+  readonly people?: FilePeople
 }
 
 /** What packs one file alone, whose name is the one before its own ending: `run.bat.gz`. */
@@ -113,5 +116,6 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     traces: content?.traces ?? null,
     links: content?.links ?? [],
     secrets: content?.secrets ?? NO_SECRETS,
+    people: peopleInFile(last, type, bytes),
   }
 }

@@ -2,6 +2,7 @@
 import type { SignalSink } from '@goodstanding/model'
 import type { FileAnalysis } from './analyse-file.ts'
 import { nameParts } from './file-types.ts'
+import { NOBODY } from './people-in-file.ts'
 import { NO_SECRETS, secretsUnder } from './secrets-of-file.ts'
 
 function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink): void {
@@ -43,5 +44,8 @@ export function detectFile(analysis: FileAnalysis, pointer: string, sink: Signal
   if (pageScript !== null) sink.see('file.page-script', 1, where, pageScript)
   const secrets = secretsUnder(analysis.secrets ?? NO_SECRETS, nameParts(analysis.name).endings.at(-1) ?? '')
   if (secrets > 0) sink.see('personal.secrets', secrets, where, secrets)
+  const { numbers, all, emails } = analysis.people ?? NOBODY
+  if (numbers > 0) sink.see('file.personal-numbers', numbers, where, numbers)
+  if (all + emails > 0) sink.see('file.personal-data', all + emails, where, all + emails)
   detectArchive(analysis, pointer, sink)
 }

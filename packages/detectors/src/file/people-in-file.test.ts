@@ -1,0 +1,42 @@
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { detectFile } from './detect-file.ts'
+import { look, tarOf } from './open-test-file.ts'
+
+function peopleIn(name: string, content: string | Uint8Array): readonly [numbers: number, all: number] {
+  const sink = new SignalValues()
+  detectFile(look(name, content), '/data/file', sink)
+  return [sink.value('file.personal-numbers'), sink.value('file.personal-data')]
+}
+
+const ROWS = 'name,email,phone,iban\nHannah Vogel,h.vogel@mail.example,+49 1512 3456789,DE89370400440532013000\n'
+
+describe('data of people in a file', () => {
+  it.each([
+    ['customers.csv', ROWS, [0, 3]],
+    ['名单.csv', '姓名,身份证号,手机\n张伟,11010519491231002X,13800138000\n', [1, 2]],
+    ['cards.txt', '4539 1488 0343 6467 exp 09/27\n', [1, 1]],
+    ['one.vcf', 'BEGIN:VCARD\nFN:Ana Ruiz\nTEL:+34 600 123 456\nEMAIL:ana@mail.example\nEND:VCARD\n', [0, 2]],
+    ['people.json', '[{"email":"ana@mail.example","phone":"+34 600 123 456"}]', [0, 1]],
+  ])('is counted in lists and notes: %s', (name, text, expected) => {
+    expect(peopleIn(name, text)).toEqual(expected)
+  })
+
+  it('is read in the letters of Windows too', () => {
+    const wide = new Uint8Array(Buffer.from(`\ufeff${ROWS}`, 'utf16le'))
+    expect(peopleIn('customers.csv', wide)[1]).toBe(3)
+  })
+
+  it.each([
+    ['prices.csv', 'sku,name,price\n4401,LED panel,29.90\n'],
+    ['package.json', '{"author":"Ana <ana@mail.example>","version":"1.2.3"}'],
+    ['mail.ts', 'const support = "ana@mail.example"\n'],
+    ['times.csv', '1701389412345,2026-12-01T09:00:00Z,200\n1701389412399,2026-12-01T09:00:01Z,200\n'],
+  ])('is none of %s', (name, text) => {
+    expect(peopleIn(name, text)).toEqual([0, 0])
+  })
+
+  it('is not sought in what is no text', () => {
+    expect(peopleIn('list.csv', tarOf([{ name: 'a.csv', content: ROWS }]))).toEqual([0, 0])
+  })
+})
