@@ -100,6 +100,20 @@ export async function resolveCaseAlias(db: Db, id: string): Promise<string> {
   return row?.caseId ?? id
 }
 
+/** Cases that were merged into one and wait to be decided with it. */
+export async function listMergedInto(db: Db, id: string): Promise<readonly string[]> {
+  const rows = await db.query<{ id: string }>(
+    {
+      name: 'list-merged-into',
+      text: `select merged.id from case_view found, json_array_elements(found.state -> 'merged') as taken
+             join case_view merged on merged.id = taken ->> 'case' and merged.status = 'merged'
+             where found.id = $1 order by merged.id`,
+    },
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Whether there is a case under this id, its own or another name of it. */
 export async function isCaseKnown(db: Db, id: string): Promise<boolean> {
   const rows = await db.query(

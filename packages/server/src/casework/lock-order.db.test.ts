@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+import { type Answered, openTestCasework, type TestCasework } from './open-test-casework.ts'
 import { Overtaken } from './overtaken.ts'
 import { ACTIONS, CASES } from './streams.ts'
 
@@ -31,7 +31,7 @@ async function appealed(account: string) {
 
 /** How many rows somebody else may lock now. */
 async function free(
-  view: `${'action' | 'appeal' | 'case' | 'reporter'}_view`,
+  view: `${'action' | 'appeal' | 'case' | 'report' | 'reporter'}_view`,
   where: string,
   value: string,
 ): Promise<number> {
@@ -99,6 +99,87 @@ describe('who waits for whom', () => {
       return { reversing }
     })
     expect((await reversing).status).toBe(200)
+  })
+
+  /** Does it while somebody else has a row, or the standing of somebody, until it waits for that; looks then, and answers what came of it. */
+  async function whileTaken(
+    taken: { readonly sql: string; readonly value: string },
+    work: () => Promise<Answered>,
+    look: () => Promise<void>,
+  ): Promise<number> {
+    const { working } = await database().transaction(async (tx) => {
+      await tx.query(taken.sql, [taken.value])
+      const working = work()
+      await vi.waitFor(async () => expect(await waiting()).toBeGreaterThan(0), { timeout: 20_000 })
+      await look()
+      return { working }
+    })
+    return (await working).status
+  }
+  const rowOf = (view: 'action' | 'case', value: string) => ({
+    sql: `select from ${view}_view where id = $1 for update`,
+    value,
+  })
+  const standingOf = (account: string) => ({
+    sql: `select pg_advisory_xact_lock(hashtext('goodstanding standing of'), hashtext($1))`,
+    value: `account/${account}`,
+  })
+  const reported = (account: string, reporter: string, to = 'operator') =>
+    world.call(world.member(reporter, 'acme', 'external'), 'POST', '/v1/reports', {
+      about: { account },
+      clause: 'conduct.i',
+      text: 'Look at this.',
+      to,
+    })
+
+  it('who reports, and who answers reports, waits for the standing and keeps no reporter from the other', async () => {
+    const look = async () => expect(await free('reporter_view', 'id', 'roy')).toBe(1)
+    const { body } = await reported('uma', 'roy')
+    expect(await whileTaken(standingOf('uma'), () => reported('uma', 'roy'), look)).toBe(201)
+    const decide = () =>
+      world.call(seniors[0] ?? '', 'POST', `/v1/cases/${body['case']}/decide`, {
+        outcome: 'no-violation',
+        reason: 'Nothing in it.',
+      })
+    expect(await whileTaken(standingOf('uma'), decide, look)).toBe(200)
+  })
+
+  it('who confirms a report waits for its case, and keeps the report from nobody', async () => {
+    await world.call(world.service, 'PUT', '/v1/people/ada', {
+      organization: 'acme',
+      kind: 'admin',
+      name: 'Ada',
+      roles: ['admin'],
+    })
+    const { case: caseId } = (await reported('ugo', 'rob')).body
+    const filing = { about: { account: 'ugo' }, clause: 'conduct.i', text: 'This as well.' }
+    const filed = await world.call(world.member('ron', 'acme'), 'POST', '/v1/reports', filing)
+    expect(filed.body).toMatchObject({ status: 'with-administrator' })
+    const id = String(filed.body['id'])
+    const confirm = () =>
+      world.call(world.member('ada', 'acme', 'admin'), 'POST', `/v1/reports/${id}/confirm`, { statement: 'I saw it.' })
+    const look = async () => expect(await free('report_view', 'id', id)).toBe(1)
+    expect(await whileTaken(rowOf('case', caseId), confirm, look)).toBe(200)
+  })
+
+  it('who undoes a decision waits for what it did, and keeps its case from nobody', async () => {
+    const { action, caseId } = await appealed('wes')
+    const undo = () => world.call(seniors[0] ?? '', 'POST', `/v1/cases/${caseId}/undo`, { reason: 'It was wrong.' })
+    const look = async () => expect(await free('case_view', 'id', caseId)).toBe(1)
+    expect(await whileTaken(rowOf('action', action), undo, look)).toBe(200)
+  })
+
+  it('who decides a case waits for what was merged into it, and keeps it from nobody meanwhile', async () => {
+    const [from, into] = await Promise.all(
+      ['xia', 'xao'].map(async (account): Promise<string> => (await reported(account, `of-${account}`)).body['case']),
+    )
+    if (from === undefined || into === undefined) throw new Error('Two cases were reported.')
+    const merged = await world.call(seniors[0] ?? '', 'POST', `/v1/cases/${from}/merge`, { into, reason: 'The same.' })
+    expect(merged.status).toBe(200)
+    const decide = () =>
+      world.call(seniors[0] ?? '', 'POST', `/v1/cases/${into}/decide`, { outcome: 'no-violation', reason: 'Nothing.' })
+    const look = async () => expect(await free('case_view', 'id', into)).toBe(1)
+    expect(await whileTaken(rowOf('case', from), decide, look)).toBe(200)
   })
 
   it('a unit that was overtaken opens what it asked for before anything else, in one order', async () => {

@@ -14,10 +14,11 @@ import {
   subjectKey,
 } from '@goodstanding/casework'
 import { type EndOfHolds, endHolds, holdAgain } from '@goodstanding/ledger'
-import type { CaseId, ComplaintId, Instant, ReportId } from '@goodstanding/model'
+import type { AccountId, CaseId, ComplaintId, Instant, ReportId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
+import { readStream } from '../read-stream.ts'
 import type { FiledReport } from '../report/handle-report.ts'
 import { handReleased } from '../finding/keep-identity.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
@@ -58,22 +59,26 @@ export async function answerAgain(desk: Desk, unit: Unit, found: Opened, why: 'w
 
 async function answerReporters(desk: Desk, unit: Unit, found: Opened, answer: CaseAnswer): Promise<void> {
   const { reports, complaints } = answersOwed(found)
-  await loadReports(unit, reports)
+  await loadReports(desk, unit, reports)
   for (const report of reports) await answerReport(desk, unit, report, answer)
   for (const complaint of complaints) await answerComplaint(unit, complaint, answer)
 }
 
 /**
- * Reports of a case and who brought them, in one go each: a campaign brings thousands, and each would wait for an answer of its own from
- * the database.
+ * Reports of a case, whom they accuse and who brought them, in one go each: a campaign brings thousands, and each would wait for an answer
+ * of its own from the database. In this order, as by whoever files one: the other way round both wait for each other.
  */
-export async function loadReports(unit: Unit, reports: readonly ReportId[]): Promise<void> {
+export async function loadReports(desk: Desk, unit: Unit, reports: readonly ReportId[]): Promise<void> {
   await unit.loadAll(REPORTS, reports)
   const reporters = new Set<string>()
+  const accused = new Set<AccountId>()
   for (const id of reports) {
     const { report } = await unit.load(REPORTS, id)
-    if (report.kind !== 'none') reporters.add(report.reporter.id)
+    if (report.kind === 'none') continue
+    reporters.add(report.reporter.id)
+    for (const account of report.accused) accused.add(account)
   }
+  for (const id of [...accused].toSorted()) await touchStanding(desk, unit, { type: 'account', id })
   await unit.loadAll(REPORTERS, [...reporters])
 }
 
@@ -123,6 +128,8 @@ type Settling = { readonly id: CaseId; readonly key: string; readonly family: st
 
 /** What was merged is decided with this one: what comes later about its subject opens a new case. */
 async function settle(desk: Desk, unit: Unit, { id, key, family }: Settling): Promise<void> {
+  // What is settled stays so: it need not be waited for.
+  if ((await readStream(unit.tx, CASES, id))?.kind === 'settled') return
   const settled = decideCase({ kind: 'settle' }, await unit.load(CASES, id), unit.now)
   if (!settled.ok) return // by an earlier decision of the case
   unit.add(CASES, id, settled.value)
@@ -139,7 +146,6 @@ async function answerReport(desk: Desk, unit: Unit, id: ReportId, answer: CaseAn
   const command = { kind: 'answer', outcome, ...(isUnfounded ? { unfounded: true as const } : {}) } as const
   const { ok: isOwed } = decideReport(command, report, unit.now)
   if (!isOwed || report.kind === 'none') return // withdrawn, or answered by an earlier decision of the case
-  for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
   const finding = findingOf({ outcome, isUnfounded })
   const instead = report.kind === 'answered' ? { instead: foundIn(report) } : {}
   const judged = await judgeReporter(unit, report, { finding, ...instead })

@@ -18,8 +18,8 @@ import { Problem } from '../../http/problems.ts'
 import type { Desk } from '../parts.ts'
 import { readBatchStated } from '../read-stream.ts'
 import type { Unit } from '../unit.ts'
-import { type CaseDecided, decideOnCase, loadCase, type StatedDecision } from './decide-case.ts'
-import { undoInCase } from './undo-decision.ts'
+import { type CaseDecided, decideOnCase, type StatedDecision } from './decide-case.ts'
+import { loadToUndo, undoInCase } from './undo-decision.ts'
 
 /** What a batch was asked to do, and as whom. The words are dropped once every case has them. */
 export type BatchStated = {
@@ -182,7 +182,7 @@ type Undoing = { readonly batch: string; readonly caseId: string; readonly undo:
 
 async function undoOne(desk: Desk, unit: Unit, { batch, caseId, undo }: Undoing): Promise<unknown> {
   if (undo === null) throw new Error(`batch/${batch} is undone by nobody.`)
-  const { id, found } = await loadCase(unit, caseId)
+  const { id, found } = await loadToUndo(unit, caseId)
   if (found.kind === 'none') throw new Problem('case.not-found')
   const undoing = undoBatch(batch, found)
   if (undoing === null) throw new Problem('batch.other-decision')

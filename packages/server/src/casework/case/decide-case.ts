@@ -17,7 +17,7 @@ import {
   clausesOf,
   whatStands,
 } from '@goodstanding/casework'
-import { findDecision, resolveCaseAlias } from '@goodstanding/ledger'
+import { findDecision, listMergedInto, resolveCaseAlias } from '@goodstanding/ledger'
 import type {
   ActionType,
   Bilingual,
@@ -85,13 +85,20 @@ export async function loadCase(unit: Unit, id: string): Promise<{ readonly id: C
   return { id: resolved, found: await unit.load(CASES, resolved) }
 }
 
+/** A case with those that are decided with it, which are locked before it, as by whatever comes to them: the other way round both wait for each other. */
+async function loadToDecide(unit: Unit, asked: string): ReturnType<typeof loadCase> {
+  const id = await resolveCaseAlias(unit.tx, asked)
+  await unit.loadAll(CASES, await listMergedInto(unit.tx, id))
+  return loadCase(unit, id)
+}
+
 export async function decideOnCase(
   desk: Desk,
   unit: Unit,
   asked: { readonly id: string; readonly by: Staff; readonly stated: StatedDecision },
 ): Promise<CaseDecided> {
   const { by, stated } = asked
-  const { id, found } = await loadCase(unit, asked.id)
+  const { id, found } = await loadToDecide(unit, asked.id)
   const terms = found.kind === 'none' ? [] : await termsOfAll(desk, unit, found, { by, stated })
   const outcome: CaseDecision['outcome'] =
     stated.outcome.kind === 'no-violation'

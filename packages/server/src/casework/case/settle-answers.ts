@@ -17,7 +17,6 @@ import type { CaseId } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { tellReport } from '../report/handle-report.ts'
-import { touchStanding } from '../standing/touch-standing.ts'
 import { ACTIONS, CASES, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { ACTED, answerAgain, answerCase, foundIn, judgeReporter, loadReports, reopenHolds } from './answer-case.ts'
@@ -80,13 +79,12 @@ export async function reopenAnswers(desk: Desk, unit: Unit, found: Opened, why?:
   const { reports, complaints } = answersOwed(found)
   const deadline = operatorDeadline(urgencyOfCase(found), unit.now)
   const because = why === undefined ? {} : { why }
-  await loadReports(unit, reports)
+  await loadReports(desk, unit, reports)
   for (const id of reports) {
     const { report } = await unit.load(REPORTS, id)
     const reopened = decideReport({ kind: 'reopen', deadline, ...because }, report, unit.now)
     if (!reopened.ok || report.kind !== 'answered') continue // it is answered otherwise, or withdrawn
     const { report: after } = unit.add(REPORTS, id, reopened.value)
-    for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
     await judgeReporter(unit, report, { finding: 'not-borne-out', instead: foundIn(report) })
     if (after.kind !== 'none') tellReport(unit, after)
   }

@@ -12,6 +12,7 @@ import {
   undoDecision,
   worksOn,
 } from '@goodstanding/casework'
+import { resolveCaseAlias } from '@goodstanding/ledger'
 import type { ActionId, CaseId } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import { addAction, reverseAction } from '../action/take-action.ts'
@@ -39,7 +40,7 @@ type Asked = {
 
 /** Undoes the latest decision of one case. */
 export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, reason, ifMatch, may }: Asked) {
-  const { id, found } = await loadCase(unit, asked)
+  const { id, found } = await loadToUndo(unit, asked)
   if (found.kind === 'none') throw new Problem('case.not-found')
   if (!worksOn(by, found)) throw new Problem('permission.queue')
   if (found.kind !== 'decided') throw new Problem('case.not-decided')
@@ -55,6 +56,17 @@ export async function undoOneDecision(desk: Desk, unit: Unit, { id: asked, by, r
   const after = await unit.load(CASES, id)
   if (after.kind === 'none') throw new Problem('case.not-found')
   return { ...undone, case: after }
+}
+
+/** A case with what its decisions did, which is locked before it, as by whoever takes one of these back: the other way round both wait for each other. */
+export async function loadToUndo(unit: Unit, asked: string): ReturnType<typeof loadCase> {
+  const id = await resolveCaseAlias(unit.tx, asked)
+  const taken = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
+  await unit.loadAll(
+    ACTIONS,
+    taken.map((action) => action.id),
+  )
+  return loadCase(unit, id)
 }
 
 const WAITS = 'Its decision was undone. It opens again once the other case about the same is decided.'

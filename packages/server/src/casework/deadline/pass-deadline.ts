@@ -5,7 +5,7 @@
 import { decideCase, decideVerification, OWED_KINDS, type OwedKind, subjectKey } from '@goodstanding/casework'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
-import { escalateOverdue } from '../report/handle-report.ts'
+import { escalateOverdue, loadToBring } from '../report/handle-report.ts'
 import { tellVerification } from '../verification/tell-verification.ts'
 import {
   ACTIONS,
@@ -35,7 +35,7 @@ export async function passDeadline(desk: Desk, unit: Unit, key: string, times: n
     unit.schedule(deadlineJob(key, owing.owed))
     return
   }
-  if (owing.kind === 'report' && (await isWithAdministrators(unit, id))) {
+  if (owing.kind === 'report' && (await isWithAdministrators(desk, unit, id))) {
     // Their silence is no end: the report goes to the operator, and has a deadline there.
     await escalateOverdue(desk, unit, asId(id))
     return
@@ -46,8 +46,8 @@ export async function passDeadline(desk: Desk, unit: Unit, key: string, times: n
   unit.schedule(deadlineJob(key, unit.now + DAY, times + 1))
 }
 
-async function isWithAdministrators(unit: Unit, id: string): Promise<boolean> {
-  const { report } = await unit.load(REPORTS, id)
+async function isWithAdministrators(desk: Desk, unit: Unit, id: string): Promise<boolean> {
+  const { report } = await loadToBring(desk, unit, asId(id))
   return report.kind === 'with-administrator' || report.kind === 'asked'
 }
 

@@ -75,6 +75,8 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   const subject = subjectOf(accused, reporter, contents.id)
   const route = await routeOf(desk, unit, { contents, accused, edits, wanted: filing.to ?? 'administrator' })
   if (route.to === 'operator') await openCaseAhead(unit, broughtBy(contents, subject))
+  // Before the reporter, as whoever decides the case has them: the other way round both wait for each other.
+  await countReport(desk, unit, accused)
   const record = await unit.load(REPORTERS, reporter.id)
   await unit.load(REPORTS, contents.id)
   // A clause under which some things are a danger: who floods is heard all the same.
@@ -88,7 +90,6 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   unit.add(REPORTERS, reporter.id, judged)
   if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subject)
   else scheduleAdministrator(unit, contents.id, route.deadline)
-  await countReport(desk, unit, accused)
   unit.audit({
     act: 'report.file',
     by: nameOf(asker),

@@ -21,7 +21,8 @@ import type { Desk } from '../parts.ts'
 import { tellPassed } from '../deadline/tell-passed.ts'
 import { demandAdministering } from '../standing/may-administer.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
-import { aboutKey, COMPLAINTS, REPORTS } from '../streams.ts'
+import { readStream } from '../read-stream.ts'
+import { aboutKey, COMPLAINTS, type KeptReport, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { bringToOperator, broughtBy, fingerprintOf } from './file-report.ts'
 import { findAccused, type StatedAbout, subjectOf } from './find-accused.ts'
@@ -52,13 +53,14 @@ export async function handleReport(
   asked: { readonly id: ReportId; readonly by: AccountId; readonly act: ReportAct },
 ): Promise<Handled> {
   const { id, by, act } = asked
+  if (act.kind === 'confirm' || act.kind === 'escalate') await openCasesOf(desk, unit, [id])
+  const seen = await readStream(unit.tx, REPORTS, id)
+  // Whoever decides its case has that and the standing before it: the other way round both wait for each other.
+  await touchAbout(desk, unit, must(present(seen?.report ?? { kind: 'none' })).about)
   const { report } = await unit.load(REPORTS, id)
   const before = must(present(report))
   if (ADMINISTRATORS.has(act.kind))
     await demandAdministering(unit, { account: by, organization: before.reporter.organization })
-  if (act.kind === 'confirm' || act.kind === 'escalate')
-    await openCaseAhead(unit, broughtBy(before, await subjectOfReport(desk, unit, before)))
-  await touchAbout(desk, unit, before.about)
   const complaint = asId<ComplaintId>(unit.newId('cmp'))
   const command = commandOf(act, { by, complaint, operatorDeadline: operatorDeadline(before.severity, unit.now) })
   unit.add(REPORTS, id, must(decideReport(command, before, unit.now)))
@@ -69,6 +71,21 @@ export async function handleReport(
   const after = must(present((await unit.load(REPORTS, id)).report))
   tellReport(unit, after)
   return { report: after, complaint: caseId === null ? null : { id: complaint, case: caseId } }
+}
+
+/** A report that will lie in a case, which is locked before it. */
+export async function loadToBring(desk: Desk, unit: Unit, id: ReportId): Promise<KeptReport> {
+  await openCasesOf(desk, unit, [id])
+  return unit.load(REPORTS, id)
+}
+
+/** Locks the cases that reports will lie in, and none of the reports. */
+export async function openCasesOf(desk: Desk, unit: Unit, reports: readonly string[]): Promise<void> {
+  for (const id of reports.toSorted()) {
+    const { report = null } = (await readStream(unit.tx, REPORTS, id)) ?? {}
+    if (report === null || report.kind === 'none') continue
+    await openCaseAhead(unit, broughtBy(report, await subjectOfReport(desk, unit, report)))
+  }
 }
 
 function present(report: Report) {
@@ -211,7 +228,7 @@ export async function escalateUnhandled(desk: Desk, unit: Unit, id: ReportId): P
 type EscalatedBy = Exclude<Extract<ReportCommand, { kind: 'escalate' }>['by'], { kind: 'reporter' }>
 
 async function escalate(desk: Desk, unit: Unit, id: ReportId, by: EscalatedBy): Promise<void> {
-  const { report } = await unit.load(REPORTS, id)
+  const { report } = await loadToBring(desk, unit, id)
   if (report.kind === 'none') return
   const deadline = operatorDeadline(report.severity, unit.now)
   const command = { kind: 'escalate', by, reason: null, operatorDeadline: deadline } as const
