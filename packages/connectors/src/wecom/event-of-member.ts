@@ -3,6 +3,7 @@ import type { Person } from '@goodstanding/model'
 import type { WireEvent } from '@goodstanding/sdk'
 import { accountOf, type Accounts, kindOf, memberActor } from './accounts.ts'
 import type { Callback, MemberChange } from './from-callback.ts'
+import { phoneOf } from './state-person.ts'
 
 type When = Pick<Callback, 'key' | 'at'>
 
@@ -28,7 +29,7 @@ export function eventOfJoining(member: MemberChange, when: When, accounts: Accou
         name: cut(member.name ?? userId),
         username: cut(member.alias ?? userId),
         ...(position === null ? {} : { title: cut(position) }),
-        ...(mobile === null ? {} : { phone: cut(mobile) }),
+        ...(mobile === null ? {} : { phone: cut(phoneOf(mobile)) }),
         ...(email === null ? {} : { email: cut(email) }),
       },
     },
@@ -67,7 +68,7 @@ export function personOfMember(
     name: cut(name),
     roles: kindOf(userId, accounts) === 'admin' ? ['admin'] : [],
     ...(position === null ? {} : { title: cut(position) }),
-    ...(mobile === null ? {} : { phone: cut(mobile) }),
+    ...(mobile === null ? {} : { phone: cut(phoneOf(mobile)) }),
     ...(email === null ? {} : { email: cut(email) }),
   }
 }

@@ -15,6 +15,7 @@ import { forgetKeptBack, keepBack } from './keep-back.ts'
 import { readMemberChange } from './read-kept.ts'
 import type { State } from './read-state.ts'
 import { rename, tellApart } from './rename-member.ts'
+import { statePerson } from './state-person.ts'
 import { WeComFault } from './wecom-fault.ts'
 import type { WeCom } from './wecom.ts'
 import { WORDS } from './words.ts'
@@ -180,7 +181,9 @@ function wordsOf({ id, message }: Decision): Bilingual {
 
 async function putPerson({ goodstanding, log }: Handling, id: string, person: Person | null): Promise<void> {
   if (person === null) return
-  settle(await goodstanding.people.put(id, person), { what: 'A person was not taken.', id, log })
+  const { put, isWithoutPhone } = await statePerson(goodstanding.people, id, person)
+  settle(put, { what: 'A person was not taken.', id, log })
+  if (isWithoutPhone) log('warn', 'A phone number cannot be read. The person is stated without it.', { id })
 }
 
 /** The same each time that the callback is worked on: of another event under its id Goodstanding would say nothing. */

@@ -9,6 +9,7 @@ import { type Enforcer, STANDING } from './enforce.ts'
 import { forgetKeptBack } from './keep-back.ts'
 import { readPerson } from './read-kept.ts'
 import type { State } from './read-state.ts'
+import { statePerson } from './state-person.ts'
 import { WORDS } from './words.ts'
 
 /** What the connector subscribes to. */
@@ -151,8 +152,10 @@ async function letGo(telling: Telling, decision: string): Promise<void> {
   else {
     await enforcer.enable(back.userId, decision)
     const person: Person | null = readPerson(back.person)
-    const put = person === null ? null : await goodstanding.people.put(accountOf(back.userId, accounts()), person)
-    if (put?.ok === false) throw new Error(`A person was not taken: ${put.refusal.kind}`)
+    if (person !== null) {
+      const { put } = await statePerson(goodstanding.people, accountOf(back.userId, accounts()), person)
+      if (!put.ok) throw new Error(`A person was not taken: ${put.refusal.kind}`)
+    }
   }
   forgetKeptBack(kept, decision)
 }

@@ -7,7 +7,12 @@ import { encrypt, getSignature } from '@wecom/crypto'
 import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../read-fields.ts'
 import { interceptCalls, ok, said, type TestRule } from './open-test-intercept.ts'
 
-export type TestMember = { readonly name: string; readonly status: 1 | 2 | 4 | 5; readonly position?: string }
+export type TestMember = {
+  readonly name: string
+  readonly status: 1 | 2 | 4 | 5
+  readonly position?: string
+  readonly mobile?: string
+}
 export type SeenCall = { readonly path: string; readonly query: Fields; readonly body: Fields }
 export type TestWeCom = Awaited<ReturnType<typeof openTestWeCom>>
 

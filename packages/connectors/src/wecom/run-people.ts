@@ -6,6 +6,7 @@ import { accountOf, type Accounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import { personOfMember } from './event-of-member.ts'
 import { readState } from './read-state.ts'
+import { statePerson } from './state-person.ts'
 import { createWeCom, type WeCom } from './wecom.ts'
 
 export type PeopleReport = {
@@ -13,6 +14,8 @@ export type PeopleReport = {
   readonly stated: number
   /** WeCom tells the app no name of theirs: widen its visible range. */
   readonly withoutName: readonly string[]
+  /** Stated without their phone number, which Goodstanding cannot read. */
+  readonly withoutPhone: readonly string[]
   /** They wait for a person, who has not let them in. */
   readonly keptBack: readonly string[]
 }
@@ -45,6 +48,7 @@ export type Stating = {
 
 export async function statePeople({ wecom, goodstanding, accounts, waiting }: Stating): Promise<PeopleReport> {
   const withoutName: string[] = []
+  const withoutPhone: string[] = []
   const keptBack: string[] = []
   let stated = 0
   for (const userId of await wecom.memberIds()) {
@@ -57,9 +61,10 @@ export async function statePeople({ wecom, goodstanding, accounts, waiting }: St
       withoutName.push(userId)
       continue
     }
-    const put = await goodstanding.people.put(accountOf(userId, accounts), person)
+    const { put, isWithoutPhone } = await statePerson(goodstanding.people, accountOf(userId, accounts), person)
+    if (isWithoutPhone) withoutPhone.push(userId)
     if (!put.ok) throw new Error(`${userId} was not taken: ${put.refusal.title} ${put.refusal.detail}`)
     stated += 1
   }
-  return { stated, withoutName, keptBack }
+  return { stated, withoutName, withoutPhone, keptBack }
 }

@@ -3,6 +3,7 @@ import type { Goodstanding } from '@goodstanding/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { APP_TOKEN, hire, must, openTestCorp, signIn, type TestCorp, until } from './open-test-corp.ts'
 import { eventXml, sendCallback } from './open-test-wecom.ts'
+import { phoneOf } from './state-person.ts'
 
 let corp: TestCorp
 let mei: Goodstanding
@@ -13,7 +14,7 @@ beforeAll(async () => {
   mei = await hire(root, corp.running.url, 'mei', ['moderator'])
   sol = await hire(root, corp.running.url, 'sol', ['senior'])
   must(await corp.service.register('staff').put('st1', { name: 'Ottoline Farnsworth' }))
-  must(await corp.service.organizations.put('northwind', { name: 'Northwind', kind: 'company', country: 'CN' }))
+  must(await corp.service.organizations.put('northwind', { name: 'Northwind', kind: 'company', country: 'SG' }))
 })
 afterAll(() => corp.close())
 
@@ -38,6 +39,22 @@ describe('a new member', () => {
     })
     expect(person).toMatchObject({ organization: 'northwind', name: 'Lin Qiao', title: 'Nurse' })
     expect(statusOf('lin')).toBe(1)
+  })
+
+  it('is known with a number that nobody can read left out, and by one of mainland China without its country', async () => {
+    for (const [userId, Mobile] of [
+      ['odd', '12'],
+      ['short', '13812345670'],
+    ] as const) {
+      corp.wecom.members.set(userId, { name: `Person ${userId}`, status: 1 })
+      await joins(userId, { Name: `Person ${userId}`, Mobile })
+      await until(async () => ((await corp.service.people.get(`northwind:${userId}`)).ok ? true : null))
+    }
+    const left = corp.logged.filter(({ what }) => what.startsWith('A phone number cannot be read'))
+    expect(left.map(({ more }) => more)).toEqual([{ id: 'northwind:odd' }])
+    expect([phoneOf('13812345670'), phoneOf('+852 61234567'), phoneOf('12')]).toEqual([
+      ...['+86 13812345670', '+852 61234567', '12'],
+    ])
   })
 
   it('named like the operator’s staff is disabled until a person has looked, and enabled when cleared', async () => {
