@@ -77,6 +77,11 @@ const AGAINST_PEOPLE: readonly Combination[] = [
   said('text.harassment', 'sign-leer-part & sign-leer-gaze & sign-leer-gaze', LEERED),
   said('text.harassment', 'sign-rate & sign-looks', `${TOLD} sign-rate-tame cue-care`),
   said('text.hate', 'sign-slur-any & sign-desk-of', `${TOLD} sign-study`),
+  // Calmly said of somebody, where the model hears nothing.
+  combine('text.hate', 0.7, 'sign-slur-bare', {
+    plain: true,
+    unless: `${TOLD} sign-study sign-slur-told sign-slur-else #quote`,
+  }),
   said('text.hate', 'sign-hater >14 cue-group', `${TOLD} cue-negation`),
   said('text.hate', 'sign-frail & sign-laugh-at', `${TOLD} cue-care`),
   said('text.sexual', 'sign-sex-tease & sign-sex-cam & sign-sex-cam', `${TOLD} cue-care`),
