@@ -13,6 +13,7 @@ import { KINDRED_COMBINATIONS } from './kindred-combinations.ts'
 import { KINDRED_PEOPLE_COMBINATIONS } from './kindred-people-combinations.ts'
 import { KNACK_COMBINATIONS } from './knack-combinations.ts'
 import { LEAST_COMBINATIONS } from './least-combinations.ts'
+import { LEWD_COMBINATIONS } from './lewd-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { OUTSIDE_COMBINATIONS } from './outside-combinations.ts'
@@ -63,6 +64,7 @@ const WRITTEN: readonly Combination[] = [
   ...OUTSIDE_COMBINATIONS,
   ...TURNED_COMBINATIONS,
   ...VOICED_COMBINATIONS,
+  ...LEWD_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { openShippedText } from './open-test-text.ts'
+
+const { valueOf } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
+/** From here on a rule asks for a person to look; from there on one holds. */
+const [LOOK, HOLD] = [0.6, 0.85]
+
+describe('lewd talk in calm words', () => {
+  it.each([
+    ['found a great site for porn, sending you the link', 'The porn filter on the guest wifi blocks the museum site'],
+    ['what colour are your panties today', 'what colour are your tights, the shop has black and grey'],
+    ['you up for a threesome after the party?', 'the hookup to the power grid is done after the party'],
+    ['昨晚找到个看av片的好网站，链接发你', '网络审核组今天清理了三十个色情网站链接'],
+    ['老板娘胸好大，想揉一把', '揉面机手感好，一把就够'],
+    ['有沒有露點的照片，傳幾張來看', '露点温度传感器坏了，有没有备件'],
+    ['上班摸鱼看黄色小说，地址给你', '防骗提醒：裸聊敲诈近期高发，请勿添加陌生人'],
+  ])('is looked at, and its neighbour is not: %s | %s', (meant, neighbour) => {
+    expect(valueOf('text.sexual', meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf('text.sexual', meant)).toBeLessThan(HOLD)
+    expect(valueOf('text.sexual', neighbour)).toBeLessThan(LOOK)
+  })
+})

@@ -1,0 +1,12 @@
+/** Lewd talk in calm words: the model leads in what is sexual, and hears the crude. A person looks, and nothing is held. */
+import type { Combination } from './combination.ts'
+import { said } from './look-combinations.ts'
+
+const TAME = 'cue-report sign-study sign-lewd-tame cue-care'
+
+export const LEWD_COMBINATIONS: readonly Combination[] = [
+  said('text.sexual', 'sign-lewd-porn', TAME),
+  said('text.sexual', 'sign-lewd-goods & sign-lewd-give', TAME),
+  said('text.sexual', 'sign-lewd-part & sign-lewd-do', TAME),
+  said('text.sexual', 'sign-lewd-act & sign-lewd-when', TAME),
+]
