@@ -261,6 +261,19 @@ describe('the embedded database', () => {
     await opened.close()
   })
 
+  it.runIf(existsSync('/dev/shm'))(
+    'keeps nothing in /dev/shm, which is missing or small where it may be moved to',
+    async () => {
+      const place = copyBase('without-shm')
+      const opened = await openDatabase({ url: null, dataDirectory: place })
+      try {
+        expect(readFileSync(`/proc/${postmasterPid(place)}/maps`, 'utf8')).not.toContain('/dev/shm/PostgreSQL.')
+      } finally {
+        await opened.close()
+      }
+    },
+  )
+
   it('opens below a path that is too long for a socket, or odd', async () => {
     const place = copyBase(`deep, "odd" %2F 目录 ${'x'.repeat(120)}`, 'data')
     const opened = await openDatabase({ url: null, dataDirectory: place })

@@ -10,6 +10,8 @@ export function serverSettings(socketDirectory: string): readonly string[] {
     unix_socket_permissions: '0700',
     port: '5432',
     max_connections: '64',
+    // In the data directory: a data directory is moved to where /dev/shm is missing, and one of 64 MB (containers) is full where the disk is not.
+    dynamic_shared_memory_type: 'mmap',
     shared_buffers: '128MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
