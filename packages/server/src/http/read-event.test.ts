@@ -41,6 +41,12 @@ describe('a birth date', () => {
   })
 })
 
+test('a time that is null is none, as CloudEvents writes what is not set; another type is refused', () => {
+  const event = registration(undefined)
+  expect(readEvent({ ...event, time: null }, NOW)).toMatchObject({ time: NOW })
+  expect(() => readEvent({ ...event, time: 5 }, NOW)).toThrow(Problem)
+})
+
 test('a list that is too long is refused for that alone: nobody goes through each of its items', () => {
   const rows = Array.from({ length: 10_001 }, () => ({ person: 1 }))
   const actor = { id: 'u1', kind: 'admin' }

@@ -120,17 +120,20 @@ export function checkerOf<Value>(schema: TSchema, kind: ProblemKind): Checker<Va
   }
 }
 
-const checkEnvelope = checkerOf<{ id: string; source: string; type: string; time?: string; data: unknown }>(
-  // What `time` says is read once, by `readTime`.
-  Type.Object({ ...ENVELOPE.properties, time: Type.Optional(Type.String({ maxLength: 64 })) }),
+const checkEnvelope = checkerOf<{ id: string; source: string; type: string; time?: string | null; data: unknown }>(
+  // What `time` says is read once, by `readTime`. Null is how CloudEvents' JSON may write an attribute that is not set.
+  Type.Object({
+    ...ENVELOPE.properties,
+    time: Type.Optional(Type.Union([Type.String({ maxLength: 64 }), Type.Null()])),
+  }),
   'event.invalid',
 )
 const dataCheckers = new Map<string, Checker<object>>(
   EVENT_TYPES.map((type) => [type, checkerOf<object>(EVENT_DATA[type], 'event.invalid')]),
 )
 
-function readTime(value: string | undefined, now: Instant): Instant {
-  if (value === undefined) return now
+function readTime(value: string | null | undefined, now: Instant): Instant {
+  if (value === undefined || value === null) return now
   const at = readInstant(value)
   if (at === null)
     throw fieldProblem('event.invalid', '/time', 'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z')
