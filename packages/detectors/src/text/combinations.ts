@@ -5,6 +5,7 @@ import { ALARM_COMBINATIONS } from './alarm-combinations.ts'
 import { BARE_COMBINATIONS } from './bare-combinations.ts'
 import { BOUND_COMBINATIONS } from './bound-combinations.ts'
 import { BROAD_COMBINATIONS } from './broad-combinations.ts'
+import { CALM_COMBINATIONS } from './calm-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
@@ -13,7 +14,6 @@ import { KINDRED_COMBINATIONS } from './kindred-combinations.ts'
 import { KINDRED_PEOPLE_COMBINATIONS } from './kindred-people-combinations.ts'
 import { KNACK_COMBINATIONS } from './knack-combinations.ts'
 import { LEAST_COMBINATIONS } from './least-combinations.ts'
-import { LEWD_COMBINATIONS } from './lewd-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { OUTSIDE_COMBINATIONS } from './outside-combinations.ts'
@@ -64,7 +64,7 @@ const WRITTEN: readonly Combination[] = [
   ...OUTSIDE_COMBINATIONS,
   ...TURNED_COMBINATIONS,
   ...VOICED_COMBINATIONS,
-  ...LEWD_COMBINATIONS,
+  ...CALM_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

@@ -23,3 +23,20 @@ describe('lewd talk in calm words', () => {
     expect(valueOf('text.sexual', neighbour)).toBeLessThan(LOOK)
   })
 })
+
+describe('a jibe in calm words', () => {
+  it.each([
+    ['that moron from HR forgot my badge again', 'The moron joke in the sitcom is old, the host said sorry'],
+    ['ask that scumbag from sales where my laptop went', 'He called me a scumbag in the meeting, I want to complain'],
+    ['our boss is such a bootlicker', 'I was a complete numbskull today, sorry all'],
+    ['the wanker in procurement rejected it again', 'The witch costume is in the box'],
+    ['小刘那个废物又没交周报', '这批废物料请放到回收区'],
+    ['采购新招的那个二百五把单子弄丢了', '这个二百五十的订单已经发货'],
+    ['那頭蠢豬又把合同寄錯了', '我真是个二百五，又把钥匙锁屋里了'],
+    ['麻烦让那个死老太婆别来烦我', '老太太的预约改到三点'],
+  ])('is looked at, and its neighbour is not: %s | %s', (meant, neighbour) => {
+    expect(valueOf('text.harassment', meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf('text.harassment', meant)).toBeLessThan(HOLD)
+    expect(valueOf('text.harassment', neighbour)).toBeLessThan(LOOK)
+  })
+})
