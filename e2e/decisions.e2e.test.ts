@@ -341,6 +341,20 @@ describe('the time of an event', () => {
     for (const time of ['yesterday', '2026-11-24', '2026-02-31T25:00:00Z', ''])
       expectProblem(await send({ ...eventOf('message.send'), time }), 422, 'event.invalid', '/time')
   })
+
+  it('may be null, by which CloudEvents says that there is none: it is kept without one', async () => {
+    const event = { ...blocked(), time: null }
+    for (const path of ['/v1/decisions', '/v1/events']) {
+      const answer = await server.ask('POST', path, { body: { ...event, id: `${event.id}${path}` } })
+      expect(answer.status).toBeLessThan(300)
+      const { id, decision = id } = answer.body as { id: string; decision?: string }
+      const kept = ((await decided(decision)) as { event: object }).event
+      expect(kept).toMatchObject({ id: `${event.id}${path}`, data: event.data })
+      expect(kept).not.toHaveProperty('time')
+    }
+    // Sent again as it was, it is the same event.
+    expect(await send({ ...event, id: `${event.id}/v1/decisions` })).toMatchObject({ status: 200 })
+  })
 })
 
 describe('a text', () => {

@@ -28,7 +28,7 @@ export function rowOf(made: {
     bodyHash: made.bodyHash,
     effect: decision.effect,
     clauses: [...new Set(decision.findings.map(({ clause }) => clause))],
-    event: made.value,
+    event: withoutUnset(made.value),
     result: decision,
     explanation: { words: explainDecision(evaluation, inputs, made.policy), inputs, watch },
     policyVersion: decision.policy.version,
@@ -37,4 +37,11 @@ export function rowOf(made: {
     eventTime: event.time,
     decidedAt: now,
   }
+}
+
+/** The event as it was sent; without a `time` of null, by which CloudEvents says that there is none. */
+function withoutUnset(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('time' in value) || value.time !== null) return value
+  const { time: _unset, ...rest } = value
+  return rest
 }
