@@ -51,15 +51,16 @@ async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touch
   const changes = effectChanges(effectsInForce(before, AS_RECORDED), effectsInForce(after, AS_RECORDED))
   const { points, endsAt } = await weighPointsOf(unit.tx, subject, unit.now)
   const standing = standingOf(subject, { biting: after, points, now: unit.now })
+  const recorded = (biting: StandingHistory): StandingNow => standingOf(subject, { biting, points, now: AS_RECORDED })
+  const [was, is] = [recorded(before), recorded(after)]
   for (const effect of changes.begin) await beginEffect(desk, unit, { effect, standing, history: after })
   for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject, history: before })
   await followRevocations(desk, unit, { subject, before, after })
   await desk.standingChanged(unit, { subject, before, after })
-  await keepStanding(desk, unit, standing)
+  // An end binds by itself where it is asked; one that a wrong clock saw is none once that is put back.
+  await keepStanding(desk, unit, is)
   // Points end by themselves: the next end finds the standing anew.
   if (endsAt !== null) unit.schedule({ kind: 'standing.points', key: subjectKey(subject), payload: null, due: endsAt })
-  const recorded = (biting: StandingHistory): StandingNow => standingOf(subject, { biting, points, now: AS_RECORDED })
-  const [was, is] = [recorded(before), recorded(after)]
   // Terminated still, and by what leaves another time.
   if (was.state === 'terminated' && is.state === 'terminated' && was.exportUntil !== is.exportUntil)
     scheduleClosing(unit, standing)
