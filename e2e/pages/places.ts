@@ -118,7 +118,7 @@ export const WAITING: readonly Waiting[] = [
     '**/v1/actions?*',
   ),
   waiting('mei', '/console/subject?q=device/d1', 'Not in any recorded decision', '**/v1/links/**'),
-  waiting('mei', '/console/rules/edit?q=no.such', 'Nothing here yet', '**/v1/policy/files'),
+  waiting('mei', '/console/rules/edit?q=no.such', 'There is nothing at this address', '**/v1/policy/files'),
   waiting('mei', '/console/rules/versions', 'in force', '**/v1/policy/versions?*'),
   waiting('mei', '/console/operations', 'No event has been decided yet', '**/v1/operations/**'),
   waiting('mei', '/console/quality', 'No cases to judge', '**/v1/second-reviews?*'),

@@ -6,7 +6,6 @@ import { sayInstant } from '../frame/times.ts'
 import { Coded } from '../ui/coded.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { AUDIT } from '../words/audit-words.ts'
-import { FRAME } from '../words/frame-words.ts'
 import { type Fits, wordOf } from './read-entries.ts'
 import type { LogEntry } from './verify-log.ts'
 
@@ -19,7 +18,7 @@ type ShownProps = { readonly items: readonly LogEntry[]; readonly fits: Fits; re
 export function EntriesShown({ items, fits, onAll }: ShownProps) {
   const say = useSay()
   const shown = useMemo(() => items.filter(fits).toReversed(), [items, fits])
-  if (items.length === 0) return <Panel title={say(FRAME.nothing)} />
+  if (items.length === 0) return <Panel title={say(AUDIT.none)} />
   if (shown.length === 0)
     return (
       <Panel title={say(AUDIT.noneHere)}>

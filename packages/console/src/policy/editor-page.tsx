@@ -67,7 +67,7 @@ function Opened({ clause, draft, inForce }: OpenedProps) {
   const say = useSay()
   const [first] = useState(() => fileOf(inForce.files, clause))
   const path = first ?? fileOf(inForce.files, clause)
-  if (path === null) return <Panel title={say(FRAME.nothing)} />
+  if (path === null) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return <Left clause={clause} path={path} inForce={inForce} draft={draft} />
 }
 

@@ -30,6 +30,7 @@ export const AUDIT = {
   why: { en: 'Why', zh: '理由' },
   sealed: { en: 'encrypted', zh: '已加密保存' },
   filter: { en: 'Filter the entries shown', zh: '筛选当前显示的记录' },
+  none: { en: 'Nothing is logged yet', zh: '暂无日志记录' },
   noneHere: { en: 'No entry shown matches', zh: '显示的记录中没有符合的内容' },
   searchOlder: { en: 'Search older entries', zh: '搜索更早的记录' },
   searched: { en: '{0} found in entries {1} to {2}', zh: '在第 {1} 至 {2} 条中找到 {0} 条' },

@@ -50,7 +50,6 @@ export const FRAME = {
   close: { en: 'Close', zh: '关闭' },
   cancel: { en: 'Cancel', zh: '取消' },
   more: { en: 'Show more', zh: '显示更多' },
-  nothing: { en: 'Nothing here yet', zh: '暂无内容' },
   language: { en: '中文', zh: 'English' },
   dark: { en: 'Dark theme', zh: '深色主题' },
   light: { en: 'Light theme', zh: '浅色主题' },
