@@ -11,7 +11,7 @@ type FieldProps = {
   readonly value: string
   readonly organizations: readonly string[]
   readonly inputRef: Ref<HTMLInputElement>
-  readonly onChange: (typed: string) => void
+  readonly onChange: (typed: string, isMore: boolean) => void
 }
 
 export function FilterField({ value, organizations, inputRef, onChange }: FieldProps) {

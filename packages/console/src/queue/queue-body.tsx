@@ -68,6 +68,7 @@ export function QueueBody(props: BodyProps) {
 
 function Rows({
   found,
+  query,
   items,
   current,
   selected,
@@ -94,7 +95,11 @@ function Rows({
     scrollPaddingStart: heads,
   })
   const first = useRef(current)
-  useEffect(() => rows.scrollToIndex(first.current), [rows])
+  // Another view begins at its own row, also where its rows were read before.
+  useEffect(() => {
+    first.current = current
+  }, [current])
+  useEffect(() => rows.scrollToIndex(first.current), [rows, query])
   useEffect(() => rows.measure(), [height, rows])
   useImperativeHandle(
     table,

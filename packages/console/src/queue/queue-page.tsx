@@ -42,7 +42,9 @@ export function QueuePage() {
     () => [...new Set(items.flatMap((item) => (item.kind === 'case' ? (item.case.subject.organization ?? []) : [])))],
     [items],
   )
-  const [at, setAt] = useState(() => rowLeftIn(q))
+  const [inHand, setInHand] = useState({ q, at: rowLeftIn(q) })
+  // Another view may also come by a link, or by going back.
+  const at = inHand.q === q ? inHand.at : rowLeftIn(q)
   useEffect(() => leaveQueue(q, at), [q, at])
   const selection = useSelection(items)
   const table = useRef<QueueTable>(null)
@@ -52,11 +54,12 @@ export function QueuePage() {
   const current = place === -1 ? Math.min(at.index, Math.max(0, items.length - 1)) : place
   const point = (index: number): void => {
     const item = items[index]
-    setAt({ index, id: item === undefined ? null : idOf(item) })
+    setInHand({ q, at: { index, id: item === undefined ? null : idOf(item) } })
   }
-  const setQuery = (typed: string): void => {
-    setAt(FIRST)
-    void navigate({ to: '.', search: typed === '' ? {} : { q: typed }, replace: true })
+  // Each view is a step that one can go back; letters of one filter are not.
+  const setQuery = (typed: string, replace = false): void => {
+    setInHand({ q: typed, at: FIRST })
+    void navigate({ to: '.', search: typed === '' ? {} : { q: typed }, replace })
   }
   const move = (step: number): void => {
     const next = Math.max(0, Math.min(items.length - 1, current + step))

@@ -15,15 +15,17 @@ type Typed = {
 /** What was typed since the field was entered, with what the address was and becomes by it. */
 type InHand = { readonly text: string; readonly ours: readonly string[] }
 
-export function useTyped(value: string, onChange: (text: string) => void): Typed {
+/** `isMore`: of what was typed since the field was entered, it is not the first. */
+export function useTyped(value: string, onChange: (text: string, isMore: boolean) => void): Typed {
   const [inHand, setInHand] = useState<InHand | null>(null)
-  // Changed by something else than these keys.
-  if (inHand !== null && !inHand.ours.includes(value)) setInHand(null)
+  const at = inHand?.ours.indexOf(value) ?? 0
+  // The address has come further by these keys, or was changed by something else: going back to what it was before is that too.
+  if (inHand !== null && at !== 0) setInHand(at < 0 ? null : { ...inHand, ours: inHand.ours.slice(at) })
   return {
     text: inHand?.text ?? value,
     write: (text) => {
       setInHand({ text, ours: [...(inHand?.ours ?? [value]), text] })
-      onChange(text)
+      onChange(text, inHand !== null)
     },
     leave: () => setInHand(null),
   }
