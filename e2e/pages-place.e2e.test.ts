@@ -10,6 +10,8 @@ const pages = usePages({ traffic: 'none' })
 const { visit } = pages
 const THREAT = 'I will kill you tomorrow when you leave the office.'
 const MANY = 40
+/** A window in which little is long. */
+const SHORT = { height: 480 }
 
 describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
   it('comes back from a case to the row that led there, and after a decision to the one that took its place', async () => {
@@ -70,6 +72,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     const { service, mei } = pages.seeded()
     must(await service.decideAll(Array.from({ length: MANY }, (_, at) => message('acme', `far-${at}`, THREAT))))
     await visit(mei.token, '/console/decisions', async (page, { quiet }) => {
+      await knowsPlaces(page)
       const link = page.getByRole('link', { name: 'far-2', exact: true }).last()
       await link.scrollIntoViewIfNeeded()
       await quiet()
@@ -83,6 +86,139 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await quiet()
       await page.goBack()
       await expect.poll(top, PATIENT).toBe(before)
+    })
+  })
+
+  it('begins one long page at its beginning also where another of its kind was read far down', async () => {
+    const { service, mei } = pages.seeded()
+    const about = (actor: string) => Array.from({ length: 12 }, () => message('acme', actor, THREAT))
+    must(await service.decideAll([...about('long-1'), ...about('long-2')]))
+    await visit(
+      mei.token,
+      '/console/subject?q=account/long-1',
+      async (page, { quiet }) => {
+        const top = () => page.evaluate<number>("document.querySelector('main').scrollTop")
+        const lookUp = async (id: string) => {
+          // A field in the page would come into view by what is typed.
+          await page.keyboard.press('Control+k')
+          await page.getByRole('dialog').waitFor()
+          await page.keyboard.insertText(`account/${id}`)
+          await page.keyboard.press('Enter')
+          await page.locator('h2').getByText(`account/${id}`).waitFor()
+        }
+        // Until the page is long enough it goes no further; what was scrolled is told to a page with its next picture.
+        const scrollDown = () =>
+          expect
+            .poll(
+              () =>
+                page.evaluate<number>(`new Promise((resolve) => {
+                  const page = document.querySelector('main')
+                  page.scrollTop = 200
+                  requestAnimationFrame(() => requestAnimationFrame(() => resolve(page.scrollTop)))
+                })`),
+              PATIENT,
+            )
+            .toBe(200)
+        await knowsPlaces(page)
+        // Both were read before, so that neither is short for a while.
+        await lookUp('long-2')
+        await quiet()
+        await page.goBack()
+        await page.locator('h2').getByText('account/long-1').waitFor()
+        await quiet()
+        await scrollDown()
+        await lookUp('long-2')
+        await expect.poll(top, PATIENT).toBe(0)
+        await scrollDown()
+        await page.goBack()
+        await page.locator('h2').getByText('account/long-1').waitFor()
+        await expect.poll(top, PATIENT).toBe(200)
+      },
+      SHORT,
+    )
+  })
+
+  it('goes back from view to view of the queue, to the row in hand there, and over no letter of a filter', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decideAll(Array.from({ length: 5 }, (_, at) => message('acme', `view-${at}`, THREAT))))
+    await visit(mei.token, '/console/queue?q=view-', async (page) => {
+      await expectRows(page, 5)
+      const inHand = () => page.locator('.queue-row.item.current').getByRole('link').innerText()
+      const isAt = (q: string) => page.waitForURL(({ searchParams }) => (searchParams.get('q') ?? '') === q)
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      const third = await inHand()
+      await page.getByRole('button', { name: /^Late/ }).click()
+      await isAt('due:late')
+      await page.getByRole('button', { name: /^Open/ }).click()
+      await isAt('is:open')
+      await rows(page).first().waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.press('End')
+      await page.keyboard.type(' view-4')
+      await isAt('is:open view-4')
+      await expectRows(page, 1)
+      // The field is still entered.
+      await page.goBack()
+      await isAt('is:open')
+      await expect.poll(() => page.getByRole('combobox').inputValue(), PATIENT).toBe('is:open')
+      await page.goBack()
+      await isAt('due:late')
+      await page.goBack()
+      await isAt('view-')
+      await expectRows(page, 5)
+      await expect.poll(inHand, PATIENT).toBe(third)
+    })
+  })
+
+  it('begins another view at its first row, however far down the one before was read', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decideAll(Array.from({ length: 20 }, (_, at) => message('acme', `first-${at}`, THREAT))))
+    await visit(
+      mei.token,
+      '/console/queue?q=is%3Aopen',
+      async (page) => {
+        const table = page.locator('.queue-table')
+        const top = () => table.evaluate((at) => at.scrollTop)
+        await rows(page).first().waitFor()
+        const all = page.getByRole('button', { name: /^To do/ })
+        await all.click()
+        await rows(page).first().waitFor()
+        await table.evaluate((at) => at.scrollTo(0, 200))
+        await expect.poll(top, PATIENT).toBe(200)
+        await page.getByRole('button', { name: /^Open/ }).click()
+        await page.waitForURL(/is%3Aopen|is:open/)
+        await expect.poll(top, PATIENT).toBe(0)
+      },
+      SHORT,
+    )
+  })
+
+  it('goes on at the row beside the one that their button took from the list', async () => {
+    const { root } = pages.seeded()
+    const admin = createGoodstanding({ url: pages.server().url, token: root.token })
+    for (const id of ['beside-1', 'beside-2', 'beside-3'])
+      must(
+        await admin.ask('POST', '/v1/staff', {
+          body: { id, name: `Person ${id}`, email: `${id}@operator.example`, roles: ['auditor'] },
+        }),
+      )
+    await visit(root.token, '/console/settings?q=staff', async (page) => {
+      const dialog = page.getByRole('dialog')
+      const row = () => page.evaluate<string>("document.activeElement.closest('tr')?.cells[0]?.textContent ?? ''")
+      await knowsPlaces(page)
+      const remove = async (id: string) => {
+        const own = page.getByRole('row').filter({ hasText: `Person ${id}` })
+        await own.getByRole('button', { name: 'Remove' }).press('Enter')
+        await dialog.getByRole('button', { name: 'Remove' }).press('Enter')
+        await own.waitFor({ state: 'detached' })
+        await dialog.waitFor({ state: 'detached' })
+      }
+      await remove('beside-2')
+      await expect.poll(row, PATIENT).toBe('beside-3')
+      await remove('beside-3')
+      await expect.poll(row, PATIENT).not.toBe('')
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON')
     })
   })
 
@@ -263,6 +399,10 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     })
   })
 })
+
+/** What knows where somebody was loads behind the page, with the line that says that an answer is late. */
+const knowsPlaces = (page: Page): Promise<void> =>
+  page.locator('body > [role=status]').first().waitFor({ state: 'attached' })
 
 /** Asks for what is typed, and turns back before it is drawn: the page draws in tasks that it gives itself by messages. */
 async function turnBackBeforeDrawn(page: Page, typed: string): Promise<void> {

@@ -5,6 +5,7 @@ import { FRAME } from '../words/frame-words.ts'
 import { LATE } from '../words/late-words.ts'
 import { MissingPart } from './missing-part.tsx'
 import { createOnce } from './once.ts'
+import { keepBeside } from './keep-beside.ts'
 import { keepPlace } from './keep-place.ts'
 import { missing, pending, sending } from './pending.ts'
 import { type Say, usePreferences, useSay } from './preferences.tsx'
@@ -35,6 +36,7 @@ export function Banners({ kind, isEnded, queries, resume }: BannersProps) {
   useAddressOnPaper(say)
   useReadAfterEnd(isEnded, queries)
   useEffect(keepPlace, [])
+  useEffect(keepBeside, [])
   return isEnded && <EndedBanner kind={kind} resume={resume} />
 }
 

@@ -5,6 +5,14 @@
 /** How far down pages were, by their entries in the history of the window. */
 const places = new Map<string, number>()
 
+const MARK = '__TSR_index'
+
+/** The page in hand, and which entry of the history it is: one that is replaced, as while somebody types a filter, is the same. */
+const spot = (): string => {
+  const state: unknown = history.state
+  return `${location.pathname} ${typeof state === 'object' && state !== null && MARK in state ? String(state[MARK]) : ''}`
+}
+
 const entry = (): string => {
   const state: unknown = history.state
   return typeof state === 'object' && state !== null && '__TSR_key' in state ? String(state.__TSR_key) : location.href
@@ -12,17 +20,26 @@ const entry = (): string => {
 
 const pageShown = (): HTMLElement | null => document.querySelector('main')
 
+const isTooShort = (page: HTMLElement, wanted: number): boolean => page.scrollHeight - page.clientHeight < wanted
+
 /** For as long as pages stand; answers how to stop. */
 export function keepPlace(): () => void {
   let wanted = 0
   let at = location.pathname
   let left: HTMLElement | null = null
+  let reached = spot()
   const keep = ({ target }: Event): void => {
-    if (wanted === 0 && target instanceof HTMLElement && target.localName === 'main')
-      places.set(entry(), target.scrollTop)
+    if (!(target instanceof HTMLElement) || target.localName !== 'main') return
+    // A page whose parts come one after another is too short for a while, or once more.
+    if (wanted !== 0 && (target.scrollTop === wanted || isTooShort(target, wanted))) return
+    wanted = 0
+    places.set(entry(), target.scrollTop)
   }
   const settle = (): void => {
     wanted = 0
+    // What was scrolled is told with the next picture, and this hand may lead elsewhere before.
+    const page = pageShown()
+    if (page !== null) places.set(entry(), page.scrollTop)
   }
   const goBack = (): void => {
     wanted = places.get(entry()) ?? 0
@@ -32,9 +49,12 @@ export function keepPlace(): () => void {
   const follow = (): void => {
     const page = pageShown()
     at = location.pathname
-    if (wanted === 0 || page === null || page === left || page.scrollHeight - page.clientHeight < wanted) return
+    const isNew = reached !== spot()
+    reached = spot()
+    // Of one kind, two pages are one part of the window, which stays as far down as it was.
+    if (isNew && wanted === 0 && location.hash === '' && page !== null) page.scrollTop = 0
+    if (wanted === 0 || page === null || page === left || isTooShort(page, wanted)) return
     page.scrollTop = wanted
-    settle()
   }
   const watcher = new MutationObserver(follow)
   watcher.observe(document.body, { childList: true, subtree: true })
