@@ -39,4 +39,11 @@ describe('a slur in a sentence that is calm otherwise', () => {
   ])('is none where somebody speaks of the word, or of another thing: %s', (text) => {
     expect(valueOf('text.hate', text)).toBeLessThan(LOOK)
   })
+
+  it('is left to the model in a long text, where it is discussed as often as it is said', () => {
+    const about = 'The minutes of the society fill nine boxes, and the third has letters about the parade. '.repeat(8)
+    expect(valueOf('text.hate', `${about}In one the chairman admits to have been a raghead at the fair.`)).toBeLessThan(
+      LOOK,
+    )
+  })
 })

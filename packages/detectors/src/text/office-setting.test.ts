@@ -100,3 +100,19 @@ describe('who comes from a desk of the house', () => {
     expect(Math.max(...claims.map((signal) => valueOf(signal, text)))).toBeGreaterThanOrEqual(LOOK)
   })
 })
+
+describe('cards among colleagues', () => {
+  it.each(['Anyone up for poker on Friday? No money, just chips and pizza', '周五打牌不来钱，输了的洗碗'])(
+    'are no gambling where nothing is played for: %s',
+    (text) => {
+      expect(valueOf('text.gambling', text)).toBeLessThan(LOOK)
+    },
+  )
+
+  it.each(['Poker night Friday, 50 bucks buy in, winner takes the pot', '周五牌局，底注五十，输了当场转账'])(
+    'are gambling where money is: %s',
+    (text) => {
+      expect(valueOf('text.gambling', text)).toBeGreaterThanOrEqual(LOOK)
+    },
+  )
+})

@@ -50,6 +50,7 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-denial', 'text.hoax'],
   ['sign-daily-release', 'text.reverse-engineering'],
   ['sign-daily-bank', 'text.fraud'],
+  ['sign-daily-play', 'text.gambling'],
   ['sign-daily-bank', 'text.spam'],
 ]
 /** Who comes from a desk of the house, says so, and tells what is done for whoever reads it: `我是服务台小唐，你的账号开好了`. */

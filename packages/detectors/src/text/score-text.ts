@@ -101,7 +101,7 @@ function saidIn(state: ScoreState, features: TextFeatures, sentence: number): nu
 /** Combinations over several sentences, within a window: in a long text everything occurs somewhere. */
 function scoreWindows(state: ScoreState, features: TextFeatures): void {
   const reach = features.dense ? WINDOW_DENSE : WINDOW
-  const isLong = features.folded.length >= (features.dense ? LONG_DENSE : LONG)
+  const isLong = isLongText(features)
   const { around } = state
   const { meetable, starts } = features.picking
   const nearer = isLong ? state.nearer : around
@@ -154,6 +154,12 @@ function scoreTerm(
   }
 }
 
+const isLongText = ({ folded, dense }: TextFeatures): boolean => folded.length >= (dense ? LONG_DENSE : LONG)
+
+/** One word that asks for a person: in a long text it is discussed as often as it is said, and there the model hears more. */
+const isOneWord = ({ plain, chains }: CompiledCombination): boolean =>
+  plain && chains.length === 1 && chains[0]?.length === 1
+
 function scoreCombination(
   state: ScoreState,
   features: TextFeatures,
@@ -166,6 +172,7 @@ function scoreCombination(
   if (combination === undefined || settings === undefined || state.budget <= 0) return
   const heard = combination.plain ? (state.plains[slot] ?? 0) : (state.values[slot] ?? 0)
   if (combination.value <= heard) return
+  if (isOneWord(combination) && isLongText(features)) return
   state.budget -= 1
   if (!findCombination(combination, features, range, state.meeting)) return
   const { start, end } = state.meeting
