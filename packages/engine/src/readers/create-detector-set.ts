@@ -15,6 +15,7 @@ import {
 } from './content-reader.ts'
 import { directoryReader } from './directory-reader.ts'
 import { embedReader } from './embed-reader.ts'
+import { createFileWordReader } from './file-words.ts'
 import { createVerificationReader, nameReader } from './organization-reader.ts'
 import { linkedMemory, sessionMemory } from './read-memory.ts'
 import { campaignReader, clientReader, historyReader } from './standing-reader.ts'
@@ -44,6 +45,7 @@ export const NO_FILES: FileShelf = {
   codes: () => [],
   md5: () => null,
   explicit: () => null,
+  bytes: () => null,
 }
 
 export function createDetectorSet({ text, files, opinions, ages, sessions }: DetectorOptions): DetectorSet {
@@ -53,7 +55,9 @@ export function createDetectorSet({ text, files, opinions, ages, sessions }: Det
   const pieces = createPieceMemory()
   return {
     readers: [
-      ...(text === null ? [] : [createTextReader(text, opinions), createPieceReader(text, pieces)]),
+      ...(text === null
+        ? []
+        : [createTextReader(text, opinions), createPieceReader(text, pieces), createFileWordReader(text, files)]),
       linkReader,
       createFileReader(files),
       personalReader,

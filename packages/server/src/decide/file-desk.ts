@@ -151,7 +151,7 @@ export type FileDeskParts = {
   /** Looks at large files beside this thread; null: all are looked at at once. */
   readonly looker: Pick<FileLooker, 'look'> | null
   /** Where bytes are held that may be evidence soon; null: nowhere. */
-  readonly recent: Pick<RecentFiles, 'put'> | null
+  readonly recent: Pick<RecentFiles, 'put' | 'get'> | null
 }
 
 /** As it is kept for years: of the codes in pictures their hosts, for the rest of an address may be one person's. */
@@ -166,6 +166,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   const all: Lookers = { scanner, pictures, classifier }
   const seen = createSeenFiles(db)
   const sent = new WeakMap<object, FileAnalysis>()
+  /** When something came last. */
+  let latest = 0
   /** What those beside this thread see, by the type that its bytes tell. */
   const lookBeside = async (bytes: Uint8Array, type: string | null, lookers: Lookers): Promise<SeenBeside> => {
     const isPicture = type === 'png' || type === 'jpeg'
@@ -231,6 +233,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   }
   const take = (event: Event, inline: readonly Inline[], now: number | null): Promise<void> | null => {
     // Frames come by the second, and one that matters is recorded with its bytes.
+    if (now !== null) latest = now
     if (now !== null && event.type !== 'live.frame')
       for (const { carrier, bytes } of inline) recent?.put(carrier.sha256 ?? '', bytes, now)
     const aside = inline.filter(({ look: asked }) => asked !== null).map(holdAsSent)
@@ -252,6 +255,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       codes: (sha256) => known(sha256)?.codes ?? [],
       md5: (sha256) => known(sha256)?.md5 ?? null,
       explicit: (sha256) => known(sha256)?.explicit ?? null,
+      bytes: (sha256) => recent?.get(sha256, latest) ?? null,
       asSent: (file) => sent.get(file) ?? null,
     },
     receive: (event, now) => {
