@@ -5,10 +5,10 @@ import type { FileTraces } from '../document/read-traces.ts'
 import type { ArchiveAnalysis } from './archive-findings.ts'
 import { isProgram, isSourceText, mismatchOf, type NameParts, nameParts, runs } from './file-types.ts'
 import { hiddenEnding, namesProgram, windowsScript } from './entry-names.ts'
-import { hostileScript } from './hostile-script.ts'
+import type { HostileText } from './hostile-script.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { showsAsText, typeOf } from './opens-as.ts'
-import { type FilePeople, peopleInFile } from './people-in-file.ts'
+import { type FilePeople, NOBODY } from './people-in-file.ts'
 import { readContent } from './read-content.ts'
 import { type FileSecrets, NO_SECRETS } from './secrets-of-file.ts'
 import { servedShell } from './served-shell.ts'
@@ -55,6 +55,8 @@ export type FileAnalysis = {
   readonly secrets?: FileSecrets
   /** Data of people that stands in it. Absent where it was seen before this was told. */
   readonly people?: FilePeople
+  /** What it would do as a script. Absent where it was seen before this was told. */
+  readonly hostile?: HostileText | null
 }
 
 /** What packs one file alone, whose name is the one before its own ending: `run.bat.gz`. */
@@ -90,7 +92,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const wasRead = type === 'zip' && content?.archive?.encrypted !== true
   const macro = content?.macro === true || (MACRO_ENDINGS.has(last) && !wasRead)
   const page = showsAsText(last) ? null : (content?.page ?? null)
-  const script = content?.script ?? page?.reach ?? servedShell(last, bytes) ?? hostileScript(last, type, bytes)
+  const script = content?.script ?? page?.reach ?? servedShell(last, bytes)
   const pageScript = script === null ? (page?.active ?? null) : null
   return {
     name,
@@ -116,6 +118,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     traces: content?.traces ?? null,
     links: content?.links ?? [],
     secrets: content?.secrets ?? NO_SECRETS,
-    people: peopleInFile(last, type, bytes),
+    people: content?.people ?? NOBODY,
+    hostile: content?.hostile ?? null,
   }
 }

@@ -2,7 +2,8 @@
 import type { SignalSink } from '@goodstanding/model'
 import type { FileAnalysis } from './analyse-file.ts'
 import { nameParts } from './file-types.ts'
-import { NOBODY } from './people-in-file.ts'
+import { hostileUnder } from './hostile-script.ts'
+import { NOBODY, peopleUnder } from './people-in-file.ts'
 import { NO_SECRETS, secretsUnder } from './secrets-of-file.ts'
 
 function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink): void {
@@ -39,13 +40,15 @@ export function detectFile(analysis: FileAnalysis, pointer: string, sink: Signal
     const reach = analysis.macroReach === undefined ? 'unread' : analysis.macroReach
     if (reach !== null) sink.see('file.macro-reach', 1, where, reach)
   }
-  if (analysis.script !== null) sink.see('file.script-content', 1, where, analysis.script)
+  const last = nameParts(analysis.name).endings.at(-1) ?? ''
+  const script = analysis.script ?? hostileUnder(analysis.hostile ?? null, last, analysis.type)
+  if (script !== null) sink.see('file.script-content', 1, where, script)
   const pageScript = analysis.pageScript ?? null
   if (pageScript !== null) sink.see('file.page-script', 1, where, pageScript)
-  const secrets = secretsUnder(analysis.secrets ?? NO_SECRETS, nameParts(analysis.name).endings.at(-1) ?? '')
+  const secrets = secretsUnder(analysis.secrets ?? NO_SECRETS, last)
   if (secrets > 0) sink.see('personal.secrets', secrets, where, secrets)
-  const { numbers, all, emails } = analysis.people ?? NOBODY
+  const { numbers, all } = peopleUnder(analysis.people ?? NOBODY, last)
   if (numbers > 0) sink.see('file.personal-numbers', numbers, where, numbers)
-  if (all + emails > 0) sink.see('file.personal-data', all + emails, where, all + emails)
+  if (all > 0) sink.see('file.personal-data', all, where, all)
   detectArchive(analysis, pointer, sink)
 }

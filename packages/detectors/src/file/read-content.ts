@@ -19,6 +19,8 @@ import { UNREAD } from './office/read-macros.ts'
 import { readMessage } from './mail/read-message.ts'
 import { lookIntoPage, type PageFindings } from './page/look-into-page.ts'
 import { endsAsZip } from './read-zip.ts'
+import { type HostileText, hostileText } from './hostile-script.ts'
+import { type FilePeople, NOBODY, peopleInFile } from './people-in-file.ts'
 import { type FileSecrets, NO_SECRETS, secretsOfFile } from './secrets-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
 
@@ -39,6 +41,8 @@ export type FileContent = {
   /** Where it leads, itself and the documents in it: hosts, with the names before them. */
   readonly links: readonly string[]
   readonly secrets: FileSecrets
+  readonly people: FilePeople
+  readonly hostile: HostileText | null
 }
 
 /** As names stand in the directory of an OLE file. */
@@ -119,6 +123,8 @@ export const unreadContent = (bytes: Uint8Array, why: string): FileContent => ({
   traces: null,
   links: [],
   secrets: NO_SECRETS,
+  people: NOBODY,
+  hostile: null,
 })
 
 /** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
@@ -147,5 +153,7 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
       ...(type === null ? linksOfCard(bytes) : []),
     ],
     secrets: secretsOfFile(bytes, type),
+    people: peopleInFile(bytes, type),
+    hostile: hostileText(bytes, type),
   }
 }

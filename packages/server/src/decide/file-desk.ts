@@ -232,8 +232,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     hold(carrier, (await asked)?.analyses[1])
   }
   const take = (event: Event, inline: readonly Inline[], now: number | null): Promise<void> | null => {
-    // Frames come by the second, and one that matters is recorded with its bytes.
     if (now !== null) latest = now
+    // Frames come by the second, and one that matters is recorded with its bytes.
     if (now !== null && event.type !== 'live.frame')
       for (const { carrier, bytes } of inline) recent?.put(carrier.sha256 ?? '', bytes, now)
     const aside = inline.filter(({ look: asked }) => asked !== null).map(holdAsSent)
