@@ -60,16 +60,27 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
   beforeAll(decideAndDiffer)
 
   it('in any table of the console leads somewhere, and what was delivered says why it does not', async () => {
-    for (const [who, path] of [
-      ['ana', '/console/operations'],
-      ['ana', '/console/transparency'],
-      ['ana', '/console/quality?q=agreement'],
-      ['root', '/console/settings?q=queues'],
+    const { ana, root } = pages.seeded()
+    const roles = ['installation-admin', 'moderator']
+    must(
+      await as(root.token).ask('POST', '/v1/staff', { body: { id: 'both', name: 'Bo', email: 'bo@x.example', roles } }),
+    )
+    const both = must(await as(root.token).ask<{ token: string }>('POST', '/v1/staff/both/tokens', { body: {} }))
+    for (const [token, path] of [
+      [ana.token, '/console/operations'],
+      [ana.token, '/console/transparency'],
+      [ana.token, '/console/quality?q=agreement'],
+      [both.token, '/console/settings?q=queues'],
     ] as const)
-      await visit(pages.seeded()[who].token, path, async (page, { quiet }) => {
+      await visit(token, path, async (page, { quiet }) => {
         await page.locator('td.number').first().waitFor()
         await settle(page, quiet)
         expect(await unlinked(page), path).toEqual([])
+      })
+    // Whoever has no cases is not led to them.
+    for (const path of ['/console/operations', '/console/settings?q=queues'])
+      await visit(root.token, path, async (page) => {
+        await page.getByText('Staff who may read cases can follow each number').waitFor()
       })
     // Points lead to the actions that they are of.
     const [followed] = must(

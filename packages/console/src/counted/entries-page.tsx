@@ -5,6 +5,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { MayLink } from '../ui/may-link.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { usePages } from '../frame/use-answer.ts'
@@ -147,9 +148,9 @@ function Place({ entry: { kind, of, case: found } }: { readonly entry: Entry }) 
   if (kind === 'legal-request') return <Link to="/legal">{shortId(id)}</Link>
   if (found === null) return <code>{shortId(id)}</code>
   return (
-    <Link to="/case/$id" params={{ id: found }}>
+    <MayLink act="case.read" to="/case/$id" params={{ id: found }}>
       {say(COUNTED.case)} {shortId(found)}
-    </Link>
+    </MayLink>
   )
 }
 
@@ -157,8 +158,8 @@ function About({ subject }: { readonly subject: string | null }) {
   if (subject === null) return '–'
   if (subject.startsWith('content/')) return <code>{shortId(subject)}</code>
   return (
-    <Link to="/subject" search={{ q: subject }}>
+    <MayLink act="action.read" to="/subject" search={{ q: subject }}>
       <code>{subject}</code>
-    </Link>
+    </MayLink>
   )
 }

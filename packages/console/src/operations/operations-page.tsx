@@ -1,16 +1,19 @@
 /** How the operation does: what waits, what was late, latency, precision by rule. Each number leads to what it counts. */
 import type { Bilingual, Severity } from '@goodstanding/model'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayNumber, sayPercent } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Uncovered } from '../queue/aside-lines.tsx'
+import { MayLink } from '../ui/may-link.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { wordFor } from '../words/casework-words.ts'
+import { COUNTED } from '../words/counted-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { AttentionSection } from '../policy/attention-section.tsx'
@@ -36,7 +39,7 @@ const EVERY_MS = 15_000
 export function OperationsPage() {
   const say = useSay()
   const { client } = useSession()
-  const mayOversee = useMay('set-aside.oversee')
+  const [mayRead, mayOversee] = [useMay('case.read'), useMay('set-aside.oversee')]
   const summary = useAnswer(['operations'], () => client.ask<Summary>('GET', '/v1/operations/summary'), {
     every: EVERY_MS,
   })
@@ -44,6 +47,7 @@ export function OperationsPage() {
   const samples = readMetrics(metrics.value ?? '')
   return (
     <Page title={say(OPERATING.operations)}>
+      {!mayRead && <p className="small soft">{say(COUNTED.behindNot)}</p>}
       <AttentionSection />
       {mayOversee && <Uncovered />}
       <Loaded known={summary}>
@@ -88,7 +92,7 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
   const percent = (part: number, of: number): string => (of === 0 ? '–' : sayPercent(part / of, language))
   return (
     <div className="numbers">
-      <Link to="/queue" search={{ q: CASES_ALONE }}>
+      <Tile q={CASES_ALONE}>
         <span>{say(OPERATING.openCases)}</span>
         <strong>
           {sayNumber(
@@ -96,9 +100,8 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
             language,
           )}
         </strong>
-        <span>{say(OPERATING.openQueue)}</span>
-      </Link>
-      <Link to="/queue" search={{ q: `due:late ${CASES_ALONE}` }}>
+      </Tile>
+      <Tile q={`due:late ${CASES_ALONE}`}>
         <span>{say(OPERATING.late)}</span>
         <strong>
           {sayNumber(
@@ -106,18 +109,15 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
             language,
           )}
         </strong>
-        <span>{say(OPERATING.openQueue)}</span>
-      </Link>
-      <Link to="/queue" search={{ q: 'is:decided' }}>
+      </Tile>
+      <Tile q="is:decided" note={say(OPERATING.ofDecided, inTime, decidedCount)}>
         <span>{say(OPERATING.inTime)}</span>
         <strong>{percent(inTime, decidedCount)}</strong>
-        <span>{say(OPERATING.ofDecided, inTime, decidedCount)}</span>
-      </Link>
-      <Link to="/queue" search={{ q: 'source:appeal' }}>
+      </Tile>
+      <Tile q="source:appeal" note={say(OPERATING.ofAppeals, changed, answeredCount)}>
         <span>{say(OPERATING.reversed)}</span>
         <strong>{percent(changed, answeredCount)}</strong>
-        <span>{say(OPERATING.ofAppeals, changed, answeredCount)}</span>
-      </Link>
+      </Tile>
       <a href="/metrics" target="_blank" rel="noreferrer">
         <span>{say(OPERATING.decideP50)}</span>
         <strong>{sayMs(quantileOf(samples, 'goodstanding_decision_seconds', 0.5))}</strong>
@@ -129,6 +129,27 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
         <span>{say(OPERATING.sinceStart)}</span>
       </a>
     </div>
+  )
+}
+
+type TileProps = { readonly q: string; readonly note?: string; readonly children: ReactNode }
+
+/** A number of the queue; it leads there, for whoever has cases. */
+function Tile({ q, note, children }: TileProps) {
+  const say = useSay()
+  const mayRead = useMay('case.read')
+  const below = note ?? (mayRead ? say(OPERATING.openQueue) : null)
+  const parts = (
+    <>
+      {children}
+      {below !== null && <span>{below}</span>}
+    </>
+  )
+  if (!mayRead) return <div>{parts}</div>
+  return (
+    <Link to="/queue" search={{ q }}>
+      {parts}
+    </Link>
   )
 }
 
@@ -174,12 +195,12 @@ function Waiting({ found }: { readonly found: Summary }) {
               </td>
               {CELLS.map(({ words, count, q }) => (
                 <td key={words.en} className="number">
-                  <Link to="/queue" search={{ q: `sev:${severity} ${q} ${CASES_ALONE}` }}>
+                  <MayLink act="case.read" to="/queue" search={{ q: `sev:${severity} ${q} ${CASES_ALONE}` }}>
                     {sum(
                       found.cases.filter((row) => row.severity === severity),
                       count,
                     )}
-                  </Link>
+                  </MayLink>
                 </td>
               ))}
             </tr>
@@ -199,13 +220,19 @@ function Appeals({ found }: { readonly found: Summary }) {
       <h2>{say(OPERATING.outcomes)}</h2>
       <p className="row">
         {APPEAL_STATUSES.map((status) => (
-          <Link key={status} className="tag" to="/queue" search={{ q: `source:appeal is:${status}` }}>
+          <MayLink
+            key={status}
+            act="appeal.read"
+            className="tag"
+            to="/queue"
+            search={{ q: `source:appeal is:${status}` }}
+          >
             {say(wordFor(STATUS_WORDS, status))}{' '}
             {sum(
               found.appeals.filter((row) => row.status === status),
               ({ appeals }) => appeals,
             )}
-          </Link>
+          </MayLink>
         ))}
       </p>
     </section>

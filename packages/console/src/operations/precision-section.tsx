@@ -47,7 +47,7 @@ function PrecisionTable({ found }: { readonly found: RuleRuns }) {
   return (
     <>
       <p className="small soft">
-        {say(RUNS.howHeld, found.days, found.judged)} {say(mayRead ? COUNTED.behind : COUNTED.behindNot)}
+        {say(RUNS.howHeld, found.days, found.judged)} {mayRead && say(COUNTED.behind)}
       </p>
       <div className="wide" tabIndex={0} role="region" aria-label={say(OPERATING.precision)}>
         <table className="table">

@@ -30,7 +30,9 @@ function sum(items: readonly Volume[], fits: (item: Volume) => boolean): number 
 
 export function VolumesSection() {
   const say = useSay()
+  const { language } = usePreferences()
   const { client } = useSession()
+  const mayRead = useMay('action.read')
   const known = useAnswer(['volumes'], () => client.ask<Volumes>('GET', '/v1/operations/volumes'), { every: EVERY_MS })
   return (
     <>
@@ -39,10 +41,14 @@ export function VolumesSection() {
         <Loaded known={known} rows={4}>
           {({ items }) =>
             items.length === 0 ? (
-              <Panel title={say(OPERATING.noVolumes)} />
+              <Panel title={say(OPERATING.noVolumes)} text={say(OPERATING.noVolumesHow)}>
+                <p>
+                  <a href={`/developers/decisions?lang=${language}`}>{say(OPERATING.howToAsk)}</a>
+                </p>
+              </Panel>
             ) : (
               <>
-                <p className="small soft">{say(COUNTED.allowNot)}</p>
+                {mayRead && <p className="small soft">{say(COUNTED.allowNot)}</p>}
                 <Days items={items} />
               </>
             )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addExample, rulesIn, setMode } from './clause-text.ts'
+import { addExample, fileOf, rulesIn, setMode } from './clause-text.ts'
 
 const FILE = `title: { en: "A", zh: "甲" }
 rules:
@@ -19,6 +19,17 @@ notice:
 `
 
 describe('a clause file as text', () => {
+  it('is found by its clause: by letter, by letter and numeral, or by name', () => {
+    const paths = ['law/section.yaml', 'law/a-ii-gifts.yaml', 'law/a-purpose.yaml', 'law/evasion.yaml', 'law/x.yaml']
+    expect(['law.a', 'law.a.ii', 'law.evasion', 'law.x', 'law.b'].map((clause) => fileOf(paths, clause))).toEqual([
+      'law/a-purpose.yaml',
+      'law/a-ii-gifts.yaml',
+      'law/evasion.yaml',
+      'law/x.yaml',
+      null,
+    ])
+  })
+
   it('tells its rules; one without a mode is on', () => {
     expect(rulesIn(FILE)).toEqual([
       { name: 'first', mode: 'on', effect: 'hold' },

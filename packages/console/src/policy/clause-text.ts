@@ -4,6 +4,19 @@ export const RULE_MODES = ['off', 'watch', 'on'] as const
 export type RuleMode = (typeof RULE_MODES)[number]
 export type RuleLine = { readonly name: string; readonly mode: RuleMode; readonly effect: string }
 
+/** What lies in `section/letter-….yaml` is `section.letter`, in `section/letter-numeral-….yaml` `section.letter.numeral`. */
+const LETTERED = /^([a-z])(?:-(x|ix|iv|v?i{1,3}|v))?-[a-z0-9-]+$/
+
+function clauseIn(path: string): string {
+  const [section = '', name = ''] = path.replace(/\.ya?ml$/, '').split('/')
+  const [, letter = name, numeral] = LETTERED.exec(name) ?? []
+  return [section, letter, ...(numeral === undefined ? [] : [numeral])].join('.')
+}
+
+/** The file that holds a clause, or null. */
+export const fileOf = (paths: readonly string[], clause: string): string | null =>
+  paths.find((path) => clauseIn(path) === clause) ?? null
+
 type Block = { readonly name: string; readonly from: number; readonly until: number }
 
 const RULE = /^ {2}- name: *["']?([\w-]+)/

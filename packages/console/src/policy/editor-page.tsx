@@ -19,7 +19,7 @@ import { FRAME } from '../words/frame-words.ts'
 import { MEANWHILE } from '../words/meanwhile-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { useToast } from '../ui/toast.tsx'
-import { addExample, setMode } from './clause-text.ts'
+import { addExample, fileOf, setMode } from './clause-text.ts'
 import type { CodeEditor, Completable } from './code-editor.ts'
 import { DraftForm } from './draft-form.tsx'
 import { Meanwhile, useVersion } from './meanwhile.tsx'
@@ -29,13 +29,6 @@ import { TryMessage } from './try-message.tsx'
 import { type Begun, type Drafted, useDraft } from './use-draft.ts'
 
 const POLICY_FILE = 'policy.yaml'
-
-/** Clause `section.letter` lies in `section/letter-….yaml`; of `section.letter.numeral` both joined by a dot or a hyphen. */
-function fileOf(files: Begun['files'], clause: string): string | null {
-  const [section = '', ...rest] = clause.split('.')
-  const starts = [`${section}/${rest.join('.')}-`, `${section}/${rest.join('-')}-`, `${section}/${rest.join('/')}-`]
-  return Object.keys(files).find((path) => starts.some((start) => path.startsWith(start))) ?? null
-}
 
 /** `q`: the clause, and behind it the draft that is gone on with. */
 export function EditorPage() {
@@ -65,8 +58,8 @@ type OpenedProps = Pick<EditorProps, 'clause' | 'inForce'> & { readonly draft: s
 /** The file that was opened stays the one that is edited, whatever becomes of it in force. */
 function Opened({ clause, draft, inForce }: OpenedProps) {
   const say = useSay()
-  const [first] = useState(() => fileOf(inForce.files, clause))
-  const path = first ?? fileOf(inForce.files, clause)
+  const [first] = useState(() => fileOf(Object.keys(inForce.files), clause))
+  const path = first ?? fileOf(Object.keys(inForce.files), clause)
   if (path === null) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return <Left clause={clause} path={path} inForce={inForce} draft={draft} />
 }

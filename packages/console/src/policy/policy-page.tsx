@@ -27,6 +27,7 @@ export function PolicyPage() {
   const navigate = useNavigate()
   const { language } = usePreferences()
   const known = usePolicy()
+  const maySeeVersions = useMay('operations.read')
   const filter = useTyped(
     q,
     (text) => void navigate({ to: '.', search: text === '' ? {} : { q: text }, replace: true }),
@@ -59,7 +60,7 @@ export function PolicyPage() {
               <a href="/policy" target="_blank" rel="noreferrer">
                 {say(RULES.publicPage)}
               </a>
-              <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>
+              {maySeeVersions && <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>}
               <GoBackOne />
             </p>
             <AttentionSection />

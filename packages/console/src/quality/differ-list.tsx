@@ -1,7 +1,6 @@
 /** Second judgements beside the first ones, those that differ before the others, each settled by a third person. */
 import type { Bilingual } from '@goodstanding/model'
 import type { Page as Paged } from '@goodstanding/sdk'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
@@ -10,6 +9,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { MayLink } from '../ui/may-link.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ACTION_VERBS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
@@ -64,9 +64,9 @@ function Compared({ review }: { readonly review: Review }) {
   return (
     <article className="panel stack tight">
       <header className="row">
-        <Link to="/case/$id" params={{ id: review.case }}>
+        <MayLink act="case.read" to="/case/$id" params={{ id: review.case }}>
           {shortId(review.case)}
-        </Link>
+        </MayLink>
         {agreement !== undefined && <span className="tag waits">{say(QUALITY[agreement])}</span>}
       </header>
       <div className="side-by-side">

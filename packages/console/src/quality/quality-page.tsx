@@ -153,6 +153,7 @@ function TodoList() {
   const say = useSay()
   const now = useNow()
   const { client, who } = useSession()
+  const mayJudge = useMay('second-review.judge')
   const known = usePages<Review>(['second-reviews', 'todo'], (cursor) =>
     client.ask<Paged<Review>>('GET', '/v1/second-reviews', { query: { status: 'open,taken', limit: 100, cursor } }),
   )
@@ -190,7 +191,7 @@ function TodoList() {
                         {say(QUALITY.take)}
                       </Link>
                     ) : (
-                      <span className="small soft">{lease === null ? say(QUALITY.notYours) : lease.by}</span>
+                      <span className="small soft">{lease?.by ?? (mayJudge && say(QUALITY.notYours))}</span>
                     )}
                   </td>
                 </tr>

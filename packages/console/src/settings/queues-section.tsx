@@ -1,13 +1,14 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Bilingual } from '@goodstanding/model'
 import { useFields } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { MayLink } from '../ui/may-link.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
+import { COUNTED } from '../words/counted-words.ts'
 import { SETTINGS } from '../words/settings-words.ts'
 import { RoutingSection } from './routing-section.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
@@ -18,6 +19,7 @@ export type Queue = { readonly id: string; readonly name: Bilingual; readonly ca
 export function QueuesSection() {
   const say = useSay()
   const { client } = useSession()
+  const mayRead = useMay('case.read')
   const known = useAnswer(['queues'], () =>
     client.ask<{ readonly items: readonly Queue[] }>('GET', '/v1/queues', { query: { limit: 200 } }),
   )
@@ -29,6 +31,7 @@ export function QueuesSection() {
           {say(SETTINGS.addQueue)}
         </button>
       </p>
+      {!mayRead && <p className="small soft">{say(COUNTED.behindNot)}</p>}
       <Loaded known={known}>
         {({ items }) =>
           items.length === 0 ? (
@@ -50,9 +53,9 @@ export function QueuesSection() {
                     </td>
                     <td>{say(name)}</td>
                     <td className="number">
-                      <Link to="/queue" search={{ q: `queue:${id}` }}>
+                      <MayLink act="case.read" to="/queue" search={{ q: `queue:${id}` }}>
                         {cases}
-                      </Link>
+                      </MayLink>
                     </td>
                   </tr>
                 ))}

@@ -1,5 +1,4 @@
 /** The rules that route cases to queues, in their order: the first that fits counts. Tried on the open cases before they are kept. */
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFields } from '../frame/held.ts'
 import { useSay } from '../frame/preferences.tsx'
@@ -7,6 +6,7 @@ import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { usePolicy } from '../frame/use-policy.ts'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { MayLink } from '../ui/may-link.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
@@ -153,9 +153,9 @@ function DryRun({ tried }: { readonly tried: Tried }) {
               <code>{queue}</code>
             </td>
             <td className="number">
-              <Link to="/queue" search={{ q: `queue:${queue}` }}>
+              <MayLink act="case.read" to="/queue" search={{ q: `queue:${queue}` }}>
                 {before}
-              </Link>
+              </MayLink>
             </td>
             <td className="number">{after}</td>
           </tr>

@@ -3,7 +3,7 @@ import type { Page } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
-import { useSession } from '../frame/session.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant, sayNumber } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { Bones, Loaded, Panel, ProblemPanel } from '../ui/panel.tsx'
@@ -68,6 +68,7 @@ export function LinkedView({ kind, id }: { readonly kind: TraceKind; readonly id
 function Summary({ kind, linked }: { readonly kind: TraceKind; readonly linked: Linked }) {
   const say = useSay()
   const { language } = usePreferences()
+  const mayManage = useMay('staff.manage')
   const { count, since, file } = linked
   const many = (number: number): string => `${sayNumber(number, language)}${count.more ? '+' : ''}`
   return (
@@ -89,9 +90,11 @@ function Summary({ kind, linked }: { readonly kind: TraceKind; readonly linked: 
         <span className="soft">
           {since === null ? say(INVESTIGATE.lookedAll) : say(INVESTIGATE.lookedSince, sayInstant(since, language))}
         </span>{' '}
-        <Link to="/registers" search={{ q: REGISTERS[kind] }}>
-          {say(INVESTIGATE.register)}
-        </Link>
+        {mayManage && (
+          <Link to="/registers" search={{ q: REGISTERS[kind] }}>
+            {say(INVESTIGATE.register)}
+          </Link>
+        )}
       </p>
     </>
   )

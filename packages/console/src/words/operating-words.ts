@@ -30,6 +30,11 @@ export const OPERATING = {
   block: { en: 'blocked', zh: '拦截' },
   byDay: { en: 'Events by day', zh: '每日事件' },
   noVolumes: { en: 'No event has been decided yet', zh: '尚未决定任何事件' },
+  noVolumesHow: {
+    en: 'Your service sends each event to POST /v1/decisions before it acts, with a service token. An installation administrator makes tokens under Settings › Service tokens.',
+    zh: '您的服务在处理每个事件之前，使用服务令牌将其发送至 POST /v1/decisions。令牌由系统管理员在“设置 › 服务令牌”中创建。',
+  },
+  howToAsk: { en: 'How to call it', zh: '调用方法' },
   day: { en: 'Day', zh: '日期' },
   events: { en: '{0} {0:event:events}', zh: '{0} 个事件' },
   lateOf: { en: 'Late', zh: '逾期' },

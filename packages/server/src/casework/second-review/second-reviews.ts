@@ -13,6 +13,7 @@ import {
   subjectKey,
   takersOf,
   type Verdict,
+  permissionOf,
   worksOn,
   type AuditAct,
 } from '@goodstanding/casework'
@@ -205,7 +206,9 @@ export async function noteShown(
   })
 }
 
-/** Whether somebody could take a review. */
+/** Whether somebody could take a review: auditors read of them and judge none. */
 export function mayTake(found: DrawnReview, by: Staff): boolean {
-  return (found.kind === 'open' || found.kind === 'taken') && !found.knownTo.includes(by.id) && worksOn(by, found)
+  const judges = by.roles.some((role) => permissionOf('second-review.judge', role) !== null)
+  if (!judges || (found.kind !== 'open' && found.kind !== 'taken')) return false
+  return !found.knownTo.includes(by.id) && worksOn(by, found)
 }
