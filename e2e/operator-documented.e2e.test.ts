@@ -108,7 +108,8 @@ it('of an application for the badge', async () => {
   const answer = { text: 'Here it is.', evidence: [{ ...document, value: 'b'.repeat(64) }] }
   await post(`${path}/answer`, ada, answer)
   await get(path, staff.mei)
-  expect(await post(`${path}/decide`, staff.mei, { outcome: 'verify', evidence: [document] })).toMatchObject({
+  const proven = [{ kind: 'document', value: sha256 }]
+  expect(await post(`${path}/decide`, staff.mei, { outcome: 'verify', evidence: proven })).toMatchObject({
     status: 'verified',
   })
   await get(path, ada)

@@ -57,3 +57,28 @@ it('is told of decisions of many, of what is taken back and of answered appeals 
   const reversed = await call(sofia, 'POST', `/v1/actions/${action}/reverse`, { reason: 'A mistake.', whys: 'legal' })
   expect([reversed.status, ignored(reversed.body)]).toEqual([200, [{ pointer: '/whys', near: 'why' }]])
 })
+
+it('is told of whatever else takes a body: what a report is about, misspelled, made one about nothing in particular', async () => {
+  const { call } = world
+  const told = async (who: string, path: string, body: object) => {
+    const answer = await call(who, 'POST', path, body)
+    return [answer.status, answer.body['ignored']]
+  }
+  const zoe = world.member('zoe', 'acme', 'member')
+  const report = { about: { acount: 'li' }, text: 'Spam.', clauses: 'conduct.j' }
+  expect(await told(zoe, '/v1/reports', report)).toEqual([
+    201,
+    [
+      { pointer: '/about/acount', near: 'account' },
+      { pointer: '/clauses', near: 'clause' },
+    ],
+  ])
+  const scope = { subjects: ['account/li'], from: '2026-01-01T00:00:00Z', until: '2026-02-01T00:00:00Z' }
+  const asked = { authority: 'A court', country: 'DE', basis: 'Order 7', scope, gagg: '2027-01-01T00:00:00Z' }
+  const cora = await world.staff('cora', 'counsel')
+  expect(await told(cora, '/v1/legal-requests', asked)).toEqual([201, [{ pointer: '/gagg', near: 'gag' }]])
+  expect(await told(zoe, '/v1/reports', { about: { account: 'li' }, text: 'Spam.', ifMatch: 1 })).toEqual([
+    201,
+    undefined,
+  ])
+})

@@ -80,6 +80,7 @@ export const json = (schema: TSchema): Answer => ({ 'application/json': schema }
 /** Of answers to acts of the staff. */
 export const ignoredMembers = Type.Optional(
   Type.Array(ignoredMember, {
+    title: 'IgnoredMembers',
     description:
       'Members of the body that this call does not know and that did nothing, each with the nearest known name.',
   }),

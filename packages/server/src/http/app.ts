@@ -25,6 +25,7 @@ import { mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
 import { sayProblem } from './say-problem.ts'
+import { tellIgnoredMembers } from './tell-ignored-members.ts'
 import { tooLargeOf } from './too-large.ts'
 import { unwritableOf } from './unwritable.ts'
 
@@ -147,6 +148,8 @@ export type AppParts = {
   readonly hotRoad?: HotRoad
   /** How long requests that are under way may take when the server ends. Absent: no time. */
   readonly lastAnswersMs?: number
+  /** Hears of every fault: whether there is room shows in what could not be stored. Absent: nobody does. */
+  readonly noteFault?: (fault: unknown) => void
 }
 
 /** Where a token is optional, a cookie that does not count is as good as none: what the body holds speaks instead. */
@@ -267,7 +270,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
   tellIgnoredParameters(app)
+  tellIgnoredMembers(app)
   app.setErrorHandler(async (fault, request, reply) => {
+    parts.noteFault?.(fault)
     let problem =
       unwritableOf(fault, request) ?? mediaTypeOf(fault, request) ?? tooLargeOf(fault, request) ?? problemOf(fault)
     if (problem === null) {

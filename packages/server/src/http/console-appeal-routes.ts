@@ -9,7 +9,6 @@ import { showAppeal } from '../casework/show.ts'
 import { principalOf } from './app.ts'
 import { needing } from './casework/body-parts.ts'
 import { answer, readAnswer } from './casework/read-answer.ts'
-import { tellIgnored } from './ignored-members.ts'
 import { Problem } from './problems.ts'
 import { tryOut } from './try-out.ts'
 
@@ -36,7 +35,7 @@ export function registerConsoleAppealRoutes(app: FastifyInstance, { desk }: Case
         const answered = await answerAppeal(desk, unit, key, { by, ...stated })
         if (answered.kind === 'none') throw new Problem('appeal.not-found')
         const { answer: words } = showAppeal(answered, 'outside')
-        return { summary: sayAppeal(answered), answer: words, ...tellIgnored(answer, request.body) }
+        return { summary: sayAppeal(answered), answer: words }
       })
     },
   )

@@ -19,7 +19,6 @@ import type { Decider } from '../decide/decider.ts'
 import { principalOf } from './app.ts'
 import { needing } from './casework/body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './casework/read-decision.ts'
-import { tellIgnored } from './ignored-members.ts'
 import { ifMatchOf, queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -100,8 +99,7 @@ export function registerConsoleCaseRoutes(
       const stated = readDecision(checkDecision(request.body ?? {}, ''), ifMatchOf(request), null)
       return tryOut(desk, async (unit) => {
         const decided = await decideOnCase(desk, unit, { id: request.params.id, by, stated })
-        const ignored = tellIgnored(decision, request.body)
-        return { actions: decided.actions.map(({ action }) => showAction(action)), ...ignored }
+        return { actions: decided.actions.map(({ action }) => showAction(action)) }
       })
     },
   )

@@ -55,7 +55,7 @@ function look(schema: unknown, value: unknown, pointer: string, looking: Looking
   }
 }
 
-type Told = { readonly ignored?: readonly IgnoredMember[] }
+export type Told = { readonly ignored?: readonly IgnoredMember[] }
 
 const told = (ignored: readonly IgnoredMember[]): Told => (ignored.length === 0 ? {} : { ignored })
 

@@ -28,7 +28,6 @@ import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf, subjectOf, wholeOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
-import { tellIgnored } from '../ignored-members.ts'
 import { answerOnce } from './answer-once.ts'
 import { needing, words } from './body-parts.ts'
 
@@ -197,7 +196,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
             await reverseAction(desk, unit, { id, by, why, reason }),
           ),
         )
-        return { status: 200, body: { ...showTaken(taken), ...tellIgnored(reversal, request.body) } }
+        return { status: 200, body: showTaken(taken) }
       }),
   )
 

@@ -4,6 +4,7 @@ import type { Principal } from '../../access/principal.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { principalOf } from '../app.ts'
 import { Problem } from '../problems.ts'
+import { ignoredOf, isObject } from '../tell-ignored-members.ts'
 import { withVersions } from './object-versions.ts'
 
 export type Answer = { readonly status: number; readonly body: unknown }
@@ -26,10 +27,11 @@ export async function answerOnce(
   work: () => Promise<Answer>,
 ): Promise<FastifyReply> {
   const { status, body } = await work()
+  const shown = withVersions(request, body)
   return status === 204
     ? reply.code(204).send()
     : reply
         .code(status)
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify(withVersions(request, body)))
+        .send(JSON.stringify(isObject(shown) ? { ...shown, ...ignoredOf(request) } : shown))
 }

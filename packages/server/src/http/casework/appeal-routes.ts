@@ -40,7 +40,6 @@ import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
-import { tellIgnored } from '../ignored-members.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
 import { againstOf } from './against-of.ts'
 import { mustHold, needing, proofs, words } from './body-parts.ts'
@@ -165,10 +164,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
           return answered
         })
         if (appeal.kind === 'none') throw new Problem('appeal.not-found')
-        return {
-          status: 200,
-          body: { ...showAppeal(appeal, 'staff'), outcome: stated.outcome, ...tellIgnored(answer, request.body) },
-        }
+        return { status: 200, body: { ...showAppeal(appeal, 'staff'), outcome: stated.outcome } }
       }),
   )
 }

@@ -13,7 +13,6 @@ import { readBatchStated } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { acceptedLanguage } from '../../page/accepted-language.ts'
 import { principalOf } from '../app.ts'
-import { tellIgnored } from '../ignored-members.ts'
 import { pageOf } from '../page-query.ts'
 import { isProblemBody, Problem, problemOf } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
@@ -99,7 +98,7 @@ export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): v
         const items = isWhole
           ? (await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })).items.map(showItemTo(request))
           : []
-        return { status: isWhole ? 200 : 202, body: { batch: id, items, ...tellIgnored(bulk, request.body) } }
+        return { status: isWhole ? 200 : 202, body: { batch: id, items } }
       }),
   )
 

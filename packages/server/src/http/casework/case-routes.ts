@@ -33,7 +33,6 @@ import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import { mapInTurns } from '../../in-turns.ts'
 import { principalOf } from '../app.ts'
-import { tellIgnored } from '../ignored-members.ts'
 import { ifMatchOf, pageOf, queryOf, statusesOf, subjectOf, wordsOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
@@ -279,8 +278,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
         const stated = readDecision(checkDecision(request.body ?? {}, ''), ifMatchOf(request), null)
         const decided = await desk.run((unit) => decideAndAudit(desk, unit, { id: request.params.id, by, stated }))
         const waits = decided.actions.some(({ action }) => action.kind === 'awaiting-second')
-        const body = { ...showDecided(decided, desk.now()), ...tellIgnored(decision, request.body) }
-        return { status: waits ? 202 : 200, body }
+        return { status: waits ? 202 : 200, body: showDecided(decided, desk.now()) }
       }),
   )
 }
