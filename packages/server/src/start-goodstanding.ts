@@ -216,7 +216,8 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   const keys = { db, secret: secrets.installationKey }
   const { retentionDays, trustedProxies, stopWithinSeconds } = config
   const lastAnswersMs = stopWithinSeconds * LAST_ANSWERS
-  const asked = { authenticator, door, hotRoad, settled, isBehind, trustedProxies, lastAnswersMs }
+  const { noteFault } = opened
+  const asked = { authenticator, door, hotRoad, settled, isBehind, trustedProxies, lastAnswersMs, noteFault }
   const app = casework.auditCalls(await createApp({ ...base, keys, ...asked }))
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now, log })
   await exchange?.start(first.compiled.policy)

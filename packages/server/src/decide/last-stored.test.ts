@@ -51,3 +51,18 @@ it('is not failing for one row that cannot be stored, nor while a database is go
   await fail(gone)
   expect(last.isFailing()).toBe(false)
 })
+
+it('fails for the disk that a job or a report found full, where nobody asks for a decision; for nothing else that they met', async () => {
+  const { last, pass } = opened()
+  last.note(new DatabaseFault('unavailable', '53300', new Error('too many clients already')))
+  last.note(gone)
+  last.note(new Error('ours'))
+  expect(last.isFailing()).toBe(false)
+  last.note(full)
+  expect([last.isFailing(), last.isDiskFull()]).toEqual([true, true])
+  expect(await last.watch(Promise.resolve('stored'))).toBe('stored')
+  expect(last.isFailing()).toBe(false)
+  last.note(full)
+  pass(TRIED_AGAIN_MS)
+  expect(last.isFailing()).toBe(false)
+})

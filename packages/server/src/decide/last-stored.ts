@@ -7,6 +7,8 @@ import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
 export type LastStored = {
   /** Watches one row on its way. */
   readonly watch: <Outcome>(stored: Promise<Outcome>) => Promise<Outcome>
+  /** Something else was to be stored: a job's counts, a report. Where nobody asks for decisions, nothing but that shows a full disk. */
+  readonly note: (fault: unknown) => void
   /** A row found no room lately, and none was stored since. */
   readonly isFailing: () => boolean
   /** It was room on the disk that the last such row did not find. */
@@ -20,6 +22,10 @@ export const TRIED_AGAIN_MS = 30_000
 export function createLastStored(elapsed: () => number): LastStored {
   let failedAt = -Infinity
   let wasDisk = false
+  const failed = (isDisk: boolean): void => {
+    failedAt = elapsed()
+    wasDisk = isDisk
+  }
   return {
     watch: async (stored) => {
       try {
@@ -27,12 +33,13 @@ export function createLastStored(elapsed: () => number): LastStored {
         failedAt = -Infinity
         return outcome
       } catch (fault) {
-        if (isFull(fault)) {
-          failedAt = elapsed()
-          wasDisk = isDiskFull(fault)
-        }
+        if (isFull(fault)) failed(isDiskFull(fault))
         throw fault
       }
+    },
+    // Of connections that are all taken others may have one.
+    note: (fault) => {
+      if (isDiskFull(fault)) failed(true)
     },
     isDiskFull: () => wasDisk,
     isFailing: () => elapsed() - failedAt < TRIED_AGAIN_MS,

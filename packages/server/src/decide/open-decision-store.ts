@@ -26,6 +26,8 @@ export type OpenDecisionStore = {
   readonly keys: DurableKeys
   /** Takes in the keys that other nodes took. */
   readonly followKeys: () => Promise<void>
+  /** A fault of whatever else was to be stored. */
+  readonly noteFault: LastStored['note']
   /** Whether decisions and what is observed can be stored, by the last that were. */
   readonly isFailing: LastStored['isFailing']
   readonly isDiskFull: LastStored['isDiskFull']
@@ -103,6 +105,6 @@ export async function openDecisionStore(
     await vault.close()
     await writer.close()
   }
-  const { isFailing, isDiskFull } = last
-  return { store, writer, keys, followKeys, isFailing, isDiskFull, seal: vault.seal, close }
+  const { isFailing, isDiskFull, note: noteFault } = last
+  return { store, writer, keys, followKeys, noteFault, isFailing, isDiskFull, seal: vault.seal, close }
 }

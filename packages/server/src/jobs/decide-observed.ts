@@ -18,6 +18,7 @@ import { rowOf } from '../decide/row-of-decision.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
+import { isLately } from '../lately.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
@@ -33,6 +34,8 @@ const LEASE_MS = 10_000
 const HOUR = 3_600_000
 /** Decisions that are made and not stored yet. Beyond that the oldest are made anew. */
 const UNDONE_MOST = 10_000
+/** While nothing can be taken, what waits all the same - held by somebody, or put off - is counted this often. */
+const COUNTED_AGAIN_MS = 1_000
 
 export type ObservedParts = {
   /** The job's, in what it logs. */
@@ -100,10 +103,17 @@ export function createObservedTurn(parts: ObservedParts): () => Promise<boolean>
       await putOffObserved(db, decisionId, pause)
     }
   }
+  // Some may wait from before the start.
+  let counted = { waiting: Number.NaN, at: 0 }
+  const countWaiting = async (hasTaken: boolean): Promise<void> => {
+    if (!hasTaken && (counted.waiting === 0 || isLately(counted.at, now(), COUNTED_AGAIN_MS))) return
+    counted = { waiting: await countObserved(db), at: now() }
+    metrics.observedWaiting.set(counted.waiting)
+  }
   return async () => {
     const { taken, isMore } = await takeObserved(db, { limit: AT_ONCE, bytes: BYTES_AT_ONCE, leaseMs: LEASE_MS })
     const brought = await Promise.allSettled(taken.map(bringAlone))
-    metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
+    await countWaiting(taken.length > 0)
     for (const one of brought) if (one.status === 'rejected') throw one.reason
     return isMore
   }

@@ -24,6 +24,7 @@ function open({ exchange = true } = {}) {
   const asked: { readonly name: string; readonly values: readonly unknown[] }[] = []
   const missed: number[] = []
   const doubted: boolean[] = []
+  const noted: unknown[] = []
   const log: Row[] = []
   const answers: {
     rows: (name: string, values: readonly unknown[]) => readonly Row[]
@@ -67,7 +68,7 @@ function open({ exchange = true } = {}) {
     desk: { current: () => ({ policy: { appealWindowMs: 0 } }) },
     life: { follow: work('follow policy') },
     followCounters: work('follow counters'),
-    opened: { followKeys: work('follow event keys') },
+    opened: { followKeys: work('follow event keys'), noteFault: (fault: unknown) => noted.push(fault) },
     counters: {
       flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),
       flush: work('flush counters'),
@@ -92,7 +93,7 @@ function open({ exchange = true } = {}) {
       readonly minute: number
       readonly allowed: number
     }[]
-  return { jobs, times, count, stored, asked, missed, doubted, log, answers, metrics: parts.metrics }
+  return { jobs, times, count, stored, asked, missed, doubted, noted, log, answers, metrics: parts.metrics }
 }
 
 it('does each thing at its pace', async () => {
@@ -172,6 +173,20 @@ it('counts allows once, also those that a database that was away did not take', 
   count()
   await vi.advanceTimersByTimeAsync(10 * SECOND)
   expect(stored().map(({ allowed }) => allowed)).toEqual([3, 4])
+  await jobs.stop()
+})
+
+it('hands on what kept a job from storing, so that a full disk is known where nobody asks for decisions', async () => {
+  const { count, noted, answers, jobs } = open()
+  const full = new DatabaseFault('unavailable', '53100', new Error('No space left on device'))
+  answers.rows = (name) => {
+    if (name === 'add-decision-counts') throw full
+    return []
+  }
+  count()
+  await vi.advanceTimersByTimeAsync(5 * SECOND)
+  expect(noted).toEqual([full])
+  answers.rows = () => []
   await jobs.stop()
 })
 

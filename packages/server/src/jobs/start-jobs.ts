@@ -75,6 +75,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const tell = createFaultTeller(parts.log, now)
   const fault: typeof tell = (job, thrown) => {
     metrics.jobFaults.inc({ job })
+    parts.opened.noteFault(thrown)
     tell(job, thrown)
   }
   const flushAllows = async (): Promise<void> => {
