@@ -48,6 +48,8 @@ export const CHINESE = {
     '无法解析名称 {0}。请检查 --host、GOODSTANDING_HOST 或所给的地址。',
   'The database is not available: {0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.':
     '数据库不可用：{0}。请检查 GOODSTANDING_DATABASE_URL（如 postgres://user:password@host:5432/goodstanding）及其服务器。',
+  'The disk of the database is full: {0}. Make room. What was acknowledged is kept.':
+    '数据库所在的磁盘已满：{0}。请腾出空间。已确认的内容均已保存。',
   'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.':
     '数据库不可用：{0}。本产品的 PostgreSQL 被其他程序结束，或无法启动。已确认的内容均已保存。',
   '"{0}" is no address. Give --url like {1}.': '“{0}”不是地址。请按 {1} 的形式给出 --url。',

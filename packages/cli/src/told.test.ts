@@ -67,6 +67,17 @@ describe('what a verb says that could not be done', () => {
     )
   })
 
+  it('asks for room where the disk of the database is full, whoever runs that', () => {
+    const full = new DatabaseFault('unavailable', '53100', new Error('could not extend file: No space left on device'))
+    const words =
+      'The disk of the database is full: could not extend file: No space left on device. Make room. What was acknowledged is kept.'
+    expect(told(full, {})).toBe(words)
+    expect(told(full, { GOODSTANDING_DATABASE_URL: 'postgres://somebody@127.0.0.1:9/goodstanding' })).toBe(words)
+    speak('zh')
+    expect(told(full, {})).toMatch(/^数据库所在的磁盘已满：/)
+    speak('en')
+  })
+
   it('keeps its stack where the fault is ours', () => {
     expect(told(new TypeError('x is undefined'))).toContain('told.test.ts')
   })

@@ -1,7 +1,7 @@
 /** What is said of a verb that could not be done: refusals in words, a fault of ours with its stack. */
 import { dirname } from 'node:path'
 import { ConfigError, LeftBehind, Problem, sayProblem } from '@goodstanding/server'
-import { DatabaseFault, DatabaseRefusal } from '@goodstanding/ledger'
+import { DatabaseFault, DatabaseRefusal, isDiskFull } from '@goodstanding/ledger'
 import { saySetting } from './chinese-settings.ts'
 import { say, sayOf, spokenNow } from './say.ts'
 
@@ -65,6 +65,8 @@ export function told(thrown: unknown, environment: Readonly<Record<string, strin
   }
   if (thrown instanceof DatabaseFault && thrown.kind === 'unavailable') {
     const why = thrown.message.replace(OF_DATABASES, '')
+    if (isDiskFull(thrown))
+      return say('The disk of the database is full: {0}. Make room. What was acknowledged is kept.', why)
     return environment['GOODSTANDING_DATABASE_URL']
       ? say(
           'The database is not available: {0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
