@@ -52,7 +52,12 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-bank', 'text.fraud'],
   ['sign-daily-play', 'text.gambling'],
   ['sign-daily-bank', 'text.spam'],
+  ['sign-road', 'text.threat'],
 ]
+/** Whoever says that a page does not open wants it mended; who wants it so names a target, or a price. */
+const DOWN = 'sign-daily-down'
+const DOWN_SIGNAL: SignalName = 'text.attack-service'
+const DOWN_WANTED = ['sign-down-wanted', 'cue-sell', 'cue-buy', 'cue-deal', 'cue-price', '#money']
 /** Who comes from a desk of the house, says so, and tells what is done for whoever reads it: `我是服务台小唐，你的账号开好了`. */
 const DONE = 'sign-daily-done'
 const COMES_AS = 'cue-am'
@@ -122,12 +127,15 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const pays = PAYS.map((name) => names.indexOf(name))
   const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
+  const down = names.indexOf(DOWN)
+  const wanted = DOWN_WANTED.map((name) => names.indexOf(name))
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
   let meant: readonly SignalName[] = []
   let isJudged = false
   let isWorked = false
   let isDone = false
   let isReached = false
+  let isDown = false
   /** Of the text that was read last, in a few letters; else empty. */
   let text = ''
   return {
@@ -141,6 +149,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
             .map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
+      isDown = features.folded.length <= LONGEST_JUDGED && has(down) && !wanted.some(has)
       isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)
       isJudged =
         features.folded.length <= LONGEST_JUDGED &&
@@ -156,6 +165,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         (isWorked && HANDLED.includes(signal)) ||
         (isDone && DONE_SIGNALS.includes(signal)) ||
         (isReached && REACHED_SIGNALS.includes(signal)) ||
+        (isDown && signal === DOWN_SIGNAL) ||
         (signal === CALLED && isDailyCall(text))),
   }
 }

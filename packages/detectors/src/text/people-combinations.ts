@@ -1,6 +1,6 @@
 /** What words against people mean together: contempt, insult, threat, danger, cruelty. */
 import { type Combination, combine } from './combination.ts'
-import { QUIET } from './look-combinations.ts'
+import { QUIET, said } from './look-combinations.ts'
 
 /** Whoever speaks of an offer that was stopped makes none. */
 const STOPPED = 'cue-safe cue-enforced cue-tech'
@@ -54,6 +54,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.threat', 0.86, 'cue-them|cue-you > cue-deserve > threat-deed'),
   combine('text.threat', 0.92, 'cue-intent > cue-weapon > cue-into-body'),
   combine('text.threat', 0.88, 'menace & cue-close'),
+  // Where the lamps are out it is advice.
+  combine('text.threat', 0.92, 'sign-night', { unless: 'sign-road' }),
   combine('text.threat', 0.88, 'menace & cue-weapon & cue-you|cue-you-word'),
   combine('text.threat', 0.9, 'menace & menace'),
   combine('text.threat', 0.9, 'menace & cue-violent|threat|threat-deed'),
@@ -67,8 +69,10 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.property-threat', 0.88, 'cue-intent > cue-damage > property-topic', { unless: 'cue-tech' }),
   combine('text.property-threat', 0.86, 'cue-intent > property-topic > cue-damage', { unless: 'cue-tech' }),
 
-  combine('text.violence', 0.88, 'gore-topic & gore-topic & gore-topic'),
-  combine('text.violence', 0.86, 'gore-topic & gore-topic & cue-watch'),
+  // Blood, a knife and a wound are told of by whoever treats them.
+  combine('text.violence', 0.88, 'sign-gore-strong & gore-topic & gore-topic', { unless: 'sign-gore-tame' }),
+  combine('text.violence', 0.86, 'gore-topic & gore-topic & cue-watch', { unless: 'sign-gore-tame' }),
+  said('text.violence', 'gore-topic & gore-topic & gore-topic', 'sign-gore-tame cue-report'),
   combine('text.violence', 0.88, 'violence & cue-watch'),
   combine('text.animal-cruelty', 0.9, 'cue-cruel > animal-topic', { unless: 'sign-kitchen sign-caught sign-treated' }),
   combine('text.animal-cruelty', 0.88, 'animal-topic > cue-cruel', { unless: 'sign-kitchen sign-caught sign-treated' }),

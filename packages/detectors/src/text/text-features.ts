@@ -8,7 +8,8 @@ import { FOLD_LIMIT } from '../fold/fold-state.ts'
 import { isDense } from '../fold/text-tokens.ts'
 import type { Hits } from '../lexicon/find-terms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { eachEnding, findStructure, readSigns, STRUCTURES } from './find-structure.ts'
+import { findStructure, readSigns, STRUCTURES } from './find-structure.ts'
+import { isLetter, partSentences, SENTENCE_LIMIT } from './part-sentences.ts'
 import type { Picking } from './pick-finds.ts'
 
 /** Several for each unit of the longest text: more than everyday words come to. */
@@ -16,7 +17,6 @@ const FIND_LIMIT = 4 * FOLD_LIMIT
 /** From so many finds on one of a kind is kept once in so many units, but for a stronger one: what is repeated for pages leaves room. */
 const MANY_FINDS = 16_384
 const APART = 8
-const SENTENCE_LIMIT = 8_192
 /** Words a text may have to be "short": an exclamation, not a statement. */
 const SHORT_WORDS = 4
 
@@ -268,33 +268,4 @@ function countWords(folded: Folded): number {
     inWord = letter
   }
   return words
-}
-
-function isLetter(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x27
-}
-
-function partSentences(features: TextFeatures): void {
-  const { folded, sentenceStarts, sentenceFinds } = features
-  let count = 1
-  sentenceStarts[0] = 0
-  eachEnding((at) => {
-    if (count >= SENTENCE_LIMIT || !endsSentence(folded, at)) return
-    sentenceStarts[count] = at + 1
-    count += 1
-  })
-  let find = 0
-  for (let sentence = 0; sentence < count; sentence += 1) {
-    sentenceFinds[sentence] = find
-    const end = sentence + 1 < count ? (sentenceStarts[sentence + 1] ?? 0) : folded.length + 1
-    while (find < features.count && (features.starts[find] ?? 0) < end) find += 1
-  }
-  sentenceFinds[count] = features.count
-  features.sentenceCount = count
-}
-
-/** A full stop, or its like, ends a sentence unless a letter or digit follows ("1.5", "example.com"). */
-function endsSentence(folded: Folded, at: number): boolean {
-  if (folded.units[at] === 0x0a) return true
-  return at + 1 >= folded.length || !isLetter(folded.units[at + 1] ?? 0)
 }
