@@ -50,8 +50,8 @@ export const CHINESE = {
     '数据库不可用：{0}。请检查 GOODSTANDING_DATABASE_URL（如 postgres://user:password@host:5432/goodstanding）及其服务器。',
   'The disk of the database is full: {0}. Make room. What was acknowledged is kept.':
     '数据库所在的磁盘已满：{0}。请腾出空间。已确认的内容均已保存。',
-  'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.':
-    '数据库不可用：{0}。本产品的 PostgreSQL 被其他程序结束，或无法启动。已确认的内容均已保存。',
+  'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting; postgres.log in the data directory says what. What was acknowledged is kept.':
+    '数据库不可用：{0}。本产品的 PostgreSQL 被其他程序结束，或无法启动；原因见数据目录中的 postgres.log。已确认的内容均已保存。',
   '"{0}" is no address. Give --url like {1}.': '“{0}”不是地址。请按 {1} 的形式给出 --url。',
   'Nothing answers at {0} ({1}). Look at --url, and whether the product runs there.':
     '{0} 没有应答（{1}）。请检查 --url，以及产品是否在那里运行。',

@@ -73,7 +73,7 @@ export function told(thrown: unknown, environment: Readonly<Record<string, strin
           why,
         )
       : say(
-          'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting. What was acknowledged is kept.',
+          'The database is not available: {0}. Something else ended the PostgreSQL of the product, or keeps it from starting; postgres.log in the data directory says what. What was acknowledged is kept.',
           why,
         )
   }
