@@ -14,6 +14,8 @@ export type Refusal<Kind extends ProblemKind = ProblemKind> = {
   readonly version?: number
   /** The case that stands for it now. */
   readonly case?: string
+  /** What of a list has not been said yet. */
+  readonly missing?: readonly string[]
 }
 
 type Refused<Kind extends ProblemKind> = { readonly ok: false; readonly refusal: Refusal<Kind> }

@@ -53,9 +53,7 @@ export function decideLegalRequest(command: LegalRequestCommand, found: LegalReq
   if (!steps.includes(found.kind)) return no('legal-request.state')
   switch (command.kind) {
     case 'validate':
-      return LEGAL_CHECKLIST.every((check) => command.checked.includes(check))
-        ? ok([{ kind: 'legal-request.validated', by: command.by.id, at: now }])
-        : no('legal-request.checklist', { pointer: '/checked' })
+      return decideValid(command, now)
     case 'refuse':
       if (saysNothing(command.reason)) return no('legal-request.reason-missing', { pointer: '/reason' })
       return ok([{ kind: 'legal-request.refused', by: command.by.id, reason: command.reason, at: now }])
@@ -84,6 +82,13 @@ export function decideLegalRequest(command: LegalRequestCommand, found: LegalReq
     default:
       return assertNever(command)
   }
+}
+
+function decideValid({ by, checked }: Command<'validate'>, now: Instant): Decided {
+  const missing = LEGAL_CHECKLIST.filter((check) => !checked.includes(check))
+  return missing.length === 0
+    ? ok([{ kind: 'legal-request.validated', by: by.id, at: now }])
+    : no('legal-request.checklist', { pointer: '/checked', missing })
 }
 
 function decideReceive({ request }: Command<'receive'>, found: LegalRequest, now: Instant): Decided {

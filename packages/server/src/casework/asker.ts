@@ -100,7 +100,7 @@ function stateOf(kind: string): string | null {
 /** The value of a decider's answer, or its refusal as a problem. `base` is where the command's part stands in the body. */
 export function must<Value>(result: Result<Value, Refusal>, base = ''): Value {
   if (result.ok) return result.value
-  const { kind, pointer, by, until, version, case: other } = result.refusal
+  const { kind, pointer, by, until, version, case: other, missing } = result.refusal
   const detail = stateOf(kind)
   throw new Problem(kind, {
     ...(detail === null ? {} : { detail }),
@@ -110,6 +110,7 @@ export function must<Value>(result: Result<Value, Refusal>, base = ''): Value {
       ...(until === undefined || until === null ? {} : { until: new Date(until).toISOString() }),
       ...(version === undefined ? {} : { version }),
       ...(other === undefined ? {} : { case: other }),
+      ...(missing === undefined ? {} : { missing }),
     },
   })
 }

@@ -72,6 +72,19 @@ describe('a legal request', () => {
         })
       }
   })
+
+  it('is not valid before its whole checklist is met: the refusal names the points that are not', async () => {
+    const { body } = await receive(['account/listed'])
+    expect(await step(carl, body['id'], 'validate', { checked: [...CHECKED.slice(0, 2), CHECKED[3]] })).toMatchObject({
+      status: 422,
+      body: {
+        kind: 'legal-request.checklist',
+        pointer: '/checked',
+        missing: ['legal-basis', 'scope-specific', 'proportionate'],
+      },
+    })
+    expect((await step(carl, body['id'], 'validate', { checked: CHECKED })).status).toBe(200)
+  })
 })
 
 describe('the scope of a legal request', () => {

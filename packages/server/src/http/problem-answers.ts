@@ -50,6 +50,7 @@ export const problem = named('Problem', {
   by: Type.Optional(Type.String({ description: 'Who holds it.' })),
   until: Type.Optional(instant),
   case: Type.Optional(Type.String({ description: 'The case that stands in the way.' })),
+  missing: Type.Optional(Type.Array(text, { description: 'The points of the checklist that are not met yet.' })),
   retryAfter: Type.Optional(Type.Number({ description: 'Seconds to wait.' })),
   limit: Type.Optional(Type.Integer({ description: 'How many are taken in `windowSeconds`; of a body, bytes.' })),
   windowSeconds: Type.Optional(Type.Integer()),

@@ -64,6 +64,7 @@ export const CHINESE_FIELDS: ChineseWords = {
     '含有 `admin` 的人员即为该组织的企业管理员；`kind` 只说明其注册类型，不授予任何权限。',
   'Who holds it.': '目前由谁处理。',
   'The case that stands in the way.': '妨碍此操作的案件。',
+  'The points of the checklist that are not met yet.': '核对清单中尚未满足的项目。',
 
   // What webhooks tell, and what legal requests name
   'What the service does about it, such as `sessions.end`.': '服务方须为此做的事，例如 `sessions.end`。',
