@@ -96,6 +96,22 @@ afterAll(() => {
   rmSync(service, { recursive: true, force: true })
 })
 
+it.each(['model', 'sdk', 'connectors'])(
+  '%s is packed with the licence that it is under',
+  (name) => {
+    const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '-w', `packages/${name}`], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const [{ files }] = JSON.parse(packed) as readonly [{ readonly files: readonly { readonly path: string }[] }]
+    expect(files.map(({ path }) => path)).toContain('LICENSE')
+    const licence = (folder: string) => readFileSync(join(ROOT, folder, 'LICENSE'), 'utf8')
+    expect(licence(`packages/${name}`)).toBe(licence('.'))
+  },
+  60_000,
+)
+
 describe('the package', () => {
   it('types the story of its README where nothing of ours lies around it', () => {
     expect(STORY).toContain('verifyWebhook')
