@@ -67,3 +67,40 @@ describe('a line that somebody speaks on a stage', () => {
     expect(valueOf(signal, text)).toBeGreaterThanOrEqual(HOLD)
   })
 })
+
+describe('what somebody said, written down by whoever works on the case', () => {
+  it.each<readonly [SignalName, string]>([
+    ['text.threat', 'Witness two heard him shout "I\'ll smash your face in" in the loading bay'],
+    ['text.threat', 'Evidence C: text message "pay up or I\'ll break your legs", screenshot attached'],
+    ['text.harassment', 'Complaint quotes: "he called me a dumb bitch in front of a client". HR to follow up'],
+    ['text.threat', '证据二：微信语音“我弄死你全家”，已公证'],
+    ['text.harassment', '投诉单：顾客骂收银员“臭婊子”，店长已劝离'],
+  ])('is not held (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(HOLD)
+  })
+
+  it.each<readonly [SignalName, string]>([
+    ['text.threat', "Evidence or not, I'll break your legs"],
+    ['text.threat', '截图去吧，我就是要弄死你'],
+    ['text.threat', '“证据”？我要砍死你们'],
+  ])('is, where it is said (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeGreaterThanOrEqual(HOLD)
+  })
+})
+
+describe('anger about a trifle, with a laugh', () => {
+  it.each(['再偷吃我零食弄死你哈哈', '再抢我停车位我弄死你哈哈哈', "Touch my mug again and you're dead, mate :)"])(
+    'is looked at and delivered: %s',
+    (text) => {
+      expect(valueOf('text.threat', text)).toBeGreaterThanOrEqual(LOOK)
+      expect(valueOf('text.threat', text)).toBeLessThan(HOLD)
+    },
+  )
+
+  it.each(['再告状我弄死你哈哈', '弄死你，等着', '再偷吃我零食弄死你'])(
+    'a threat that lacks either is held: %s',
+    (text) => {
+      expect(valueOf('text.threat', text)).toBeGreaterThanOrEqual(HOLD)
+    },
+  )
+})

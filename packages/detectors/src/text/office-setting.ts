@@ -110,7 +110,13 @@ const WAYS = ['cue-contact', 'contact-drop', '#handle', '#url', '#digits']
 /** One such word may be anybody's; who judges a line says two. */
 const JUDGES = 2
 
+/** Who rages about a biscuit, and laughs, is looked at and delivered; a complaint that was made is no trifle. */
+const TRIFLE = ['sign-trifle', 'sign-laugh']
+const JESTED: readonly SignalName[] = ['text.threat', 'text.harassment', 'text.property-threat']
+
 export type OfficeSetting = {
+  /** Whether nothing is held for this signal here; of the text that was read last. */
+  readonly jests: (signal: SignalName) => boolean
   /** Whether the model's word alone about this signal counts for less here; of the text that was read last. */
   readonly hushes: (signal: SignalName) => boolean
   readonly read: (features: TextFeatures) => void
@@ -128,6 +134,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
   const down = names.indexOf(DOWN)
+  const trifle = TRIFLE.map((name) => names.indexOf(name))
   const wanted = DOWN_WANTED.map((name) => names.indexOf(name))
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
   let meant: readonly SignalName[] = []
@@ -136,6 +143,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   let isDone = false
   let isReached = false
   let isDown = false
+  let isJest = false
   /** Of the text that was read last, in a few letters; else empty. */
   let text = ''
   return {
@@ -149,6 +157,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
             .map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
+      isJest = features.folded.length <= LONGEST_JUDGED && trifle.every(has)
       isDown = features.folded.length <= LONGEST_JUDGED && has(down) && !wanted.some(has)
       isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)
       isJudged =
@@ -158,6 +167,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         countOf(features, judged) >= JUDGES &&
         countOf(features, quote) >= 2
     },
+    jests: (signal) => isJest && JESTED.includes(signal),
     hushes: (signal) =>
       !NEVER.includes(signal) &&
       (isJudged ||
