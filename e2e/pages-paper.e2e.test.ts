@@ -1,4 +1,5 @@
 /** Pages otherwise than usual: on paper, in large type, with other keys, where there is nothing yet, and where a table is wider than they are. */
+import { inflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Made, seedWork } from './pages/seed-work.ts'
@@ -13,6 +14,18 @@ beforeAll(async () => {
 const eva = () => pages.seeded().member('eva', 'acme', 'member')
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** How many times each sheet of a PDF shows text: Chromium writes a stream for each page. */
+function shownOn(pdf: Buffer): readonly number[] {
+  const text = pdf.toString('latin1')
+  const sheets = text.split('/Type /Page\n').slice(1)
+  return sheets.map((sheet) => {
+    const number = /\/Contents (\d+) 0 R/.exec(sheet)?.[1] ?? ''
+    const at = text.indexOf('stream\n', text.indexOf(`\n${number} 0 obj\n`)) + 'stream\n'.length
+    const stream = inflateSync(pdf.subarray(at, text.indexOf('endstream', at)))
+    return stream.toString('latin1').split(/\bT[jJ]\b/).length
+  })
+}
 
 describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
   it('a case is there in full, without what would be pressed', async () => {
@@ -97,6 +110,15 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
       for (const gone of ['nav.languages', '.contents', '.skip'])
         expect(await page.locator(gone).first().isVisible(), gone).toBe(false)
       expect(await page.getByText('Another clause was breached whose subject').first().isVisible()).toBe(true)
+    })
+  })
+
+  it.each(['en', 'zh'] as const)('the policy fills each sheet before it begins another: %s', async (language) => {
+    await pages.visit(null, `/policy?lang=${language}`, async (page) => {
+      const sheets = shownOn(await page.pdf({ format: 'A4' })).slice(0, -1)
+      const usual = sheets.toSorted((one, other) => one - other)[Math.floor(sheets.length / 2)] ?? 0
+      expect(usual).toBeGreaterThan(100)
+      expect(Math.min(...sheets)).toBeGreaterThan(usual / 3)
     })
   })
 
