@@ -54,6 +54,14 @@ it('a time of today names its zone, in either language', async () => {
   expect(sayShort('2026-12-01T01:07:00Z', 'en', now)).toBe('1 Dec')
 })
 
+it('a day of another year says which: what was decided in January of last year is no month old', async () => {
+  const { sayShort } = await timesIn('UTC')
+  const now = Date.parse('2027-02-03T09:00:00Z')
+  expect(sayShort('2027-01-05T01:07:00Z', 'en', now)).toBe('5 Jan')
+  expect(sayShort('2026-01-05T01:07:00Z', 'en', now)).toBe('5 Jan 2026')
+  expect(sayShort('2026-01-05T01:07:00Z', 'zh', now)).toBe('2026年1月5日')
+})
+
 it('a share has the sign of its language', async () => {
   const { sayPercent } = await timesIn('UTC')
   expect(sayPercent(0.125, 'en')).toBe('12.5%')

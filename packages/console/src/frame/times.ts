@@ -76,10 +76,11 @@ export function saySpanEdge(at: string, edge: 'from' | 'until', language: Langua
   return sayStatedDay(edge === 'from' ? ms : ms - 1, language)
 }
 
-/** The time of today, the day of any other. */
+/** The time of today, the day of any other, with its year unless it is this one. */
 export function sayShort(at: string | number, language: Language, now: number = serverNow()): string {
-  const isToday = new Date(now).toDateString() === new Date(at).toDateString()
-  return isToday ? sayClock(at, language) : formatOf('short', language).format(new Date(at))
+  const [then, today] = [new Date(at), new Date(now)]
+  if (today.toDateString() === then.toDateString()) return sayClock(at, language)
+  return formatOf(today.getFullYear() === then.getFullYear() ? 'short' : 'day', language).format(then)
 }
 
 /** The time alone, with its zone: of what is minutes away, also where midnight lies between. */
