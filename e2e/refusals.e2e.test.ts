@@ -163,8 +163,11 @@ describe('a body', () => {
       headers: { 'content-encoding': 'gzip' },
     }
     for (const path of ['/v1/decisions', '/v1/events', '/v1/signals'])
-      for (const mediaType of ['application/json', 'application/x-ndjson'])
-        expectProblem(await server.ask('POST', path, { ...compressed, mediaType }), 415, 'body.media-type')
+      for (const mediaType of ['application/json', 'application/x-ndjson']) {
+        const refused = await server.ask('POST', path, { ...compressed, mediaType })
+        expectProblem(refused, 415, 'body.media-type')
+        expect(refused.headers.get('accept-encoding')).toBe('identity')
+      }
     const plain = { body: eventOf('message.send'), headers: { 'content-encoding': 'identity' } }
     expect((await server.ask('POST', '/v1/decisions', plain)).status).toBe(200)
   })

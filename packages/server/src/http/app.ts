@@ -21,7 +21,7 @@ import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, isPassedOver, Problem, problemOf } from './problems.ts'
-import { mediaTypeOf } from './media-type.ts'
+import { demandPlain, mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
 import { sayProblem } from './say-problem.ts'
@@ -104,11 +104,6 @@ export function askingOf({ headers, method, ip }: FastifyRequest): Asking {
     site: one(headers['sec-fetch-site']),
     address: ip,
   }
-}
-
-/** Whether a body comes as it is; a compressed one would be read as JSON that is none. */
-function isPlain(encoding: string | undefined): boolean {
-  return encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity'
 }
 
 /** `null` is a body that says nothing, and no body that may be left out. */
@@ -244,8 +239,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     // Words of people are in what is answered: no browser takes it for a page, and no cache on the way keeps it.
     reply.header('x-content-type-options', 'nosniff')
     if (pathOf(request).startsWith('/v1/')) reply.header('cache-control', 'no-store')
-    if (!isPlain(request.headers['content-encoding']))
-      throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
+    demandPlain(request, reply)
     const path = pathOf(request)
     // No name holds it, and no database could look for it.
     if (path.includes('%00')) throw new Problem('route.unknown', { detail: 'The path cannot be read.' })

@@ -1,5 +1,5 @@
-/** A body of a media type that its call does not take: the refusal says which it takes. */
-import type { FastifyRequest } from 'fastify'
+/** A body of a media type or an encoding that its call does not take: the refusal says which it takes. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pathOf } from './list-routes.ts'
 import { Problem } from './problems.ts'
 
@@ -17,4 +17,12 @@ export function mediaTypeOf(fault: unknown, request: Pick<FastifyRequest, 'url' 
       ? 'The body has no content-type. Send `content-type: application/json`.'
       : `"${told}" is not taken here. Send \`content-type: application/json\`.`
   return new Problem('body.media-type', { detail })
+}
+
+/** Takes a body as it is: a compressed one would be read as JSON that is none. The header says so to programs (RFC 9110, 15.5.16). */
+export function demandPlain({ headers }: Pick<FastifyRequest, 'headers'>, reply: Pick<FastifyReply, 'header'>): void {
+  const encoding = headers['content-encoding']?.toLowerCase() ?? ''
+  if (encoding === '' || encoding === 'identity') return
+  reply.header('accept-encoding', 'identity')
+  throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
 }
