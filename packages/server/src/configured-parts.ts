@@ -43,13 +43,14 @@ export async function fillFacts(
   db: Db,
   secrets: Secrets,
   service: { names: readonly string[]; domains: readonly string[] },
+  log: (line: Readonly<Record<string, unknown>>) => void,
 ): Promise<Facts> {
   const token = makeIdentityTokens(secrets)
   const protectedNames = await readShippedNames()
   const withNothing = (): FactMemory => createFactMemory({ service, protectedNames, token })
   const memory = withNothing()
   const read = await loadAllFacts(db, (facts) => inTurns(inPieces(memory, facts, memory.apply)))
-  return { memory, feed: createFactFeed({ db, memory, read }), token, withNothing }
+  return { memory, feed: createFactFeed({ db, memory, read, log }), token, withNothing }
 }
 
 /** Who looks at the bytes of files, each where it is there. */

@@ -150,7 +150,7 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   const metrics = createMetrics()
   const base = { db, now, newId, log, metrics }
   const first = await openPolicy(db, config.policyDirectory, now)
-  const facts = await fillFacts(db, secrets, first.compiled.policy.service)
+  const facts = await fillFacts(db, secrets, first.compiled.policy.service, log)
   const lookers = lookersOf(config, createFaultTeller(log, now))
   const recentFiles = createRecentFiles({ mostBytes: config.fileMemoryBytes })
   const files = createFileDesk({ db, ...lookers, recent: recentFiles })

@@ -37,11 +37,21 @@ export async function putStanding(
 
 const CHANGED = {
   name: 'changed-standings',
-  text: `select subject_key as "subjectKey", standing, position from standing
-     where position > $1 order by position limit $2`,
+  text: `select last.position as last, changed.*
+         from (select coalesce(max(position), 0) as position from standing) as last left join lateral (
+           select subject_key as "subjectKey", standing, position from standing
+           where position > $1 order by position limit $2) as changed on true
+         order by changed.position`,
 }
 
+type Changed = { readonly last: number } & (StandingRow | { readonly position: null })
+
+/** `last`: the position of what changed last of all. */
+export type ReadStandings = { readonly changed: readonly StandingRow[]; readonly last: number }
+
 /** Standings that changed after a position, in order; 0 for all. */
-export function readStandings(db: Db, after: number, limit: number): Promise<readonly StandingRow[]> {
-  return db.query<StandingRow>(CHANGED, [after, limit])
+export async function readStandings(db: Db, after: number, limit: number): Promise<ReadStandings> {
+  const rows = await db.query<Changed>(CHANGED, [after, limit])
+  const changed = rows.flatMap(({ last: _, ...row }) => (row.position === null ? [] : [row]))
+  return { changed, last: rows[0]?.last ?? 0 }
 }

@@ -35,14 +35,21 @@ export async function loadAllFacts(
   }, 'repeatable-read')
 }
 
-export type ReadChanges = { readonly changes: readonly FactChange[]; readonly readAt: Instant }
+/** `isKnown`: the change at the position that was read up to is there. Where it is not, the database may be one of an earlier time. */
+export type ReadChanges = {
+  readonly changes: readonly FactChange[]
+  readonly readAt: Instant
+  readonly isKnown: boolean
+}
+
+type ReadRow = Pick<ReadChanges, 'readAt' | 'isKnown'> & (FactChange | { readonly position: null })
 
 /** Changes after a position, in order. Fewer than `limit` means that there are no more for now. */
 export async function readFactChanges(db: Db, after: number, limit: number): Promise<ReadChanges> {
-  const rows = await db.query<{ readonly readAt: Instant } & (FactChange | { readonly position: null })>(
+  const rows = await db.query<ReadRow>(
     {
       name: 'read-fact-changes',
-      text: `select now() as "readAt", change.*
+      text: `select now() as "readAt", $1 = 0 or exists (select from fact_change where position = $1) as "isKnown", change.*
              from (select) as one left join lateral (
                select position, kind, key, nullif(organization, '') as organization, body, version, at
                from fact_change where position > $1 order by position limit $2) as change on true
@@ -50,8 +57,8 @@ export async function readFactChanges(db: Db, after: number, limit: number): Pro
     },
     [after, limit],
   )
-  const changes = rows.flatMap(({ readAt: _readAt, ...change }) => (change.position === null ? [] : [change]))
-  return { changes, readAt: rows[0]?.readAt ?? 0 }
+  const changes = rows.flatMap(({ readAt: _, isKnown: __, ...change }) => (change.position === null ? [] : [change]))
+  return { changes, readAt: rows[0]?.readAt ?? 0, isKnown: rows[0]?.isKnown ?? true }
 }
 
 /**

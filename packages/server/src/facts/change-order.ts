@@ -11,7 +11,12 @@ export type ChangeOrder = {
   readonly told: (thing: string, position: number) => boolean
   /** Everything is in force as it was at a position: all that was changed up to there was `made`, as it were, here. */
   readonly loaded: (position: number) => void
+  /** What was read is gone, and its positions are given anew: whatever is made or told next counts. */
+  readonly begin: () => void
 }
+
+/** Less than the position of a feed that is empty. */
+const BEFORE_ALL = -1
 
 /** `readSoFar`: the position up to which the feed is in force. Keeps no more than what the feed has not told yet. */
 export function createChangeOrder(readSoFar: number): ChangeOrder {
@@ -19,7 +24,7 @@ export function createChangeOrder(readSoFar: number): ChangeOrder {
   let read = readSoFar
   return {
     made: (thing, position) => {
-      if (position <= read || position <= (ahead.get(thing) ?? 0)) return false
+      if (position <= read || position <= (ahead.get(thing) ?? BEFORE_ALL)) return false
       ahead.set(thing, position)
       return true
     },
@@ -34,6 +39,10 @@ export function createChangeOrder(readSoFar: number): ChangeOrder {
     loaded: (position) => {
       read = position
       for (const [thing, own] of ahead) if (own <= position) ahead.delete(thing)
+    },
+    begin: () => {
+      read = BEFORE_ALL
+      ahead.clear()
     },
   }
 }

@@ -19,6 +19,9 @@ const CHANGES_AT_ONCE = 1_000
 /** A node that was paused, or without its database, for so long may have missed what the feed has forgotten since. */
 const FOLLOWS_WITHIN_MS = FACT_CHANGES_KEPT_MS / 2
 
+const WENT_BACK =
+  'Changes of facts that this node has read are not in the database any more: it may be a standby that took over before it had all, or a copy. Facts are read anew. Start every node anew, and hold the audit log against its last checkpoint.'
+
 /** `position` is the one that the feed gave it; `body` null: withdrawn. */
 export type MadeChange = {
   readonly kind: FactKind
@@ -43,8 +46,10 @@ export function createFactFeed(parts: {
   readonly db: Db
   readonly memory: Pick<FactMemory, 'apply' | 'kept' | 'prepare'>
   readonly read: FactsRead
+  /** Is told of a database that went back; absent: nobody is. */
+  readonly log?: (line: Readonly<Record<string, unknown>>) => void
 }): FactFeed {
-  const { db, memory } = parts
+  const { db, memory, log } = parts
   let { position, readAt: followedAt } = parts.read
   const order = createChangeOrder(position)
   const made: FactFeed['made'] = (change) => {
@@ -78,8 +83,13 @@ export function createFactFeed(parts: {
     made,
     prepare: (change) => inTurns(memory.prepare(change)),
     follow: oneAfterAnother(async () => {
-      const { changes, readAt } = await readFactChanges(db, position, CHANGES_AT_ONCE)
-      if (readAt - followedAt > FOLLOWS_WITHIN_MS) {
+      const { changes, readAt, isKnown } = await readFactChanges(db, position, CHANGES_AT_ONCE)
+      // A standby took over before it had all, or a copy was put in place: positions after its own are given a second time.
+      if (!isKnown) {
+        order.begin()
+        log?.({ level: 'error', message: WENT_BACK, position })
+      }
+      if (!isKnown || readAt - followedAt > FOLLOWS_WITHIN_MS) {
         await loadAnew()
         return true
       }

@@ -18,18 +18,44 @@ export type StandingFeed = {
 export function createStandingFeed(db: Db, memory: Pick<FactMemory, 'applyStanding'>): StandingFeed {
   const order = createChangeOrder(0)
   let position = 0
+  const known = new Set<string>()
+  /** While all is read anew: who had a standing here, and was not read of yet. */
+  let unread = new Set<string>()
+  const put = (key: string, standing: SubjectStanding): void => {
+    const subject = subjectOf(key)
+    if (subject !== null) memory.applyStanding({ subject, standing })
+    known.add(key)
+    unread.delete(key)
+  }
+  /** A standby took over before it had all, or a copy was put in place: positions after its own are given a second time. */
+  const begin = (): void => {
+    order.begin()
+    position = 0
+    unread = new Set(known)
+  }
+  const forgetUnread = (): void => {
+    for (const key of unread) {
+      const subject = subjectOf(key)
+      if (subject !== null) memory.applyStanding({ subject, standing: null })
+      known.delete(key)
+    }
+    unread.clear()
+  }
   return {
     made: (subject, standing, at) => {
-      if (order.made(subjectKey(subject), at)) memory.applyStanding({ subject, standing })
+      if (order.made(subjectKey(subject), at)) put(subjectKey(subject), standing)
     },
     follow: async () => {
-      const changed = await readStandings(db, position, STANDINGS_AT_ONCE)
+      const { changed, last } = await readStandings(db, position, STANDINGS_AT_ONCE)
+      if (last < position) {
+        begin()
+        return true
+      }
       for (const { subjectKey: key, standing, position: at } of changed) {
-        const subject = subjectOf(key)
-        if (order.told(key, at) && subject !== null)
-          memory.applyStanding({ subject, standing: readKeptStanding(standing) })
+        if (order.told(key, at)) put(key, readKeptStanding(standing))
         position = at
       }
+      if (changed.length < STANDINGS_AT_ONCE) forgetUnread()
       return changed.length === STANDINGS_AT_ONCE
     },
   }
