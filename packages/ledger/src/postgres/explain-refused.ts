@@ -42,6 +42,11 @@ export const READ_ONLY: Bilingual = {
   en: 'The PostgreSQL of GOODSTANDING_DATABASE_URL may only be read: it is a standby, or default_transaction_read_only is set. Name the primary, or set it off.',
   zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 只能读取：它是备库，或设置了 default_transaction_read_only。请指定主库，或关闭该设置。',
 }
+/** 53300: of the server, of the database or of the role. */
+const TOO_MANY: Bilingual = {
+  en: 'PostgreSQL lets no more connections in. A node takes 14 at most, and one more while it starts: raise max_connections of the server or the connection limit of the role or the database, or close what others hold open.',
+  zh: 'PostgreSQL 不再接受新的连接。每个节点最多使用 14 个连接，启动时再多一个：请调高服务器的 max_connections，或该用户、该数据库的 connection limit，或关闭其他程序占用的连接。',
+}
 
 const BY_CODE: Readonly<Record<string, Bilingual>> = {
   '28P01': NOT_LET_IN,
@@ -49,6 +54,7 @@ const BY_CODE: Readonly<Record<string, Bilingual>> = {
   '3D000': NO_DATABASE,
   '3F000': NO_SCHEMA,
   '42501': NO_RIGHT,
+  '53300': TOO_MANY,
   '25006': READ_ONLY,
 }
 

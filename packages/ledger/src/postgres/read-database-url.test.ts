@@ -47,6 +47,7 @@ describe('a server that lets nobody in', () => {
     expect(told('3F000', 'no schema has been selected to create in')).toMatch(/reset search_path/)
     expect(told('42501', 'permission denied for schema public')).toMatch(/owner of the database/)
     expect(told('42501', 'permission denied for table schema_migration')).toMatch(/pg_restore --no-owner --role=/)
+    expect(told('53300', 'sorry, too many clients already')).toMatch(/takes 14 at most.*max_connections/)
     for (const code of [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'ERR_TLS_CERT_ALTNAME_INVALID',

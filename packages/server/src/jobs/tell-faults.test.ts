@@ -52,6 +52,12 @@ describe('what the log says of jobs that fail', () => {
       expect.stringMatching(/^Jobs wait .* Look at its name and password, .* read at a start\.$/),
     ])
   })
+  it('is what to raise where the database has no connection left', () => {
+    const { lines, tell } = listen()
+    tell('follow facts', away())
+    tell('save counters', new DatabaseFault('unavailable', '53300', new Error('too many connections for role "g"')))
+    expect(lines[1]).toMatchObject({ message: expect.stringMatching(/max_connections .* others hold open\.$/) })
+  })
   it('is each other fault at once with its stack, and a repeated one by its number', () => {
     const { lines, tell, pass } = listen()
     tell('keep house', new Error('one'))

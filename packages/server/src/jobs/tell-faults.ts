@@ -34,6 +34,8 @@ export function createFaultTeller(
   }
 }
 
+/** SQLSTATE of a server that has no connection left: nothing of the address is wrong. */
+const TOO_MANY = '53300'
 const AWAY = 'Jobs wait for the database, this one and others.'
 const FULL = 'The disk of the database is full. Jobs wait, this one and others: make room.'
 
@@ -58,5 +60,6 @@ const wordsOf = (fault: unknown) =>
 function whyAway(fault: DatabaseFault): string {
   if (isDiskFull(fault)) return FULL
   const refused = explainRefused(fault)
-  return refused === null ? AWAY : `${AWAY} ${refused.words.en} What the address says is read at a start.`
+  if (refused === null) return AWAY
+  return `${AWAY} ${refused.words.en}${fault.code === TOO_MANY ? '' : ' What the address says is read at a start.'}`
 }
