@@ -281,6 +281,34 @@ describe('an archive that writes outside of its folder, and a file of text', () 
     expect((await send(inlined('minutes.txt', 'The office closes at six on Monday.'))).effect).toBe('allow')
   })
 
+  it('has its words read where it is a document, and those of one that was packed', async () => {
+    const send = (file: object) =>
+      server.decide(eventOf('message.send', { content: { text: 'Read this', files: [file] } }))
+    const letterOf = (line: string): Buffer =>
+      Buffer.from(
+        zipSync({
+          '[Content_Types].xml': Buffer.from('<Types/>'),
+          'word/document.xml': Buffer.from(`<w:document><w:p><w:r><w:t>${line}</w:t></w:r></w:p></w:document>`),
+          // As large as one is that is looked at beside the thread that decides.
+          'word/theme.bin': Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7_919) >> 5),
+        }),
+      )
+    const threat = letterOf('I will kill you tomorrow when you leave the office.')
+    const inline = { name: 'letter.docx', size: threat.length, data: threat.toString('base64') }
+    const held = await send(inline)
+    expect(held.effect).toBe('hold')
+    expect(clausesOf(held)).toContain('content.b')
+    expect(JSON.stringify(held)).not.toContain('kill')
+    expect(await send({ name: 'letter.docx', sha256: hashOf(threat) })).toMatchObject({ effect: 'hold' })
+    const packed = Buffer.from(zipSync({ 'letter.docx': threat }))
+    await put(packed, 'letters.zip')
+    expect(await upload({ name: 'letters.zip', sha256: hashOf(packed) })).toMatchObject({ effect: 'hold' })
+    const minutes = letterOf('The office closes at six on Monday.')
+    expect(await send({ ...inline, size: minutes.length, data: minutes.toString('base64') })).toMatchObject({
+      effect: 'allow',
+    })
+  })
+
   it('waits for a person, uploaded or sent, and its neighbour that does not passes', async () => {
     const zipOf = (name: string): Buffer => Buffer.from(zipSync({ [name]: Buffer.from('0 * * * * run') }))
     const [outside, within] = [zipOf('../../etc/cron.d/task'), zipOf('etc/cron.d/task')]

@@ -1,4 +1,5 @@
 import { SignalValues } from '@goodstanding/model'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { detectFile } from './detect-file.ts'
 import { look, tarOf } from './open-test-file.ts'
@@ -20,6 +21,24 @@ describe('data of people in a file', () => {
     ['people.json', '[{"email":"ana@mail.example","phone":"+34 600 123 456"}]', [0, 1]],
   ])('is counted in lists and notes: %s', (name, text, expected) => {
     expect(peopleIn(name, text)).toEqual(expected)
+  })
+
+  const sheetOf = (rows: string): Uint8Array =>
+    zipSync({ 'xl/sharedStrings.xml': strToU8(`<sst>${rows.replace(/[^,\n]+/g, '<si><t>$&</t></si>')}</sst>`) })
+  const letterOf = (lines: readonly string[]): Uint8Array =>
+    zipSync({ 'word/document.xml': strToU8(lines.map((line) => `<w:p><w:t>${line}</w:t></w:p>`).join('')) })
+  /** Numbers of four people. */
+  const SIGNED = ['11010519491231002X', '110101199003070994', '110101199003077694', '110101199003075533']
+
+  it('is counted in a sheet as in a list, and in a letter where it is one', () => {
+    expect(peopleIn('customers.xlsx', sheetOf(ROWS))).toEqual([0, 3])
+    const numbers = SIGNED.map((number) => `身份证号：${number}`)
+    expect(
+      peopleIn('contract.docx', letterOf(['甲方与乙方签订合同', ...numbers.slice(0, 2), '手机：13800138000'])),
+    ).toEqual([0, 0])
+    expect(peopleIn('list.docx', letterOf(numbers))).toEqual([4, 0])
+    const phones = Array.from({ length: 12 }, (_, at) => `1380013800${at % 10}，1390013${8_000 + at}`)
+    expect(peopleIn('phones.docx', letterOf(phones))[1]).toBeGreaterThanOrEqual(10)
   })
 
   it('is counted under the name that it is sent by, whatever its bytes came by', () => {

@@ -20,9 +20,10 @@ import { readMessage } from './mail/read-message.ts'
 import { lookIntoPage, type PageFindings } from './page/look-into-page.ts'
 import { endsAsZip } from './read-zip.ts'
 import { type HostileText, hostileText } from './hostile-script.ts'
-import { type FilePeople, NOBODY, peopleInFile } from './people-in-file.ts'
-import { type FileSecrets, NO_SECRETS, secretsOfFile } from './secrets-of-file.ts'
+import { type FilePeople, NOBODY, peopleInFile, peopleInWords } from './people-in-file.ts'
+import { type FileSecrets, NO_SECRETS, secretsInWords, secretsOfFile } from './secrets-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
+import { wordsOfDocument } from './words/words-of-document.ts'
 
 export type FileContent = {
   readonly archive: ArchiveAnalysis | null
@@ -43,6 +44,8 @@ export type FileContent = {
   readonly secrets: FileSecrets
   readonly people: FilePeople
   readonly hostile: HostileText | null
+  /** What a document says, as far as it is read; null: it is none, or says nothing. Not kept: it may be anybody's letter. */
+  readonly words: string | null
 }
 
 /** As names stand in the directory of an OLE file. */
@@ -125,6 +128,7 @@ export const unreadContent = (bytes: Uint8Array, why: string): FileContent => ({
   secrets: NO_SECRETS,
   people: NOBODY,
   hostile: null,
+  words: null,
 })
 
 /** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
@@ -136,6 +140,7 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
   const page = type === 'html' ? lookIntoPage(bytes) : null
   // Marks of macros without one that can be found are those of a file made to be read by Office alone.
   const isUnread = type === 'ole' && !office.macro && oleMacro(bytes)
+  const words = wordsOfDocument(bytes, type)
   return {
     archive: found === null ? (closedPdf(pdf) ?? sealedArchive(type, bytes, office)) : summaryOf(found),
     testVirus: isTestVirus(bytes) || found?.testVirus === true || pdf?.testVirus === true,
@@ -152,8 +157,9 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
       ...(page?.links ?? []),
       ...(type === null ? linksOfCard(bytes) : []),
     ],
-    secrets: secretsOfFile(bytes, type),
-    people: peopleInFile(bytes, type),
+    secrets: words === null ? secretsOfFile(bytes, type) : secretsInWords(words),
+    people: words === null ? peopleInFile(bytes, type) : peopleInWords(words),
     hostile: hostileText(bytes, type),
+    words,
   }
 }

@@ -1,4 +1,4 @@
-/** Keys, tokens and passwords that stand in a file of plain text: settings, scripts, notes, a private key by itself. */
+/** Keys, tokens and passwords that stand in a document or a file of plain text: settings, scripts, notes, a private key by itself. */
 import { gatesOf } from '../personal-data/gates.ts'
 import { findKeys, findSecrets } from '../personal-data/secrets.ts'
 import { textOf } from './file-types.ts'
@@ -28,7 +28,10 @@ const different = (values: readonly string[]): number => new Set(values).size
 /** `type`: what the first bytes tell; of text they tell nothing, but where it is a script. */
 export function secretsOfFile(bytes: Uint8Array, type: string | null): FileSecrets {
   if ((type !== null && type !== 'script') || bytes.subarray(0, 512).includes(0)) return NO_SECRETS
-  const text = textOf(bytes.subarray(0, LOOKED_AT))
+  return secretsInWords(textOf(bytes.subarray(0, LOOKED_AT)))
+}
+
+export function secretsInWords(text: string): FileSecrets {
   const gates = gatesOf(text)
   const found = findKeys(text, gates)
   const keys = different(found.flatMap(({ value }) => (isLikelyKey(value) ? [value] : [])))

@@ -37,6 +37,8 @@ export type FileShelf = KnownFiles & {
   readonly explicit: (sha256: string) => number | null
   /** Its bytes where they came a short while ago, here; null: nobody has them at hand. */
   readonly bytes: (sha256: string) => Uint8Array | null
+  /** What it says where it is a document, where its bytes came a short while ago, here; null: nothing, or nobody knows. */
+  readonly words: (file: EventFile['file']) => string | null
   /** What this very file is, under the name it is sent by, where that was looked at before; null: nobody did. */
   readonly asSent: (file: EventFile['file']) => FileAnalysis | null
 }

@@ -46,6 +46,7 @@ export const NO_FILES: FileShelf = {
   md5: () => null,
   explicit: () => null,
   bytes: () => null,
+  words: () => null,
 }
 
 export function createDetectorSet({ text, files, opinions, ages, sessions }: DetectorOptions): DetectorSet {

@@ -17,7 +17,7 @@ const asSaid: DetectText = (texts, _language, sink) => {
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-function seen(type: string, data: object, held: Readonly<Record<string, string>> = {}) {
+function seen(type: string, data: object, held: Readonly<Record<string, string>> = {}, known: string | null = null) {
   const sink = new SignalValues()
   const event = {
     type,
@@ -25,6 +25,7 @@ function seen(type: string, data: object, held: Readonly<Record<string, string>>
     data: { organization: 'acme', actor: { id: 'u1', kind: 'member' }, ...data },
   } as unknown as Event
   const reader = createFileWordReader(asSaid, {
+    words: () => known,
     bytes: (sha256) => (held[sha256] === undefined ? null : new Uint8Array(Buffer.from(held[sha256]))),
   })
   reader.read(event, {
@@ -55,6 +56,18 @@ describe('the words of files', () => {
     expect(seen('file.upload', { file: { name: 'a.md', data: base64('threat=0.9') } })).toEqual({
       ...{ 'text.threat': 0.9, places: [['/data/file', undefined]] },
     })
+  })
+
+  test('are heard in documents, by what was read when they came, or as they come along', () => {
+    const said = { 'text.threat': 0.9, places: [['/data/content/files/0', undefined]] }
+    const page = '<html><body><p>threat=0.9</p></body></html>'
+    expect(seen('message.send', withFiles({ name: 'a.docx', sha256: 'ab' }), {}, 'threat=0.9')).toEqual(said)
+    expect(seen('message.send', withFiles({ name: 'a.html', data: base64(page) }))).toEqual(said)
+    expect(seen('message.send', withFiles({ name: 'any', data: base64(page) }))).toEqual(said)
+    // A mail is one by its name alone, which its bytes may have come without.
+    const mail = { ab: 'Subject: a\r\n\r\nthreat=0.9' }
+    expect(seen('message.send', withFiles({ name: 'a.eml', sha256: 'ab' }), mail)).toEqual(said)
+    expect(seen('message.send', withFiles({ name: 'a.bin', sha256: 'ab' }), mail)).toEqual({ places: [] })
   })
 
   test('are not heard where nobody has them', () => {

@@ -1,5 +1,13 @@
-/** The words of files of plain text that are sent: what a message must not say, a note beside it must not either. */
-import { isWritten, WORDS_LOOKED_AT, wordsOfFile } from '@goodstanding/detectors'
+/** The words of files of plain text and of documents that are sent: what a message must not say, a note beside it must not either. */
+import {
+  isDocument,
+  isWritten,
+  MOST_WORDS,
+  typeByName,
+  WORDS_LOOKED_AT,
+  wordsOfDocument,
+  wordsOfFile,
+} from '@goodstanding/detectors'
 import { type Event, SIGNAL_NAMES, type SignalName, SignalValues } from '@goodstanding/model'
 import { type EventFile, filesOf, languageOf } from '../facts/event-texts.ts'
 import type { SignalReader } from '../signal-reader.ts'
@@ -11,14 +19,30 @@ const MOST_FILES = 4
 /** Long texts have many words: what is not sure of them is heard in notes of every working day. */
 const SURE = 0.85
 
-/** What tells of how a text is written says something beside what it says alone, and much of it is in any long text. */
-const UNSAID: ReadonlySet<SignalName> = new Set(['text.length', 'text.contact-drop', 'text.obfuscation'])
+/**
+ * What tells of how a text is written says something beside what it says alone, and much of it is in any long text. What is confidential is
+ * spoken of in every contract and every handbook.
+ */
+const UNSAID: ReadonlySet<SignalName> = new Set([
+  'text.length',
+  'text.contact-drop',
+  'text.obfuscation',
+  'text.confidential',
+])
 const SAID = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && !UNSAID.has(name))
 
 const BASE64_LOOKED_AT = Math.ceil(WORDS_LOOKED_AT / 3) * 4
 
+/** A page or a mail is told by its name alone where it says nothing else of itself, so that its bytes may have come as anything. */
+const NAMED: ReadonlySet<string | null> = new Set(['html', 'mail'])
+const MOST_NAMED = 262_144
+/** Letters of base64 that tell what a file is: most are pictures. */
+const BASE64_OF_HEAD = 8_192
+
+type Shelf = Pick<FileShelf, 'bytes' | 'words'>
+
 /** Reads bytes that come with the event, or came shortly before it. */
-export function createFileWordReader(detect: DetectText, shelf: Pick<FileShelf, 'bytes'>): SignalReader {
+export function createFileWordReader(detect: DetectText, shelf: Shelf): SignalReader {
   const own = new SignalValues()
   return {
     name: 'words of files',
@@ -38,18 +62,32 @@ export function createFileWordReader(detect: DetectText, shelf: Pick<FileShelf, 
   }
 }
 
-function writtenIn(event: Event, shelf: Pick<FileShelf, 'bytes'>): readonly { pointer: string; text: string }[] {
-  return filesOf(event)
-    .filter(({ file }) => isWritten(file.name))
-    .slice(0, MOST_FILES)
-    .flatMap(({ pointer, file }) => {
-      const bytes = bytesOf(file, shelf)
-      const text = bytes === null ? null : wordsOfFile(file.name, bytes)
-      return text === null ? [] : [{ pointer, text }]
-    })
+function writtenIn(event: Event, shelf: Shelf): readonly { pointer: string; text: string }[] {
+  const found: { pointer: string; text: string }[] = []
+  for (const { pointer, file } of filesOf(event)) {
+    if (found.length >= MOST_FILES) break
+    const text = isWritten(file.name) ? plainWords(file, shelf) : documentWords(file, shelf)
+    if (text !== null) found.push({ pointer, text })
+  }
+  return found
 }
 
-function bytesOf({ data, sha256 }: EventFile['file'], shelf: Pick<FileShelf, 'bytes'>): Uint8Array | null {
-  if (data !== undefined) return decodeBase64(data.slice(0, BASE64_LOOKED_AT))
-  return sha256 === undefined ? null : shelf.bytes(sha256.toLowerCase())
+function plainWords({ name, data, sha256 }: EventFile['file'], shelf: Shelf): string | null {
+  const bytes = data === undefined ? held(sha256, shelf) : decodeBase64(data.slice(0, BASE64_LOOKED_AT))
+  return bytes === null ? null : wordsOfFile(name, bytes)
 }
+
+function documentWords(file: EventFile['file'], shelf: Shelf): string | null {
+  const known = shelf.words(file)
+  if (known !== null) return known
+  const { name, data, sha256 } = file
+  const head = data === undefined ? held(sha256, shelf) : decodeBase64(data.slice(0, BASE64_OF_HEAD))
+  if (head === null) return null
+  const type = typeByName(head, name)
+  if (!isDocument(type) || (data === undefined && !(NAMED.has(type) && head.length <= MOST_NAMED))) return null
+  const bytes = data === undefined ? head : decodeBase64(data)
+  return wordsOfDocument(bytes, type)?.slice(0, MOST_WORDS) ?? null
+}
+
+const held = (sha256: string | undefined, shelf: Shelf): Uint8Array | null =>
+  sha256 === undefined ? null : shelf.bytes(sha256.toLowerCase())

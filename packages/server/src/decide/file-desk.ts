@@ -151,7 +151,7 @@ export type FileDeskParts = {
   /** Looks at large files beside this thread; null: all are looked at at once. */
   readonly looker: Pick<FileLooker, 'look'> | null
   /** Where bytes are held that may be evidence soon; null: nowhere. */
-  readonly recent: Pick<RecentFiles, 'put' | 'get'> | null
+  readonly recent: Pick<RecentFiles, 'put' | 'putWords' | 'get' | 'words'> | null
 }
 
 /** As it is kept for years: of the codes in pictures their hosts, for the rest of an address may be one person's. */
@@ -165,7 +165,7 @@ const LEAST_QUALITY = 50
 export function createFileDesk({ db, scanner, pictures, classifier, looker, recent }: FileDeskParts): FileDesk {
   const all: Lookers = { scanner, pictures, classifier }
   const seen = createSeenFiles(db)
-  const sent = new WeakMap<object, FileAnalysis>()
+  const sent = new WeakMap<object, { readonly analysis: FileAnalysis | null; readonly words: string | null }>()
   /** When something came last. */
   let latest = 0
   /** What those beside this thread see, by the type that its bytes tell. */
@@ -194,16 +194,18 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     }
   }
   const known = (sha256: string): KeptFile | null => seen.known(sha256.toLowerCase())
-  const hold = (carrier: Carrier, analysis: FileAnalysis | undefined): void => {
-    if (analysis !== undefined) sent.set(carrier, analysis)
+  /** `named`: which of the names it was looked at under is its own. */
+  const hold = (carrier: Carrier, { analyses, words, sha256 }: FileLook, named: number): void => {
+    sent.set(carrier, { analysis: analyses[named] ?? null, words })
+    recent?.putWords(sha256, words)
   }
   const lookAtInline = async ({ carrier, sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {
     const before = known(sha256)
     if (before !== null && !lacks(before, lookers)) return
     const lookHere = async (): Promise<FileAnalysis | undefined> => {
-      const [analysis, asSent] = ((await asked) ?? lookAtFile(bytes, { sha256, names: namesOf(carrier) })).analyses
-      hold(carrier, asSent)
-      return analysis
+      const look = (await asked) ?? lookAtFile(bytes, { sha256, names: namesOf(carrier) })
+      hold(carrier, look, 1)
+      return look.analyses[0]
     }
     const [analysis, beside] = await Promise.all([lookHere(), lookBeside(bytes, sniffType(bytes), lookers)])
     if (analysis !== undefined) seen.add(sha256, { ...analysis, ...beside })
@@ -229,7 +231,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     return isMessage ? Promise.race([looking, pause(MESSAGE_WAIT_MS)]) : looking
   }
   const holdAsSent = async ({ carrier, look: asked }: Inline): Promise<void> => {
-    hold(carrier, (await asked)?.analyses[1])
+    const look = await asked
+    if (look !== null) hold(carrier, look, 1)
   }
   const take = (event: Event, inline: readonly Inline[], now: number | null): Promise<void> | null => {
     if (now !== null) latest = now
@@ -256,7 +259,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       md5: (sha256) => known(sha256)?.md5 ?? null,
       explicit: (sha256) => known(sha256)?.explicit ?? null,
       bytes: (sha256) => recent?.get(sha256, latest) ?? null,
-      asSent: (file) => sent.get(file) ?? null,
+      words: (file) => sent.get(file)?.words ?? recent?.words(file.sha256?.toLowerCase() ?? '', latest) ?? null,
+      asSent: (file) => sent.get(file)?.analysis ?? null,
     },
     receive: (event, now) => {
       const carriers = carriersOf(event)
@@ -271,13 +275,13 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
         const { data = '', sha256 = null, name = '', mediaType = null } = placed.carrier
         const asked = { sha256, names: [{ name, mediaType }] }
         const looked = looker?.look(Buffer.from(data, 'base64'), asked) ?? null
-        return looked === null ? [] : [looked.then(({ analyses }) => hold(placed.carrier, analyses[0]))]
+        return looked === null ? [] : [looked.then((look) => hold(placed.carrier, look, 0))]
       })
       return looking.length === 0 ? null : Promise.all(looking).then(() => undefined)
     },
     put: async (claimed, { bytes, name, mediaType }, now) => {
       const asked = { sha256: null, names: [{ name, mediaType }] }
-      const { sha256, analyses } = await (looker?.look(bytes, asked) ?? lookAtFile(bytes, asked))
+      const { sha256, analyses, words } = await (looker?.look(bytes, asked) ?? lookAtFile(bytes, asked))
       const [first] = analyses
       if (sha256 !== claimed.toLowerCase() || first === undefined) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
@@ -286,6 +290,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       const analysis = seen.add(sha256, { ...first, ...beside })
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis: asKept(analysis), firstSeen: now })
       recent?.put(sha256, bytes, now)
+      recent?.putWords(sha256, words)
       return analysis
     },
   }

@@ -26,6 +26,20 @@ describe('files that came lately', () => {
     expect(['a', 'b', 'c', 'd'].filter((name) => recent.get(name, 5) !== null)).toEqual(['a', 'c'])
   })
 
+  it('have what they say for as long as they are there', () => {
+    const recent = createRecentFiles({ mostBytes: 100 })
+    recent.putWords('a', 'nobody has it')
+    recent.put('a', file(10), 0)
+    expect(recent.words('a', 0)).toBeNull()
+    recent.putWords('a', 'a letter')
+    recent.put('a', file(10), 1)
+    recent.putWords('a', null)
+    expect(recent.words('a', 1)).toBe('a letter')
+    expect(recent.words('a', REMEMBERED_MS + 2)).toBeNull()
+    recent.drop('a')
+    expect(recent.words('a', 1)).toBeNull()
+  })
+
   it('are gone at once when they may not be kept', () => {
     const recent = createRecentFiles({ mostBytes: 100 })
     recent.put('a', file(60), 1)

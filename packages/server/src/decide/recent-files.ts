@@ -6,6 +6,9 @@ import type { Instant } from '@goodstanding/model'
 
 export type RecentFiles = {
   readonly put: (sha256: string, bytes: Uint8Array, now: Instant) => void
+  /** What one of them says, as long as it is held. */
+  readonly putWords: (sha256: string, words: string | null) => void
+  readonly words: (sha256: string, now: Instant) => string | null
   /** Null: it did not come within the last hour, or others pushed it out. */
   readonly get: (sha256: string, now: Instant) => Uint8Array | null
   readonly drop: (sha256: string) => void
@@ -16,7 +19,7 @@ export type RecentFiles = {
 /** A report comes minutes after what it tells of. */
 export const REMEMBERED_MS = 3_600_000
 
-type Held = { readonly bytes: Uint8Array; readonly at: Instant }
+type Held = { readonly bytes: Uint8Array; readonly at: Instant; words: string | null }
 
 /** `mostBytes`: of all files together; the oldest go first. */
 export function createRecentFiles({ mostBytes }: { readonly mostBytes: number }): RecentFiles {
@@ -33,19 +36,26 @@ export function createRecentFiles({ mostBytes }: { readonly mostBytes: number })
       drop(sha256)
     }
   }
+  const heldAt = (sha256: string, now: Instant): Held | null => {
+    const found = held.get(sha256)
+    return found === undefined || now - found.at > REMEMBERED_MS ? null : found
+  }
   return {
     drop,
     put: (sha256, given, at) => {
+      const words = held.get(sha256)?.words ?? null
       drop(sha256)
       if (given.length > mostBytes) return
-      held.set(sha256, { bytes: given, at })
+      held.set(sha256, { bytes: given, at, words })
       bytes += given.length
       dropWhile(() => bytes > mostBytes)
     },
-    get: (sha256, now) => {
+    putWords: (sha256, words) => {
       const found = held.get(sha256)
-      return found === undefined || now - found.at > REMEMBERED_MS ? null : found.bytes
+      if (found !== undefined) found.words = words ?? found.words
     },
+    get: (sha256, now) => heldAt(sha256, now)?.bytes ?? null,
+    words: (sha256, now) => heldAt(sha256, now)?.words ?? null,
     expire: (now) => dropWhile(({ at }) => now - at > REMEMBERED_MS),
   }
 }

@@ -1,14 +1,19 @@
 /** What a file is, under each name that it is asked about: its bytes are read once. */
 import { createHash } from 'node:crypto'
-import { analyseFile, type FileAnalysis, readContent, unreadContent } from '@goodstanding/detectors'
+import { analyseFile, type FileAnalysis, MOST_WORDS, readContent, unreadContent } from '@goodstanding/detectors'
 
 export type NamedFile = { readonly name: string; readonly mediaType: string | null }
 
 /** `sha256`: null where nobody took it yet. */
 export type FileAsked = { readonly sha256: string | null; readonly names: readonly NamedFile[] }
 
-/** `analyses` stand in the order of the names. */
-export type FileLook = { readonly sha256: string; readonly analyses: readonly FileAnalysis[] }
+export type FileLook = {
+  readonly sha256: string
+  /** In the order of the names. */
+  readonly analyses: readonly FileAnalysis[]
+  /** What it says where it is a document, for as long as its bytes are held; null: it is none, or nothing. */
+  readonly words: string | null
+}
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -23,7 +28,8 @@ export function lookAtFile(bytes: Uint8Array, { sha256, names }: FileAsked): Fil
     return read
   }
   const analyses = names.map((named) => analyseFile({ ...named, size: bytes.length, sha256: hash, bytes }, contentOf))
-  return { sha256: hash, analyses }
+  const words = Array.from(contents.values(), (content) => content.words).find((each) => each !== null) ?? null
+  return { sha256: hash, analyses, words: words?.slice(0, MOST_WORDS) ?? null }
 }
 
 /** The same of a file that takes too long to be looked into: by its name and how it begins, and as one that is closed. */
@@ -33,5 +39,5 @@ export function passOverFile(bytes: Uint8Array, { sha256, names }: FileAsked): F
   const analyses = names.map((named) =>
     analyseFile({ ...named, size: bytes.length, sha256: hash, bytes }, () => content),
   )
-  return { sha256: hash, analyses }
+  return { sha256: hash, analyses, words: null }
 }

@@ -5,13 +5,21 @@ export type MailPart = { readonly name: string; readonly bytes: Uint8Array }
 
 /** Attachments and other parts of one mail; one with more says that not all of it was read. */
 export type MailFiles = { readonly files: readonly MailPart[]; readonly isWhole: boolean }
-type Gathered = { readonly files: MailPart[]; left: number }
+type Gathered = { readonly files: MailPart[]; readonly texts: MailText[]; left: number }
+
+/** A body, or one of the forms in which it was sent. */
+export type MailText = { readonly isPage: boolean; readonly text: string }
 
 const MOST_PARTS = 1_000
 /** Mails within mails, and parts within parts. */
 const MOST_DEPTH = 12
 const MOST_HEAD = 65_536
 const MOST_MAIL = 64_000_000
+/** Bodies of a mail and of those in it, and letters of each, as they were packed. */
+const MOST_TEXTS = 8
+const MOST_BODY = 400_000
+/** Bytes of a mail in which its bodies are looked for. */
+const MOST_BODIES = 4_000_000
 
 const FOLD = /\r?\n[ \t]+/g
 const ENCODED_WORD = /=\?([\w-]{1,40})(?:\*[\w-]{0,20})?\?([bq])\?([^?\s]{0,2000})\?=(?:\s+(?==\?))?/gi
@@ -111,11 +119,30 @@ function gather(mail: string, depth: number, found: Gathered): void {
   const name = parameterOf(` ${disposition}`, 'filename') ?? parameterOf(` ${type}`, 'name')
   const isFile = name !== null || /^attachment\b/i.test(disposition) || (depth > 0 && !/^(?:text\/|$)/.test(media))
   if (isFile) found.files.push({ name: name ?? '', bytes: bytesOf(contentOf(body, encoding)) })
+  else if (found.texts.length < MOST_TEXTS) {
+    const text = inCharset(contentOf(body.slice(0, MOST_BODY), encoding), parameterOf(` ${type}`, 'charset') ?? 'utf-8')
+    found.texts.push({ isPage: media === 'text/html', text })
+  }
 }
 
 /** Attachments of a mail and of the mails in it, in their order. Bodies are none. */
 export function readMail(bytes: Uint8Array): MailFiles {
-  const found: Gathered = { files: [], left: MOST_PARTS }
-  gather(latin1(bytes, 0, MOST_MAIL), 0, found)
+  const found = gathered(bytes, MOST_MAIL)
   return { files: found.files, isWhole: found.left >= 0 && bytes.length <= MOST_MAIL }
+}
+
+/** What a mail is about, and its bodies. */
+export function readBodies(bytes: Uint8Array): { readonly subject: string; readonly texts: readonly MailText[] } {
+  const head = latin1(bytes, 0, MOST_HEAD)
+  const gap = /\r?\n\r?\n/.exec(head)
+  return {
+    subject: withWords(fieldOf(head.slice(0, gap?.index ?? MOST_HEAD).replace(FOLD, ' '), 'subject')),
+    texts: gathered(bytes, MOST_BODIES).texts,
+  }
+}
+
+function gathered(bytes: Uint8Array, most: number): Gathered {
+  const found: Gathered = { files: [], texts: [], left: MOST_PARTS }
+  gather(latin1(bytes, 0, most), 0, found)
+  return found
 }

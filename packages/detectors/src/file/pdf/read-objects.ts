@@ -110,8 +110,12 @@ const wholeNumber = (value: PdfValue | undefined): number | null =>
 const TELLING = ['JS', 'EF', 'XFA', 'F', 'UF', 'O']
 const ACTIONS = new Set(['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'URI', 'GoToR', 'GoToE', 'Rendition'])
 
+/** What objects refer to, and whether those are kept too in which nothing acts: pages, fonts and lists of them. */
+type Keeping = { readonly refer: References; readonly all: boolean }
+
 /** Most objects of a large document are its letters, tables and headings, in which nothing acts. Notes what they refer to. */
-function isKept(value: PdfValue, hasStream: boolean, refer: References): boolean {
+function isKept(value: PdfValue, hasStream: boolean, { refer, all }: Keeping): boolean {
+  if (all) return true
   let tells = hasStream || value.kind !== 'dictionary'
   walkValues(
     value,
@@ -136,7 +140,7 @@ type Scanned = {
 const [J, M, T] = [106, 109, 116]
 
 /** In streams too: what they say of their own length may be a lie. */
-function scan(bytes: Uint8Array, refer: References): Scanned {
+function scan(bytes: Uint8Array, keeping: Keeping): Scanned {
   let seen = 0
   const objects: PdfObject[] = []
   const trailers: PdfDictionary[] = []
@@ -153,13 +157,13 @@ function scan(bytes: Uint8Array, refer: References): Scanned {
       const [number, generation] = numbers
       const value = valueAt(reader, at + 1, left)
       const stream = value.kind === 'dictionary' ? streamAt(bytes, reader.at()) : null
-      if (isKept(value, stream !== null, refer)) objects.push({ number, generation, value, stream, packed: false })
+      if (isKept(value, stream !== null, keeping)) objects.push({ number, generation, value, stream, packed: false })
     } else if (byte === M && bytes[at - 1] === 97 && isWordAt(bytes, at - 8, 'endstream')) ends.push(at - 8)
     else if (byte === T && bytes[at + 1] === 114 && isWordAt(bytes, at, 'trailer') && left.bytes > 0) {
       const value = valueAt(reader, at + 7, left)
       if (value.kind !== 'dictionary') continue
       trailers.push(value.entries)
-      if (isKept(value, false, refer)) objects.push({ number: 0, generation: 0, value, stream: null, packed: false })
+      if (isKept(value, false, keeping)) objects.push({ number: 0, generation: 0, value, stream: null, packed: false })
     }
   }
   return { objects, trailers, ends, more: false }
@@ -187,7 +191,7 @@ function lying(bytes: Uint8Array, start: number, stated: number | null, ends: re
 }
 
 /** The objects of one compressed stream: numbers and places first, then the values. Null: they lie in one another. */
-function objectsIn(content: Uint8Array, { value }: PdfObject, refer: References): readonly PdfObject[] | null {
+function objectsIn(content: Uint8Array, { value }: PdfObject, keeping: Keeping): readonly PdfObject[] | null {
   const entries = value.kind === 'dictionary' ? value.entries : null
   const [count, first] = [wholeNumber(entries?.get('N')) ?? 0, wholeNumber(entries?.get('First')) ?? 0]
   const [head, reader] = [readValues(content), readValues(content)]
@@ -198,7 +202,7 @@ function objectsIn(content: Uint8Array, { value }: PdfObject, refer: References)
     const [number, place] = [wholeNumber(head.next()), wholeNumber(head.next())]
     if (number === null || place === null || head.at() > first) break
     const inner = valueAt(reader, first + place, left)
-    if (isKept(inner, false, refer)) found.push({ number, generation: 0, value: inner, stream: null, packed: true })
+    if (isKept(inner, false, keeping)) found.push({ number, generation: 0, value: inner, stream: null, packed: true })
   }
   return found
 }
@@ -223,10 +227,15 @@ function sealOf({ objects, trailers }: Scanned, numbered: PdfObjects['numbered']
   return { openers: null, sealed: true }
 }
 
-/** Never throws, whatever the bytes. Spends of the budget what it inflates. */
-export function readObjects(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>): PdfObjects {
+/** Never throws, whatever the bytes. Spends of the budget what it inflates. `keep`: objects in which something acts, or all of them. */
+export function readObjects(
+  bytes: Uint8Array,
+  budget: Pick<Budget, 'inflated'>,
+  keep: 'acting' | 'all' = 'acting',
+): PdfObjects {
   const refer: References = { byHand: new Set(), others: new Set() }
-  const scanned = scan(bytes, refer)
+  const keeping: Keeping = { refer, all: keep === 'all' }
+  const scanned = scan(bytes, keeping)
   const all = [...scanned.objects]
   let unread = scanned.more
   const places = new Map<number, PdfObject[]>()
@@ -266,7 +275,7 @@ export function readObjects(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
   for (const object of scanned.objects) {
     if (!isOfType(object, 'ObjStm')) continue
     const content = unpack(object, MOST_PACKED)
-    const within = content === null ? null : objectsIn(content, object, refer)
+    const within = content === null ? null : objectsIn(content, object, keeping)
     if (within === null) unread = true
     for (const inner of within ?? []) {
       if (all.length >= MOST_KEPT) {

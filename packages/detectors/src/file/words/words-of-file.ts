@@ -1,10 +1,10 @@
 /** What people write in a file of plain text: a note, an article, the words of a film. Lists, settings and code are read for what they hold alone. */
-import { nameParts, sniffType, textOf } from './file-types.ts'
+import { nameParts, sniffType, textOf } from '../file-types.ts'
 
 const WRITTEN = new Set('txt text md markdown rst org srt vtt'.split(' '))
 const LOOKED_AT = 24_576
-/** UTF-16 units that are read. */
-const MOST = 8_000
+/** UTF-16 units that are heard of one file. */
+export const MOST_WORDS = 8_000
 /** Of bytes that are no UTF-8 so many signs in a hundred are none. */
 const STRANGE_PERCENT = 2
 
@@ -14,7 +14,7 @@ export function wordsOfFile(name: string, bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, LOOKED_AT)
   if (sniffType(head) !== null) return null
   const text = decoded(head)
-  return text.includes('\0') || text.trim() === '' ? null : text.slice(0, MOST)
+  return text.includes('\0') || text.trim() === '' ? null : text.slice(0, MOST_WORDS)
 }
 
 /** Whether a file is one of those, by its name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tarOf } from './open-test-file.ts'
+import { tarOf } from '../open-test-file.ts'
 import { wordsOfFile } from './words-of-file.ts'
 
 const bytesOf = (text: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
