@@ -9,6 +9,7 @@ import { CALM_COMBINATIONS } from './calm-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
+import { HEARSAY_COMBINATIONS } from './hearsay-combinations.ts'
 import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { KINDRED_COMBINATIONS } from './kindred-combinations.ts'
 import { KINDRED_PEOPLE_COMBINATIONS } from './kindred-people-combinations.ts'
@@ -65,6 +66,7 @@ const WRITTEN: readonly Combination[] = [
   ...TURNED_COMBINATIONS,
   ...VOICED_COMBINATIONS,
   ...CALM_COMBINATIONS,
+  ...HEARSAY_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

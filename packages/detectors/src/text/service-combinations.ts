@@ -43,7 +43,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
     reach: 'text',
   }),
 
-  combine('text.evasion-help', 0.88, 'cue-bypass > evasion-topic', { unless: 'cue-tech sign-coin' }),
+  combine('text.evasion-help', 0.88, 'cue-bypass > evasion-topic', { unless: 'cue-tech sign-virtual' }),
   combine('text.evasion-help', 0.88, 'evasion-help & evasion-topic|cue-bypass|encouragement', { reach: 'text' }),
   combine('text.evasion-help', 0.88, 'evasion-help & evasion-help', { reach: 'text' }),
   combine('text.reverse-engineering', 0.88, 'reverse-topic > cue-client'),
