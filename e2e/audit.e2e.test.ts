@@ -60,6 +60,13 @@ describe('the log on the command line', () => {
     expect(verified).toMatchObject({ code: 0, err: '' })
     expect(verified.out).toContain('verify.')
     expect(verified.out).toContain('The checkpoint given is one of this log.')
+    // As it comes out of a mailbox or an editor.
+    const kept = readFileSync(join(folder, 'checkpoint'), 'utf8')
+    for (const text of [`${kept}\n`, kept.trimEnd(), `\uFEFF${kept.replaceAll('\n', '\r\n')}`]) {
+      writeFileSync(join(folder, 'pasted'), text)
+      const again = await runCommand('audit', 'verify', log, '--checkpoint', join(folder, 'pasted'), '--key', key)
+      expect(again).toMatchObject({ code: 0, err: '' })
+    }
     const lines = readFileSync(log, 'utf8').split('\n')
     expect(lines.join('\n')).not.toContain('Li Lei')
     const changed = lines.with(3, (lines[3] ?? '').replace('staff', 'stuff'))
