@@ -1,5 +1,6 @@
 /** `goodstanding start`: everything on one port, one line of JSON when it is ready. SIGHUP reads the policy again. */
 import { readConfig, type Running, startGoodstanding } from '@goodstanding/server'
+import { fewFiles } from './few-files.ts'
 import { idleSettings } from './idle-settings.ts'
 import { unknownSettings } from './unknown-settings.ts'
 import { Stopped, untilStopped } from './until-stopped.ts'
@@ -17,7 +18,9 @@ const endSoon = (): void => {
 /** Null: it is to stop before it is ready, and nothing of it runs any more. */
 async function startUnless(stop: AbortSignal, argv: readonly string[]): Promise<Running | null> {
   const config = readConfig(process.env, argv)
-  for (const message of [...unknownSettings(process.env), ...idleSettings(process.env)]) log({ level: 'warn', message })
+  const few = fewFiles()
+  for (const message of [...unknownSettings(process.env), ...idleSettings(process.env), ...(few === null ? [] : [few])])
+    log({ level: 'warn', message })
   try {
     return await startGoodstanding(config, log, null, stop)
   } catch (thrown) {
