@@ -104,3 +104,28 @@ describe('anger about a trifle, with a laugh', () => {
     },
   )
 })
+
+describe('what somebody found out', () => {
+  it.each<readonly [SignalName, string, string]>([
+    [
+      'text.stolen-data',
+      'Someone is selling our customer list on a forum, 400 dollars, ten rows are real',
+      'Selling customer list, 400 dollars',
+    ],
+    [
+      'text.weapons',
+      'Somebody is offering pistols and ammunition in the car park, 400 dollars',
+      'Offering pistols and ammunition, 400 dollars',
+    ],
+    ['text.violence', '120送来一个被砍成重伤的，手术室准备', '被砍成重伤的视频，高清无码，看过来'],
+    ['text.violence', '那段斩首视频先打码再出门，谁也别再看', '斩首视频，群里看'],
+    [
+      'text.harassment',
+      '律师函：你多次向我当事人发送"臭婊子""去死吧"等辱骂信息，并威胁"上门弄死你全家"，请立即停止',
+      '律师函？你就是个臭婊子，去死吧',
+    ],
+  ])('%s: "%s" is not held, and "%s" is', (signal, told, meant) => {
+    expect(valueOf(signal, told)).toBeLessThan(HOLD)
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(HOLD)
+  })
+})

@@ -143,9 +143,11 @@ function scoreTerm(
     const end = features.ends[find] ?? 0
     const settings = state.settings[slot]
     if (settings === undefined) continue
-    const value =
-      weight * weigh(features, state.settingCategories, settings, { ...range, start, end, meeting: null, far: false })
+    const left = weigh(features, state.settingCategories, settings, { ...range, start, end, meeting: null, far: false })
+    const value = weight * left
     keep(state, slot, value, { start, end })
+    // Many quotations in a letter of complaint make none of them the writer's own.
+    if (left <= settings.judged && settings.judged < 1) continue
     if (value < STRONG && start >= (state.lastEnds[slot] ?? -1)) {
       state.doubts[slot] = (state.doubts[slot] ?? 1) * (1 - value)
       state.lastEnds[slot] = end

@@ -4,6 +4,8 @@ import { type Combination, combine } from './combination.ts'
 
 const CONTACT = 'cue-contact|contact-drop|#handle|#digits'
 const PRICE = '#money|cue-price'
+/** Whoever found out that somebody sells it names no way to buy: a person looks. */
+const TOLD_OF_OTHERS = 'sign-sold-by-others'
 
 /**
  * What all trades share; `topic` words alone are ordinary. `sold`: the words of an offer that count beside them. Of goods that every
@@ -13,8 +15,8 @@ function tradeOf(signal: SignalName, name: string, sold = 'cue-sell'): readonly 
   const topic = `${name}-topic`
   return [
     combine(signal, 0.9, `${topic} & ${sold} & ${CONTACT}`, { reach: 'text' }),
-    combine(signal, 0.88, `${topic} & ${sold} & ${PRICE}`, { reach: 'text' }),
-    combine(signal, 0.88, `${topic} & ${topic} & ${sold}`),
+    combine(signal, 0.88, `${topic} & ${sold} & ${PRICE}`, { reach: 'text', unless: TOLD_OF_OTHERS }),
+    combine(signal, 0.88, `${topic} & ${topic} & ${sold}`, { unless: TOLD_OF_OTHERS }),
     combine(signal, 0.7, `${topic} & ${sold}`),
     combine(signal, 0.86, `cue-buy > ${topic} & ${CONTACT}|${PRICE}`, { reach: 'text' }),
     combine(signal, 0.7, `cue-buy > ${topic}`),
@@ -27,9 +29,10 @@ function tradeOf(signal: SignalName, name: string, sold = 'cue-sell'): readonly 
 /** Goods that nobody offers at work for a good reason: a word of supply is enough beside two of them, or beside a price. */
 function availableOf(signal: SignalName, topic: string): readonly Combination[] {
   return [
-    combine(signal, 0.86, `${topic} & ${topic} & cue-avail`, { reach: 'text' }),
-    combine(signal, 0.88, `${topic} & cue-avail & ${CONTACT}|#money`, { reach: 'text' }),
-    combine(signal, 0.86, `${topic} & cue-avail & cue-avail`, { reach: 'text' }),
+    combine(signal, 0.86, `${topic} & ${topic} & cue-avail`, { reach: 'text', unless: TOLD_OF_OTHERS }),
+    combine(signal, 0.88, `${topic} & cue-avail & ${CONTACT}`, { reach: 'text' }),
+    combine(signal, 0.88, `${topic} & cue-avail & #money`, { reach: 'text', unless: TOLD_OF_OTHERS }),
+    combine(signal, 0.86, `${topic} & cue-avail & cue-avail`, { reach: 'text', unless: TOLD_OF_OTHERS }),
   ]
 }
 
@@ -82,8 +85,14 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
   combine('text.forged-documents', 0.88, 'paper-topic & paper-topic & cue-fake & #money|cue-price|cue-contact', {
     reach: 'text',
   }),
-  combine('text.stolen-data', 0.88, 'cue-stolen > stolen-topic & cue-avail|cue-deal', { reach: 'text' }),
-  combine('text.stolen-data', 0.86, 'stolen-topic > cue-stolen & cue-avail|cue-deal', { reach: 'text' }),
+  combine('text.stolen-data', 0.88, 'cue-stolen > stolen-topic & cue-avail|cue-deal', {
+    reach: 'text',
+    unless: TOLD_OF_OTHERS,
+  }),
+  combine('text.stolen-data', 0.86, 'stolen-topic > cue-stolen & cue-avail|cue-deal', {
+    reach: 'text',
+    unless: TOLD_OF_OTHERS,
+  }),
 
   combine('text.gambling', 0.9, 'gambling-topic & gambling-topic & cue-act|cue-offer|#url'),
   combine('text.gambling', 0.9, 'gambling-topic & cue-offer|cue-act & #url|#money|#percent|contact-drop|cue-contact', {
