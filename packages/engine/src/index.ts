@@ -27,6 +27,7 @@ export type {
 } from './signal-reader.ts'
 export { createDetectorSet, type DetectorOptions, NO_FILES } from './readers/create-detector-set.ts'
 export type { DetectText, FileShelf } from './readers/content-reader.ts'
+export { createWordHearer, type Heard } from './readers/file-words.ts'
 export { findUncertain, type Opinion, type OpinionShelf, type Uncertain } from './readers/second-opinion.ts'
 export { MEMORIES_WITHOUT, readNameSubject } from './readers/read-memory.ts'
 export { decodeBase64 } from './readers/decode-base64.ts'

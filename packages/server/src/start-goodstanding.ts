@@ -3,7 +3,7 @@
  * Everything acknowledged before a crash is there again after this returns.
  */
 import type { AddressInfo } from 'node:net'
-import { createEngine, createRecentAuthors, type DetectText } from '@goodstanding/engine'
+import { createEngine, createRecentAuthors, createWordHearer, type DetectText } from '@goodstanding/engine'
 import {
   createIdSource,
   DatabaseRefusal,
@@ -153,8 +153,8 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   const facts = await fillFacts(db, secrets, first.compiled.policy.service, log)
   const lookers = lookersOf(config, createFaultTeller(log, now))
   const recentFiles = createRecentFiles({ mostBytes: config.fileMemoryBytes })
-  const files = createFileDesk({ db, ...lookers, recent: recentFiles })
   const detect = detectText ?? shipped.text.detect
+  const files = createFileDesk({ db, ...lookers, hear: createWordHearer(detect), recent: recentFiles })
   const opinions = opinionsOf(config, { detect, policy: () => desk.current(), metrics, log })
   const detectors = detectorsOf(shipped, { files, opinions, sessions: shares.sessions }, detect)
   const engine = createEngine({

@@ -39,6 +39,8 @@ export type FileShelf = KnownFiles & {
   readonly bytes: (sha256: string) => Uint8Array | null
   /** What it says where it is a document, where its bytes came a short while ago, here; null: nothing, or nobody knows. */
   readonly words: (file: EventFile['file']) => string | null
+  /** What was sure of its words when its bytes came, anywhere; null: nothing, or nobody listened. */
+  readonly heard: (sha256: string) => Readonly<Partial<Record<SignalName, number>>> | null
   /** What this very file is, under the name it is sent by, where that was looked at before; null: nobody did. */
   readonly asSent: (file: EventFile['file']) => FileAnalysis | null
 }

@@ -47,6 +47,7 @@ export const NO_FILES: FileShelf = {
   explicit: () => null,
   bytes: () => null,
   words: () => null,
+  heard: () => null,
 }
 
 export function createDetectorSet({ text, files, opinions, ages, sessions }: DetectorOptions): DetectorSet {

@@ -1,10 +1,11 @@
+import { analyseFile } from '@goodstanding/detectors'
 import { type Event, SignalValues } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { describe, expect, test } from 'vitest'
 import { createFactMemory } from '../facts/create-fact-memory.ts'
 import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { DetectText } from './content-reader.ts'
-import { createFileWordReader } from './file-words.ts'
+import { createFileWordReader, createWordHearer } from './file-words.ts'
 
 const EMPTY = { windows: [], types: new Map() } as unknown as CompiledPolicy
 
@@ -15,9 +16,13 @@ const asSaid: DetectText = (texts, _language, sink) => {
       sink.see(`text.${name}` as 'text.threat', Number(value), { pointer, start: 0, end: text.length })
 }
 
+const NOTHING_SEEN = analyseFile({ name: '', mediaType: null, size: null, sha256: null, bytes: null })
+
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-function seen(type: string, data: object, held: Readonly<Record<string, string>> = {}, known: string | null = null) {
+type Shelved = { readonly known?: string; readonly heard?: Readonly<Record<string, number>> }
+
+function seen(type: string, data: object, held: Readonly<Record<string, string>> = {}, { known, heard }: Shelved = {}) {
   const sink = new SignalValues()
   const event = {
     type,
@@ -25,7 +30,9 @@ function seen(type: string, data: object, held: Readonly<Record<string, string>>
     data: { organization: 'acme', actor: { id: 'u1', kind: 'member' }, ...data },
   } as unknown as Event
   const reader = createFileWordReader(asSaid, {
-    words: () => known,
+    analysis: () => (heard === undefined ? null : { ...NOTHING_SEEN, type: 'pdf' }),
+    heard: () => heard ?? null,
+    words: () => known ?? null,
     bytes: (sha256) => (held[sha256] === undefined ? null : new Uint8Array(Buffer.from(held[sha256]))),
   })
   reader.read(event, {
@@ -61,13 +68,27 @@ describe('the words of files', () => {
   test('are heard in documents, by what was read when they came, or as they come along', () => {
     const said = { 'text.threat': 0.9, places: [['/data/content/files/0', undefined]] }
     const page = '<html><body><p>threat=0.9</p></body></html>'
-    expect(seen('message.send', withFiles({ name: 'a.docx', sha256: 'ab' }), {}, 'threat=0.9')).toEqual(said)
+    expect(seen('message.send', withFiles({ name: 'a.docx', sha256: 'ab' }), {}, { known: 'threat=0.9' })).toEqual(said)
     expect(seen('message.send', withFiles({ name: 'a.html', data: base64(page) }))).toEqual(said)
     expect(seen('message.send', withFiles({ name: 'any', data: base64(page) }))).toEqual(said)
     // A mail is one by its name alone, which its bytes may have come without.
     const mail = { ab: 'Subject: a\r\n\r\nthreat=0.9' }
     expect(seen('message.send', withFiles({ name: 'a.eml', sha256: 'ab' }), mail)).toEqual(said)
     expect(seen('message.send', withFiles({ name: 'a.bin', sha256: 'ab' }), mail)).toEqual({ places: [] })
+  })
+
+  test('are known by what was heard when they came, where nobody has them any more', () => {
+    const sent = (name: string, heard: Readonly<Record<string, number>>) =>
+      seen('message.send', withFiles({ name, sha256: 'AB' }), {}, { heard })
+    const said = { 'text.threat': 0.9, places: [['/data/content/files/0', undefined]] }
+    expect(sent('a.pdf', { 'text.threat': 0.9 })).toEqual(said)
+    expect(sent('a.txt', { 'text.threat': 0.9 })).toEqual(said)
+    expect(sent('a.pdf', {})).toEqual({ places: [] })
+    expect(createWordHearer(asSaid)('threat=0.9 official-claim=0.9 length=9')).toEqual({
+      'text.threat': 0.9,
+      'text.official-claim': 0.9,
+    })
+    expect(createWordHearer(asSaid)('threat=0.84')).toEqual({})
   })
 
   test('are not heard where nobody has them', () => {

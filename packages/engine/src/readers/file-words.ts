@@ -39,7 +39,20 @@ const MOST_NAMED = 262_144
 /** Letters of base64 that tell what a file is: most are pictures. */
 const BASE64_OF_HEAD = 8_192
 
-type Shelf = Pick<FileShelf, 'bytes' | 'words'>
+type Shelf = Pick<FileShelf, 'analysis' | 'bytes' | 'heard' | 'words'>
+
+/** What is sure of the words of a file. */
+export type Heard = Readonly<Partial<Record<SignalName, number>>>
+
+/** Listens to words when their bytes come: what is sure of them is known wherever and whenever the file is sent. */
+export function createWordHearer(detect: DetectText): (words: string) => Heard {
+  const own = new SignalValues()
+  return (text) => {
+    own.clear()
+    detect([{ pointer: '', text }], null, own)
+    return Object.fromEntries(SAID.flatMap((name) => (own.value(name) >= SURE ? [[name, own.value(name)]] : [])))
+  }
+}
 
 /** Reads bytes that come with the event, or came shortly before it. */
 export function createFileWordReader(detect: DetectText, shelf: Shelf): SignalReader {
@@ -52,22 +65,32 @@ export function createFileWordReader(detect: DetectText, shelf: Shelf): SignalRe
       if (event.type !== 'file.upload' && !contents.some(({ content }) => content.files !== undefined)) return
       // Who speaks for the service is told by messages: what it published is handed round as a file.
       const into = exceptClaims(sink)
-      for (const { pointer, text } of writtenIn(event, shelf)) {
+      for (const { pointer, text, heard } of writtenIn(event, shelf)) {
         own.clear()
-        detect([{ pointer, text }], languageOf(event), own)
+        if (text !== null) detect([{ pointer, text }], languageOf(event), own)
         // Without a place: what is shown of the event has the file's name, and not its words.
-        for (const name of SAID) if (own.value(name) >= SURE) into.see(name, own.value(name), { pointer })
+        for (const name of SAID) {
+          const value = text === null ? (heard[name] ?? 0) : own.value(name)
+          if (value >= SURE) into.see(name, value, { pointer })
+        }
       }
     },
   }
 }
 
-function writtenIn(event: Event, shelf: Shelf): readonly { pointer: string; text: string }[] {
-  const found: { pointer: string; text: string }[] = []
+/** `text` null: nobody has its words any more. */
+type Written = { readonly pointer: string; readonly text: string | null; readonly heard: Heard }
+
+const NOTHING: Heard = {}
+
+function writtenIn(event: Event, shelf: Shelf): readonly Written[] {
+  const found: Written[] = []
   for (const { pointer, file } of filesOf(event)) {
     if (found.length >= MOST_FILES) break
-    const text = isWritten(file.name) ? plainWords(file, shelf) : documentWords(file, shelf)
-    if (text !== null) found.push({ pointer, text })
+    const isPlain = isWritten(file.name)
+    const text = isPlain ? plainWords(file, shelf) : documentWords(file, shelf)
+    const heard = text === null ? heardOf(file, isPlain, shelf) : NOTHING
+    if (text !== null || heard !== NOTHING) found.push({ pointer, text, heard })
   }
   return found
 }
@@ -87,6 +110,14 @@ function documentWords(file: EventFile['file'], shelf: Shelf): string | null {
   if (!isDocument(type) || (data === undefined && !(NAMED.has(type) && head.length <= MOST_NAMED))) return null
   const bytes = data === undefined ? head : decodeBase64(data)
   return wordsOfDocument(bytes, type)?.slice(0, MOST_WORDS) ?? null
+}
+
+/** What was heard when its bytes came, wherever that was. Text under the name of a program or a table is none that anybody reads. */
+function heardOf({ sha256, data }: EventFile['file'], isPlain: boolean, shelf: Shelf): Heard {
+  const hash = data === undefined ? sha256?.toLowerCase() : undefined
+  const heard = hash === undefined ? null : shelf.heard(hash)
+  const type = hash === undefined || heard === null ? null : (shelf.analysis(hash)?.type ?? null)
+  return heard !== null && (isPlain || isDocument(type)) ? heard : NOTHING
 }
 
 const held = (sha256: string | undefined, shelf: Shelf): Uint8Array | null =>

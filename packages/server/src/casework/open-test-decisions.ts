@@ -82,7 +82,7 @@ export async function registerTestFiles(app: FastifyInstance, parts: FileParts):
   const { db, casework, scanner, recent, now } = parts
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })
-  const files = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent })
+  const files = createFileDesk({ db, scanner, pictures: null, classifier: null, hear: null, looker: null, recent })
   const { desk } = casework
   const appealFiles = createAppealFiles(desk, files)
   await registerDocumentRoutes(app, { casework, files, appealFiles, now })

@@ -17,6 +17,7 @@ import type { FileLooker } from '../scan/file-looker.ts'
 import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
 import { md5Of } from '../scan/md5-of.ts'
 import type { KeptFile } from '../scan/read-kept-file.ts'
+import { type Hear, heardIn } from './hear-file.ts'
 import type { RecentFiles } from './recent-files.ts'
 import { createSeenFiles } from './seen-files.ts'
 
@@ -150,6 +151,8 @@ export type FileDeskParts = {
   readonly classifier: PictureClassifier | null
   /** Looks at large files beside this thread; null: all are looked at at once. */
   readonly looker: Pick<FileLooker, 'look'> | null
+  /** Listens to the words of documents; null: nobody does. */
+  readonly hear: Hear | null
   /** Where bytes are held that may be evidence soon; null: nowhere. */
   readonly recent: Pick<RecentFiles, 'put' | 'putWords' | 'get' | 'words'> | null
 }
@@ -162,7 +165,7 @@ function asKept(seen: KeptFile): KeptFile {
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
 
-export function createFileDesk({ db, scanner, pictures, classifier, looker, recent }: FileDeskParts): FileDesk {
+export function createFileDesk({ db, scanner, pictures, classifier, looker, hear, recent }: FileDeskParts): FileDesk {
   const all: Lookers = { scanner, pictures, classifier }
   const seen = createSeenFiles(db)
   const sent = new WeakMap<object, { readonly analysis: FileAnalysis | null; readonly words: string | null }>()
@@ -259,6 +262,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       md5: (sha256) => known(sha256)?.md5 ?? null,
       explicit: (sha256) => known(sha256)?.explicit ?? null,
       bytes: (sha256) => recent?.get(sha256, latest) ?? null,
+      heard: (sha256) => known(sha256)?.heard ?? null,
       words: (file) => sent.get(file)?.words ?? recent?.words(file.sha256?.toLowerCase() ?? '', latest) ?? null,
       asSent: (file) => sent.get(file)?.analysis ?? null,
     },
@@ -287,7 +291,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
       const [beside] = await Promise.all([lookBeside(bytes, first.type, all), seen.askAnew([sha256], now)])
-      const analysis = seen.add(sha256, { ...first, ...beside })
+      const analysis = seen.add(sha256, { ...first, ...beside, ...heardIn(words, { name, bytes }, hear) })
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis: asKept(analysis), firstSeen: now })
       recent?.put(sha256, bytes, now)
       recent?.putWords(sha256, words)

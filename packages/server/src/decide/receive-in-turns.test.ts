@@ -6,7 +6,15 @@ import { expect, it } from 'vitest'
 import { createFileDesk } from './file-desk.ts'
 
 const FILES = 30
-const desk = createFileDesk({ db: null, scanner: null, pictures: null, classifier: null, looker: null, recent: null })
+const desk = createFileDesk({
+  db: null,
+  scanner: null,
+  pictures: null,
+  classifier: null,
+  hear: null,
+  looker: null,
+  recent: null,
+})
 const bytesOf = (at: number): Buffer => Buffer.alloc(900_000, `line ${at}\n`)
 
 function message(files: readonly object[]): Event {

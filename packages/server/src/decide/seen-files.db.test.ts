@@ -1,6 +1,6 @@
 /** What is known of a file stays known, whatever is asked about it meanwhile, and what another node saw of it is found. */
 import { openTestDatabase, holdQuery, type TestDatabase } from '@goodstanding/testkit'
-import type { Db } from '@goodstanding/ledger'
+import { type Db, findFiles } from '@goodstanding/ledger'
 import { encode as encodePng } from 'fast-png'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { readEvent } from '../http/read-event.ts'
@@ -24,7 +24,7 @@ const bytesOf = (text: string) => Buffer.from(text)
 function nodeOn(db: Db | null) {
   const said: { scan: () => Promise<Scan> } = { scan: () => Promise.resolve(MALICIOUS) }
   const scanner = { scan: () => said.scan() }
-  const desk = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent: null })
+  const desk = createFileDesk({ db, scanner, pictures: null, classifier: null, hear: null, looker: null, recent: null })
   const put = (bytes: Buffer, now = START) => desk.put(sha256Of(bytes), { bytes, name: 'a.bin', mediaType: null }, now)
   const asks = async (bytes: Buffer, now = START): Promise<string | null> => {
     await desk.receive(uploadOf({ sha256: sha256Of(bytes) }), now)
@@ -53,13 +53,31 @@ it('is found though the node was asked about it before any other had seen it', a
 it('is of the codes in a picture the whole address here, and their hosts on other nodes', async () => {
   const codes = ['https://u.example/add/somebody', 'https://u.example/add/other']
   const pictures = { look: () => Promise.resolve({ hash: null, codes }), codesWithin: () => Promise.resolve([]) }
-  const parts = { db: database.db, scanner: null, classifier: null, looker: null, recent: null }
+  const parts = { db: database.db, scanner: null, classifier: null, hear: null, looker: null, recent: null }
   const [here, there] = [createFileDesk({ ...parts, pictures }), createFileDesk({ ...parts, pictures: null })]
   const bytes = Buffer.from(encodePng({ width: 8, height: 8, data: new Uint8Array(256), channels: 4 }))
   const sha256 = sha256Of(bytes)
   await here.put(sha256, { bytes, name: 'a.png', mediaType: null }, START)
   await there.receive(uploadOf({ sha256 }), START)
   expect([here.shelf.codes(sha256), there.shelf.codes(sha256)]).toEqual([codes, ['https://u.example/']])
+})
+
+it('is of the words of a letter what was sure of them, on every node, and never the words', async () => {
+  const parts = { db: database.db, pictures: null, scanner: null, classifier: null, looker: null, recent: null }
+  const hear = (words: string) => (words.includes('threat') ? { 'text.threat': 0.9 } : {})
+  const [here, there] = [createFileDesk({ ...parts, hear }), createFileDesk({ ...parts, hear: null })]
+  const letter = bytesOf('<html><p>a threat to somebody</p></html>')
+  const quiet = bytesOf('<html><p>a letter</p></html>')
+  for (const bytes of [letter, quiet]) {
+    await here.put(sha256Of(bytes), { bytes, name: 'a.bin', mediaType: null }, START)
+    await there.receive(uploadOf({ sha256: sha256Of(bytes) }), START)
+  }
+  expect([there.shelf.heard(sha256Of(letter)), there.shelf.heard(sha256Of(quiet))]).toEqual([
+    { 'text.threat': 0.9 },
+    null,
+  ])
+  const [kept] = await findFiles(database.db, [sha256Of(letter)])
+  expect(JSON.stringify(kept)).not.toContain('somebody')
 })
 
 it('is looked at again as a picture when nobody had time for it', async () => {
@@ -75,6 +93,7 @@ it('is looked at again as a picture when nobody had time for it', async () => {
     pictures,
     scanner: null,
     classifier: null,
+    hear: null,
     looker: null,
     recent: null,
   })

@@ -57,7 +57,7 @@ describe.skipIf(program === null)('what a scanner could not look at (Debian: cla
     const { db, newId } = world.casework.desk
     const { recentFiles: recent } = world
     const scanner = createClamdScanner({ place: { kind: 'socket', path: daemon.socket }, patienceMs: 300 })
-    files = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent })
+    files = createFileDesk({ db, scanner, pictures: null, classifier: null, hear: null, looker: null, recent })
     const compiled = compileFiles(policyFiles())
     const facts = createFactMemory({ service: compiled.policy.service, token: () => '' })
     const detectors = createDetectorSet({ text: null, files: files.shelf, ages: AGES })

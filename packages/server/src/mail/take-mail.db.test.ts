@@ -15,7 +15,7 @@ let taker: MailTaker
 beforeAll(async () => {
   world = await openTestCasework({ outgoingMail: { mailbox, notices: 'sent' } })
   const { desk } = world.casework
-  const parts = { scanner: null, pictures: null, classifier: null, looker: null, recent: world.recentFiles }
+  const parts = { scanner: null, pictures: null, classifier: null, hear: null, looker: null, recent: world.recentFiles }
   const files = createFileDesk({ db: desk.db, ...parts })
   taker = { desk, files, mailbox, read: parseMail, guessLanguage: () => 'en' }
 })

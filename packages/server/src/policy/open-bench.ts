@@ -15,6 +15,7 @@ export async function openBench(policy: Policy): Promise<Bench> {
     pictures: null,
     classifier: null,
     looker: null,
+    hear: null,
     recent: null,
   })
   const facts = createFactMemory({

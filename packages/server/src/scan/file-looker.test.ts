@@ -17,7 +17,15 @@ const looker = createFileLooker()
 afterAll(() => looker.close())
 
 function deskOf(asked: Pick<typeof looker, 'look'> | null) {
-  return createFileDesk({ db: null, scanner: null, pictures: null, classifier: null, looker: asked, recent: null })
+  return createFileDesk({
+    db: null,
+    scanner: null,
+    pictures: null,
+    classifier: null,
+    hear: null,
+    looker: asked,
+    recent: null,
+  })
 }
 
 function carrying(bytes: Uint8Array) {

@@ -1,5 +1,6 @@
 /** What is kept of a file whose bytes were seen, as it was stored. */
 import type { FileAnalysis, PdqHash } from '@goodstanding/detectors'
+import type { Heard } from '@goodstanding/engine'
 import type { Scan } from './clamd.ts'
 
 export type KeptFile = FileAnalysis & {
@@ -15,6 +16,8 @@ export type KeptFile = FileAnalysis & {
   readonly unlooked?: true
   /** Of videos, 32 hex digits: lists of others name them by it. */
   readonly md5?: string
+  /** What was sure of its words. Absent: nothing was, it has none, or they were not listened to. */
+  readonly heard?: Heard
 }
 
 export function readKeptFile(kept: unknown): KeptFile {
