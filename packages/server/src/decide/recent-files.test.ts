@@ -40,6 +40,17 @@ describe('files that came lately', () => {
     expect(recent.words('a', 1)).toBeNull()
   })
 
+  it('take no more than they may with what they say', () => {
+    const recent = createRecentFiles({ mostBytes: 100 })
+    recent.put('a', file(40), 1)
+    recent.put('b', file(10), 2)
+    recent.putWords('b', 'w'.repeat(30))
+    expect(['a', 'b'].filter((name) => recent.get(name, 2) !== null)).toEqual(['b'])
+    recent.putWords('b', 'word')
+    recent.put('c', file(82), 3)
+    expect(['b', 'c'].filter((name) => recent.get(name, 3) !== null)).toEqual(['b', 'c'])
+  })
+
   it('are gone at once when they may not be kept', () => {
     const recent = createRecentFiles({ mostBytes: 100 })
     recent.put('a', file(60), 1)

@@ -21,12 +21,16 @@ export const REMEMBERED_MS = 3_600_000
 
 type Held = { readonly bytes: Uint8Array; readonly at: Instant; words: string | null }
 
-/** `mostBytes`: of all files together; the oldest go first. */
+const sizeOf = ({ bytes, words }: Held): number => bytes.length + 2 * (words?.length ?? 0)
+
+/** `mostBytes`: of all files together, and of what they say; the oldest go first. */
 export function createRecentFiles({ mostBytes }: { readonly mostBytes: number }): RecentFiles {
   const held = new Map<string, Held>()
   let bytes = 0
   const drop = (sha256: string): void => {
-    bytes -= held.get(sha256)?.bytes.length ?? 0
+    const file = held.get(sha256)
+    if (file === undefined) return
+    bytes -= sizeOf(file)
     held.delete(sha256)
   }
   /** The oldest stand first, because each is put anew when it comes again. */
@@ -46,13 +50,18 @@ export function createRecentFiles({ mostBytes }: { readonly mostBytes: number })
       const words = held.get(sha256)?.words ?? null
       drop(sha256)
       if (given.length > mostBytes) return
-      held.set(sha256, { bytes: given, at, words })
-      bytes += given.length
+      const file = { bytes: given, at, words }
+      held.set(sha256, file)
+      bytes += sizeOf(file)
       dropWhile(() => bytes > mostBytes)
     },
     putWords: (sha256, words) => {
       const found = held.get(sha256)
-      if (found !== undefined) found.words = words ?? found.words
+      if (found === undefined || words === null) return
+      bytes -= sizeOf(found)
+      found.words = words
+      bytes += sizeOf(found)
+      dropWhile(() => bytes > mostBytes)
     },
     get: (sha256, now) => heldAt(sha256, now)?.bytes ?? null,
     words: (sha256, now) => heldAt(sha256, now)?.words ?? null,
