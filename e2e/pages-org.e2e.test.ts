@@ -455,4 +455,39 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       }
     })
   })
+
+  it.each([
+    ['en-GB', 'Dismiss', 'Somebody else has dealt with this report meanwhile; it is listed under All.', 'All'],
+    ['zh-CN', '不予受理', '此举报已由他人处理，可在“全部”中查看。', '全部'],
+  ] as const)(
+    'is told when a colleague was quicker, and keeps what they wrote: %s',
+    async (language, verb, words, all) => {
+      const { member } = pages.seeded()
+      const { url } = pages.server()
+      const colleague = createGoodstanding({ url, token: await member('acme-vice', 'acme', 'admin') })
+      const reporter = createGoodstanding({ url, token: await member('eva', 'acme', 'member') })
+      const account = `loud-${language}`
+      const report = must(await reporter.reports.file({ about: { account }, text: 'He shouts at us.' }))
+      await visit(
+        await member('acme-boss', 'acme', 'admin'),
+        '/org/reports',
+        async (page, { expectRefusals }) => {
+          const card = page.getByRole('article').filter({ hasText: account })
+          await card.getByRole('button', { name: verb }).click()
+          const dialog = page.getByRole('dialog')
+          await dialog.getByRole('textbox').first().fill('I spoke with both of them.')
+          must(await colleague.reports.confirm(report.id, 'We heard it too.'))
+          expectRefusals(409)
+          await dialog.getByRole('button', { name: verb }).click()
+          await dialog.getByText(words).waitFor()
+          expect(await dialog.getByRole('textbox').first().inputValue()).toBe('I spoke with both of them.')
+          await page.keyboard.press('Escape')
+          await dialog.waitFor({ state: 'detached' })
+          await page.getByRole('button', { name: all, exact: true }).click()
+          await card.waitFor()
+        },
+        { language },
+      )
+    },
+  )
 })

@@ -1,5 +1,5 @@
 /** Reports of the own members: confirm, deal with them here, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
-import type { Report } from '@goodstanding/sdk'
+import type { Problem, Report } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
@@ -98,6 +98,10 @@ function sayAnswer({ status, outcome, answer, reason }: Report, say: Say): strin
   return outcome === 'handled' && reason !== undefined ? say(ORG.handledBy, reason) : say(answer)
 }
 
+/** Which status it has by now is a word of the API: that somebody else was quicker, and where it went, is what its reader asks. */
+const sayMeanwhile = (problem: Problem | null, say: Say): Problem | null =>
+  problem?.kind === 'report.state' ? { ...problem, detail: say(ORG.meanwhile) } : problem
+
 type Prompt = 'confirm' | 'dismiss' | 'handle' | 'ask'
 
 const PROMPTS = {
@@ -185,7 +189,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
           label={say(PROMPTS[prompt].label)}
           place={`${report.id} ${prompt}`}
           send={PROMPTS[prompt].send}
-          act={act}
+          act={{ ...act, problem: sayMeanwhile(act.problem, say) }}
           {...((prompt === 'dismiss' || prompt === 'handle') && {
             translation: { value: translation, onChange: setTranslation },
           })}

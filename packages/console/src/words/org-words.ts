@@ -20,6 +20,10 @@ export const ORG = {
   reportsTitle: { en: 'Reports of your members', zh: '成员举报' },
   waiting: { en: 'Waiting', zh: '待处理' },
   all: { en: 'All', zh: '全部' },
+  meanwhile: {
+    en: 'Somebody else has dealt with this report meanwhile; it is listed under All. What you wrote was not sent.',
+    zh: '此举报已由他人处理，可在“全部”中查看。您填写的内容未提交。',
+  },
   noReports: { en: 'No reports are waiting for you', zh: '没有待您处理的举报' },
   noReportsHow: {
     en: 'Reports not answered in time go to the operator. Reports about an administrator go there at once.',
