@@ -11,6 +11,7 @@ import { createChildSetting } from './child-setting.ts'
 import { compileCombinations } from './combination.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { createDespairSetting, leastBesideDespair } from './despair-setting.ts'
+import { withoutFalseFriends } from './false-friends.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import { createHeardAs } from './heard-as.ts'
 import {
@@ -106,7 +107,8 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
     detect: (texts, language, sink) => {
       let found: TextLanguage = 'other'
       for (const part of texts) {
-        const { pointer, text } = part
+        const { pointer } = part
+        const text = withoutFalseFriends(part.text)
         const features = read(text)
         if (found === 'other') found = guessLanguage(features.folded, language)
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { withoutFalseFriends } from './false-friends.ts'
+import { openShippedText } from './open-test-text.ts'
+
+const { detector } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
+
+function saidOf(text: string): readonly string[] {
+  const sink = new SignalValues()
+  detector.detect([{ pointer: '', text }], null, sink)
+  return (['text.hate', 'text.harassment', 'text.profanity', 'text.sexual'] as const).filter(
+    (name) => sink.value(name) >= 0.5,
+  )
+}
+
+describe('a word that is a slur in English alone', () => {
+  it.each([
+    'Mötet är slut klockan tre.',
+    'Till slut blev det bra med rapporten.',
+    'Kaffen er slut, kan du købe ny?',
+    'Er det slutt på papir på lageret?',
+    'Vi nærmer oss slutten av måneden.',
+    'Projektet slutar på fredag.',
+    'SLUT PÅ LAGER',
+    'Paki check po ng file, salamat.',
+    'paki send na lang sa akin',
+    'Hi team, paki confirm the schedule.',
+    'Paki kättesaamine võtab kaks päeva.',
+  ])('says nothing in a language in which it is none: %s', (text) => {
+    expect(saidOf(text)).toEqual([])
+  })
+
+  it.each([
+    'You are a slut.',
+    'what a slut, she slept with both of them',
+    'slut',
+    'those sluts in sales',
+    'dirty paki',
+    'Send the paki home, nobody wants him here.',
+    'the paki guy from accounts smells',
+  ])('is heard where it is one: %s', (text) => {
+    expect(saidOf(text)).not.toEqual([])
+    expect(withoutFalseFriends(text)).toBe(text)
+  })
+
+  it('keeps each place where it was', () => {
+    expect(withoutFalseFriends('Det är slut på kaffe i dag')).toBe('Det är stop på kaffe i dag')
+    expect(withoutFalseFriends('nothing of the kind')).toBe('nothing of the kind')
+  })
+})

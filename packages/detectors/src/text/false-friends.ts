@@ -1,0 +1,55 @@
+/**
+ * Words of other languages that are written like a slur of English: `slut` is the end of a thing in Swedish and Danish, `paki` asks for
+ * something in Tagalog and is a packet's in Estonian. In a text of their own another word of the same length stands in their place, so that
+ * each place is one of the text as sent.
+ */
+type Friend = { readonly form: RegExp; readonly reads: string; readonly isMeant: (text: string) => boolean }
+
+const NORDIC_LETTER = /[åæøäö]/i
+const NORDIC_WORDS =
+  /(?<!\p{L})(?:och|og|är|er|det|att|at|på|som|til|till|ikke|ikkje|inte|med|av|jag|jeg|eg|ett|et|för|mot|ved|vid|blir|bliver|blev|ble|från|fra|nå|nu|kan|har|ska|skal|vi|du|den|en)(?!\p{L})/giu
+/** One may stand in any language. */
+const ENOUGH_WORDS = 2
+
+/** Right beside it: where a thing ends, and what has come to its end. */
+const NORDIC_END =
+  /(?<!\p{L})(?:er|är|til|till|mot|ved|vid|før|före|snart|helt|inte|ikke|tar|tager|blir|bliver|blev|ble|var|være|vara)\s{1,3}slutt?(?!\p{L})|(?<!\p{L})slutt?\s{1,3}(?:på|med|för|nu|nå|kl|klockan|klokken|kl\.|er|är|og|och|blev|blir)(?!\p{L})/iu
+
+const TAGALOG =
+  /(?<!\p{L})(?:po|naman|lang|na|ng|mga|ang|sa|ko|mo|yung|nyo|niyo|ninyo|kay|muna|din|rin|salamat|natin|namin|ba)(?!\p{L})/iu
+/** What is asked for at work, in English as often as not; whom somebody slurs stands behind other words. */
+const ASKED =
+  /(?<!(?<!\p{L})(?:an?|the|that|this|those|these|some|dirty|you|every|no|of)\s{1,3})(?<!\p{L})paki[\s-]{1,3}(?:check|send|confirm|update|sign|review|reply|forward|follow|note|read|add|join|submit|attach|print|see|approve|share|fill|include|wait|ask|text|resend|email|upload|download|verify|advise|arrange|schedule|provide|fix|change|make)(?!\p{L})/iu
+const ESTONIAN_LETTER = /[õäü]/i
+
+function isNordic(text: string): boolean {
+  if (NORDIC_END.test(text)) return true
+  const words = new Set(Array.from(text.matchAll(NORDIC_WORDS), ([word]) => word.toLowerCase()))
+  return words.size >= ENOUGH_WORDS + (NORDIC_LETTER.test(text) ? 0 : 1)
+}
+
+const FRIENDS: readonly Friend[] = [
+  // Nobody says these in English.
+  {
+    form: /(?<!\p{L})slut(?=(?:t?en|t?et|te[rs]?|tar|tat|tade|ar|at|ade|ning\p{L}{0,12}|lig\p{L}{0,12}|giltig\p{L}{0,6}|resultat\p{L}{0,4}|f[öø]r\p{L}{0,8}|brugere?|kund\p{L}{0,6}|spil\p{L}{0,4})(?!\p{L}))/giu,
+    reads: 'stop',
+    isMeant: () => true,
+  },
+  { form: /(?<!\p{L})slut(?=t?(?!\p{L})|a(?!\p{L}))/giu, reads: 'stop', isMeant: isNordic },
+  {
+    form: /(?<!\p{L})paki(?!\p{L})/giu,
+    reads: 'help',
+    isMeant: (text) => TAGALOG.test(text) || ASKED.test(text) || ESTONIAN_LETTER.test(text),
+  },
+]
+
+const ANY = /slut|paki/i
+
+/** The text itself, as nearly always. */
+export function withoutFalseFriends(text: string): string {
+  if (!ANY.test(text)) return text
+  return FRIENDS.reduce(
+    (read, { form, reads, isMeant }) => (read.search(form) >= 0 && isMeant(read) ? read.replace(form, reads) : read),
+    text,
+  )
+}
