@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from './pages/seed-traffic.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { found, goOn, settle, usePages } from './pages/use-pages.ts'
+import { found, goOn, PATIENT, rows, settle, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -104,11 +104,37 @@ const asked = (): readonly string[] => [
   `/console/rules/outcomes?q=${made.rule}+right`,
 ]
 
-describe.skipIf(found === null)('every link', { timeout: 300_000 }, () => {
-  beforeAll(async () => {
-    made = await seedWork(pages.server().url, pages.seeded())
-  })
+beforeAll(async () => {
+  if (found !== null) made = await seedWork(pages.server().url, pages.seeded())
+})
 
+// First: whoever follows links takes what there is to judge.
+describe.skipIf(found === null)('whoever goes by keyboard', { timeout: 120_000 }, () => {
+  const inHand = (page: Page) => expect.poll(() => page.evaluate('document.activeElement.id'), PATIENT)
+
+  it('goes on in the page where what they pressed is gone with what it showed', async () => {
+    const { ana, mei } = pages.seeded()
+    await visit(ana.token, '/console/quality?q=todo', async (page) => {
+      await page.getByRole('link', { name: 'Judge', exact: true }).first().press('Enter')
+      await page.getByRole('button', { name: 'Give back' }).waitFor()
+      await inHand(page).toBe('page')
+      await page.getByRole('button', { name: 'Give back' }).press('Enter')
+      await page.getByRole('link', { name: 'Judge', exact: true }).first().waitFor()
+      await inHand(page).toBe('page')
+      await page.goto('/console/subject?q=account/chen')
+      await page.getByRole('link', { name: 'hengyuan' }).first().press('Enter')
+      await page.getByRole('heading', { name: 'organization/hengyuan' }).waitFor()
+      await inHand(page).toBe('page')
+    })
+    await visit(mei.token, '/console/queue?q=nothing-like-that', async (page) => {
+      await page.getByRole('button', { name: 'Clear filter' }).press('Enter')
+      await rows(page).first().waitFor()
+      await inHand(page).toBe('page')
+    })
+  })
+})
+
+describe.skipIf(found === null)('every link', { timeout: 300_000 }, () => {
   const walkAs = async (role: Role, queues: readonly string[]): Promise<void> => {
     const root = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
     const id = ['only', role, ...queues].join('-')

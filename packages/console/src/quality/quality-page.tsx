@@ -4,6 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { laterPart, Page } from '../frame/frame.tsx'
+
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
@@ -13,6 +14,7 @@ import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Bones, Panel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { useArrival } from '../ui/use-arrival.ts'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { BATCHES } from '../words/batch-words.ts'
@@ -47,6 +49,7 @@ export function QualityPage() {
   const mayCount = useMay('second-review.count')
   const mayReadBatches = useMay('batch.read')
   const [isDrawing, setIsDrawing] = useState(false)
+  useArrival(/[/ ]/.test(q) ? q : 'lists')
   if (q.startsWith('review/'))
     return (
       <Suspense

@@ -1,6 +1,7 @@
 /** The rows of the queue, or why there are none. Only the rows in view are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { focusPage } from '../frame/page-heading.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
@@ -56,7 +57,14 @@ export function QueueBody(props: BodyProps) {
                 {say(QUEUE.furtherOn)}
               </button>
             )}
-            <button type="button" className="button" onClick={() => onQuery('')}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                focusPage() // the button goes with what it cleared
+                onQuery('')
+              }}
+            >
               {say(QUEUE.clear)}
             </button>
           </p>

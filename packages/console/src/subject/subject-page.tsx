@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useId } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
+
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
@@ -12,6 +13,7 @@ import { shortId } from '../queue/queue-row.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
+import { useArrival } from '../ui/use-arrival.ts'
 import { WideTable } from '../ui/wide-table.tsx'
 import { CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
@@ -54,6 +56,7 @@ export function SubjectPage() {
   const field = useId()
   const [typed, setTyped] = useSought(q)
   const numbered = numberedAs(q)
+  useArrival(q)
   return (
     <Page
       title={say(OPERATING.investigate)}
