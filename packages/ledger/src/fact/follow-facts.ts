@@ -10,7 +10,14 @@ import { FACT_COLUMNS } from './fact-place.ts'
 export const FACT_CHANGES_KEPT_MS = 30 * 86_400_000
 
 /** How far a node is: up to which position of the feed, and when the database said so, by the database's clock. */
-export type FactsRead = { readonly position: number; readonly readAt: Instant }
+export type FactsRead = {
+  readonly position: number
+  readonly readAt: Instant
+  /** What changed at that position; null or absent: nothing did yet. */
+  readonly last?: ChangedFact | null
+}
+
+export type ChangedFact = { readonly kind: string; readonly key: string }
 
 const TABLES = ['permit', 'consent', 'organization', 'person'] as const
 /** So many are read from the wire in one go, some milliseconds. */
@@ -26,8 +33,12 @@ export async function loadAllFacts(
 ): Promise<FactsRead> {
   const selects = TABLES.map((table) => `select '${table}' as kind, ${FACT_COLUMNS} from ${table}`)
   return db.transaction(async (tx) => {
-    const [read = { position: 0, readAt: 0 }] = await tx.query<FactsRead>(
-      `select coalesce(max(position), 0) as position, now() as "readAt" from fact_change`,
+    const [read = { position: 0, readAt: 0, last: null }] = await tx.query<FactsRead>(
+      `select coalesce(newest.position, 0) as position, now() as "readAt",
+              case when newest.position is not null
+                   then jsonb_build_object('kind', newest.kind, 'key', newest.key) end as last
+       from (select) as one left join lateral (
+         select position, kind, key from fact_change order by position desc limit 1) as newest on true`,
     )
     const all = [...selects, `select 'register.' || register, ${FACT_COLUMNS} from register_entry`].join(' union all ')
     for await (const facts of tx.stream<Fact>(all, [], CHUNK)) await visit(facts, read.position)
@@ -35,7 +46,10 @@ export async function loadAllFacts(
   }, 'repeatable-read')
 }
 
-/** `isKnown`: the change at the position that was read up to is there. Where it is not, the database may be one of an earlier time. */
+/**
+ * `isKnown`: the change at the position that was read up to is there, or was erased, which leaves that the fact was withdrawn behind it. Where
+ * neither is so the database may be one of an earlier time.
+ */
 export type ReadChanges = {
   readonly changes: readonly FactChange[]
   readonly readAt: Instant
@@ -44,18 +58,26 @@ export type ReadChanges = {
 
 type ReadRow = Pick<ReadChanges, 'readAt' | 'isKnown'> & (FactChange | { readonly position: null })
 
-/** Changes after a position, in order. Fewer than `limit` means that there are no more for now. */
-export async function readFactChanges(db: Db, after: number, limit: number): Promise<ReadChanges> {
+/** Changes after a position, in order. Fewer than `limit` means that there are no more for now. `last`: what changed at that position. */
+export async function readFactChanges(
+  db: Db,
+  after: number,
+  limit: number,
+  last: ChangedFact | null = null,
+): Promise<ReadChanges> {
   const rows = await db.query<ReadRow>(
     {
       name: 'read-fact-changes',
-      text: `select now() as "readAt", $1 = 0 or exists (select from fact_change where position = $1) as "isKnown", change.*
+      text: `select now() as "readAt", $1 = 0
+                or exists (select from fact_change where position = $1)
+                or exists (select from fact_change where position > $1 and kind = $3 and key = $4 and body is null) as "isKnown",
+              change.*
              from (select) as one left join lateral (
                select position, kind, key, nullif(organization, '') as organization, body, version, at
                from fact_change where position > $1 order by position limit $2) as change on true
              order by position`,
     },
-    [after, limit],
+    [after, limit, last?.kind ?? null, last?.key ?? null],
   )
   const changes = rows.flatMap(({ readAt: _, isKnown: __, ...change }) => (change.position === null ? [] : [change]))
   return { changes, readAt: rows[0]?.readAt ?? 0, isKnown: rows[0]?.isKnown ?? true }

@@ -3,7 +3,7 @@
  * runs on has read further. Positions after its own are given a second time, for other changes.
  */
 import { createFactMemory, type SubjectStanding } from '@goodstanding/engine'
-import { type Db, putFact, putStanding } from '@goodstanding/ledger'
+import { type Db, erasePersonRows, loadAllFacts, putFact, putStanding } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStandingFeed } from '../casework/standing/standing-feed.ts'
@@ -81,6 +81,30 @@ describe('facts of a node whose database went back', () => {
     expect(memory.isStaff('later')).toBe(true)
     await other.follow()
     expect(elsewhere.isStaff('later')).toBe(true)
+  })
+
+  it('are not taken for gone where a person was erased whose fact changed last', async () => {
+    const { db } = database
+    const told: unknown[] = []
+    const log = (line: unknown): void => void told.push(line)
+    const memory = memoryOf()
+    const erase = () => db.transaction((tx) => erasePersonRows(tx, { person: 'gone', keepIdentity: false, at: AT }))
+    const putPerson = () =>
+      putFact(db, {
+        ...{ kind: 'person', key: 'gone', organization: 'acme', expectedVersion: null, at: AT },
+        body: { organization: 'acme', name: 'Gone' },
+      })
+    await putPerson()
+    // Once by what was loaded last, and once by what was told last.
+    const read = await loadAllFacts(db, () => undefined)
+    const feed = createFactFeed({ db, memory, read, log })
+    await erase()
+    while (await feed.follow());
+    await putPerson()
+    while (await feed.follow());
+    await erase()
+    while (await feed.follow());
+    expect(told).toEqual([])
   })
 
   it('are none where it has none', async () => {

@@ -50,7 +50,7 @@ export function createFactFeed(parts: {
   readonly log?: (line: Readonly<Record<string, unknown>>) => void
 }): FactFeed {
   const { db, memory, log } = parts
-  let { position, readAt: followedAt } = parts.read
+  let { position, readAt: followedAt, last = null } = parts.read
   const order = createChangeOrder(position)
   const made: FactFeed['made'] = (change) => {
     const { kind, id, body } = change
@@ -64,6 +64,7 @@ export function createFactFeed(parts: {
     await inTurns(withdrawOthers(read.position))
     order.loaded(read.position)
     position = read.position
+    last = read.last ?? null
     followedAt = read.readAt
   }
   /** What was not loaded is there no longer. */
@@ -74,16 +75,17 @@ export function createFactFeed(parts: {
     }
   }
   function* hear(changes: readonly ToldChange[]): Pieces<void> {
-    yield* inPieces(memory, changes, (change, { position: at }) => {
+    yield* inPieces(memory, changes, (change, { kind, key, position: at }) => {
       if (order.told(thingOf(change), at)) memory.apply(change)
       position = at
+      last = { kind, key }
     })
   }
   return {
     made,
     prepare: (change) => inTurns(memory.prepare(change)),
     follow: oneAfterAnother(async () => {
-      const { changes, readAt, isKnown } = await readFactChanges(db, position, CHANGES_AT_ONCE)
+      const { changes, readAt, isKnown } = await readFactChanges(db, position, CHANGES_AT_ONCE, last)
       // A standby took over before it had all, or a copy was put in place: positions after its own are given a second time.
       if (!isKnown) {
         order.begin()
