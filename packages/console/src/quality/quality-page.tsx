@@ -4,7 +4,6 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { laterPart, Page } from '../frame/frame.tsx'
-
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'

@@ -4,7 +4,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useId } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
-
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
