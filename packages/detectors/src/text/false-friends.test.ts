@@ -39,6 +39,7 @@ describe('a word that is a slur in English alone', () => {
     'slut',
     'those sluts in sales',
     'dirty paki',
+    'och det är för att you are a slut',
     'Send the paki home, nobody wants him here.',
     'the paki guy from accounts smells',
   ])('is heard where it is one: %s', (text) => {

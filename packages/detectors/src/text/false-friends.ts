@@ -35,7 +35,12 @@ const FRIENDS: readonly Friend[] = [
     reads: 'stop',
     isMeant: () => true,
   },
-  { form: /(?<!\p{L})slut(?=t?(?!\p{L})|a(?!\p{L}))/giu, reads: 'stop', isMeant: isNordic },
+  // Whoever is called one in English stays so, whatever stands beside it.
+  {
+    form: /(?<!(?<!\p{L})(?:a|you|the|this|that|such|dirty|little|stupid|fucking|ugly|real)\s{1,3})(?<!\p{L})slut(?=t?(?!\p{L})|a(?!\p{L}))/giu,
+    reads: 'stop',
+    isMeant: isNordic,
+  },
   {
     form: /(?<!\p{L})paki(?!\p{L})/giu,
     reads: 'help',

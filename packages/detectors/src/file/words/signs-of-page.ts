@@ -19,7 +19,8 @@ const OTHER_PARAGRAPH = 1.9
 const MOVED_APART = 170
 const USUAL_SIZE = 10
 
-const HAN = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/
+/** Chinese and Japanese, which have no spaces between words. */
+const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
 type Text = {
   font: PdfFont | null

@@ -50,7 +50,7 @@ describe('the words of a document', () => {
     // Lines of a paragraph go on, and two letters written as one are two.
     ['chrome.pdf', LINE],
     ['office.pdf', LINE],
-    ['mupdf.pdf', '各位同事：会议改到周四。Hello there, moved.'],
+    ['mupdf.pdf', '各位同事：会议改到周四。\nHello there, moved.'],
     ['reportlab.pdf', '各位同事：会议改到周四。 Dear all, the meeting is moved. Second line (with brackets).'],
   ])('are read as programs write them: %s', (name, words) => {
     expect(SAMPLES.filter(([sample]) => sample === name).map(([, bytes]) => wordsOf(name, bytes))).toEqual([words])
@@ -125,6 +125,18 @@ describe('the words of a document', () => {
     ],
   ])('are what people read in it: %s', (name, content, words) => {
     expect(wordsOf(name, content)).toBe(words)
+  })
+
+  it('are one text of a page whose content was parted within it', () => {
+    const stream = (text: string): string => `<< /Length ${text.length} >> stream\n${text}\nendstream`
+    const objects = [
+      '<< /Type /Page /Contents [3 0 R 4 0 R] /Parent 2 0 R >>',
+      '<< /Type /Pages /Kids [1 0 R] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>',
+      stream('BT /F1 12 Tf 72 700 Td (Meet me) Tj'),
+      stream('0 -14 Td (at noon, we man-) Tj 0 -14 Td (age.) Tj ET'),
+    ]
+    const pdf = `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj ${object} endobj\n`).join('')}`
+    expect(wordsOf('a.pdf', pdf)).toBe('Meet me at noon, we manage.')
   })
 
   it.each([

@@ -1,4 +1,5 @@
 /** Words that the pages of a PDF show, about as somebody reads them: in the order in which they were written, which most programs keep. */
+import { joinBytes } from '../../join-bytes.ts'
 import type { Budget } from '../archive-limits.ts'
 import { type PdfObject, type PdfObjects, readObjects } from '../pdf/read-objects.ts'
 import type { PdfDictionary, PdfValue } from '../pdf/read-values.ts'
@@ -10,6 +11,7 @@ import { readSigns } from './signs-of-page.ts'
 const MOST_PAGES = 64
 const MOST_PAGE = 2_000_000
 const MOST_FORMS = 64
+const LINE_END = Uint8Array.of(10)
 /** Pages inherit from the parts of the document that they are in. */
 const MOST_PARENTS = 16
 const DEEPEST_FORM = 3
@@ -79,15 +81,20 @@ function readStreams(
   depth: number,
 ): void {
   const { objects, words } = reading
-  for (const stream of streams) {
-    const content = words.isFull() ? null : objects.unpack(stream, MOST_PAGE)
+  const parts: Uint8Array[] = []
+  for (let index = 0, length = 0; index < streams.length && length < MOST_PAGE; index++) {
+    const stream = streams[index]
+    const content = stream === undefined ? null : objects.unpack(stream, MOST_PAGE)
     if (content === null) continue
-    readSigns(content, {
-      font: (name) => fontNamed(reading, resources, name),
-      form: (name) => readForm(reading, resources, name, depth),
-      words,
-    })
+    parts.push(content, LINE_END)
+    length += content.length
   }
+  // One content, wherever it was parted: what is set in one stream holds in the next.
+  readSigns(joinBytes(parts), {
+    font: (name) => fontNamed(reading, resources, name),
+    form: (name) => readForm(reading, resources, name, depth),
+    words,
+  })
 }
 
 /** Empty where it opens with a password alone, or its fonts do not say what their codes stand for. */
