@@ -89,7 +89,7 @@ describe('what somebody said, written down by whoever works on the case', () => 
 })
 
 describe('anger about a trifle, with a laugh', () => {
-  it.each(['再偷吃我零食弄死你哈哈', '再抢我停车位我弄死你哈哈哈', "Touch my mug again and you're dead, mate :)"])(
+  it.each(['再偷吃我零食弄死你哈哈', '再抢我停车位我弄死你哈哈哈', "Touch my mug again and you're dead, lol"])(
     'is looked at and delivered: %s',
     (text) => {
       expect(valueOf('text.threat', text)).toBeGreaterThanOrEqual(LOOK)
@@ -97,12 +97,16 @@ describe('anger about a trifle, with a laugh', () => {
     },
   )
 
-  it.each(['再告状我弄死你哈哈', '弄死你，等着', '再偷吃我零食弄死你'])(
-    'a threat that lacks either is held: %s',
-    (text) => {
-      expect(valueOf('text.threat', text)).toBeGreaterThanOrEqual(HOLD)
-    },
-  )
+  it.each([
+    '再告状我弄死你哈哈',
+    '弄死你，等着',
+    '再偷吃我零食弄死你',
+    '哈哈我要杀了你全家，外卖你吃吧',
+    'haha I will kill you and your kids, see you at lunch lol',
+    "I'll stab you mate, wait by your parking space",
+  ])('a threat that lacks either, or names a weapon, a family, a place or an hour, is held: %s', (text) => {
+    expect(valueOf('text.threat', text)).toBeGreaterThanOrEqual(HOLD)
+  })
 })
 
 describe('what somebody found out', () => {

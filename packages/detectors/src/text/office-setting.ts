@@ -112,6 +112,7 @@ const JUDGES = 2
 
 /** Who rages about a biscuit, and laughs, is looked at and delivered; a complaint that was made is no trifle. */
 const TRIFLE = ['sign-trifle', 'sign-laugh']
+const NO_JEST = 'sign-no-jest'
 const JESTED: readonly SignalName[] = ['text.threat', 'text.harassment', 'text.property-threat']
 
 export type OfficeSetting = {
@@ -135,6 +136,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const others = names.indexOf(OTHERS)
   const down = names.indexOf(DOWN)
   const trifle = TRIFLE.map((name) => names.indexOf(name))
+  const noJest = names.indexOf(NO_JEST)
   const wanted = DOWN_WANTED.map((name) => names.indexOf(name))
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
   let meant: readonly SignalName[] = []
@@ -157,7 +159,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
             .map(({ signal }) => signal)
       isWorked = has(worked) && !ways.some(has)
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
-      isJest = features.folded.length <= LONGEST_JUDGED && trifle.every(has)
+      isJest = features.folded.length <= LONGEST_JUDGED && trifle.every(has) && !has(noJest)
       isDown = features.folded.length <= LONGEST_JUDGED && has(down) && !wanted.some(has)
       isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)
       isJudged =
