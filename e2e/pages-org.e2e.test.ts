@@ -194,7 +194,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       await dialog.getByLabel('What you know about it').fill('I saw it myself.')
       must(await boss.reports.dismiss(report.id, 'They have made up.'))
       await dialog.getByRole('button', { name: 'Confirm and send to the operator' }).click()
-      await dialog.getByText('Its status is "dismissed". Read it again.').waitFor()
+      await dialog.getByText('Somebody else has dealt with this report meanwhile; it is listed under All.').waitFor()
       await quiet() // the list is read again without it
       expect(await dialog.getByRole('textbox').inputValue()).toBe('I saw it myself.')
       await page.keyboard.press('Escape')
