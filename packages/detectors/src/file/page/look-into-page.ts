@@ -3,7 +3,8 @@ import { ACTIVE_MARKUP, markupOf } from '../active-content.ts'
 import { type Budget, budgetFor } from '../archive-limits.ts'
 import { type FileLinks, noteLink } from '../links-of-file.ts'
 import { reachOfPage } from './reach-of-page.ts'
-import { lettersShown, readPage } from './read-page.ts'
+import { readPage } from './read-page.ts'
+import { lettersShown } from './shown-of-page.ts'
 import { withSavedParts } from './unpack-saved-page.ts'
 
 export type PageFindings = {

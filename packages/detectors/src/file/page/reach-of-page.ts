@@ -1,5 +1,6 @@
 /** What a page that is sent as a file reaches for: the ways in which such pages rob, and which pages that show figures have no use for. */
-import { heldInAddress, lettersShown, type PageParts } from './read-page.ts'
+import { heldInAddress, type PageParts } from './read-page.ts'
+import { lettersShown } from './shown-of-page.ts'
 
 /** More code than that is a library or a program of its own, and uses all that a browser has. What robs is short. */
 const MOST_CODE = 64_000

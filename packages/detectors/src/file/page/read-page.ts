@@ -218,28 +218,3 @@ export function heldInAddress(target: string, type: RegExp): string | null {
 }
 
 const pageInAddress = (target: string): string | null => heldInAddress(target, /html|svg|xml/i)
-
-/** What shows nothing, by how it begins, and where it ends. */
-const UNSHOWN = ['script', 'style', 'title', 'svg', 'template', 'noscript'].map((name) => ({
-  opens: new RegExp(`<${name}`, 'iy'),
-  closes: new RegExp(`</${name}`, 'gi'),
-}))
-const COMMENT = { opens: /<!--/y, closes: /-->/g }
-const TAG = { opens: /</y, closes: />/g }
-const SILENT = [COMMENT, ...UNSHOWN, TAG]
-
-/** How many letters a page shows, about; it counts no further than `enough`. */
-export function lettersShown(page: string, enough: number): number {
-  let shown = 0
-  for (let at = 0; at < page.length && shown < enough; ) {
-    const open = page.indexOf('<', at)
-    const end = open < 0 ? page.length : open
-    shown += page.slice(at, Math.min(end, at + enough * 4)).replace(/\s+/g, '').length
-    if (open < 0) break
-    const silent = SILENT.find(({ opens }) => indexOf(page, opens, open) === open) ?? TAG
-    const close = indexOf(page, silent.closes, open + 1)
-    if (close < 0) break
-    at = silent.closes.lastIndex
-  }
-  return shown
-}

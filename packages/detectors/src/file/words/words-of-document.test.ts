@@ -106,6 +106,8 @@ describe('the words of a document', () => {
       '<!DOCTYPE html><html><head><title>none</title><style>p{}</style></head><body><h1>One</h1><p>tw<b>o</b> &lt;three&gt;&nbsp;<!-- none --><script>"<p>none"</script></p><p>会&#x8bae;</p></body></html>',
       'One\ntwo <three>\n会议',
     ],
+    // What ends nowhere hides nothing that a browser shows.
+    ['a.html', '<html><head><p>Meet <svg>me<p>no<!-- none -->on', 'Meet\nme\nnoon'],
     ['a.html', new Uint8Array([...bytesOf('<html><meta charset="gbk"><p>'), 0xbb, 0xe1, 0xd2, 0xe9]), '会议'],
     [
       'a.eml',
