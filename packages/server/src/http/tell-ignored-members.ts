@@ -25,6 +25,7 @@ export function ignoredOf({ method, routeOptions, body }: FastifyRequest): Told 
 /** For answers that are objects still; `answerOnce` tells it in its own. */
 export function tellIgnoredMembers(app: FastifyInstance): void {
   app.addHook('preSerialization', (request, reply, payload, done) => {
-    done(null, reply.statusCode < 300 && isObject(payload) ? { ...payload, ...ignoredOf(request) } : payload)
+    const told = reply.statusCode < 300 && isObject(payload) ? ignoredOf(request) : {}
+    done(null, told.ignored === undefined || !isObject(payload) ? payload : { ...payload, ...told })
   })
 }
