@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { asBuilt } from './scripts/as-built.ts'
 import { LongestFirst } from './scripts/longest-first.ts'
 
 /** Workspace packages resolve to their sources, so tests need no build. */
@@ -6,6 +7,7 @@ const conditions = ['goodstanding-source', 'module', 'node', 'development|produc
 
 // @NOTE Vitest finds a default export only; this is the one file that has one beside the linter's.
 export default defineConfig({
+  plugins: [asBuilt],
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['goodstanding-source', 'node'] } },
   test: {

@@ -15,13 +15,12 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { building } from './building.mjs'
+import { FROZEN_URL, WORKER_URL } from './built-urls.mjs'
 import { NAME_LISTS, packageSources, root, walk } from './source-files.mjs'
 
 /** The file that `npm start` runs. */
 export const BUNDLE = join(root, 'dist/goodstanding.mjs')
 
-const WORKER_URL = /new URL\(\s*(['"])[\w./-]*?([\w-]+)\.worker\.ts\1\s*,\s*import\.meta\.url\s*\)/g
-const FROZEN_URL = /new URL\(\s*(['"])\.\/([\w-]+)\.frozen\1\s*,\s*import\.meta\.url\s*\)/g
 const OWN_URL = /\bimport\.meta\.url\b/g
 
 const DIST = dirname(BUNDLE)
