@@ -2,6 +2,7 @@ import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   claimIdempotencyKey,
+  endIdempotencyClaim,
   finishIdempotencyKey,
   forgetIdempotencyKeys,
   freeIdempotencyKey,
@@ -61,7 +62,7 @@ describe('an idempotency key', () => {
       return claims.map(({ kind }) => kind)
     }
     await markIdempotencyWorked(db, own)
-    expect(await kinds()).toEqual(['done', 'in-progress', 'in-progress'])
+    expect(await kinds()).toEqual(['in-progress', 'in-progress', 'in-progress'])
     await free(own)
     expect(await kinds()).toEqual(['done', 'in-progress', 'in-progress'])
     await age('own', 200_000)
@@ -79,6 +80,20 @@ describe('an idempotency key', () => {
     expect(await claim('beside', 'b'.repeat(64))).toEqual({ kind: 'reused' })
     await forgetIdempotencyKeys(db, Date.now())
     expect(await claim('own')).toMatchObject({ kind: 'finished' })
+  })
+
+  it('is in progress from the commit of its work until its answer is kept, and done where none is', async () => {
+    const [kept, shown] = [
+      { caller: 'service', key: 'kept' },
+      { caller: 'service', key: 'shown' },
+    ]
+    for (const { key } of [kept, shown]) await claim(key)
+    for (const key of [kept, shown]) await markIdempotencyWorked(database.db, key)
+    for (const { key } of [kept, shown]) expect(await claim(key)).toEqual({ kind: 'in-progress' })
+    await finishIdempotencyKey(database.db, kept, { status: 201, response: null })
+    await endIdempotencyClaim(database.db, shown, await untilOf(shown))
+    expect(await claim('kept')).toMatchObject({ kind: 'finished' })
+    expect(await claim('shown')).toEqual({ kind: 'done' })
   })
 
   it('is left to whoever claimed it anew, by the call whose claim had ended', async () => {

@@ -24,7 +24,7 @@ export type ClaimOutcome =
   | { readonly kind: 'claimed'; readonly until: string }
   | { readonly kind: 'finished'; readonly status: number; readonly response: unknown }
   | { readonly kind: 'in-progress' }
-  /** Its work was committed, and its answer was lost or was shown once. */
+  /** Its work was committed, its claim has ended, and its answer was lost or was shown once. */
   | { readonly kind: 'done' }
   | { readonly kind: 'reused' }
 
@@ -32,7 +32,8 @@ type Standing = {
   readonly requestHash: string
   readonly status: number | null
   readonly response: unknown
-  readonly worked: boolean
+  /** The work was committed, and nobody is about to say what it answered. */
+  readonly isOver: boolean
 }
 
 export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Promise<ClaimOutcome> {
@@ -51,13 +52,14 @@ export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Prom
   )
   if (claimed !== undefined) return { kind: 'claimed', until: claimed.until }
   const [standing] = await db.query<Standing>(
-    `select encode(request_hash, 'hex') as "requestHash", status, response, worked
+    `select encode(request_hash, 'hex') as "requestHash", status, response,
+            worked and claimed_until <= clock_timestamp() as "isOver"
      from idempotency_key where caller = $1 and key = $2`,
     [caller, key],
   )
   if (standing === undefined) return { kind: 'in-progress' } // freed just now: the caller's next try gets it
   if (standing.requestHash !== requestHash) return { kind: 'reused' }
-  if (standing.status === null) return { kind: standing.worked ? 'done' : 'in-progress' }
+  if (standing.status === null) return { kind: standing.isOver ? 'done' : 'in-progress' }
   return { kind: 'finished', status: standing.status, response: standing.response }
 }
 
@@ -80,13 +82,26 @@ export async function markIdempotencyWorked(tx: Db, { caller, key }: Idempotency
   await tx.query(`update idempotency_key set worked = true where caller = $1 and key = $2`, [caller, key])
 }
 
-/** Lets a key go whose work failed, so that the next try may work: of a claim that has ended meanwhile and was taken anew, it is left. */
+/** Of a call whose answer is kept nowhere: no repeat waits for it. Work that was never said to be done holds its key until the claim ends. */
+export async function endIdempotencyClaim(db: Db, { caller, key }: IdempotencyKey, until: string): Promise<void> {
+  await db.query(
+    `update idempotency_key set claimed_until = clock_timestamp()
+     where caller = $1 and key = $2 and claimed_until = $3::timestamptz and status is null and worked`,
+    [caller, key, until],
+  )
+}
+
+/**
+ * Lets a key go whose work failed, so that the next try may work: of a claim that has ended meanwhile and was taken anew, it is left.
+ * Where the work was done before the call failed, it is over.
+ */
 export async function freeIdempotencyKey(db: Db, { caller, key }: IdempotencyKey, until: string): Promise<void> {
   await db.query(
     `delete from idempotency_key
      where caller = $1 and key = $2 and claimed_until = $3::timestamptz and status is null and not worked`,
     [caller, key, until],
   )
+  await endIdempotencyClaim(db, { caller, key }, until)
 }
 
 export async function forgetIdempotencyKeys(db: Db, now: Instant): Promise<void> {

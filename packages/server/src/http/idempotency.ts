@@ -8,6 +8,7 @@ import {
   claimIdempotencyKey,
   DatabaseFault,
   type Db,
+  endIdempotencyClaim,
   finishIdempotencyKey,
   freeIdempotencyKey,
   type IdempotencyKey,
@@ -144,7 +145,8 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf 
     held.delete(request)
     const { key, asked, until } = first
     if (reply.statusCode >= 400) await freeInTime(db, { key, until }, reply.statusCode)
-    else if (!SECRET.test(request.routeOptions.url ?? '')) {
+    else if (SECRET.test(request.routeOptions.url ?? '')) await endIdempotencyClaim(db, key, until).catch(unlessAway)
+    else {
       const response = typeof payload === 'string' && payload !== '' ? sealAnswer(secret, asked, payload) : null
       // The work is done and says so by itself: its answer is given, though a repeat may only be told that it was.
       await finishIdempotencyKey(db, key, { status: reply.statusCode, response }).catch(unlessAway)
