@@ -1,8 +1,10 @@
 /** An end in order: what is under way is answered, and nobody who sends nothing more holds it. */
 import { once } from 'node:events'
-import type { IncomingMessage } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { makeTestFolder } from '@goodstanding/testkit'
 import { describe, expect, it, vi } from 'vitest'
+import { spawnServer } from './server/spawn-server.ts'
 import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
 
 const BODY = JSON.stringify({
@@ -72,5 +74,38 @@ describe('a product that is told to stop', () => {
     const { answer } = await begin(server, '/v1/decisions')
     await server.close()
     expect(await answer).toBe('')
+  })
+
+  it('answers what has reached the machine and was not read yet, in new connections and in those that wait', async () => {
+    const server = await spawnServer({ GOODSTANDING_DATA: makeTestFolder() })
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+    const sent: Promise<unknown>[] = []
+    const ask = (): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const asking = request(new URL('/healthz', server.url), { agent }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode))
+        })
+        sent.push(
+          new Promise<void>((isSent) => {
+            asking.once('socket', (socket) => {
+              if (socket.connecting) socket.once('connect', isSent)
+              else isSent()
+            })
+          }),
+        )
+        asking.on('error', reject).end()
+      })
+    expect(await Promise.all([ask(), ask()])).toEqual([200, 200])
+    // As if it had been busy: whatever comes meanwhile lies with the system, and it hears of all of it at once.
+    process.kill(server.pid, 'SIGSTOP')
+    const answers = Promise.allSettled(Array.from({ length: 6 }, ask))
+    await Promise.all(sent)
+    const ended = server.end('SIGTERM')
+    process.kill(server.pid, 'SIGCONT')
+    expect(
+      (await answers).map((answer) => (answer.status === 'fulfilled' ? answer.value : String(answer.reason))),
+    ).toEqual(Array.from({ length: 6 }, () => 200))
+    expect(await ended).toBe(0)
+    agent.destroy()
   })
 })

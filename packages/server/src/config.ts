@@ -34,6 +34,8 @@ export type Config = {
   readonly retentionDays: number
   /** How long an end in order may take. What has not ended by then is left behind, by name. */
   readonly stopWithinSeconds: number
+  /** How long it says that it is not ready, and answers all the same, before an end begins. */
+  readonly drainSeconds: number
   /** What the counters of windows may take in memory; null: as much as suits the memory that the process may use. */
   readonly counterMemoryBytes: number | null
   /** What the bytes of files that came within the last hour may take in memory. */
@@ -189,6 +191,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       400,
     stopWithinSeconds:
       wholeNumber('GOODSTANDING_STOP_WITHIN', environment['GOODSTANDING_STOP_WITHIN'], { min: 1, max: 3_600 }) ?? 60,
+    drainSeconds: wholeNumber('GOODSTANDING_DRAIN', environment['GOODSTANDING_DRAIN'], { min: 0, max: 600 }) ?? 0,
     counterMemoryBytes: readCounterMemory(environment['GOODSTANDING_COUNTER_MEMORY_MB']),
     fileMemoryBytes: megabytes('GOODSTANDING_FILE_MEMORY_MB', environment, 128),
     evidenceFileBytes: megabytes('GOODSTANDING_EVIDENCE_FILES_MB', environment, 20_480),

@@ -15,12 +15,13 @@ type Closed = Record<
 export function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened }: Closed): readonly Ending[] {
   return [
     { part: 'mail', end: () => mail.close() },
+    { part: 'requests', end: () => app.close() },
+    { part: 'jobs', end: jobs.stop },
+    // Both ask them: what nobody looks at any more is held unchecked.
     {
       part: 'pictures',
       end: () => Promise.all([lookers.pictures.close(), lookers.looker.close(), lookers.classifier?.close()]),
     },
-    { part: 'requests', end: () => app.close() },
-    { part: 'jobs', end: jobs.stop },
     { part: 'node', end: () => authorDesk.close() },
     { part: 'casework', end: () => casework.close() },
     { part: 'decisions', end: () => opened.close() },

@@ -4,6 +4,7 @@ import { type Db, isDiskFull, isReadOnly } from '@goodstanding/ledger'
 import type { Access } from './access/open-access.ts'
 import type { Casework } from './casework/index.ts'
 import type { OpenDecisionStore } from './decide/open-decision-store.ts'
+import type { LastAnswers } from './http/last-answers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { OperatingParts } from './http/operating-routes.ts'
 import type { PolicyDesk } from './policy/policy-desk.ts'
@@ -16,26 +17,29 @@ type Operated = {
   readonly opened: OpenDecisionStore
   readonly metrics: Metrics
   readonly access: Pick<Access, 'door'>
+  readonly lastAnswers: Pick<LastAnswers, 'isEnding'>
 }
 
 const FULL = 'The disk of the database is full, and nothing can be stored. Make room.'
 const READ_ONLY = 'The database may only be read, and nothing can be stored.'
+const ENDING = 'This node is about to stop. Ask another.'
 
 export function operatingParts(operated: Operated): OperatingParts {
-  const { db, casework, engine, desk, opened, metrics, access } = operated
+  const { db, casework, engine, desk, opened, metrics, access, lastAnswers } = operated
   return {
     metrics,
     policy: desk.current,
-    notReady: () =>
-      isReadOnly(db).then(
-        (isOnlyRead) => {
-          if (isOnlyRead) return READ_ONLY
-          if (!opened.isFailing()) return null
-          return opened.isDiskFull() ? FULL : 'What is decided cannot be stored.'
-        },
+    notReady: async () => {
+      if (lastAnswers.isEnding()) return ENDING
+      try {
+        if (await isReadOnly(db)) return READ_ONLY
+      } catch (fault) {
         // Anybody may ask: where it is, and what else keeps it from answering, is the operator's.
-        (fault: unknown) => (isDiskFull(fault) ? FULL : 'The database does not answer.'),
-      ),
+        return isDiskFull(fault) ? FULL : 'The database does not answer.'
+      }
+      if (!opened.isFailing()) return null
+      return opened.isDiskFull() ? FULL : 'What is decided cannot be stored.'
+    },
     refresh: () => {
       const stats = engine.stats().counters
       metrics.counterKeys.set(stats.records)

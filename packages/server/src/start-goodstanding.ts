@@ -39,6 +39,7 @@ import { createApp } from './http/app.ts'
 import { registerQueueRoutes } from './http/casework/queue-routes.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { createHotRoad } from './http/hot-road.ts'
+import { lastAnswersOf } from './http/last-answers.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -85,8 +86,6 @@ export type Running = {
 
 /** How long the database of a start that is taken back may take to end. */
 const TAKEN_BACK_WITHIN_MS = 9_000
-/** Milliseconds for requests that are under way, of each second that an end may take. */
-const LAST_ANSWERS = 333
 
 /**
  * Starts everything. Throws in words what keeps it from starting, and leaves nothing running then. `detectText`: reads texts
@@ -215,9 +214,9 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   const { settled, isBehind } = casework
   const keys = { db, secret: secrets.installationKey }
   const { retentionDays, trustedProxies, stopWithinSeconds } = config
-  const lastAnswersMs = stopWithinSeconds * LAST_ANSWERS
+  const lastAnswers = lastAnswersOf(config)
   const { noteFault } = opened
-  const asked = { authenticator, door, hotRoad, settled, isBehind, trustedProxies, lastAnswersMs, noteFault }
+  const asked = { authenticator, door, hotRoad, settled, isBehind, trustedProxies, lastAnswers, noteFault }
   const app = casework.auditCalls(await createApp({ ...base, keys, ...asked }))
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now, log })
   await exchange?.start(first.compiled.policy)
@@ -233,7 +232,7 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
   await registerPages(app, { access, casework, decider, facts: book, files, life, members, retentionDays, now })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, candidate: life.candidate })
-  registerOperatingRoutes(app, operatingParts({ db, casework, engine, desk, opened, metrics, access }))
+  registerOperatingRoutes(app, operatingParts({ db, casework, engine, desk, opened, metrics, access, lastAnswers }))
   const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
   const signInToken = await identities.offerSignIn(now())
   stop?.throwIfAborted() // from here on something would have to be ended, and nothing asks the database any more
@@ -261,7 +260,10 @@ async function compose(config: Config, database: OpenDatabase, given: Parts): Pr
     policy: life,
     mail: mail.listens,
     reload: () => life.enter(() => openPolicy(db, config.policyDirectory, now)),
-    close: () => closeInOrder([...endingsOf(opens), { part: 'database', end: database.close }], within),
+    close: async () => {
+      await lastAnswers.drain()
+      await closeInOrder([...endingsOf(opens), { part: 'database', end: database.close }], within)
+    },
   }
 }
 

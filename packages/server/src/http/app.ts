@@ -16,7 +16,7 @@ import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
 import { tellIgnoredParameters } from './ignored-parameters.ts'
-import { createLastAnswers } from './last-answers.ts'
+import { createLastAnswers, type LastAnswers } from './last-answers.ts'
 import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
@@ -141,8 +141,8 @@ export type AppParts = {
   readonly isBehind?: (path: string) => Promise<boolean>
   /** Sees each request before Fastify does. */
   readonly hotRoad?: HotRoad
-  /** How long requests that are under way may take when the server ends. Absent: no time. */
-  readonly lastAnswersMs?: number
+  /** Sees each request, and ends when they are answered. Absent: requests that are under way have no time when the server ends. */
+  readonly lastAnswers?: LastAnswers
   /** Hears of every fault: whether there is room shows in what could not be stored. Absent: nobody does. */
   readonly noteFault?: (fault: unknown) => void
 }
@@ -167,7 +167,7 @@ function neverAsked(): never {
 
 /** A Fastify instance with problems, tokens and the OpenAPI document; routes are registered by the caller. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
-  const lastAnswers = createLastAnswers(parts.lastAnswersMs ?? 0)
+  const lastAnswers = parts.lastAnswers ?? createLastAnswers({ withinMs: 0, drainMs: 0 })
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: [...(parts.trustedProxies ?? [])],

@@ -141,6 +141,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '数据库所在磁盘已满，无法保存任何内容，请腾出空间。',
   'The disk of the database is full. Nothing of this is stored. Try again when its operator has made room.':
     '数据库所在磁盘已满，此次请求的内容均未保存。请待运维人员腾出空间后重试。',
+  'This node is about to stop. Ask another.': '本节点即将停止，请改问其他节点。',
   'The database may only be read, and nothing can be stored.': '数据库只能读取，无法保存任何内容。',
   'The database may only be read. Nothing of this is stored. Try again later.':
     '数据库只能读取，此次请求的内容均未保存，请稍后重试。',

@@ -1,25 +1,63 @@
 /**
- * A server that ends answers what is under way. Nobody new is taken, connections that wait for their next request are closed, and the
- * others with their answer. Whoever has not sent all of a request after some seconds, or waits for more than fits into the end, is cut off.
+ * A server that ends answers what is under way. First it says that it is not ready, for as long as whoever distributes requests takes to see
+ * that, and closes each connection with its answer. Then nobody new is taken, and connections that wait for their next request are closed.
+ * Whoever has not sent all of a request after some seconds, or waits for more than fits into the end, is cut off.
  */
 import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type LastAnswers = {
   /** Each request, before it is answered. */
   readonly see: (response: ServerResponse) => void
+  /** Whether it ends: nothing more should be sent here. */
+  readonly isEnding: () => boolean
+  /** From now on it is not ready, and answers all the same; ends when that was so for as long as it should. */
+  readonly drain: () => Promise<void>
   /** Ends when all that was seen is answered, or the time is over. */
   readonly end: (server: Server) => Promise<void>
+}
+
+export type LastAnswersBounds = {
+  /** How long requests that are under way may take. */
+  readonly withinMs: number
+  /** How long it says that it is not ready before it takes nobody new. */
+  readonly drainMs: number
+  readonly wait?: (ms: number) => Promise<unknown>
 }
 
 /** For the rest of a body. Whoever sends it by drops would hold every end for as long as it may take. */
 const SENT_WITHIN = 0.25
 
-export function createLastAnswers(withinMs: number): LastAnswers {
+/**
+ * What has reached this machine when it is to end - in connections that were not taken yet, and in those that wait - is read in the next turns
+ * of the loop, which takes one connection in each. Closed unread, each would be a request that failed, and nobody here heard of it. So nothing is
+ * closed before nothing came for some turns, or for as long as it goes on coming all the time.
+ */
+const QUIET_TURNS = 3
+const TURN_MS = 10
+const COMING_MS = 1_000
+
+/** Milliseconds for requests that are under way, of each second that an end may take. */
+const OF_A_SECOND = 333
+
+export function lastAnswersOf(config: {
+  readonly stopWithinSeconds: number
+  readonly drainSeconds: number
+}): LastAnswers {
+  return createLastAnswers({ withinMs: config.stopWithinSeconds * OF_A_SECOND, drainMs: config.drainSeconds * 1_000 })
+}
+
+export function createLastAnswers({ withinMs, drainMs, wait = sleep }: LastAnswersBounds): LastAnswers {
   const underWay = new Set<ServerResponse>()
-  let ending: { readonly answered: () => void } | null = null
+  let isEnding = false
+  let answered = (): void => undefined
+  let came = 0
+  const note = (): void => {
+    came += 1
+  }
   const leave = (response: ServerResponse): void => {
     underWay.delete(response)
-    if (underWay.size === 0) ending?.answered()
+    if (underWay.size === 0) answered()
   }
   const closeAfter = (response: ServerResponse): void => {
     if (!response.headersSent) response.shouldKeepAlive = false
@@ -28,28 +66,44 @@ export function createLastAnswers(withinMs: number): LastAnswers {
       leave(response)
     })
   }
+  const begin = (): void => {
+    if (isEnding) return
+    isEnding = true
+    underWay.forEach(closeAfter)
+  }
   return {
     see: (response) => {
+      note()
       underWay.add(response)
       response.once('close', () => {
         leave(response)
       })
-      if (ending !== null) closeAfter(response)
+      if (isEnding) closeAfter(response)
+    },
+    isEnding: () => isEnding,
+    drain: async () => {
+      begin()
+      if (drainMs > 0) await wait(drainMs)
     },
     end: async (server) => {
+      begin()
+      server.on('connection', note)
+      const started = performance.now()
+      for (let quiet = 0; quiet < QUIET_TURNS && performance.now() - started < COMING_MS; ) {
+        const before = came
+        await sleep(TURN_MS)
+        quiet = came === before ? quiet + 1 : 0
+      }
       server.close()
       if (underWay.size === 0) return
-      underWay.forEach(closeAfter)
       const sent = setTimeout(() => {
         for (const { req } of underWay) if (!req.complete) req.destroy()
       }, withinMs * SENT_WITHIN)
       await new Promise<void>((resolve) => {
         const over = setTimeout(resolve, withinMs)
-        ending = {
-          answered: () => {
-            clearTimeout(over)
-            resolve()
-          },
+        answered = () => {
+          clearTimeout(over)
+          resolve()
         }
       })
       clearTimeout(sent)
