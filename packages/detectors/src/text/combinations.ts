@@ -6,6 +6,7 @@ import { BARE_COMBINATIONS } from './bare-combinations.ts'
 import { BOUND_COMBINATIONS } from './bound-combinations.ts'
 import { BROAD_COMBINATIONS } from './broad-combinations.ts'
 import { CALM_COMBINATIONS } from './calm-combinations.ts'
+import { CLASS_COMBINATIONS } from './class-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
@@ -67,6 +68,7 @@ const WRITTEN: readonly Combination[] = [
   ...VOICED_COMBINATIONS,
   ...CALM_COMBINATIONS,
   ...HEARSAY_COMBINATIONS,
+  ...CLASS_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

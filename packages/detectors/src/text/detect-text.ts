@@ -174,6 +174,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
       heard === null
         ? listed
         : joinScores(believed(scores, slot), trainedOf(scores, slot, heard.head), heard, scores.learned)
+    // Nobody hides a harmless word: that a plain one is disguised is a second witness, whatever the model makes of the letters.
+    if (listed >= PLAINLY && scorer.disguised[slot] === 1) value = Math.max(value, LOOKS)
     if (scores.sly && heard !== null)
       value = Math.max(value, leastBesideSly(classifier?.scores[heard.head] ?? 0, heard))
     if (scores.goes && heard !== null)

@@ -53,6 +53,9 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-play', 'text.gambling'],
   ['sign-daily-bank', 'text.spam'],
   ['sign-road', 'text.threat'],
+  ['sign-daily-never', 'text.official-claim'],
+  ['sign-daily-never', 'text.impersonation'],
+  ['sign-daily-alms', 'text.fundraising'],
 ]
 /** Whoever says that a page does not open wants it mended; who wants it so names a target, or a price. */
 const DOWN = 'sign-daily-down'

@@ -14,6 +14,8 @@ export type ScoreState = {
   readonly values: Float64Array
   /** What plain combinations said: of it a person sees in any case. */
   readonly plains: Float64Array
+  /** By signal: 1 where its surest find stood in disguised letters. */
+  readonly disguised: Uint8Array
   readonly starts: Int32Array
   readonly ends: Int32Array
   /** By category: `SPEAKS` where its finds speak for a signal by themselves, as those of most do not. */
@@ -76,6 +78,7 @@ export function createScoreState(
   return {
     values: new Float64Array(signals.length),
     plains: new Float64Array(signals.length),
+    disguised: new Uint8Array(signals.length),
     starts: new Int32Array(signals.length),
     ends: new Int32Array(signals.length),
     speaks: Uint8Array.from(slots, (own) => (own.length === 0 ? 0 : SPEAKS)),

@@ -23,7 +23,7 @@ const WINDOW_DENSE = 80
 const LONG = 600
 const LONG_DENSE = 240
 
-export type Scorer = Pick<ScoreState, 'values' | 'plains' | 'starts' | 'ends'> & {
+export type Scorer = Pick<ScoreState, 'values' | 'plains' | 'disguised' | 'starts' | 'ends'> & {
   readonly score: (features: TextFeatures) => void
 }
 
@@ -38,6 +38,7 @@ export function createScorer(
     score: (features) => scoreText(state, features),
     values: state.values,
     plains: state.plains,
+    disguised: state.disguised,
     starts: state.starts,
     ends: state.ends,
   }
@@ -46,6 +47,7 @@ export function createScorer(
 function scoreText(state: ScoreState, features: TextFeatures): void {
   state.values.fill(0)
   state.plains.fill(0)
+  state.disguised.fill(0)
   state.starts.fill(0)
   state.ends.fill(0)
   state.lastEnds.fill(-1)
@@ -223,6 +225,7 @@ function scoreObfuscation(state: ScoreState, features: TextFeatures): void {
     for (let at = start; at < end; at += 1) {
       if (((folded.marks[at] ?? 0) & (MARK.undone | MARK.joined)) === 0) continue
       keep(state, slot, CONFIRMED_DISGUISE, { start, end })
+      state.disguised[other] = 1
       break
     }
   }
