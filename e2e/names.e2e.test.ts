@@ -1,10 +1,14 @@
 /** `POST /v1/names`: an applicant asks about a name before registering, and reads why it would not do and what would prove it. */
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { createNameIndex, thawNames } from '@goodstanding/detectors'
+import { promisify } from 'node:util'
+import { createNameIndex, readDefaultLexicon, thawNames } from '@goodstanding/detectors'
 import { readShippedEntries } from '@goodstanding/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
+
+const DIST = new URL('../dist/', import.meta.url)
 
 let server: LocalServer
 beforeAll(async () => {
@@ -44,10 +48,9 @@ it('refuses what names nothing', async () => {
 })
 
 it('opens, as it is built, what the build made of all the shipped names', async () => {
-  const dist = new URL('../dist/', import.meta.url)
-  const bundle = await readFile(new URL('goodstanding.mjs', dist), 'utf8')
+  const bundle = await readFile(new URL('goodstanding.mjs', DIST), 'utf8')
   const [, name = 'none'] = /(shipped-names\.[0-9a-f]{16}\.frozen)/.exec(bundle) ?? []
-  const known = thawNames(await readFile(new URL(name, dist)))
+  const known = thawNames(await readFile(new URL(name, DIST)))
   const entries = await readShippedEntries()
   expect(known?.count).toBe(entries.length)
   expect(known?.stated).toEqual(entries.filter(({ tier }) => tier === 1))
@@ -59,12 +62,22 @@ it('opens, as it is built, what the build made of all the shipped names', async 
 })
 
 it('knows, as it is built, what the build read of the policy; a file that was edited since is read anew', async () => {
-  const dist = new URL('../dist/', import.meta.url)
-  const bundle = await readFile(new URL('goodstanding.mjs', dist), 'utf8')
+  const bundle = await readFile(new URL('goodstanding.mjs', DIST), 'utf8')
   const [, name = 'none'] = /(shipped-policy\.[0-9a-f]{16}\.frozen)/.exec(bundle) ?? []
   const texts: readonly { text: string; value: { title: { en: string } } }[] = JSON.parse(
-    await readFile(new URL(name, dist), 'utf8'),
+    await readFile(new URL(name, DIST), 'utf8'),
   )
   expect(texts.length).toBeGreaterThan(60)
   for (const { text, value } of texts) expect(text).toContain(value.title.en)
+})
+
+it('keeps the word lists out of what every command loads, and has them where nothing is frozen', async () => {
+  const bundle = await readFile(new URL('goodstanding.mjs', DIST), 'utf8')
+  expect(bundle).toContain('import("./shipped-lists.mjs")')
+  const { length } = readDefaultLexicon()
+  // Each of the lists has a line that says how sure its terms are.
+  expect(bundle.match(/"0\.\d+: /g) ?? []).toEqual([])
+  const ask = `import(${JSON.stringify(new URL('shipped-lists.mjs', DIST).href)}).then(({ readDefaultLexicon }) => console.log(readDefaultLexicon().length))`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', ask])
+  expect(Number(stdout)).toBe(length)
 })

@@ -4,6 +4,7 @@
  * - Packages say `"sideEffects": false`, so that a worker carries what it uses of one and not all of it: half the code, 20 MB of memory.
  * - A module keeps the `import.meta.url` of its source, so it finds the data files beside it in the bundle as in tests.
  * - `new URL('./x.worker.ts', import.meta.url)` becomes the built worker, `dist/x.worker.mjs`.
+ * - What a source imports when it needs it (`await import('./x.ts')`) becomes `dist/x.mjs`, which is read then.
  * - `new URL('./x.frozen', import.meta.url)` becomes what the build made of data, `dist/x.<id>.frozen`: the id is that of the code and
  *   the data it was made with, so that no bundle opens what another made.
  */
@@ -25,6 +26,9 @@ const OWN_URL = /\bimport\.meta\.url\b/g
 
 const DIST = dirname(BUNDLE)
 
+/** What sources import when they need it. */
+const ON_DEMAND = ['packages/server/src/shipped-lists.ts']
+
 /** Workspace packages, and npm packages of many small modules: to find and open them one by one takes a tenth of a start. */
 const INLINED = /^(@goodstanding|typebox|@marcbachmann\/cel-js|@noble|pinyin-pro|tldts|libphonenumber-js)(\/|$)/
 
@@ -37,6 +41,9 @@ const sourcePlaces = (frozen) => ({
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
       kind === 'entry-point' || INLINED.test(path) ? undefined : { path, external: true },
+    )
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.mjs`, external: true } : undefined,
     )
     onLoad({ filter: /[\\/]packages[\\/][^\\/]+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')
@@ -113,7 +120,7 @@ async function buildAll() {
   const workers = packageSources().filter((path) => path.endsWith('.worker.ts'))
   const entryPoints = [
     { in: join(root, 'packages/cli/src/main.ts'), out: 'goodstanding' },
-    ...workers.map((path) => ({ in: join(root, path), out: basename(path, '.ts') })),
+    ...[...workers, ...ON_DEMAND].map((path) => ({ in: join(root, path), out: basename(path, '.ts') })),
   ]
   const outs = entryPoints.map(({ out }) => out)
   const twice = outs.find((out, at) => outs.indexOf(out) !== at)

@@ -9,7 +9,6 @@ import {
   type Lexicon,
   openLexicon,
   readAgeTable,
-  readDefaultLexicon,
   readTextModel,
   type TextModel,
   thawLexicon,
@@ -67,7 +66,10 @@ async function readShippedTextModel(): Promise<TextModel> {
 
 async function openShippedLexicon(): Promise<Lexicon> {
   const frozen = await readFile(LEXICON).catch(() => null)
-  return openLexicon((frozen === null ? null : thawLexicon(frozen)) ?? buildLexicon(readDefaultLexicon()))
+  const thawed = frozen === null ? null : thawLexicon(frozen)
+  if (thawed !== null) return openLexicon(thawed)
+  const { readDefaultLexicon } = await import('./shipped-lists.ts')
+  return openLexicon(buildLexicon(readDefaultLexicon()))
 }
 
 async function makeDetectors(): Promise<ShippedDetectors> {

@@ -35,27 +35,33 @@ const CITIES =
   'detroit philadelphia toronto vancouver montreal calgary ottawa mexico guadalajara monterrey bogota lima santiago buenos aires rio janeiro sao paulo brasilia melbourne ' +
   'brisbane perth auckland wellington'
 
-function collect(): ReadonlySet<string> {
-  const names = new Set(ALIASES.split('|'))
-  for (const language of LANGUAGES) {
-    const display = new Intl.DisplayNames([language], { type: 'region' })
-    for (const code of CODES.split(' ')) {
-      const name = display.of(code)
-      if (name !== undefined && name !== code)
-        names.add(plainText(name.replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ')))
-    }
-  }
-  return names
+/** What the runtime calls them in a language. */
+function namesIn(language: string): readonly string[] {
+  const display = new Intl.DisplayNames([language], { type: 'region' })
+  return CODES.split(' ').flatMap((code) => {
+    const name = display.of(code)
+    if (name === undefined || name === code) return []
+    return [plainText(name.replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' '))]
+  })
 }
 
-const countries = collect()
-const longest = Math.max(...Array.from(countries, (name) => name.split(' ').length))
+type Countries = { readonly names: ReadonlySet<string>; readonly mostWords: number }
+
+function collect(): Countries {
+  const names = new Set([...ALIASES.split('|'), ...LANGUAGES.flatMap(namesIn)])
+  return { names, mostWords: Math.max(...Array.from(names, (name) => name.split(' ').length)) }
+}
+
+let collected: Countries | null = null
+/** With the first name that is asked about: a command that asks about none would wait for it longer than for most else that it loads. */
+const countries = (): Countries => (collected ??= collect())
+
 const adjectives = new Set(ADJECTIVES.split(' '))
 const cities = new Set(plainText(CITIES).split(' '))
 const states = new Set(US_STATES.split(' '))
 
 /** True when the words are a country's or region's name. */
-export const isCountry = (words: readonly string[]) => countries.has(words.join(' '))
+export const isCountry = (words: readonly string[]) => countries().names.has(words.join(' '))
 export const isCountryAdjective = (word: string) => adjectives.has(word)
 /** A word of a large city's name. */
 export const isOfCity = (word: string) => cities.has(word)
@@ -63,13 +69,14 @@ export const isFederalState = (word: string) => states.has(word)
 
 /** Where a country's name stands in the words, or null. */
 export function countryIn(words: readonly string[]): { readonly from: number; readonly to: number } | null {
+  const { mostWords } = countries()
   for (let from = 0; from < words.length; from++)
-    for (let to = Math.min(words.length, from + longest); to > from; to--)
+    for (let to = Math.min(words.length, from + mostWords); to > from; to--)
       if (isCountry(words.slice(from, to))) return { from, to }
   return null
 }
 
 /** Chinese names of countries, for patterns; the longest first. */
-export const CHINESE_COUNTRIES: readonly string[] = [...countries]
+export const CHINESE_COUNTRIES: readonly string[] = [...new Set([...ALIASES.split('|'), ...namesIn('zh-Hans')])]
   .filter((name) => /^\p{Script=Han}{2,}$/u.test(name))
   .sort((a, b) => b.length - a.length)
