@@ -11,6 +11,11 @@ const THREAT = 'I will kill you tomorrow when you leave the office.'
 /** As many as the queue reads at once, and some more. */
 const CASES = 207
 
+async function allCases(): Promise<number> {
+  const moderator = createGoodstanding({ url: pages.server().url, token: pages.seeded().mei.token })
+  return must(await moderator.cases.list({ organization: 'acme', limit: 500 })).items.length
+}
+
 describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
   it('the queue does not say that nothing matches before all of it was read', async () => {
     const { service, mei } = pages.seeded()
@@ -33,8 +38,19 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
     await visit(pages.seeded().mei.token, '/console/subject?q=organization/acme', async (page) => {
       const cases = page.getByRole('region', { name: 'Cases' }).locator('tbody tr')
       await expect.poll(() => cases.count(), PATIENT).toBe(100)
-      await page.getByRole('button', { name: 'Show more' }).first().click()
+      const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Cases', exact: true }) })
+      const said = section.locator('p').getByRole('status')
+      expect(await said.innerText()).toBe('')
+      await section.getByRole('button', { name: 'Show more' }).focus()
+      await page.keyboard.press('Enter')
       await expect.poll(() => cases.count(), PATIENT).toBe(200)
+      await expect.poll(() => said.innerText(), PATIENT).toBe('200 shown')
+      // Whoever pressed goes on from there, for the last ones as well.
+      await page.keyboard.press('Enter')
+      await expect.poll(() => said.innerText(), PATIENT).toBe(`All ${await allCases()} shown`)
+      const inHand = 'document.activeElement.matches("p") && document.activeElement.textContent'
+      expect(await page.evaluate(inHand)).toBe(await said.innerText())
+      expect(await section.getByRole('button', { name: 'Show more' }).count()).toBe(0)
     })
   })
 
@@ -388,6 +404,35 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       const more = page.getByRole('button', { name: 'Show more' })
       await more.click()
       await page.getByRole('article', { name: 'AG Bonn' }).waitFor()
+    })
+  })
+
+  it('one of hundreds of consents is found by the name of its person, and an entry of a register by its words', async () => {
+    const { service, root, member } = pages.seeded()
+    const givenAt = new Date().toISOString()
+    const consent = { organization: 'acme', purpose: 'directory', fields: ['name'], disclosureVersion: '3', givenAt }
+    const put = (person: string) => service.ask('PUT', `/v1/consents/k-${person}`, { body: { ...consent, person } })
+    for (let at = 100; at < 303; at += 1) must(await put(`p${at}`))
+    must(await put('z9'))
+    must(await service.people.put('z9', { organization: 'acme', kind: 'member', name: 'Zoe Lindqvist', roles: [] }))
+    const find = 'Find in this list'
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/directory', async (page) => {
+      await page.getByRole('cell', { name: 'p100', exact: true }).waitFor()
+      await page.getByLabel(find).fill('lindq')
+      await page.getByText('1 of 204 found').waitFor()
+      await page.getByRole('cell', { name: 'Zoe Lindqvist (z9)', exact: true }).waitFor()
+      expect(await page.getByRole('row').count()).toBe(2)
+    })
+    const entry = (at: number) => ({ url: `https://phish-${at}.example/login`, clause: 'conduct.e' })
+    const writer = createGoodstanding({ url: pages.server().url, token: root.token })
+    for (let at = 100; at < 203; at += 1)
+      must(await writer.ask('PUT', `/v1/registers/urls/u-${at}`, { body: entry(at) }))
+    await visit(root.token, '/console/registers?q=urls', async (page) => {
+      await page.getByRole('cell', { name: 'u-100', exact: true }).waitFor()
+      expect(await page.getByRole('cell', { name: 'u-202', exact: true }).count()).toBe(0)
+      await page.getByLabel(find).fill('phish-202')
+      await page.getByRole('cell', { name: 'u-202', exact: true }).waitFor()
+      await page.getByText('1 of 103 found').waitFor()
     })
   })
 })

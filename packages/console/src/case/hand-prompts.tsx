@@ -143,7 +143,7 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
         ))}
         <option value={ELSEWHERE}>{say(HANDS.another)}</option>
       </Choice>
-      <MoreButton list={known} />
+      <MoreButton list={{ ...known, items: others }} />
       {into === ELSEWHERE && (
         <div className="field">
           <label htmlFor={field}>{say(HANDS.caseId)}</label>

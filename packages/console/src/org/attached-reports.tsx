@@ -54,7 +54,7 @@ export function AttachedReports({ about, chosen, onChange }: AttachedReportsProp
         chosen={chosen}
         onChange={onChange}
       />
-      <MoreButton list={known} />
+      <MoreButton list={{ ...known, items: reports }} />
       <p className="small quiet">{say(ORG.attachReportsHow)}</p>
     </div>
   )

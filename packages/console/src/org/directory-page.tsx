@@ -6,13 +6,13 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { usePages } from '../frame/use-answer.ts'
+import { FindField, useFinding } from '../ui/find-in-list.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
-import { usePortions } from '../ui/use-portions.ts'
 import { ORG } from '../words/org-words.ts'
 import { ImportCheck } from './import-check.tsx'
 import { RecordConsent, WithdrawConsent } from './consent-forms.tsx'
-import { useSayPerson } from './use-names.ts'
+import { useNames, useSayPerson } from './use-names.ts'
 
 export type ConsentFact = Consent & { readonly id: string; readonly version: number }
 
@@ -27,7 +27,12 @@ export function DirectoryPage() {
   )
   const [isAdding, setIsAdding] = useState(false)
   const [leaving, setLeaving] = useState<ConsentFact | null>(null)
-  const { shown, list } = usePortions(known.items ?? [], known, PORTION)
+  const [typed, setTyped] = useState('')
+  const nameOf = useNames(typed === '' ? [] : (known.items ?? []).map(({ person }) => person))
+  const heldIn = ({ person, purpose, fields, disclosureVersion }: ConsentFact): string =>
+    [person, nameOf(person), purpose, ...fields, disclosureVersion].join('\n')
+  const finding = useFinding({ known, typed, heldIn, size: PORTION })
+  const { shown, list } = finding
   const sayPerson = useSayPerson(shown.map(({ person }) => person))
   return (
     <Page
@@ -39,6 +44,7 @@ export function DirectoryPage() {
       }
     >
       <p className="soft">{say(ORG.directoryIntro)}</p>
+      <FindField finding={finding} typed={typed} onType={setTyped} />
       <Loaded known={{ ...known, value: known.items }}>
         {(items) =>
           items.length === 0 ? (

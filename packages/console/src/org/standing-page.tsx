@@ -7,7 +7,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
-import { InPortions } from '../ui/in-portions.tsx'
+import { InPortions, type Rest } from '../ui/in-portions.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
@@ -31,8 +31,13 @@ export function StandingPage() {
   // One behind the first portion tells that there are more; all of thousands are a megabyte, and read for who asks for them.
   const begin = useAnswer(['standing', 'begin'], read({ limit: PORTION + 1 }))
   const whole = useAnswer(['standing', 'whole'], read({}), { enabled: isWhole })
-  const standing = { ...begin, value: whole.value ?? begin.value, problem: whole.problem ?? begin.problem }
-  const readWhole = (): void => setIsWhole(true)
+  const standing = { ...begin, value: whole.value ?? begin.value }
+  const rest: Rest = {
+    isRead: whole.value !== undefined,
+    isReading: isWhole && whole.value === undefined && whole.problem === null,
+    problem: whole.problem,
+    read: () => (isWhole ? whole.again() : setIsWhole(true)),
+  }
   const notices = usePages<Notice>(['notices'], (cursor) =>
     client.notices.list({
       subject: `organization/${organization}`,
@@ -60,7 +65,7 @@ export function StandingPage() {
               <dd>
                 <span className="number">{points}</span>
                 {pointsFrom.length > 0 && (
-                  <InPortions items={pointsFrom} size={PORTION} onMore={readWhole}>
+                  <InPortions items={pointsFrom} size={PORTION} rest={rest}>
                     {(shown) => (
                       <ul className="stack tight">
                         {shown.map((from) => (
@@ -91,7 +96,7 @@ export function StandingPage() {
               {actions.length === 0 ? (
                 <p className="quiet">{say(ORG.noActions)}</p>
               ) : (
-                <InPortions items={actions} size={PORTION} onMore={readWhole}>
+                <InPortions items={actions} size={PORTION} rest={rest}>
                   {(shown) => (
                     <ul className="stack tight">
                       {shown.map(({ id, type, capability, clause, status, takenAt, until }) => (

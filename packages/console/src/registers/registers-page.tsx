@@ -4,6 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { FindField, useFinding } from '../ui/find-in-list.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
@@ -31,6 +32,9 @@ const NAMES = [
   'terminated',
 ] as const satisfies readonly RegisterName[]
 
+/** So many are read at once, and drawn at once. */
+const AT_ONCE = 100
+
 /** What is being done to a register: another one is no place for it, as where the browser leads back under an open dialog. */
 type InHand = {
   readonly register: RegisterName
@@ -48,9 +52,12 @@ export function RegistersPage() {
   if (inHand !== null && inHand.register !== register) setInHand(null)
   const { isAdding = false, editing = null, removing = null } = inHand ?? {}
   const take = (what: Omit<InHand, 'register'>): void => setInHand({ register, ...what })
+  const [sought, setSought] = useState({ register, typed: '' })
+  const typed = sought.register === register ? sought.typed : ''
   const known = usePages<Entry>(['register', register], (cursor) =>
-    client.ask('GET', `/v1/registers/${register}`, { query: { limit: 100, cursor } }),
+    client.ask('GET', `/v1/registers/${register}`, { query: { limit: AT_ONCE, cursor } }),
   )
+  const finding = useFinding({ known, typed, heldIn: (entry) => JSON.stringify(entry), size: AT_ONCE })
   const remove = useAct(
     (_: null) => client.ask<null>('DELETE', `/v1/registers/${register}/${encodeURIComponent(removing ?? '')}`),
     ['register'],
@@ -74,6 +81,7 @@ export function RegistersPage() {
       <p className="soft">
         {say(REGISTER_WORDS[register].what)} <code className="small">{register}</code>
       </p>
+      <FindField finding={finding} typed={typed} onType={(words) => setSought({ register, typed: words })} />
       {known.items === undefined ? (
         known.problem === null ? (
           <Bones />
@@ -95,7 +103,7 @@ export function RegistersPage() {
               </tr>
             </thead>
             <tbody>
-              {known.items.map(({ id, version, ...entry }) => (
+              {finding.shown.map(({ id, version, ...entry }) => (
                 <tr key={id}>
                   <td>
                     <code>{id}</code>
@@ -125,7 +133,7 @@ export function RegistersPage() {
           </table>
         </div>
       )}
-      <MoreButton list={known} />
+      <MoreButton list={finding.list} />
       {(isAdding || editing !== null) && (
         <EntryForm register={register} editing={editing} onClose={() => setInHand(null)} />
       )}

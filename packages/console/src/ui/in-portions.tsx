@@ -1,6 +1,6 @@
 /** A list that came whole and may be very long: drawn at once, thousands of rows would keep the page from answering. */
 import { type ReactNode, useState } from 'react'
-import { MoreButton } from './more-button.tsx'
+import { MoreButton, type MorePages } from './more-button.tsx'
 
 type PortionsProps<Item> = {
   readonly items: readonly Item[]
@@ -8,21 +8,28 @@ type PortionsProps<Item> = {
   readonly size?: number
   /** So many are drawn in any case. */
   readonly least?: number
-  /** Where no more than one behind the first portion was read: reads the rest. */
-  readonly onMore?: () => void
+  /** Where no more than one behind the first portion was read. */
+  readonly rest?: Rest
 }
 
-export function InPortions<Item>({ items, children, size = 100, least = 0, onMore }: PortionsProps<Item>) {
+/** What is not read before somebody asks for it. */
+export type Rest = Pick<MorePages, 'isReading' | 'problem'> & { readonly isRead: boolean; readonly read: () => void }
+
+const READ: Rest = { isRead: true, isReading: false, problem: null, read: () => undefined }
+
+export function InPortions<Item>({ items, children, size = 100, least = 0, rest = READ }: PortionsProps<Item>) {
   const [wanted, setWanted] = useState(size)
   const count = Math.max(wanted, least)
   const more = (): void => {
     setWanted(count + size)
-    onMore?.()
+    if (!rest.isRead) rest.read()
   }
+  const shown = items.slice(0, count)
+  const hasMore = items.length > count || (!rest.isRead && items.length > size)
   return (
     <>
-      {children(items.slice(0, count))}
-      <MoreButton list={{ hasMore: items.length > count, isReading: false, problem: null, more }} />
+      {children(shown)}
+      <MoreButton list={{ items: shown, hasMore, isReading: rest.isReading, problem: rest.problem, more }} />
     </>
   )
 }

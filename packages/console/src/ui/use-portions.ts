@@ -14,5 +14,6 @@ export function usePortions<Item>(
     if (!isRead) known.more()
   }
   const { hasMore, isReading, problem } = isRead ? { hasMore: true, isReading: false, problem: null } : known
-  return { shown: items.slice(0, wanted), list: { hasMore, isReading, problem, more } }
+  const shown = items.slice(0, wanted)
+  return { shown, list: { items: shown, hasMore, isReading, problem, more } }
 }
