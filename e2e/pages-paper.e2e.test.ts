@@ -109,6 +109,10 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
       await page.emulateMedia({ media: 'print' })
       for (const gone of ['nav.languages', '.contents', '.skip'])
         expect(await page.locator(gone).first().isVisible(), gone).toBe(false)
+      // A link says where it leads: on paper nothing can be pressed.
+      const said = (path: string) => `getComputedStyle(document.querySelector('a[href="${path}"]'), '::after').content`
+      for (const path of ['/policy/versions', '/policy/transparency'])
+        expect(await page.evaluate(said(path))).toContain(path)
       expect(await page.getByText('Another clause was breached whose subject').first().isVisible()).toBe(true)
     })
   })
@@ -165,6 +169,41 @@ describe.skipIf(found === null)('in type twice as large', { timeout: 120_000 }, 
   })
 })
 
+/** A window of 1280 by 1024 px that is drawn four times as large. */
+const FOUR_TIMES = { width: 320, height: 256 } as const
+
+describe.skipIf(found === null)('in a window drawn four times as large', { timeout: 120_000 }, () => {
+  it('the queue has rows, and keys lead to them', async () => {
+    const isSeen = `(() => {
+      const [row, page] = ['.queue-row.current', 'main'].map((of) => document.querySelector(of).getBoundingClientRect())
+      return row.top >= page.top - 1 && row.bottom <= page.bottom + 1
+    })()`
+    await pages.visit(
+      pages.seeded().mei.token,
+      '/console/queue',
+      async (page) => {
+        await page.locator('.queue-row.current').waitFor()
+        await page.keyboard.press('j')
+        await expect.poll(() => page.evaluate(isSeen), PATIENT).toBe(true)
+      },
+      FOUR_TIMES,
+    )
+  })
+
+  it('what is watched is read from line to line', async () => {
+    await pages.visit(
+      await pages.seeded().member('acme-boss', 'acme', 'admin'),
+      '/org/screening',
+      async (page) => {
+        await page.locator('.wide td').first().waitFor()
+        const beyond = `Math.max(...[...document.querySelectorAll('.wide')].map((wide) => wide.scrollWidth - wide.clientWidth))`
+        expect(await page.evaluate(beyond)).toBeLessThanOrEqual(0)
+      },
+      FOUR_TIMES,
+    )
+  })
+})
+
 describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
   it('of a queue without cases says what comes there, in a panel no larger than its words', async () => {
     await pages.visit(pages.seeded().ned.token, '/console/queue?q=is%3Awaiting', async (page) => {
@@ -185,6 +224,10 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
       expect(rows.filter((line) => line !== 'none')).toHaveLength(1)
       for (const strip of ['.rail nav a', '.tabs button'])
         expect((await linesOf(strip)).filter((line) => line !== 'none')).toHaveLength(1)
+      await page.goto('/console/rules/edit?q=conduct.e')
+      await page.locator('.steps [aria-pressed="true"]').first().waitFor()
+      const steps = await linesOf('.steps [aria-pressed]')
+      expect(steps.filter((line) => line !== 'none')).toHaveLength(await page.locator('.steps').count())
     })
   })
 

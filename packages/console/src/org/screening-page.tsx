@@ -22,7 +22,7 @@ export function ScreeningPage() {
           sections.map(({ id, title, clauses }) => (
             <section key={id}>
               <h2>{say(title)}</h2>
-              <WideTable label={say(title)}>
+              <WideTable label={say(title)} className="stacks reads">
                 <thead>
                   <tr>
                     {[ORG.clauseHead, ORG.watched, ORG.readBy, ORG.follows].map((words) => (
@@ -55,8 +55,10 @@ function ClauseRow({ clause: { id, title, watched, rules } }: { readonly clause:
         <p className="small soft">{say(title)}</p>
       </td>
       <td className="prose">{say(watched)}</td>
-      <td className="whole">{say(acting.length === 0 ? ORG.byPeople : ORG.byMachine)}</td>
-      <td className="small soft">
+      <td className="whole" data-head={say(ORG.readBy)}>
+        {say(acting.length === 0 ? ORG.byPeople : ORG.byMachine)}
+      </td>
+      <td className="small soft" data-head={say(ORG.follows)}>
         {effects.length === 0 ? say(ORG.afterReport) : effects.map((effect) => say(WORDS[effect])).join(' · ')}
       </td>
     </tr>

@@ -114,6 +114,8 @@ function Rows({
     () => ({
       show: (index) => {
         rows.scrollToIndex(index)
+        // A low window scrolls as a whole, too.
+        scroller.current?.scrollIntoView({ block: 'nearest' })
         // A screen reader says which row is in hand, and Enter is about that one.
         scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"] a`)?.focus({ preventScroll: true })
       },
