@@ -9,6 +9,7 @@ import { initializeCluster, SUPERUSER } from './initialize-cluster.ts'
 import { keepNote, waitForStranger } from './owner-note.ts'
 import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid } from './postmaster.ts'
 import { findServerBinaries, type ServerBinaries } from './server-binaries.ts'
+import { keepLogShort } from './server-log.ts'
 import { removeSocketDirectory } from './socket-directory.ts'
 import { endsWithin } from './within.ts'
 
@@ -43,6 +44,7 @@ export async function openEmbeddedServer(
   const urlOf = urlFor(postmaster)
   const hold = await holdDataDirectory(cluster, urlOf('postgres'))
   const note = await keepNoteOrStop(cluster, tell, postmaster)
+  const log = keepLogShort(cluster)
   const keeper = keepRunning({ cluster, binaries, postmaster, first: hold, tell })
   return {
     binaries,
@@ -52,6 +54,7 @@ export async function openEmbeddedServer(
       await keeper.stop()
       await stopServer(cluster, withinMs)
       note.stop()
+      log.stop()
       removeSocketDirectory(postmaster.socketDirectory)
     },
   }

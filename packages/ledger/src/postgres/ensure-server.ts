@@ -1,6 +1,6 @@
 /** Makes sure that exactly one server runs on a cluster: adopts the one that lives, or starts one. */
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
@@ -17,6 +17,7 @@ import {
 } from './postmaster.ts'
 import { programPath, startProgram } from './run-server-program.ts'
 import type { ServerBinaries } from './server-binaries.ts'
+import { prepareLog } from './server-log.ts'
 import { serverSettings } from './server-settings.ts'
 import { makeSocketDirectory, removeSocketDirectory, SOCKET } from './socket-directory.ts'
 
@@ -24,7 +25,6 @@ import { makeSocketDirectory, removeSocketDirectory, SOCKET } from './socket-dir
 const PATIENCE_MS = 300_000
 /** How long a server that starts may leave its lock empty. */
 const FILLED_WITHIN_MS = 1_000
-const LOG_BOUND = 8 * 1024 * 1024
 const ATTEMPTS = 20
 const STOPPED_WITHIN_MS = 60_000
 /** How long a server whose start is taken back may tidy up. */
@@ -156,15 +156,6 @@ async function endStarting(child: ChildProcess): Promise<void> {
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
-}
-
-/** Keeps the log below twice its bound: one old file stays beside it. */
-function prepareLog({ dataDirectory }: Cluster): { readonly path: string; readonly length: number } {
-  const path = join(dataDirectory, 'postgres.log')
-  const length = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (length < LOG_BOUND) return { path, length }
-  renameSync(path, `${path}.1`)
-  return { path, length: 0 }
 }
 
 function readFrom(path: string, start: number): string {

@@ -153,6 +153,19 @@ describe('the embedded database', () => {
     expect(isRunning(place)).toBe(false)
   })
 
+  it('writes into its log what failed, and nothing of whom it was about', async () => {
+    const place = copyBase('log')
+    const { db, close } = await openDatabase({ url: null, dataDirectory: place })
+    await db.query('create table told (person text primary key)')
+    const put = () => db.query('insert into told (person) values ($1)', ['zoe.of.acme'])
+    await put()
+    await expect(put()).rejects.toThrow()
+    const log = readFileSync(join(place, 'postgres.log'), 'utf8')
+    expect(log).toContain('duplicate key value violates unique constraint "told_pkey"')
+    expect(log).not.toContain('zoe.of.acme')
+    await close()
+  })
+
   it('says once an outage why its server cannot be started again, and goes on when it can', async () => {
     const place = copyBase('unstartable')
     const told: unknown[] = []

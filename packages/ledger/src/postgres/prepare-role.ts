@@ -102,6 +102,13 @@ async function makeDatabase(client: Client, database: string): Promise<void> {
   const name = client.escapeIdentifier(database)
   const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
   if (rowCount === 0) await client.query(`create database ${name} owner ${APPLICATION_ROLE}`)
+  // What a refused statement was about - ids of people, rows of a copy - stays out of `postgres.log`, which no erasure reaches.
+  const { rowCount: told } = await client.query(
+    `select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+     where d.datname = $1 and s.setrole = 0 and 'log_error_verbosity=terse' = any (s.setconfig)`,
+    [database],
+  )
+  if (told === 0) await client.query(`alter database ${name} set log_error_verbosity = 'terse'`)
 }
 
 function seesThrough(name: string): DatabaseRefusal {
