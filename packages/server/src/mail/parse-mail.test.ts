@@ -66,6 +66,26 @@ describe('a message', () => {
     expect(about).toMatchObject({ originals: [{ text: 'From: eve@evil.example\n\nClick.' }], files: [] })
   })
 
+  it('that says that it has parts, and has none, is its words as they stand, and as what is complained about too', async () => {
+    const torn = [
+      ['multipart/mixed', '--b1\r\nContent-Type: text/plain\r\n\r\nThey threaten me.\r\n--b1--'],
+      ['multipart/alternative; boundary=other', 'They threaten me.'],
+      ['Multipart/Mixed; boundary=""', 'They threaten me.'],
+    ] as const
+    for (const [type, body] of torn) {
+      const shown = body.replaceAll('\r\n', '\n')
+      expect((await parsed([`Content-Type: ${type}`], body)).text, type).toBe(shown)
+      const original = ['From: eve@outside.example', `Content-Type: ${type}`, '', body].join('\r\n')
+      const { originals } = await mixed([
+        { type: 'text/plain', body: 'See below.' },
+        { type: 'message/rfc822', head: ['Content-Transfer-Encoding: base64'], body: btoa(original) },
+      ])
+      expect(originals[0]?.text, type).toContain(shown)
+    }
+    const none = await parsed(['Content-Type: multipart/mixed; boundary=b1'], '--b1\r\n\r\n\r\n--b1--')
+    expect(none.text).toBe('')
+  })
+
   it('says where its links lead, which a forwarded page shows to nobody who reads its words', async () => {
     const page =
       '<p>Is this true? <a href="https://evil.example/pay">Your bank</a> <a href="mailto:a@x.example">a@x.example</a></p>'

@@ -16,6 +16,7 @@ import { makeLegible, textOfBytes } from './make-legible.ts'
 import { type FeedbackReport, parseFeedbackReport } from './parse-feedback-report.ts'
 import { parseXarf, type Xarf } from './parse-xarf.ts'
 import { MOST_TEXT, storable, textIn, wordsOfOriginal } from './words-of-mail.ts'
+import { wordsOfUndivided } from './words-of-undivided.ts'
 
 export type MailFile = {
   readonly name: string
@@ -95,7 +96,9 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
 
 async function read(raw: Uint8Array): Promise<Email | null> {
   try {
-    return await PostalMime.parse(makeLegible(raw), OPTIONS)
+    const email = await PostalMime.parse(makeLegible(raw), OPTIONS)
+    const words = wordsOfUndivided(email, raw)
+    return words === null ? email : { ...email, text: words }
   } catch {
     return null // the parser throws on what goes beyond its bounds, and the caller says so
   }
