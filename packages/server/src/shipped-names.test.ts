@@ -52,6 +52,16 @@ describe('the names that ship', () => {
     'HSBC Fraud Prevention',
     'Stanford Admissions Office',
     '工行客服',
+    'Petrobras RH',
+    'AFIP Reintegros',
+    'e-Devlet Yardım',
+    'Türk Hava Yolları İnsan Kaynakları',
+    'Telefónica RRHH',
+    'CPAM Remboursement',
+    'Vietcombank Hỗ trợ',
+    'Bank BCA Pusat Bantuan',
+    'Сбербанк Служба безопасности',
+    '楽天カスタマーサービス',
   ])('are seen where somebody speaks for them: %s', (name) => expect(score(name)).toBeGreaterThanOrEqual(0.65))
   it.each([
     'Ups and Downs Nursery',

@@ -1,4 +1,5 @@
 /** Words by which somebody says that they are of another's people: beside a well-known name they add nothing of one's own. */
+import { isOfDeskElsewhere, withoutJapaneseDesks } from './desk-words-elsewhere.ts'
 import { chineseRest } from './legal-forms.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
@@ -12,7 +13,7 @@ const OF_ITS_PEOPLE = set(
 const OF_A_DESK = set(
   'agent agents operator operators manager managers representative representatives rep reps crew specialist compliance ' +
     'fraud refund refunds resolution dispute disputes hotline helpline alert alerts notice notices notification notifications ' +
-    'payment payments trust safety recovery appeals moderation onboarding lead squad bot real genuine true my ' +
+    'payment payments trust safety recovery appeals moderation onboarding lead squad bot real genuine true my dept ' +
     'zhongxin fuwu anquan yunying tuandui shouhou shenhe',
 )
 
@@ -41,7 +42,8 @@ const OF_NEIGHBOURS = set(
 export const isOfNeighbours = (word: string): boolean => OF_NEIGHBOURS.has(word)
 
 export const isOfPeople = (word: string): boolean => OF_ITS_PEOPLE.has(word)
-export const isOfDesk = (word: string): boolean => OF_A_DESK.has(word) || /^\d{1,4}$/.test(word)
+export const isOfDesk = (word: string): boolean =>
+  OF_A_DESK.has(word) || isOfDeskElsewhere(word) || /^\d{1,4}$/.test(word)
 
 /** Those that are written together with a name. */
 const GLUED =
@@ -90,4 +92,7 @@ export const isAddedByAnybody = (text: string): boolean =>
   text === '' || chineseRest(text.replace(ZH_OF_PEOPLE, '')) === ''
 /** The same of who sees to something there: these words are trades of their own beside a name that is a word. */
 export const isAddedByRole = (text: string): boolean =>
-  text === '' || chineseRest(text.replace(ZH_OF_PEOPLE, '').replace(ZH_OF_COMPUTING, '').replace(ZH_OF_DESK, '')) === ''
+  text === '' ||
+  chineseRest(
+    withoutJapaneseDesks(text).replace(ZH_OF_PEOPLE, '').replace(ZH_OF_COMPUTING, '').replace(ZH_OF_DESK, ''),
+  ) === ''

@@ -101,3 +101,35 @@ describe('a slip that is meant to be overlooked', () => {
     (name) => expect(score(name)).toBeLessThan(0.6),
   )
 })
+
+describe('who speaks for a well-known name in another language takes it', () => {
+  it.each([
+    'Harborlight Personalabteilung',
+    'Harborlight Rückerstattung',
+    'Harborlight Ressources Humaines',
+    'Harborlight Remboursement',
+    'Harborlight Rimborsi',
+    'Harborlight Devoluciones',
+    'Harborlight Atención Cliente',
+    'Harborlight Atendimento',
+    'Harborlight Klantenservice',
+    'Harborlight Återbetalning',
+    'Harborlight Bezpieczeństwo',
+    'Harborlight İnsan Kaynakları',
+    'Harborlight Служба безопасности',
+    'Harborlight підтримка',
+    'Harborlight Pusat Bantuan',
+    'Harborlight Hỗ trợ',
+    'Harborlight خدمة العملاء',
+    'Harborlight 고객센터',
+    '林牧银行カスタマーサービス',
+  ])('%s', (name) => expect(score(name)).toBeGreaterThanOrEqual(0.85))
+
+  it.each([
+    'Personalberatung Harbor & Licht',
+    'Visa Ayuda Legal',
+    'Rückerstattung Steuerhilfe Müller',
+    'Seguridad Hermanos Roldán',
+    'カスタマーサービス研究所',
+  ])('but not where it is somebody of that trade: %s', (name) => expect(score(name)).toBeLessThan(0.6))
+})
