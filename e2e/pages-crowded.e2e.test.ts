@@ -435,4 +435,17 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       await page.getByText('1 of 103 found').waitFor()
     })
   })
+
+  it('hundreds of rules are drawn in portions, and any of them is found by the filter', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules', async (page) => {
+      const drawn = page.getByRole('region', { name: 'Rules' }).locator('tbody tr')
+      await expect.poll(() => drawn.count(), PATIENT).toBe(200)
+      await page.getByRole('button', { name: 'Show more' }).click()
+      await expect.poll(() => drawn.count(), PATIENT).toBeGreaterThan(200)
+      await page.getByRole('searchbox').fill('scam-with-a-disguised-link')
+      await expect.poll(() => drawn.count(), PATIENT).toBe(1)
+      await page.getByRole('searchbox').fill('')
+      await expect.poll(() => drawn.count(), PATIENT).toBe(200)
+    })
+  })
 })

@@ -41,7 +41,7 @@ export function OwnRules({ rules, onRemove }: OwnRulesProps) {
           </span>
         </p>
       )}
-      <InPortions key={sought} items={found} size={PORTION}>
+      <InPortions of={sought} items={found} size={PORTION}>
         {(shown) => (
           <ul className="stack">
             {shown.map(({ rule, at }) => (

@@ -8,6 +8,7 @@ import { useMay } from '../frame/session.tsx'
 import { sayStatedDay } from '../frame/times.ts'
 import { type Policy, usePolicy } from '../frame/use-policy.ts'
 import { wordFor } from '../words/casework-words.ts'
+import { InPortions } from '../ui/in-portions.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { useTyped } from '../ui/use-typed.ts'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -72,6 +73,9 @@ export function PolicyPage() {
   )
 }
 
+/** A policy may have a thousand rules, and all of them are drawn anew by each key in the filter. */
+const PORTION = 200
+
 function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed: string }) {
   const say = useSay()
   const mayEdit = useMay('policy.draft')
@@ -95,70 +99,74 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
     <>
       {activity.value !== undefined && <p className="small soft prose">{say(ACTIVITY.note)}</p>}
       <ProblemLine problem={activity.problem} />
-      <div className="wide" tabIndex={0} role="region" aria-label={say(RULES.rules)}>
-        <table className="table stacks flows">
-          <thead>
-            <tr>
-              <th>{say(RULES.clause)}</th>
-              <th>{say(RULES.rule)}</th>
-              <th>{say(RULES.why)}</th>
-              <th>{say(RULES.effect)}</th>
-              <th>{say(OPERATING.severity)}</th>
-              <th>{say(RULES.mode)}</th>
-              {activity.value !== undefined && (
-                <>
-                  <th>{say(ACTIVITY.found, days)}</th>
-                  <th>{say(ACTIVITY.worded)}</th>
-                </>
-              )}
-              {mayEdit && (
-                <th>
-                  <span className="visually-hidden">{say(RULES.edit)}</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ clause, rule }) => (
-              <tr key={`${clause.id} ${rule.name}`}>
-                <td>
-                  <ClauseLink id={clause.id} />
-                </td>
-                <td>
-                  <code>{rule.name}</code>
-                </td>
-                <td className="soft prose">{say(rule.why)}</td>
-                <td className="whole">{say(wordFor(EFFECTS, rule.effect))}</td>
-                <td>
-                  <SeverityMark severity={rule.severity} />
-                </td>
-                <td>
-                  <ModeTag mode={rule.mode} />
-                  {rule.lowered !== null && (
-                    <p className="small soft">{say(RULES.written, say(RULES[rule.lowered.from]))}</p>
+      <InPortions items={rows} of={typed} size={PORTION}>
+        {(shown) => (
+          <div className="wide" tabIndex={0} role="region" aria-label={say(RULES.rules)}>
+            <table className="table stacks flows">
+              <thead>
+                <tr>
+                  <th>{say(RULES.clause)}</th>
+                  <th>{say(RULES.rule)}</th>
+                  <th>{say(RULES.why)}</th>
+                  <th>{say(RULES.effect)}</th>
+                  <th>{say(OPERATING.severity)}</th>
+                  <th>{say(RULES.mode)}</th>
+                  {activity.value !== undefined && (
+                    <>
+                      <th>{say(ACTIVITY.found, days)}</th>
+                      <th>{say(ACTIVITY.worded)}</th>
+                    </>
                   )}
-                </td>
-                {activity.value !== undefined && (
-                  <>
-                    <FoundCell days={days} activity={lately.get(`${clause.id} ${rule.name}`)} />
-                    <WordedCell activity={lately.get(`${clause.id} ${rule.name}`)} />
-                  </>
-                )}
-                {mayEdit && (
-                  <td className="whole">
-                    <span className="row beside">
-                      <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
-                        {say(RULES.edit)}
-                      </Link>
-                      {rule.mode === 'on' && <LowerRule clause={clause.id} rule={rule} />}
-                    </span>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                  {mayEdit && (
+                    <th>
+                      <span className="visually-hidden">{say(RULES.edit)}</span>
+                    </th>
+                  )}
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map(({ clause, rule }) => (
+                  <tr key={`${clause.id} ${rule.name}`}>
+                    <td>
+                      <ClauseLink id={clause.id} />
+                    </td>
+                    <td>
+                      <code>{rule.name}</code>
+                    </td>
+                    <td className="soft prose">{say(rule.why)}</td>
+                    <td className="whole">{say(wordFor(EFFECTS, rule.effect))}</td>
+                    <td>
+                      <SeverityMark severity={rule.severity} />
+                    </td>
+                    <td>
+                      <ModeTag mode={rule.mode} />
+                      {rule.lowered !== null && (
+                        <p className="small soft">{say(RULES.written, say(RULES[rule.lowered.from]))}</p>
+                      )}
+                    </td>
+                    {activity.value !== undefined && (
+                      <>
+                        <FoundCell days={days} activity={lately.get(`${clause.id} ${rule.name}`)} />
+                        <WordedCell activity={lately.get(`${clause.id} ${rule.name}`)} />
+                      </>
+                    )}
+                    {mayEdit && (
+                      <td className="whole">
+                        <span className="row beside">
+                          <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
+                            {say(RULES.edit)}
+                          </Link>
+                          {rule.mode === 'on' && <LowerRule clause={clause.id} rule={rule} />}
+                        </span>
+                      </td>
+                    )}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </InPortions>
     </>
   )
 }

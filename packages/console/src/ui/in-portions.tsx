@@ -6,6 +6,8 @@ type PortionsProps<Item> = {
   readonly items: readonly Item[]
   readonly children: (shown: readonly Item[]) => ReactNode
   readonly size?: number
+  /** What the list is of: of something else it begins with its first portion again. */
+  readonly of?: string
   /** So many are drawn in any case. */
   readonly least?: number
   /** Where no more than one behind the first portion was read. */
@@ -17,8 +19,20 @@ export type Rest = Pick<MorePages, 'isReading' | 'problem'> & { readonly isRead:
 
 const READ: Rest = { isRead: true, isReading: false, problem: null, read: () => undefined }
 
-export function InPortions<Item>({ items, children, size = 100, least = 0, rest = READ }: PortionsProps<Item>) {
+export function InPortions<Item>({
+  items,
+  children,
+  size = 100,
+  of = '',
+  least = 0,
+  rest = READ,
+}: PortionsProps<Item>) {
   const [wanted, setWanted] = useState(size)
+  const [before, setBefore] = useState(of)
+  if (before !== of) {
+    setBefore(of)
+    setWanted(size)
+  }
   const count = Math.max(wanted, least)
   const more = (): void => {
     setWanted(count + size)
@@ -29,7 +43,7 @@ export function InPortions<Item>({ items, children, size = 100, least = 0, rest 
   return (
     <>
       {children(shown)}
-      <MoreButton list={{ items: shown, hasMore, isReading: rest.isReading, problem: rest.problem, more }} />
+      <MoreButton key={of} list={{ items: shown, hasMore, isReading: rest.isReading, problem: rest.problem, more }} />
     </>
   )
 }
