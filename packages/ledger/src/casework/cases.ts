@@ -69,12 +69,16 @@ export function findOpenCasesAbout(db: Db, subjectKey: string): Promise<readonly
 
 export type CaseKey = Omit<OpenCase, 'id'>
 
-/** The open cases about subjects and families; those that have none are left out. */
-export function findOpenCases(db: Db, keys: readonly CaseKey[]): Promise<readonly OpenCase[]> {
-  return db.query<OpenCase>(
+/** The open cases about subjects and families, with the case that each is merged into, or null; those that have none are left out. */
+export function findOpenCases(
+  db: Db,
+  keys: readonly CaseKey[],
+): Promise<readonly (OpenCase & { readonly into: string | null })[]> {
+  return db.query<OpenCase & { readonly into: string | null }>(
     {
       name: 'find-open-cases',
-      text: `select c.id, c.subject_key as "subjectKey", c.family
+      text: `select c.id, c.subject_key as "subjectKey", c.family,
+               case when c.status = 'merged' then c.state ->> 'into' end as into
              from json_to_recordset($1::json) as asked ("subjectKey" text, family text)
              join case_view c
                on c.subject_key = asked."subjectKey" and c.family = asked.family and c.status not in ('decided', 'settled')`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { prepareCases } from './case/join-case.ts'
 import { type Answered, openTestCasework, type TestCasework } from './open-test-casework.ts'
 import { Overtaken } from './overtaken.ts'
 import { ACTIONS, CASES } from './streams.ts'
@@ -160,6 +161,45 @@ describe('who waits for whom', () => {
       world.call(world.member('ada', 'acme', 'admin'), 'POST', `/v1/reports/${id}/confirm`, { statement: 'I saw it.' })
     const look = async () => expect(await free('report_view', 'id', id)).toBe(1)
     expect(await whileTaken(rowOf('case', caseId), confirm, look)).toBe(200)
+  })
+
+  it('who complains of reports waits for whom they are about, and keeps none of them from whoever handles one', async () => {
+    const ada = world.member('ada', 'acme', 'admin')
+    const filed = await Promise.all(
+      ['una-b', 'una-a'].map((account) =>
+        world.call(world.member(`of-${account}`, 'acme'), 'POST', '/v1/reports', {
+          about: { account },
+          clause: 'conduct.i',
+          text: 'Look at this.',
+        }),
+      ),
+    )
+    const reports = filed.map(({ body }) => String(body['id']))
+    const complain = () => world.call(ada, 'POST', '/v1/complaints', { reports, statement: 'I saw both.' })
+    const look = async () => {
+      for (const id of reports) expect(await free('report_view', 'id', id)).toBe(1)
+      // The first in the order of all, whichever report is named first.
+      expect(await isStandingFree('account/una-b')).toBe(true)
+    }
+    expect(await whileTaken(standingOf('una-a'), complain, look)).toBe(201)
+  })
+
+  it('who brings something to a case that is merged waits for that, and keeps from nobody what it is merged into', async () => {
+    const into = String((await reported('yan', 'of-yan')).body['case'])
+    const from = String((await reported('yun', 'of-yun')).body['case'])
+    const merged = await world.call(seniors[0] ?? '', 'POST', `/v1/cases/${from}/merge`, { into, reason: 'The same.' })
+    expect(merged.status).toBe(200)
+    const bring = async () => {
+      await world.casework.desk.run((unit) =>
+        prepareCases(
+          unit,
+          ['yan', 'yun'].map((account) => ({ key: `account/${account}`, family: 'conduct', chosen: null })),
+        ),
+      )
+      return { status: 200, body: {} }
+    }
+    const look = async () => expect(await free('case_view', 'id', into)).toBe(1)
+    expect(await whileTaken(rowOf('case', from), bring, look)).toBe(200)
   })
 
   it('who undoes a decision waits for what it did, and keeps its case from nobody', async () => {

@@ -79,7 +79,10 @@ async function caseToJoin(unit: Unit, sought: Sought): Promise<CaseId> {
 /** What the unit has asked the database for, by subject and family. */
 const asked = new WeakMap<Unit, Set<string>>()
 
-/** Asks for many open cases and loads them, in two statements, before each is joined. */
+/**
+ * Asks for many open cases and loads them, in few statements, before each is joined. Those that are merged come first, and then what they are
+ * merged into with the others: so does whoever decides that, and the other way round both wait for each other.
+ */
 export async function prepareCases(unit: Unit, all: readonly Sought[]): Promise<void> {
   const known = asked.get(unit) ?? new Set<string>()
   asked.set(unit, known)
@@ -95,10 +98,13 @@ export async function prepareCases(unit: Unit, all: readonly Sought[]): Promise<
     missing.map(({ key, family }) => ({ subjectKey: key, family })),
   )
   for (const { id, subjectKey: key, family } of open) unit.joined.set(`${family} ${key}`, id)
+  const merged = open.flatMap(({ id, into }) => (into === null ? [] : [{ id, into }]))
   await unit.loadAll(
     CASES,
-    missing.flatMap(({ family, key, chosen }) => unit.joined.get(`${family} ${key}`) ?? chosen ?? []),
+    merged.map(({ id }) => id),
   )
+  const others = missing.flatMap(({ family, key, chosen }) => unit.joined.get(`${family} ${key}`) ?? chosen ?? [])
+  await unit.loadAll(CASES, [...merged.map(({ into }) => into), ...others])
 }
 
 const isOver = ({ kind }: Case): boolean => kind === 'decided' || kind === 'settled'

@@ -13,7 +13,7 @@ import type { AccountId, CaseId, ClauseId, ComplaintId, OrganizationId, ReportId
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { familyOfReported } from '../case/family-of-reported.ts'
-import { openCaseAhead } from '../case/open-case-ahead.ts'
+import { type Bringing, openCasesAhead } from '../case/open-case-ahead.ts'
 import { joinCase } from '../case/join-case.ts'
 import { answeringCase } from '../case/merge-cases.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
@@ -79,13 +79,25 @@ export async function loadToBring(desk: Desk, unit: Unit, id: ReportId): Promise
   return unit.load(REPORTS, id)
 }
 
-/** Locks the cases that reports will lie in, and none of the reports. */
-export async function openCasesOf(desk: Desk, unit: Unit, reports: readonly string[]): Promise<void> {
-  for (const id of reports.toSorted()) {
+/** Locks the cases that reports will lie in, and none of the reports. Answers the reports. */
+export async function openCasesOf(desk: Desk, unit: Unit, ids: readonly string[]): Promise<readonly FiledReport[]> {
+  const reports: FiledReport[] = []
+  const bringing: Bringing[] = []
+  for (const id of ids) {
     const { report = null } = (await readStream(unit.tx, REPORTS, id)) ?? {}
     if (report === null || report.kind === 'none') continue
-    await openCaseAhead(unit, broughtBy(report, await subjectOfReport(desk, unit, report)))
+    reports.push(report)
+    bringing.push(broughtBy(report, await subjectOfReport(desk, unit, report)))
   }
+  await openCasesAhead(unit, bringing)
+  return reports
+}
+
+/** Locks many reports as whoever handles one of them does: their cases, the standings that they are about, and then themselves, each kind in one order. */
+export async function openReports(desk: Desk, unit: Unit, ids: readonly string[]): Promise<void> {
+  const abouts = new Map((await openCasesOf(desk, unit, ids)).map(({ about }) => [aboutKey(about) ?? '', about]))
+  for (const [, about] of [...abouts].toSorted(([a], [b]) => (a < b ? -1 : 1))) await touchAbout(desk, unit, about)
+  await unit.loadAll(REPORTS, ids)
 }
 
 function present(report: Report) {

@@ -27,7 +27,7 @@ import {
   subjectOf,
 } from '../../casework/report/find-accused.ts'
 import { attachReports } from '../../casework/report/attach-reports.ts'
-import { type FiledReport, fileComplaint, openCasesOf, statedOf } from '../../casework/report/handle-report.ts'
+import { type FiledReport, fileComplaint, openReports, statedOf } from '../../casework/report/handle-report.ts'
 import { type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { showComplaint } from '../../casework/report/show-complaint.ts'
 import type { Shown } from '../../casework/show.ts'
@@ -136,7 +136,7 @@ async function complain(
   if (principal.kind !== 'member') throw new Problem('permission.role')
   await demandAdministering(unit, { account: principal.id, organization: principal.organization })
   const { policy } = desk.policy()
-  await openCasesOf(desk, unit, body.reports ?? [])
+  await openReports(desk, unit, body.reports ?? [])
   const reports = await namedReports(unit, principal, body.reports ?? [])
   const clause =
     body.clause === undefined ? (reports[0]?.clause ?? UNSTATED) : clauseNamed(policy, body.clause, '/clause')
