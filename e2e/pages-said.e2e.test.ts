@@ -1,5 +1,6 @@
 /** How pages say what they know: organizations by their names, numbers and shares as the reader's language writes them. */
 import { createGoodstanding } from '@goodstanding/sdk'
+import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Made, seedWork } from './pages/seed-work.ts'
 import { must } from './pages/seed-traffic.ts'
@@ -108,5 +109,22 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
         })()`)
         expect(end, path).toBeLessThan(begin)
       })
+  })
+
+  it('names each exhibit and each report, and says what its buttons are about, to whoever hears one after another', async () => {
+    const aboutOf = async (button: Locator): Promise<string> => {
+      const id = (await button.getAttribute('aria-describedby')) ?? ''
+      return button.page().locator(`[id="${id}"]`).innerText()
+    }
+    await pages.visit(pages.seeded().mei.token, `/console/case/${made.open}`, async (page) => {
+      const exhibit = page.getByRole('article', { name: /^(Found by a rule|Report) / }).first()
+      await exhibit.waitFor()
+      expect(await aboutOf(exhibit.getByRole('button', { name: /^Show/ }))).toMatch(/^(Found by a rule|Report)/)
+    })
+    await pages.visit(await pages.seeded().member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
+      const report = page.getByRole('article', { name: 'About kim' })
+      await report.waitFor()
+      expect(await aboutOf(report.getByRole('button', { name: 'Dismiss' }))).toBe('About kim')
+    })
   })
 })

@@ -3,7 +3,7 @@
  * It screens itself again when the window is left.
  */
 import type { Case } from '@goodstanding/sdk'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useId, useState } from 'react'
 import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
@@ -119,12 +119,13 @@ type CardProps = {
 function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps) {
   const say = useSay()
   const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
+  const head = useId()
   const [card, press] = useGoingOn<HTMLElement>(isShown)
   const toggle = press(onToggle)
   const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
   return (
-    <article ref={card} className="exhibit" tabIndex={-1}>
-      <header>
+    <article ref={card} className="exhibit" tabIndex={-1} aria-labelledby={head}>
+      <header id={head}>
         <strong>{say(kind)}</strong>
         {[...new Set(clauses)].filter(isNamed).map((clause) => (
           <ClauseLink key={clause} id={clause} />
@@ -140,7 +141,7 @@ function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps)
           <span className="quiet small">
             {exhibit.kind === 'finding' && <RuleNames findings={exhibit.findings} />} {say(CASE.screened)}
           </span>
-          <button type="button" className="button small" onClick={toggle}>
+          <button type="button" className="button small" aria-describedby={head} onClick={toggle}>
             {say(CASE.show)} <KeyHint of="V" />
           </button>
         </div>

@@ -136,9 +136,11 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
   const sayPerson = useSayPerson(reporter === undefined ? [] : [reporter])
   const isWaiting = report.status === 'with-administrator' || report.status === 'asked'
   return (
-    <article className="panel stack tight">
+    <article className="panel stack tight" aria-labelledby={report.id}>
       <header className="row">
-        <h2 className="words">{sayAbout(report)}</h2>
+        <h2 id={report.id} className="words">
+          {sayAbout(report)}
+        </h2>
         {report.clause !== null && <ClauseLink id={report.clause} />}
         <SeverityMark severity={report.severity} />
         <span className={`tag${isWaiting ? ' waits' : ''}`}>
@@ -169,16 +171,21 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       {report.answer !== undefined && <p className="small soft">{sayAnswer(report, say)}</p>}
       {isWaiting && (
         <div className="row">
-          <button type="button" className="button main" onClick={() => setPrompt('confirm')}>
+          <button
+            type="button"
+            className="button main"
+            aria-describedby={report.id}
+            onClick={() => setPrompt('confirm')}
+          >
             {say(ORG.confirm)}
           </button>
-          <button type="button" className="button" onClick={() => setPrompt('handle')}>
+          <button type="button" className="button" aria-describedby={report.id} onClick={() => setPrompt('handle')}>
             {say(ORG.handle)}
           </button>
-          <button type="button" className="button" onClick={() => setPrompt('dismiss')}>
+          <button type="button" className="button" aria-describedby={report.id} onClick={() => setPrompt('dismiss')}>
             {say(ORG.dismiss)}
           </button>
-          <button type="button" className="button" onClick={() => setPrompt('ask')}>
+          <button type="button" className="button" aria-describedby={report.id} onClick={() => setPrompt('ask')}>
             {say(ORG.ask)}
           </button>
         </div>
