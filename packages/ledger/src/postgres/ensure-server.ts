@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
-import { isPassing, notStarted } from './not-started.ts'
+import { isPassing, lastWords, notStarted } from './not-started.ts'
 import {
   isEmptyLock,
   isPostmaster,
@@ -130,7 +130,7 @@ async function startServer(
       removeSocketDirectory(socketDirectory)
       stop.throwIfAborted()
     }
-    if (hasEnded(child)) return { kind: 'ended', log: readFrom(log.path, log.length) }
+    if (hasEnded(child)) return { kind: 'ended', log: lastWords(readFrom(log.path, log.length), child) }
     const postmaster = readPostmaster(cluster)
     if (postmaster !== null && postmaster.pid === child.pid && postmaster.status === 'ready')
       return { kind: 'ready', postmaster }

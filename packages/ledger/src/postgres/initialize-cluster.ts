@@ -76,8 +76,20 @@ function removeLeftovers({ dataDirectory }: Cluster): void {
   }
 }
 
-function notMade({ dataDirectory }: Cluster, printed: string): DatabaseRefusal {
+/** What initdb has made it takes away again, so how much is free tells nothing any more; which of its programs says so where differs. */
+const NO_ROOM = /No space left on device|Check free disk space/
+
+export function notMade({ dataDirectory }: Pick<Cluster, 'dataDirectory'>, printed: string): DatabaseRefusal {
   const detail = printed.trim().split('\n').slice(-5).join('\n')
+  if (NO_ROOM.test(printed))
+    return new DatabaseRefusal(
+      'full',
+      {
+        en: `PostgreSQL could not prepare the data directory ${dataDirectory}: its disk is full. Make room; some 50 MB are needed to begin.`,
+        zh: `PostgreSQL 无法初始化数据目录 ${dataDirectory}：磁盘已满。请腾出空间，开始时约需 50 MB。`,
+      },
+      detail,
+    )
   if (printed.includes('could not look up effective user'))
     return new DatabaseRefusal(
       'start',

@@ -15,6 +15,15 @@ const LINES = 5
 export const isPassing = (log: string): boolean =>
   /lock file|shared memory block|being used/.test(log) && !log.includes('No space left on device')
 
+export type Ended = { readonly exitCode: number | null; readonly signalCode: string | null }
+
+/** What a program said before it ended, and how it ended where that says more: killed, it had no time for words. */
+export function lastWords(said: string, { exitCode, signalCode }: Ended): string {
+  if (signalCode !== null)
+    return `${said.trimEnd()}\nIt was ended by ${signalCode}${signalCode === 'SIGKILL' ? ', as by a system whose memory ran out' : ''}.`.trimStart()
+  return said.trim() === '' ? `It ended with ${exitCode}, and said nothing.` : said
+}
+
 /** `free`: bytes that are free on the disk of the data directory; null: nobody knows. */
 export function notStarted(
   { dataDirectory }: Pick<Cluster, 'dataDirectory'>,

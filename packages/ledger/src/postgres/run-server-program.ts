@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseRefusal } from './database-refusal.ts'
+import { lastWords } from './not-started.ts'
 import { isReachable, type ServerUser } from './server-user.ts'
 
 export type Program = {
@@ -60,7 +61,7 @@ export function runProgram({
     child.on('error', reject)
     child.on('close', (code) => {
       stop?.removeEventListener('abort', end)
-      resolve({ code, printed: Buffer.concat(printed).toString() })
+      resolve({ code, printed: lastWords(Buffer.concat(printed).toString(), child) })
     })
   })
 }
