@@ -172,7 +172,8 @@ const VIETNAMESE: readonly Weighted[] = [
 
 /** A doctor's practice in Japan is called 医院, which is a hospital in China: what only Japan writes so. */
 const isJapanesePractice = (raw: string): boolean =>
-  /(?:歯|小児|皮膚|鼻咽喉)科医院/u.test(raw) || (/[\u3041-\u30fa]/u.test(raw) && /科医院/u.test(raw))
+  /(?:歯|小児|皮膚|鼻咽喉|産婦人|泌尿器|胃腸|循環器)科医院|^.{1,4}内科医院$/u.test(raw) ||
+  (/[\u3041-\u30fa]/u.test(raw) && /科医院/u.test(raw))
 
 /** Shops that are called after the bank, the university or the hospital they stand at. Latin words without accents. */
 const SHOP_THERE =
