@@ -1,8 +1,7 @@
 /**
- * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, scanned, and
- * what was seen is remembered by hash, in memory and in the ledger. The bytes themselves stay in memory for an hour, so that evidence
- * can be made of them; nothing here keeps them longer. Messages never wait for the scanner, and at most a second for the hash of a
- * picture that comes with them; uploads and posts wait, up to the limits of who looks.
+ * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, scanned, and what was
+ * seen is remembered by hash, in memory and in the ledger. The bytes stay in memory for an hour, so that evidence can be made of them. Messages
+ * never wait for the scanner, and at most a second for the hash of a picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { documentType, type FileAnalysis, hostOfAddress, sniffType } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
