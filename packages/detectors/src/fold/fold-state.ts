@@ -164,6 +164,10 @@ export function createFoldState(): FoldState {
 
 /** Sets every counter back. Written out, for it runs once a text and copying properties costs more than the fold itself. */
 export function resetFoldState(state: FoldState): void {
+  // Whoever looks behind the end of a text finds nothing there of the one before: what it is read as is its own alone.
+  const used = FOLD_LIMIT - state.spare
+  state.units.fill(0, 0, used)
+  state.marks.fill(0, 0, used)
   state.length = 0
   state.gates = 0
   state.obfuscation = 0

@@ -161,3 +161,58 @@ describe('the fold', () => {
     expect(read(fold('k1ll f u c k'))).toBe(once)
   })
 })
+
+/** Words and characters of disguises, and what may stand between them. */
+const PIECES = [
+  '周',
+  '五',
+  '的',
+  '票',
+  '酒',
+  '【',
+  '】',
+  '“',
+  '”',
+  '_',
+  '/',
+  ' | ',
+  '…',
+  ' ',
+  "'",
+  '@',
+  'kill',
+  'you',
+  'x',
+  '1',
+  '，',
+  '🔥',
+  '.',
+]
+
+describe('a fold that is used again', () => {
+  const { vocabulary } = openShippedLists()
+
+  it('reads nothing of the text before, of which more lies behind a shorter one', () => {
+    const again = createFold(vocabulary)
+    again('【回】【族】【同】【事】【下】【周】【过】【开】【斋】【节】')
+    expect(read(again('【周】【五】【的】【票】【谁】【要】'))).toBe(
+      read(createFold(vocabulary)('【周】【五】【的】【票】【谁】【要】')),
+    )
+  })
+
+  it('folds each text as one does that was never used', () => {
+    const again = createFold(vocabulary)
+    const anything = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''))
+    const signs = fc.constantFrom(['【', '】'], ['', '”“'], ['', '1'], [' ', ' '], ['', '_'], ['(', ')'])
+    const disguised = fc
+      .tuple(fc.array(fc.constantFrom('周', '五', '的', '票', '谁', '酒'), { maxLength: 16 }), signs)
+      .map(([characters, [before = '', behind = '']]) => characters.map((one) => `${before}${one}${behind}`).join(''))
+    const texts = fc.array(fc.oneof(anything, disguised), { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(texts, (all) => {
+        for (const text of all) expect(read(again(text))).toBe(read(createFold(vocabulary)(text)))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

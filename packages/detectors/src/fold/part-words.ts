@@ -128,15 +128,16 @@ function findRows(state: FoldState): readonly Row[] {
 }
 
 /** A letter outside of links; an apostrophe before one. */
-function isOfWord({ units, marks }: FoldState, at: number): boolean {
+function isOfWord({ units, marks, length }: FoldState, at: number): boolean {
   const unit = units[at] ?? 0
   if (((marks[at] ?? 0) & MARK.address) !== 0) return false
-  return KINDS[unit] === KIND_LATIN || (unit === APOSTROPHE && KINDS[units[at + 1] ?? 0] === KIND_LATIN)
+  if (KINDS[unit] === KIND_LATIN) return true
+  return unit === APOSTROPHE && at + 1 < length && KINDS[units[at + 1] ?? 0] === KIND_LATIN
 }
 
 /** The name of a host, or an address for mail; or one that goes on in digits. */
 function isPlace({ units, length }: FoldState, from: number, to: number, sign: number): boolean {
-  if (units[to] === 0x40 || (from > 0 && units[from - 1] === 0x40)) return true
+  if ((to < length && units[to] === 0x40) || (from > 0 && units[from - 1] === 0x40)) return true
   if (to < length && KINDS[units[to] ?? 0] === KIND_DIGIT) return true
   if (sign !== DOT) return false
   let last = to
@@ -155,7 +156,8 @@ function joinCharacters(state: FoldState): void {
     for (;;) {
       const first = gaps[0]
       const next = first === undefined ? nextAlone(state, end + 1) : end + 1 + (first.to - first.from)
-      if (next < 0 || !isHan(state, next)) break
+      // Behind the text lies what is left of another one.
+      if (next < 0 || next >= length || !isHan(state, next)) break
       if (first !== undefined && !isSame(state, first, end + 1)) break
       gaps.push({ from: end + 1, to: next })
       end = next

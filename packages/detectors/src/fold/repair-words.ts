@@ -246,6 +246,7 @@ function write(state: FoldState, { from, to, repaired, mark }: Change): void {
   const origins = sources.map((source) => [starts[from + source] ?? 0, ends[from + source] ?? 0] as const)
   for (const array of [units, starts, ends, marks]) array.copyWithin(to + grown, to, state.length)
   state.length += grown
+  if (grown > 0) state.spare -= grown
   letters.forEach((letter, index) => {
     const [start, end] = origins[index] ?? [0, 0]
     units[from + index] = letter

@@ -36,6 +36,13 @@ function readAll(reader: TermReader, text: string): readonly string[] {
 const isLetter = (sign: string): boolean => /[a-c]/.test(sign)
 
 describe('a reader of terms', () => {
+  it.each([-1, Number.NaN, 0x7fffffff])('reads no text of %d units, and what it read before as ever', (length) => {
+    for (const reader of openBoth(['ab'], () => true)) {
+      expect(() => reader.findPlaces(length)).toThrow(RangeError)
+      expect(readAll(reader, 'ab')).toHaveLength(1)
+    }
+  })
+
   it('reads what plain code reads, and what a search for each term says', () => {
     fc.assert(
       fc.property(fc.uniqueArray(words(5), { maxLength: 24 }), words(80), fc.nat(), (patterns, text, choice) => {

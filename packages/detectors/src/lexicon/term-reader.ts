@@ -108,10 +108,13 @@ export function createTermReader(
     places: memory.places,
     reads: memory.reads,
     count: 0,
-    findPlaces: (length) =>
-      exported === null
+    findPlaces: (length) => {
+      // The module checks nothing: of another length it would write over all that it reads, for every text from then on.
+      if (!(length >= 0 && length <= FOLD_LIMIT)) throw new RangeError(`A text of ${length} units cannot be read.`)
+      return exported === null
         ? findPlacesPlainly(memory, length)
-        : exported.findPlaces(at.units, length, at.traits, at.pairs, at.triples, at.places),
+        : exported.findPlaces(at.units, length, at.traits, at.pairs, at.triples, at.places)
+    },
     readOn: (length, from, to) => {
       const bytes =
         exported === null
