@@ -141,6 +141,8 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
         const asked = await hold(page, '**/v1/own-organization/rules', 'answer', 1)
         const save = dialog.getByRole('button', { name: 'Save rule' })
         await save.click()
+        // The list is read once more when somebody stops: by then it has been added.
+        await expect.poll(asked.answered, PATIENT).toBe(1)
         await dialog.getByRole('button', { name: 'Stop trying' }).click()
         await page.locator('main li').getByText('blue moon').waitFor()
         await save.click()
@@ -166,6 +168,8 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
         const asked = await hold(page, '**/v1/own-organization/rules', 'answer', 1)
         const save = dialog.getByRole('button', { name: 'Save rule' })
         await save.click()
+        // The list is read once more when somebody stops: by then it has been added.
+        await expect.poll(asked.answered, PATIENT).toBe(1)
         await dialog.getByRole('button', { name: 'Stop trying' }).click()
         await page.locator('main li').getByText('red moon').waitFor()
         await page.keyboard.press('Escape')

@@ -26,7 +26,7 @@ const OWN_URL = /\bimport\.meta\.url\b/g
 
 const DIST = dirname(BUNDLE)
 
-/** What sources import when they need it. */
+/** What sources import when they need it, and has a file of its own; another import of that kind is a part of the bundle. */
 const ON_DEMAND = ['packages/server/src/shipped-lists.ts']
 
 /** Workspace packages, and npm packages of many small modules: to find and open them one by one takes a tenth of a start. */
@@ -43,7 +43,9 @@ const sourcePlaces = (frozen) => ({
       kind === 'entry-point' || INLINED.test(path) ? undefined : { path, external: true },
     )
     onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.mjs`, external: true } : undefined,
+      kind === 'dynamic-import' && ON_DEMAND.some((source) => basename(source) === basename(path))
+        ? { path: `./${basename(path, '.ts')}.mjs`, external: true }
+        : undefined,
     )
     onLoad({ filter: /[\\/]packages[\\/][^\\/]+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')

@@ -1,7 +1,8 @@
 /** Keeps what a page asks for on its way, so that a test says in which order things happen. */
 import type { Page, Route } from 'playwright-core'
 
-type Hold = { readonly count: () => number; readonly letGo: () => void }
+/** `answered`: how many the server has answered of those whose answer is held: from then on it has done what it was asked. */
+type Hold = { readonly count: () => number; readonly answered: () => number; readonly letGo: () => void }
 
 /** `request`: the server is asked only once it is let go; `answer`: it has answered by then, and what changed meanwhile is not in it. */
 type Held = 'request' | 'answer'
@@ -27,8 +28,9 @@ export async function intercept(page: Page, address: Address, handle: (route: Ro
   await page.unroute(isProbe)
 }
 
-async function answerLater(route: Route, gone: Promise<void>): Promise<void> {
+async function answerLater(route: Route, gone: Promise<void>, note: () => void): Promise<void> {
   const response = await route.fetch()
+  note()
   await gone
   await route.fulfill({ response })
 }
@@ -36,6 +38,7 @@ async function answerLater(route: Route, gone: Promise<void>): Promise<void> {
 /** Holds what the page asks for at such an address, and counts it, until it is let go. `first`: only so many of them. */
 export async function hold(page: Page, address: Address, what: Held = 'request', first = Infinity): Promise<Hold> {
   let count = 0
+  let answered = 0
   let letGo = (): void => undefined
   const gone = new Promise<void>((resolve) => {
     letGo = resolve
@@ -43,11 +46,13 @@ export async function hold(page: Page, address: Address, what: Held = 'request',
   await intercept(page, address, async (route) => {
     count += 1
     if (count <= first && what === 'answer') {
-      await answerLater(route, gone)
+      await answerLater(route, gone, () => {
+        answered += 1
+      })
       return
     }
     if (count <= first) await gone
     await route.continue()
   })
-  return { count: () => count, letGo: () => letGo() }
+  return { count: () => count, answered: () => answered, letGo: () => letGo() }
 }
