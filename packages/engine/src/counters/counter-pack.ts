@@ -1,6 +1,9 @@
 /**
  * Records of counters as bytes, for storage. A record is whole 32-bit words in the machine's order: index of its window in
  * `windows`, key high, key low, how many words follow, the instant (a float64), then the table's words after the head.
+ *
+ * Most records are empty behind their first moment or two: a short one ends before its zeros, and says above the sixteenth bit of its fourth
+ * word how many words follow of one that is whole. Packs that running nodes follow are whole, for one of an older product reads no short ones.
  */
 import type { Counts } from './counts.ts'
 import { type Tables, tablesOf } from './counter-tables.ts'
@@ -27,13 +30,14 @@ export type CounterPacker = {
 
 const HEAD_WORDS = 4
 const INSTANT_WORDS = 2
+const FOLLOWING = 0xffff
 const FIRST_WORDS = 1_024
 
 const instant = new Float64Array(1)
 const instantWords = new Uint32Array(instant.buffer)
 
 /** Records of windows that are no longer known are left out. */
-export function createCounterPacker(registry: WindowRegistry): CounterPacker {
+export function createCounterPacker(registry: WindowRegistry, records: 'whole' | 'short'): CounterPacker {
   let words = new Uint32Array(FIRST_WORDS)
   let used = 0
   let count = 0
@@ -52,7 +56,9 @@ export function createCounterPacker(registry: WindowRegistry): CounterPacker {
     add: (table, from, offset) => {
       const index = indexOf(windowOf(from, offset))
       if (index < 0) return
-      const length = INSTANT_WORDS + table.size - RECORD_HEAD
+      const end = records === 'whole' ? table.size : endOf(from, offset, table.size)
+      const length = INSTANT_WORDS + end - RECORD_HEAD
+      const whole = INSTANT_WORDS + table.size - RECORD_HEAD
       if (used + HEAD_WORDS + length > words.length) {
         const grown = new Uint32Array(words.length * 2)
         grown.set(words)
@@ -62,10 +68,10 @@ export function createCounterPacker(registry: WindowRegistry): CounterPacker {
       words[used] = index
       words[used + 1] = from[offset] ?? 0
       words[used + 2] = from[offset + 1] ?? 0
-      words[used + 3] = length
+      words[used + 3] = length === whole ? whole : (whole << 16) | length
       words[used + 4] = instantWords[0] ?? 0
       words[used + 5] = instantWords[1] ?? 0
-      for (let word = RECORD_HEAD; word < table.size; word++) words[used + 2 + word] = from[offset + word] ?? 0
+      for (let word = RECORD_HEAD; word < end; word++) words[used + 2 + word] = from[offset + word] ?? 0
       used += HEAD_WORDS + length
       count++
     },
@@ -80,6 +86,13 @@ export function createCounterPacker(registry: WindowRegistry): CounterPacker {
       return packed
     },
   }
+}
+
+/** Where the zeros begin that a record ends with; its head at the least. */
+function endOf(words: Uint32Array, offset: number, size: number): number {
+  let end = size
+  while (end > RECORD_HEAD && words[offset + end - 1] === 0) end--
+  return end
 }
 
 /** What a pack needs of the store it is restored into. `touched` is told the newest event time of each record. */
@@ -104,10 +117,13 @@ export function restorePacked(
   const known = windows.map((key) => restoring.windows.byKey(key))
   const tables = tablesOf(restoring)
   let kept = 0
-  for (let at = 0; at + HEAD_WORDS <= words.length; at += HEAD_WORDS + (words[at + 3] ?? 0)) {
+  let length = 0
+  for (let at = 0; at + HEAD_WORDS <= words.length; at += HEAD_WORDS + length) {
     const window = known[words[at] ?? -1]
-    const length = words[at + 3] ?? 0
-    const table = tables.find(({ size }) => size === length - INSTANT_WORDS + RECORD_HEAD)
+    const stated = words[at + 3] ?? 0
+    length = stated & FOLLOWING
+    const whole = stated >>> 16 || length
+    const table = tables.find(({ size }) => size === whole - INSTANT_WORDS + RECORD_HEAD)
     if (window === null || window === undefined || table === undefined) continue
     if (which === 'joined' && !isJoined(window)) continue
     const key = { high: words[at + 1] ?? 0, low: words[at + 2] ?? 0 }
@@ -116,12 +132,14 @@ export function restorePacked(
     if (isJoined(window)) {
       const record = new Uint32Array(table.size)
       setInstantOf(record, 0, instant[0] ?? 0)
-      record.set(words.subarray(at + 2 + RECORD_HEAD, at + 2 + table.size), RECORD_HEAD)
+      record.set(words.subarray(at + 2 + RECORD_HEAD, at + HEAD_WORDS + length), RECORD_HEAD)
       joinRecord(restoring, { window, table, key, record })
     } else {
       const offset = table.place(key.high, key.low, window.id)
       table.setInstant(offset, instant[0] ?? 0)
-      for (let word = RECORD_HEAD; word < table.size; word++) table.words[offset + word] = words[at + 2 + word] ?? 0
+      const end = length - INSTANT_WORDS + RECORD_HEAD
+      for (let word = RECORD_HEAD; word < table.size; word++)
+        table.words[offset + word] = word < end ? (words[at + 2 + word] ?? 0) : 0
     }
     restoring.touched(newestTime(restoring, table, window, table.locate(key.high, key.low, window.id)))
     kept++

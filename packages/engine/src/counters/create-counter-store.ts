@@ -40,7 +40,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
   const store = createTables(options.seed ?? 0, maxBytes)
   const { windows } = store
   const tables = tablesOf(store)
-  const packer = createCounterPacker(windows)
+  const packer = createCounterPacker(windows, 'short')
   const hashKey = (key: string, at: KeyAt): void => {
     hashString(key, store.seed, lanes)
     at.high = lanes[0] ?? 0
@@ -130,7 +130,7 @@ function createTables(seed: number, maxBytes: number): Store {
     meet: (window, key, value) => readAfter(store, window, key, meetHashed(store, window, key, value)),
     sum: (window, key) => readCount(store, window, key),
   })
-  const changed = createCounterPacker(windows)
+  const changed = createCounterPacker(windows, 'whole')
   const tables = { windows, counts, older, members, texts, bands }
   const store: Store = {
     ...tables,
