@@ -55,3 +55,14 @@ it('ask nobody again about what was found, or what nobody knew a moment ago', as
   expect(performance.now() - from).toBeLessThan(1_000)
   await asking.close()
 })
+
+it('tell of one that died before they started, once', async () => {
+  const died = await nodeThatKnows([], 0)
+  await died.beat()
+  await database.db.query(`update node set seen_at = seen_at - interval '1 minute'`)
+  const started = await nodeThatKnows([], 0)
+  const since = await started.beat()
+  expect(Date.now() - (since ?? Infinity)).toBeGreaterThanOrEqual(60_000)
+  expect(await started.beat()).toBeNull()
+  await started.close()
+})

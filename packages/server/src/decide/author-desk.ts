@@ -56,6 +56,8 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
     others = beaten.others
     return beaten.goneSince
   }
+  /** The ledger tells each that is gone once: what the first look found is told with the next one. */
+  let goneBefore: Instant | null = null
   const askOthers = async ({ source, id: eventId }: EventKey): Promise<Author | null> => {
     const id = newId(now())
     await askForAuthor(db, { id, source, eventId }, node)
@@ -85,9 +87,13 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
     } else authors.remember(event, found, now())
     return found
   }
-  await beat()
+  goneBefore = await beat()
   return {
-    beat,
+    beat: async () => {
+      const gone = [goneBefore, await beat()].flatMap((since) => since ?? [])
+      goneBefore = null
+      return gone.length === 0 ? null : Math.min(...gone)
+    },
     find: async (event) => authors.find(event) ?? (others === 0 ? null : findElsewhere(event)),
     answer: async () => {
       if (others === 0) return

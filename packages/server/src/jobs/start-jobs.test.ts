@@ -211,12 +211,14 @@ it('counts what two minutes allowed apart, in the minute in which it was allowed
 })
 
 it('says that a node died, and when it was heard of last; nothing where none did', async () => {
-  const { answers, missed, jobs } = open()
+  const { answers, missed, log, jobs } = open()
   await vi.advanceTimersByTimeAsync(10 * SECOND)
-  expect(missed).toEqual([])
+  expect([missed, log]).toEqual([[], []])
   answers.goneSince = 4_711
   await vi.advanceTimersByTimeAsync(5 * SECOND)
   expect(missed).toEqual([4_711])
+  const message = expect.stringContaining('ended without saying so')
+  expect(log).toEqual([{ level: 'warn', message, lastHeard: '1970-01-01T00:00:04.711Z' }])
   await jobs.stop()
 })
 

@@ -45,6 +45,9 @@ const LONGEST_WAIT_MS = 8 * HOUR
 const SOON_AGAIN = [CHECK_AGAIN_JOB, FACT_JOB, FLOORS_JOB, LIST_JOB.kind, FEEDBACK_JOB.kind]
 const DOUBTED =
   'The clock of this machine was put forward. Nothing ends and no deadline passes by it for an hour: put it back if it is wrong.'
+/** Said at the start after a death too: whoever is killed for want of memory writes no last line. */
+const GONE =
+  'A process of this installation ended without saying so: it was killed, ran out of memory, or its machine stopped. What it acknowledged is stored. If it still runs, it was paused or cut off from the database.'
 
 export type JobParts = {
   readonly db: VaultDb
@@ -89,7 +92,9 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   }
   const beat = async (): Promise<void> => {
     const goneSince = await authors.beat()
-    if (goneSince !== null) casework.missNode(goneSince)
+    if (goneSince === null) return
+    parts.log({ level: 'warn', message: GONE, lastHeard: new Date(goneSince).toISOString() })
+    casework.missNode(goneSince)
   }
   const tellOverdue = async (): Promise<void> => {
     const counts = await countOverdue(db, now())
