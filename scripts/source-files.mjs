@@ -37,6 +37,7 @@ export const NAME_LISTS = [
   'known-companies.txt',
   'known-schools.txt',
   'known-authorities.txt',
+  'spoken-names.txt',
   'international-organizations.txt',
 ].map((name) => `policies/packs/common/${name}`)
 

@@ -13,6 +13,7 @@ export function readShippedNames(): readonly NameEntry[] {
     ...readCuratedNames(JSON.parse(readList('protected-names.json'))),
     ...readListedNames(readList('known-companies.txt'), 'companies'),
     ...readListedNames(readList('known-schools.txt'), 'schools'),
+    ...readListedNames(readList('spoken-names.txt'), 'spoken'),
     ...readListedNames(readList('known-authorities.txt'), 'authorities'),
     ...readListedNames(readList('international-organizations.txt'), 'international'),
     ...readNameLines(tail),

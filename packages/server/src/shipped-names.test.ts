@@ -34,6 +34,20 @@ describe('a listed name', () => {
   })
 })
 
+describe('a name that is heard beside who speaks for it', () => {
+  const spoken = readListedNames(
+    readFileSync(new URL('../../../policies/packs/common/spoken-names.txt', import.meta.url), 'utf8'),
+    'spoken',
+  )
+  it('stands in its list once, with a domain by which its bearer proves it, and none that is a better known one’s', () => {
+    const names = spoken.flatMap(({ name, aliases }) => [name, ...aliases])
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+    expect(spoken.filter(({ owner }) => (owner?.domains.length ?? 0) === 0)).toEqual([])
+    const index = createNameIndex(spoken)
+    expect(names.filter((name) => (index.find(`${name} Support`)[0]?.score ?? 0) < 0.65)).toEqual([])
+  })
+})
+
 describe('the names that ship', () => {
   let index: NameIndex
   beforeAll(async () => {

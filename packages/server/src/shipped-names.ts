@@ -20,11 +20,12 @@ const FROZEN = fileURLToPath(new URL('./shipped-names.frozen', import.meta.url))
 
 /** The curated lists, then the long tail. */
 export async function readShippedEntries(): Promise<readonly NameEntry[]> {
-  const [curated, companies, schools, authorities, international, packed] = await Promise.all([
+  const [curated, companies, schools, authorities, spoken, international, packed] = await Promise.all([
     readFile(at('protected-names.json'), 'utf8'),
     readFile(at('known-companies.txt'), 'utf8'),
     readFile(at('known-schools.txt'), 'utf8'),
     readFile(at('known-authorities.txt'), 'utf8'),
+    readFile(at('spoken-names.txt'), 'utf8'),
     readFile(at('international-organizations.txt'), 'utf8'),
     readFile(at('protected-names.tsv.gz')),
   ])
@@ -34,6 +35,7 @@ export async function readShippedEntries(): Promise<readonly NameEntry[]> {
     ...readListedNames(companies, 'companies'),
     ...readListedNames(schools, 'schools'),
     ...readListedNames(authorities, 'authorities'),
+    ...readListedNames(spoken, 'spoken'),
     ...readListedNames(international, 'international'),
     ...readNameLines(lines.toString('utf8')),
   ]

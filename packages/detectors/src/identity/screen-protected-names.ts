@@ -2,6 +2,7 @@
 import type { SignalSink } from '@goodstanding/model'
 import type { NameMatch } from '../name/name-index.ts'
 import { plainText, wordsOf } from '../skeleton/skeleton.ts'
+import { saysSo } from '../name/role-words.ts'
 import { isOfPeople, readsAsChinesePerson } from './names-of-people.ts'
 import { reservedRoleScore } from './reserved-role.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
@@ -38,6 +39,19 @@ const SPEAKS =
 /** Who is fond of a company says so, and does not speak for it. */
 const FOND = /\b(?:fans?|fan ?clubs?|fan ?page|lovers?|parody)\b|粉丝|爱好者|发烧友/iu
 
+const lettersOf = (text: string): readonly string[] => wordsOf(plainText(text)).map((word) => word.replace(/\d/g, ''))
+
+/** A word this long by which somebody speaks for another is no syllable of a person's name, as `ho`, `bao` and `hang` are. */
+const LEAST_SAID = 5
+const SAID_SHORT = /^(?:desk|care|kyc|otp|cskh)$/
+
+/** Whether words by which somebody speaks in any language stand beside the protected name: a long one, or two. */
+function isSpokenFor(name: string, { entry }: NameMatch): boolean {
+  const own = new Set(lettersOf(entry.name))
+  const said = lettersOf(name).filter((word) => !own.has(word) && !isOfPeople(word) && saysSo(word))
+  return said.length > 1 || said.some((word) => word.length >= LEAST_SAID || SAID_SHORT.test(word))
+}
+
 /** Whether the name reads as a person's: two to four words of letters, none of which a company uses. */
 function readsAsPerson(name: string): boolean {
   const words = name.trim().split(/\s+/)
@@ -48,8 +62,6 @@ function readsAsPerson(name: string): boolean {
     !OF_COMPANIES.test(name)
   )
 }
-
-const lettersOf = (text: string): readonly string[] => wordsOf(plainText(text)).map((word) => word.replace(/\d/g, ''))
 
 /** Whether a user name is made of the display name, as `jporsche` or `jean.porsche` of Jean Porsche: such a name is one's own. */
 export function isMadeOfName(username: string, name: string): boolean {
@@ -99,12 +111,15 @@ const CERTAIN = 0.9
 const OWN_NAME = -0.4
 
 const CLEAR = 0.85
+/** What a name beside what its bearer holds out is worth. */
+const OFFERED = 0.78
 const PERHAPS_FROM_IT = 0.66
 /** Shorter words are near too many given names. */
 const LEAST_NICKNAME = 6
 
 /** What is like a protected name and not the same counts where somebody speaks for it; a single word that is, somebody looks at. */
-function likenessScore({ method, entry, score }: NameMatch, name: string, field: 'name' | 'title'): number {
+function likenessScore(match: NameMatch, name: string, field: 'name' | 'title'): number {
+  const { method, entry, score } = match
   if (field === 'name' && method !== 'contained') {
     if (SPEAKS.test(name)) return score
     const letters = lettersOf(name).join('')
@@ -112,6 +127,9 @@ function likenessScore({ method, entry, score }: NameMatch, name: string, field:
     const isSigns = /^\p{Script=Han}{3,6}$/u.test(name.trim()) && score >= CLEAR && !readsAsChinesePerson(name.trim())
     if ((isWord || isSigns) && entry.tier === 1 && !isOfPeople(letters)) return Math.min(score, SOMEBODY_LOOKS)
   }
+  // Words of their own stand beside it too: `LinkedIn Recruiter Desk`.
+  const isBegun = field === 'name' && method === 'contained' && entry.kind !== 'service' && score >= OFFERED
+  if (isBegun && (SPEAKS.test(name) || isSpokenFor(name, match))) return SOMEBODY_LOOKS
   // Whoever has the service's name in their own may come from it: 企业微信小王.
   if (field === 'name' && entry.kind === 'service' && score >= CLEAR) return PERHAPS_FROM_IT
   return score + OWN_NAME
@@ -136,7 +154,7 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   }
   const whole = method === 'exact' || method === 'distinctive' || method === 'pinyin'
   if (!whole) return likenessScore(match, name, field)
-  const personal = field === 'name' && entry.kind !== 'service' && !OF_COMPANIES.test(name)
+  const personal = field === 'name' && entry.kind !== 'service' && !OF_COMPANIES.test(name) && !isSpokenFor(name, match)
   if (personal && readsAsPerson(name)) {
     if (method === 'distinctive' || WRITTEN_APART.has(name.trim().toLowerCase())) return score + OWN_NAME
     // A company's name in two words reads as a person's; somebody looks.

@@ -71,6 +71,22 @@ describe('what is only like a company', () => {
     'counts where somebody speaks for it: %s',
     (name) => expect(seen({ name }).value('identity.protected-name')).toBeGreaterThanOrEqual(0.85),
   )
+  it.each([
+    'Harborpay Hỗ Trợ',
+    'Harborpay Recovery',
+    'Harborpay Notifications',
+    'Harborpay Layanan Nasabah',
+    'Harborpay Destek',
+  ])('is a company where somebody speaks for it in any language: %s', (name) =>
+    expect(seen({ name }).value('identity.protected-name')).toBeGreaterThanOrEqual(0.85),
+  )
+  it.each(['Harborpay Recruiter Desk', 'Harborpay Kreditkarten Sicherheit'])(
+    'is looked at where words of one’s own stand beside who speaks: %s',
+    (name) => expect(seen({ name }).value('identity.protected-name')).toBe(0.7),
+  )
+  it.each(['Harborpay Hang', 'Bao Harborpay', 'Harborpay Ho'])('is a name of one’s own beside a syllable: %s', (name) =>
+    expect(seen({ name }).value('identity.protected-name')).toBeLessThan(0.65),
+  )
   it.each(['Harborpuy', '林牧银何'])('is looked at as a name of one word: %s', (name) =>
     expect(seen({ name }).value('identity.protected-name')).toBe(0.7),
   )

@@ -8,7 +8,7 @@ import { plainText, wordsOf } from '../skeleton/skeleton.ts'
 const WORDS = [
   // German, Dutch, and the languages of the north.
   'personal personalabteilung personalwesen sicherheit sicherheitsabteilung kundenbetreuung kundencenter kundenhilfe erstattung erstattungen rückerstattung auszahlung auszahlungen',
-  'zollabteilung bewerbung bewerbungen ermittlungen beitragsservice rechnungsstelle betrugsabteilung betrugsprävention gehaltsabrechnung nachzahlung hilfe',
+  'zollabteilung zollgebühren bewerbung bewerbungen ermittlungen beitragsservice rechnungsstelle betrugsabteilung betrugsprävention gehaltsabrechnung nachzahlung hilfe',
   'klantenservice klantendienst beveiliging teruggave terugbetaling bezorging nabezorging facturatie personeelszaken fraudedesk fraudehelpdesk hulp',
   'kundtjänst kundservice säkerhet återbetalning leverans kundeservice sikkerhet sikkerhed tilbagebetaling tilbakebetaling refusjon refusion asiakaspalvelu palautus turvallisuus tuki',
   // French, Italian, Spanish, Portuguese, Romanian.
@@ -22,7 +22,7 @@ const WORDS = [
   // Russian and Ukrainian.
   'поддержка поддержки безопасность безопасности служба отдел кадров возврат возвраты доставка помощь підтримка підтримки безпека безпеки повернення відділ кадрів',
   // Indonesian, Malay, Vietnamese.
-  'cs layanan pelanggan pusat bantuan keamanan pengaduan pengembalian khidmat aduan hỗ trợ hoàn thuế chăm sóc khách hàng bảo mật nhân sự',
+  'cs cskh layanan nasabah pelanggan pusat bantuan keamanan pengaduan pengembalian khidmat aduan hỗ trợ hoàn thuế chăm sóc khách hàng bảo mật nhân sự',
   // Arabic, Persian, Hebrew, Hindi, Thai, Korean.
   'خدمة العملاء الدعم الفني الموارد البشرية استرداد المخالفات پشتیبانی خدمات مشتریان שירות לקוחות תמיכה סיוע सहायता ग्राहक सेवा ฝ่ายบริการ ฝ่ายบุคคล ช่วยเหลือ',
   '고객센터 고객지원 고객서비스 인사팀 환급 환급팀 보안팀 채용팀 상담센터',

@@ -14,10 +14,11 @@ import {
   isOfDesk,
   isOfPeople,
   isSpokenProduct,
+  saysSo,
   withoutPinyinRoles,
 } from './role-words.ts'
 import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord, lengthApart } from './find-slips.ts'
-import { howOrdinary, isOthers, isPlace, isWrittenAsKnown, runScore } from './run-score.ts'
+import { howOrdinary, isOthers, isPlace, isWrittenAsKnown, isTold, runScore, SPOKEN_SCORE } from './run-score.ts'
 import { SCHOOL_MEANT, schoolsMeant } from './schools-meant.ts'
 import { surnameCap } from './surnames.ts'
 
@@ -36,7 +37,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
   const { besideWord, besideName } = offerWordsOf(words)
   const away = countIn(words, isOfBranch)
   const held = countIn(words, (word) => isGeneric(word) || besideWord(word))
-  const offered = countIn(words, (word) => speaks(word) || besideName(word))
+  const offered = countIn(words, (word, at) => speaks(word) || besideName(word) || isOfClients(words, at))
+  const isSpokenFor = words.some((word) => saysSo(word) || besideName(word))
   for (let from = 0; from < end; from++) {
     let run = ''
     for (let to = from + 1; to <= Math.min(end, from + LONGEST_RUN); to++) {
@@ -55,6 +57,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const branch = from === 0 && isBare(away) ? branchScore(words.slice(from, to).join(''), words.slice(to)) : 0
         const isKnown = isWrittenAsKnown(forms.raw, spelling)
         const offers = isBare(isKnown ? offered : held)
+        const isHeard = spelling.entry.spoken === true && isTold(forms.raw, spelling)
+        if (isHeard && isSpokenFor && isBare(offered)) collect(value, 'distinctive', SPOKEN_SCORE)
         const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch, offers, isKnown })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
@@ -78,11 +82,14 @@ const isTelling = (words: readonly string[], run: string): boolean => run.length
 
 const isOfItsPeople = (word: string): boolean => isGeneric(word) || isOfPeople(word)
 const speaks = (word: string): boolean => isOfItsPeople(word) || isOfDesk(word)
+/** `Atención al Cliente`: a word that stands before clients only, for alone it begins many names. */
+const isOfClients = (words: readonly string[], at: number): boolean =>
+  /^(?:al|ao)$/.test(words[at] ?? '') && /^clientes?$/.test(words[at + 1] ?? '')
 
 /** How many words before each place are none of these. */
-function countIn(words: readonly string[], isAny: (word: string) => boolean): Int32Array {
+function countIn(words: readonly string[], isAny: (word: string, at: number) => boolean): Int32Array {
   const counts = new Int32Array(words.length + 1)
-  words.forEach((word, at) => (counts[at + 1] = (counts[at] ?? 0) + (isAny(word) ? 0 : 1)))
+  words.forEach((word, at) => (counts[at + 1] = (counts[at] ?? 0) + (isAny(word, at) ? 0 : 1)))
   return counts
 }
 

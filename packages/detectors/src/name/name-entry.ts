@@ -24,6 +24,8 @@ export type NameEntry = {
   readonly kind: ProtectedNameKind
   /** 1 stated by register or curated list, 2 the long tail: a likeness there goes to a person at most. */
   readonly tier: 1 | 2
+  /** Heard where nothing but whoever speaks for it stands beside it, and nowhere else. */
+  readonly spoken?: true
   readonly owner: NameOwner | null
 }
 

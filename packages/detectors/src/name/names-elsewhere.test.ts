@@ -262,3 +262,8 @@ it.each(['Bring Down The Republic Front', 'Topple the Government Network'])(
 it.each(['Bring Down The House Events', 'Burn Down the Chili Sauce Co'])('and who means a party does not: %s', (name) =>
   expect(seen(name).value('name.public-interest')).toBe(0),
 )
+
+it.each(['ХАРБОРПОЧТА', 'харборпочта', 'Харборпочта'])('a name in Cyrillic is the same in capitals: %s', (name) => {
+  const cyrillic = createNameIndex([entry('Харборпочта')])
+  expect(cyrillic.find(name)[0]?.method).toBe('exact')
+})

@@ -33,6 +33,7 @@ const LISTED = {
   companies: 'business',
   schools: 'school',
   authorities: 'government',
+  spoken: 'business',
 } as const
 
 /**
@@ -46,7 +47,8 @@ export function readListedNames(text: string, list: keyof typeof LISTED): readon
     if (name === '') return []
     const domains = parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1))
     const owner = { organization: null, domains, registryNumber: null }
-    return [{ id: `${list}/${place + 1}`, name, aliases, kind: LISTED[list], tier: 1, owner }]
+    const listed = { id: `${list}/${place + 1}`, name, aliases, kind: LISTED[list], owner }
+    return [list === 'spoken' ? { ...listed, tier: 2, spoken: true } : { ...listed, tier: 1 }]
   })
 }
 

@@ -13,7 +13,7 @@ const OF_ITS_PEOPLE = set(
 const OF_A_DESK = set(
   'agent agents operator operators manager managers representative representatives rep reps crew specialist compliance ' +
     'fraud refund refunds resolution dispute disputes hotline helpline alert alerts notice notices notification notifications ' +
-    'payment payments trust safety recovery appeals moderation onboarding lead squad bot real genuine true my dept ' +
+    'payment payments kyc otp trust safety recovery appeals moderation onboarding lead squad bot real genuine true my dept ' +
     'zhongxin fuwu anquan yunying tuandui shouhou shenhe',
 )
 
@@ -42,6 +42,15 @@ const OF_NEIGHBOURS = set(
 export const isOfNeighbours = (word: string): boolean => OF_NEIGHBOURS.has(word)
 
 export const isOfPeople = (word: string): boolean => OF_ITS_PEOPLE.has(word)
+
+/** What anybody adds too, and says beside a name that one speaks for it. */
+const OF_SUPPORT = set(
+  'support helpdesk desk hr customer care official security help accounts hotline team kundenservice kundendienst kundensupport klantenservice assistance soporte',
+)
+
+/** Whether a word says that somebody speaks for the name beside it; a number says nothing. */
+export const saysSo = (word: string): boolean =>
+  OF_SUPPORT.has(word) || isOfPeople(word) || OF_A_DESK.has(word) || isOfDeskElsewhere(word)
 export const isOfDesk = (word: string): boolean =>
   OF_A_DESK.has(word) || isOfDeskElsewhere(word) || /^\d{1,4}$/.test(word)
 

@@ -32,6 +32,15 @@ export function isWrittenAsKnown(raw: string, { written, ordinary }: Spelling): 
   return raw.split(/[^\p{L}\p{N}]+/u).includes(written)
 }
 
+/** A person looks: such a name is also somebody else's. */
+export const SPOKEN_SCORE = 0.78
+
+const LEAST_TOLD = 4
+
+/** Of fewer letters a name is told by standing there as the list writes it (`ING`, and not `Ing. Novák`), of more by who speaks for it. */
+export const isTold = (raw: string, { written }: Spelling): boolean =>
+  written.length >= LEAST_TOLD || raw.split(/[^\p{L}\p{N}]+/u).includes(written)
+
 /** Letters of a well-known name that are told from others of its looks. */
 const LEAST_DISGUISED = 5
 

@@ -32,6 +32,11 @@ function plainCharacter(character: string): string {
   return loose === 0 ? character : String.fromCharCode(loose)
 }
 
+function smallLetter(character: string): string {
+  const small = character.toLowerCase()
+  return small === character ? character : plainCharacter(small)
+}
+
 /** Units of a text that are looked at: one sign may be eighteen when it is spelled out. */
 const LONGEST = 4_096
 
@@ -49,7 +54,8 @@ export function plainText(raw: string): string {
   for (const character of bare) text += plainCharacter(character)
   text = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
   let plain = ''
-  for (const character of text) plain += imitatedLetter(character) ?? character
+  // A capital that imitates nothing is what its small letter is: `ГОСУСЛУГИ` is `госуслуги`.
+  for (const character of text) plain += imitatedLetter(character) ?? smallLetter(character)
   return plain.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
