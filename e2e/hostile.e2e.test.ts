@@ -225,6 +225,26 @@ describe('what is no HTTP', () => {
   })
 })
 
+describe('an expectation', () => {
+  it('that nobody can meet is a problem in the language of whoever asks, and the usual one is met', async () => {
+    const { hostname, port } = new URL(server.url)
+    const say = (expectation: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const head = `POST /v1/signals HTTP/1.1\r\nhost: x\r\nexpect: ${expectation}\r\naccept-language: zh\r\n`
+        const socket = connect(Number(port), hostname, () =>
+          socket.end(`${head}connection: close\r\ncontent-length: 2\r\n\r\n{}`),
+        )
+        let text = ''
+        socket.setEncoding('utf8').on('data', (part: string) => (text += part))
+        socket.on('error', reject).on('close', () => resolve(text))
+      })
+    const refused = await say('a miracle')
+    expect(refused).toMatch(/^HTTP\/1\.1 417 [^]*\r\ncontent-type: application\/problem\+json/i)
+    expect(refused).toMatch(/"title":"仅支持 [^]*"kind":"request\.expectation"[^]*"requestId":"req_/)
+    expect(await say('100-continue')).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 401 /)
+  })
+})
+
 describe('a text of 64 KiB', () => {
   it.each(Object.entries(HOSTILE_TEXTS))('full of %s is decided', async (_name, text) => {
     const message = eventOf('message.send', { audience: { kind: 'public', relation: 'stranger' }, content: { text } })

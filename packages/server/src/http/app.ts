@@ -14,7 +14,7 @@ import { objectOf, parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
 import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
-import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
+import { answerUnreadable, refuseExpectation, refuseWithoutHost } from './answer-unreadable.ts'
 import { tellIgnoredParameters } from './ignored-parameters.ts'
 import { createLastAnswers, type LastAnswers } from './last-answers.ts'
 import { letFinish } from './let-finish.ts'
@@ -197,6 +197,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         if (refuseWithoutHost(request, response)) return
         if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
       })
+      server.on('checkExpectation', refuseExpectation)
       server.keepAliveTimeout = KEEP_ALIVE_MS
       server.maxConnections = CONNECTIONS_MOST
       return server

@@ -221,6 +221,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '"{0}" is not an event type of the contract.': '没有事件类型“{0}”',
   'An event must be a JSON object in the CloudEvents format': '事件须为 CloudEvents 格式的 JSON 对象',
   'must be the `next` of an earlier answer': '须为先前答复中的 `next`',
+  'may be given once; where it takes several words, commas stand between them':
+    '只能填写一次；可填多个值时，以半角逗号分隔',
   'must be left out: the token says whose report it is': '不得填写：令牌已说明举报人',
   'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z': '须为 RFC 3339 时间，例如 2026-11-24T10:00:00Z',
   'must lie after `from`. Swap the two, or leave one out': '须晚于 `from`。请对调两者，或省略其一',

@@ -53,6 +53,7 @@ export const CHINESE_TITLES = {
   'method.not-allowed': '此路径不接受该方法。',
   'request.unreadable': '无法读取此 HTTP 请求，请检查其方法、标头和长度。',
   'request.head-too-large': '请求标头超过 16 KiB，请减少或缩短。',
+  'request.expectation': '仅支持 `Expect: 100-continue`，请去掉 Expect 标头。',
   'request.late': '请求未在规定时间内发送完毕，请重新发送。',
   'case.clause-unknown': '政策中没有此条款。',
   'idempotency.done': '此请求先前已经完成，其答复未保留。请查看其结果。',

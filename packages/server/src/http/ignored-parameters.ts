@@ -5,24 +5,15 @@
 import { nearestName } from '@goodstanding/policy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { IgnoredMember } from './ignored-members.ts'
-import { OPERATIONS } from './openapi/operations.ts'
-import { QUERY_PARAMETERS } from './openapi/query-parameters.ts'
+import { knownParameters } from './known-parameters.ts'
 import { queryOf } from './page-query.ts'
 
-/** By the pattern of its route: what each list is asked by. */
-const LISTS: ReadonlyMap<string, readonly string[]> = new Map(
-  [...OPERATIONS].flatMap(([call, { query }]) =>
-    query.includes('Cursor')
-      ? [[call.replaceAll(/\{(\w+)\}/g, ':$1'), query.map((name) => QUERY_PARAMETERS[name].name)] as const]
-      : [],
-  ),
-)
 /** As many are named. */
 const MOST = 50
 
 function ignoredIn(request: FastifyRequest): readonly IgnoredMember[] {
-  const known = LISTS.get(`${request.method} ${request.routeOptions.url ?? ''}`)
-  if (known === undefined) return []
+  const known = knownParameters(request)
+  if (!known.includes('cursor')) return []
   const strange = Object.keys(queryOf(request)).filter((name) => !known.includes(name))
   return strange.slice(0, MOST).map((name) => ({ pointer: `?${name}`, near: nearestName(name, known) }))
 }

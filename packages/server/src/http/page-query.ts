@@ -3,18 +3,36 @@ import { SUBJECT_TYPES } from '@goodstanding/casework'
 import { isCursor, type Page, type PageRequest, readCursor, writeCursor } from '@goodstanding/ledger'
 import type { FastifyRequest } from 'fastify'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
+import { knownParameters } from './known-parameters.ts'
 import { fieldProblem, Problem } from './problems.ts'
 
 const MOST = 500
 const USUAL = 50
+const GIVEN_ONCE = 'may be given once; where it takes several words, commas stand between them'
 
-/** Query parameters as strings; a repeated one counts once, the last time. */
+/** What counts of a query, and is asked of a call that failed as well: it refuses nothing. */
+export function lastOf(request: FastifyRequest): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(statedIn(request).map(([name, texts]) => [name, texts.at(-1)]))
+}
+
+/**
+ * Query parameters as strings. A call that is asked twice by the same one is refused: whichever counted, half of what was asked for would
+ * be left out of the answer, without a word. Of what it does not know, and on pages, the last one counts.
+ */
 export function queryOf(request: FastifyRequest): Readonly<Record<string, string | undefined>> {
-  const { query } = request
-  if (typeof query !== 'object' || query === null) return {}
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? String(value.at(-1)) : String(value)]),
-  )
+  const repeated = statedIn(request).filter(([, texts]) => texts.length > 1)
+  const known = repeated.length === 0 ? [] : knownParameters(request)
+  const twice = repeated.find(([name]) => known.includes(name))
+  if (twice !== undefined) throw fieldProblem('query.invalid', `?${twice[0]}`, GIVEN_ONCE)
+  return lastOf(request)
+}
+
+function statedIn({ query }: FastifyRequest): readonly (readonly [string, readonly string[]])[] {
+  if (typeof query !== 'object' || query === null) return []
+  return Object.entries(query).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(String) : [String(value)],
+  ])
 }
 
 /** Of a page that says one thing at a time: it has no "both". */
@@ -65,6 +83,12 @@ export function wordsOf(request: FastifyRequest, name: string, known: readonly s
   return strange === undefined ? asked : refuseWord(name, strange, known)
 }
 
+/** A whole number in digits; null for what only looks like one to JavaScript (`1e2`, `0x10`, a blank). */
+export function wholeIn(text: string): number | null {
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN
+  return Number.isSafeInteger(value) ? value : null
+}
+
 /** A whole number of the query within bounds; null when there is none. */
 export function wholeOf(
   request: FastifyRequest,
@@ -73,8 +97,8 @@ export function wholeOf(
 ): number | null {
   const stated = queryOf(request)[name]
   if (stated === undefined) return null
-  const value = Number(stated)
-  if (stated.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
+  const value = wholeIn(stated)
+  if (value !== null && value >= least && value <= most) return value
   const bounds = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`
   throw new Problem('query.invalid', {
     detail: `${name} must be a whole number ${bounds}.`,

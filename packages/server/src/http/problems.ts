@@ -86,6 +86,10 @@ const SERVER_PROBLEMS = {
     title: 'This is not a readable HTTP request. Check its method, headers and length.',
   },
   'request.head-too-large': { status: 431, title: 'The headers are larger than 16 KiB. Send fewer or shorter ones.' },
+  'request.expectation': {
+    status: 417,
+    title: 'No expectation but `100-continue` is met. Leave out the Expect header.',
+  },
   'request.late': { status: 408, title: 'The request was not completed in time. Send it again.' },
   'case.clause-unknown': { status: 422, title: 'The policy has no such clause.' },
   'idempotency.done': {

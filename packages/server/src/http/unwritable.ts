@@ -1,7 +1,7 @@
 /** Where a request holds what no database keeps as text: its refusal names the field, and not that there is one somewhere. */
 import { isStorableText } from '@goodstanding/ledger'
 import type { FastifyRequest } from 'fastify'
-import { queryOf } from './page-query.ts'
+import { lastOf } from './page-query.ts'
 import { type FieldError, isUnwritable, Problem } from './problems.ts'
 
 /** More of them teach nothing more. */
@@ -12,7 +12,7 @@ const detail = 'must not hold U+0000 or half of a surrogate pair'
 /** What the database refused about a text of the request, with each field that holds such a one. Null: there is none. */
 export function unwritableOf(fault: unknown, request: FastifyRequest): Problem | null {
   if (!isUnwritable(fault)) return null
-  const asked = Object.entries(queryOf(request)).filter(([, text]) => text !== undefined && !isStorableText(text))
+  const asked = Object.entries(lastOf(request)).filter(([, text]) => text !== undefined && !isStorableText(text))
   const errors = [
     ...asked.map(([name]) => ({ pointer: `?${name}`, detail })),
     ...unstorableIn(request.body, '').slice(0, MOST_NAMED),

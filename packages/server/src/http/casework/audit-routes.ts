@@ -13,7 +13,7 @@ import { readFor } from '../../casework/narrow.ts'
 import { instantText } from '../../casework/show.ts'
 import { AUDIT_LOG } from '../../casework/audit/write-audit.ts'
 import { principalOf } from '../app.ts'
-import { wholeOf } from '../page-query.ts'
+import { wholeIn, wholeOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 
 type IndexParams = { Params: { index: string } }
@@ -62,15 +62,15 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     async (request) => {
       const principal = principalOf(request)
       demand(principal, 'audit.verify', ['own-organization'])
-      const index = Number(request.params.index)
-      const [written] = Number.isSafeInteger(index)
-        ? await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, index, 1))
-        : []
-      if (principal.kind === 'member' && Number.isSafeInteger(index)) {
+      const size = wholeOf(request, 'size')
+      const index = wholeIn(request.params.index)
+      if (index === null) throw new Problem('audit.unknown')
+      const [written] = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, index, 1))
+      if (principal.kind === 'member') {
         const seen = written?.sequence === index ? await entriesFor(desk, principal, [written]) : []
         if (seen.length === 0) throw new Problem('permission.not-found')
       }
-      const proof = await audit.proof(index, wholeOf(request, 'size'))
+      const proof = await audit.proof(index, size)
       const entry = proof.entry === null ? null : entryAs(principal, proof.entry)
       return { ...proof, entry, ...openingFor(principal, written?.sequence === index ? written.opening : null) }
     },
