@@ -14,7 +14,7 @@ import {
   reportItem,
   sam,
 } from '../testing/from-plain.ts'
-import type { Case, CaseCommand, CaseItem } from './case.ts'
+import { type Case, type CaseCommand, type CaseItem, isDetected } from './case.ts'
 import { casePriority, caseRank } from './case-priority.ts'
 import { decideCase, LEASE } from './decide-case.ts'
 import { answersOwed, evolveCase, foldDuplicates, NO_CASE } from './evolve-case.ts'
@@ -206,6 +206,22 @@ describe('the order of cases', () => {
     const [a, b] = [ranked({ severity: 3 }), ranked({ severity: 1 })]
     for (const now of [NOW, NOW + DAY, NOW + 9 * DAY])
       expect(casePriority(a, now)).toBeGreaterThanOrEqual(casePriority(b, now))
+  })
+
+  it('is 500 for a reader at its own time, and more as time goes by', () => {
+    const found = ranked({ severity: 3 })
+    const at = caseRank(found)
+    expect(casePriority(found, at)).toBe(500)
+    expect(casePriority(found, at + 3 * DAY)).toBe(731)
+    expect(casePriority(found, at - 3 * DAY)).toBe(269)
+  })
+})
+
+describe('a case', () => {
+  it('was detected where a machine found some of what lies in it', () => {
+    expect(isDetected(run())).toBe(true)
+    expect(isDetected(play(decideCase, evolveCase, NO_CASE, [{ ...open, item: reportItem('rep-1') }]))).toBe(false)
+    expect(isDetected(NO_CASE)).toBe(false)
   })
 })
 

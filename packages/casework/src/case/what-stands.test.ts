@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actionId, active, NOW, person, terms } from '../testing/from-plain.ts'
 import type { Action } from '../action/action.ts'
-import { lastAnswer, whatStands } from './what-stands.ts'
+import { lastAnswer, wasDeclined, whatStands } from './what-stands.ts'
 
 const taken = active(terms({ id: actionId('act-1') }))
 const waits: Action = {
@@ -43,6 +43,18 @@ describe('what stands of a decision', () => {
       by: { kind: 'machine', decision: 'dec_1', rule: 'spam' },
     })
     expect(whatStands([reversedAt(NOW), declined, machines])).toBe('taken-back')
+  })
+})
+
+describe('a decision that nobody agreed to', () => {
+  const violation = (...ids: readonly string[]) =>
+    ({ outcome: { kind: 'violation', clause: terms().clause, actions: ids.map(actionId) } }) as const
+
+  it('is one of which every action was declined, whatever became of others of its case', () => {
+    expect(wasDeclined(violation('act-3'), [declined, taken])).toBe(true)
+    expect(wasDeclined(violation('act-3', 'act-1'), [declined, taken])).toBe(false)
+    expect(wasDeclined(violation(), [declined])).toBe(false)
+    expect(wasDeclined({ outcome: { kind: 'no-violation' } }, [declined])).toBe(false)
   })
 })
 

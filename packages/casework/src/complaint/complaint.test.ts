@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { account, caseId, complaintId, kindOf, NOW, organization, play, reportId } from '../testing/from-plain.ts'
-import type { Complaint, ComplaintCommand, ComplaintContents } from './complaint.ts'
+import { type Complaint, type ComplaintCommand, type ComplaintContents, isOwnAccount } from './complaint.ts'
 import { decideComplaint, evolveComplaint, NO_COMPLAINT } from './decide-complaint.ts'
 
 const file = (parts: Partial<ComplaintContents> = {}): ComplaintCommand => ({
@@ -43,5 +43,21 @@ describe('a complaint', () => {
     expect(refusal(join('case-2'), joined)).toBe('complaint.state')
     expect(refusal(join('case-2', 'case-9'), joined)).toBe('complaint.state')
     expect(run(file(), join('case-1'), join('case-2', 'case-1'))).toMatchObject({ case: 'case-2' })
+  })
+  it('that was answered is opened again where something was done that stands no longer, or where its answer is undone', () => {
+    const reopen = { kind: 'reopen', deadline: NOW + DAY } as const
+    const answered = (outcome: 'acted' | 'no-violation') => run(file(), { kind: 'answer', outcome })
+    expect(run(file(), { kind: 'answer', outcome: 'acted' }, reopen)).toMatchObject({
+      kind: 'filed',
+      deadline: NOW + DAY,
+    })
+    expect(refusal(reopen, answered('no-violation'))).toBe('complaint.state')
+    expect(kindOf(decideComplaint({ ...reopen, why: 'undone' }, answered('no-violation'), NOW))).toBe('ok')
+    expect(refusal({ ...reopen, why: 'undone' }, run(file()))).toBe('complaint.state')
+  })
+
+  it('is its own account where it rests on no report', () => {
+    expect(isOwnAccount({ reports: [] })).toBe(true)
+    expect(isOwnAccount({ reports: [reportId('rep-1')] })).toBe(false)
   })
 })

@@ -46,6 +46,10 @@ describe('a ladder', () => {
     expect(ask(20)).toBeNull()
     expect(ask(2, clause())).toBeNull()
     expect(ask(2, clause({ automatic: 'limit', safeguard: 'speech' }))).toBeNull()
+    const endless: Ladder = [{ points: 1, action: 'limit', capability: 'live', durationMs: null }]
+    expect(ask(0, clause({ automatic: 'limit', ladder: endless }))).toMatchObject({ until: NOW + 7 * DAY })
+    const brief: Ladder = [{ points: 1, action: 'limit', capability: 'live', durationMs: DAY }]
+    expect(ask(0, clause({ automatic: 'limit', ladder: brief }))).toMatchObject({ until: NOW + DAY })
   })
 
   it('on an organization lets the administrator apply for release of the first limit, not of the second; the third stays', () => {
@@ -113,6 +117,15 @@ describe('a rehearsal', () => {
     expect(compare(week, { ...week, capability: 'all' })).toBe('stricter')
     expect(compare({ ...week, capability: 'all' }, week)).toBe('milder')
     expect(compare(week, week)).toBe('same')
+  })
+
+  it('tells what was taken from its first instant on, up to its last', () => {
+    const within = (from: number | null, until: number | null) =>
+      rehearseLadders(current, changed, everyone, { from, until }).violations.map(({ action }) => action)
+    expect(within(NOW - 2 * DAY, NOW - DAY)).toEqual(['act-1'])
+    expect(within(NOW - 2 * DAY + 1, null)).toEqual(['act-2'])
+    expect(within(null, NOW - DAY + 1)).toEqual(['act-1', 'act-2'])
+    expect(within(NOW, null)).toEqual([])
   })
 
   it('finds no difference between a ladder and itself, nor for what was reversed', () => {

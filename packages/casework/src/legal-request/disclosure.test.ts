@@ -5,7 +5,7 @@ import { kindOf, NOW, play } from '../testing/from-plain.ts'
 import { decideDisclosure, type DisclosureCommand, evolveDisclosure, NO_DISCLOSURE } from './disclosure.ts'
 
 const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
-const issue = (order: typeof gag | null): DisclosureCommand => ({
+const issue = (order: typeof gag | null, route: 'usual' | 'emergency' = 'usual'): DisclosureCommand => ({
   kind: 'issue',
   disclosure: {
     id: 'dis-1',
@@ -15,7 +15,7 @@ const issue = (order: typeof gag | null): DisclosureCommand => ({
     country: 'DE',
     basis: 'Order 12/26',
     counts: { decisions: 3, notices: 1 },
-    route: 'usual',
+    route,
     producedAt: NOW,
   },
   gag: order,
@@ -32,6 +32,14 @@ describe('whoever is disclosed', () => {
       },
     })
     expect(kindOf(decideDisclosure(issue(null), told, NOW))).toBe('notice.exists')
+    expect(kindOf(decideDisclosure({ kind: 'tell', gag: null }, told, NOW))).toBe('notice.not-owed')
+  })
+
+  it('is told of the review that follows an emergency, and of none where there was none', () => {
+    const wordsFor = (route: 'usual' | 'emergency') =>
+      JSON.stringify(play(decideDisclosure, evolveDisclosure, NO_DISCLOSURE, [issue(null, route)]))
+    expect(wordsFor('emergency')).toMatch(/an emergency.*紧急情况/)
+    expect(wordsFor('usual')).not.toMatch(/emergency;|紧急情况/)
   })
 
   it('is told when an order that forbids it is over, and later when another order took its place', () => {

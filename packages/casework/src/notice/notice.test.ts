@@ -1,10 +1,24 @@
 import { NOTICE_PLACEHOLDERS } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
+import type { Action } from '../action/action.ts'
 import { DAY } from '../durations.ts'
-import { clause, kindOf, notice, NOW, onOrganization, play } from '../testing/from-plain.ts'
+import type { Subject } from '../subject.ts'
+import {
+  actionId,
+  active,
+  clause,
+  kindOf,
+  limit,
+  notice,
+  NOW,
+  onAccount,
+  onOrganization,
+  play,
+  terms,
+} from '../testing/from-plain.ts'
 import { decideNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
-import { describeNotice, type MeasureNow } from './describe-notice.ts'
+import { describeNotice, type MeasureNow, whatBecameOf } from './describe-notice.ts'
 import type { Notice, NoticeCommand, NoticeContents } from './notice.ts'
 import { openingWords, renderNotice } from './render-notice.ts'
 
@@ -48,6 +62,11 @@ describe('the reason of a person', () => {
     expect(languageOf('“今天免费领取”')).toBe('zh')
     expect(languageOf('CEO 诈骗 spam')).toBe('en')
     expect(languageOf('')).toBe('en')
+  })
+
+  it('that says nothing stands as it is, in neither language', () => {
+    expect(inBothLanguages(' ', null)).toEqual({ en: ' ', zh: ' ' })
+    expect(inBothLanguages('', 'Copies.')).toEqual({ en: '', zh: '' })
   })
 
   it('is no translation of itself', () => {
@@ -178,6 +197,20 @@ describe('a notice', () => {
     expect(described({}, { kind: 'reversed', at: NOW }).facts[0]?.value.en).toMatch(
       /^reversed on .*it no longer counts$/,
     )
+  })
+
+  it('says that its measure was lifted by a reinstatement of the same subject that came after it, the first of them', () => {
+    const measure = active(limit('act-1'), { takenAt: NOW })
+    const lifting = (subject: Subject, takenAt: number): Action =>
+      active(terms({ id: actionId(`act-${takenAt}`), type: 'reinstate', subject }), { takenAt })
+    const [own, other] = [onAccount('u1'), onAccount('u2')]
+    expect(whatBecameOf(measure, [lifting(own, NOW + 2), lifting(own, NOW + 1)])).toEqual({
+      kind: 'lifted',
+      at: NOW + 1,
+    })
+    expect(whatBecameOf(measure, [lifting(other, NOW + 1)])).toBeNull()
+    expect(whatBecameOf(measure, [lifting(own, NOW - 1)])).toBeNull()
+    expect(whatBecameOf(measure, [])).toBeNull()
   })
 
   it("begins with the clause's own words, filled in", () => {
