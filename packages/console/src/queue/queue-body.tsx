@@ -1,5 +1,4 @@
 /** The rows of the queue, or why there are none. Only the rows in view are drawn. */
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { focusPage } from '../frame/page-heading.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -11,6 +10,7 @@ import { QUEUE } from '../words/queue-words.ts'
 import { idOf, QueueRow } from './queue-row.tsx'
 import { namesIn, type QueueItem } from './read-filter.ts'
 import type { QueueItems } from './use-queue-items.ts'
+import { useRowsInView } from './use-rows-in-view.ts'
 
 const ROW_HEIGHTS = { compact: 30, usual: 36, roomy: 44 } as const
 const NARROW = '(max-width: 1099px)'
@@ -94,33 +94,25 @@ function Rows({
   const isNarrow = matchMedia(NARROW).matches
   const height = isNarrow ? NARROW_HEIGHT : ROW_HEIGHTS[density]
   const heads = isNarrow ? 0 : HEADS_HEIGHT
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 6,
-    paddingStart: heads,
-    scrollPaddingStart: heads,
-  })
+  const { whole, drawn, show } = useRowsInView({ scroller, count: items.length, height, heads })
   const first = useRef(current)
   // Another view begins at its own row, also where its rows were read before.
   useEffect(() => {
     first.current = current
   }, [current])
-  useEffect(() => rows.scrollToIndex(first.current), [rows, query])
-  useEffect(() => rows.measure(), [height, rows])
+  useEffect(() => show(first.current), [show, query])
   useImperativeHandle(
     table,
     () => ({
       show: (index) => {
-        rows.scrollToIndex(index)
+        show(index)
         // A low window scrolls as a whole, too.
         scroller.current?.scrollIntoView({ block: 'nearest' })
         // A screen reader says which row is in hand, and Enter is about that one.
         scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"] a`)?.focus({ preventScroll: true })
       },
     }),
-    [rows],
+    [show],
   )
   return (
     <div ref={scroller} className="queue-table" tabIndex={0} role="region" aria-label={say(QUEUE.title)}>
@@ -128,10 +120,10 @@ function Rows({
         role="table"
         aria-rowcount={items.length + 1}
         aria-label={say(QUEUE.title)}
-        style={{ height: rows.getTotalSize(), position: 'relative' }}
+        style={{ height: whole, position: 'relative' }}
       >
         <QueueHeads />
-        {rows.getVirtualItems().map(({ index, start }) => {
+        {drawn.map(({ index, start }) => {
           const item = items[index]
           if (item === undefined) return null
           return (
