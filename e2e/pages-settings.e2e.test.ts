@@ -160,7 +160,7 @@ describe.skipIf(found === null)('what is typed into settings', { timeout: 180_00
       await dialog.getByRole('button', { name: 'Change' }).click()
       await dialog.getByText('Somebody else has changed this. Close it and open it again.').waitFor()
       await page.keyboard.press('Escape')
-      await row(page, 'ora').getByText('Ora Levi-Katz').waitFor()
+      await row(page, 'ora').getByRole('cell', { name: 'Ora Levi-Katz', exact: true }).waitFor()
       await open()
       expect(await dialog.getByLabel('Name').inputValue()).toBe('Ora Levi-Katz')
       await page.keyboard.press('Escape')

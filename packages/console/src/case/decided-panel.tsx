@@ -8,6 +8,7 @@ import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { Question } from '../ui/form-parts.tsx'
 import { wordFor } from '../words/casework-words.ts'
+import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { BY_ITSELF, CASE } from '../words/case-words.ts'
 import { LOST } from '../words/lost-words.ts'
@@ -88,6 +89,9 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
   const approve = useAct((_: null) => client.actions.approve(action.id), ['cases'])
   const decline = useAct((why: string) => client.actions.decline(action.id, why), ['cases'])
   const what = whatOf(action, say)
+  const whom = `${action.subject.type}/${action.subject.id}`
+  const taken = action.takenAt === undefined ? '' : sayInstant(action.takenAt, language)
+  const which = <span className="visually-hidden">{[what, whom, taken].join(' ')}</span>
   const isWaiting = action.status === 'awaiting-second'
   const isFirst = action.by.id === who.id
   return (
@@ -97,9 +101,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
         {say(wordFor(STATUS_WORDS, action.status))}
       </span>
       <div className="row small soft">
-        <code>
-          {action.subject.type}/{action.subject.id}
-        </code>
+        <code>{whom}</code>
         {action.until !== null && <span>{say(CASE.effectUntil, sayInstant(action.until, language))}</span>}
         {action.by.id !== undefined && <span>{action.by.id}</span>}
         {action.outsideCase === true && <span className="tag waits">{say(CASE.outsideCase)}</span>}
@@ -107,24 +109,24 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
       {isWaiting && mayApprove && !isFirst && (
         <div className="row">
           <button type="button" className="button small commit" onClick={() => setPrompt('approve')}>
-            {say(CASE.approve)}
+            {say(CASE.approve)} {which}
           </button>
           <button type="button" className="button small" onClick={() => setPrompt('decline')}>
-            {say(CASE.decline)}
+            {say(CASE.decline)} {which}
           </button>
         </div>
       )}
       {(action.status === 'active' || action.status === 'reinstated') && mayReverse && (
         <div className="row">
           <button type="button" className="button small" onClick={() => setPrompt('reverse')}>
-            {say(CASE.takeBack)}
+            {say(CASE.takeBack)} {which}
           </button>
         </div>
       )}
       {prompt === 'approve' && (
         <Question
-          title={say(CASE.approve)}
-          text={say(CASE.approveWhat, what, `${action.subject.type}/${action.subject.id}`)}
+          title={say(FRAME.titleOf, say(CASE.approve), what)}
+          text={say(CASE.approveWhat, what, whom)}
           send={say(CASE.approve)}
           act={approve}
           onClose={() => {
@@ -135,7 +137,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
       )}
       {prompt !== null && prompt !== 'approve' && (
         <WordsPrompt
-          title={say(prompt === 'reverse' ? CASE.takeBack : CASE.decline)}
+          title={say(FRAME.titleOf, say(prompt === 'reverse' ? CASE.takeBack : CASE.decline), what)}
           label={say(prompt === 'reverse' ? CASE.takeBackWhy : CASE.reason)}
           place={`${action.id} ${prompt}`}
           send={prompt === 'reverse' ? CASE.takeBack : CASE.decline}

@@ -29,7 +29,7 @@ export function EarlierReport({ caseId, id }: { readonly caseId: string; readonl
               void look.run(null).then(setReport)
             }}
           >
-            {say(CASE.show)}
+            {say(CASE.show)} <span className="visually-hidden">{shortId(id)}</span>
           </button>
         ) : (
           <>

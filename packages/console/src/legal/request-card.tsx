@@ -217,7 +217,7 @@ function More({ request, onAsk }: MoreProps) {
     .filter(([step]) => takes(request, step))
     .map(([step, asking, words]) => (
       <button key={step} type="button" className="button" onClick={() => onAsk(asking)}>
-        {say(words)}
+        {say(words)} <span className="visually-hidden">{request.authority}</span>
       </button>
     ))
 }

@@ -44,7 +44,7 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
         </span>
         <span className="small quiet">{sayDay(complaint.filedAt, language)}</span>
       </p>
-      <p className="words" lang="">
+      <p className="words" lang="" id={complaint.id}>
         {complaint.statement}
       </p>
       <p className="small soft">
@@ -57,7 +57,7 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
       ))}
       {mayAppeal && (
         <p className="row">
-          <button type="button" className="button" onClick={() => setIsAsking(true)}>
+          <button type="button" className="button" aria-describedby={complaint.id} onClick={() => setIsAsking(true)}>
             {say(ORG.appeal)}
           </button>
           <span className="small quiet">{say(ORG.appealUntil, sayDay(appealUntil, language))}</span>

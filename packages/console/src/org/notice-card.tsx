@@ -29,8 +29,10 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
   const isOver = facts.some(({ name }) => name === 'now')
   const mayAsk = notice.earlyRelease === 'may-apply' && !isOver && appeals?.some(isEarly) === false
   return (
-    <article className="panel stack tight">
-      <p className="words">{say(opening)}</p>
+    <article className="panel stack tight" aria-labelledby={notice.id}>
+      <p className="words" id={notice.id}>
+        {say(opening)}
+      </p>
       <dl className="facts">
         {facts.map(({ name, label, value }) => (
           <div key={name} style={{ display: 'contents' }}>
@@ -54,12 +56,12 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
       {(mayAppeal || mayAsk) && (
         <p className="row">
           {mayAppeal && (
-            <button type="button" className="button" onClick={() => setAsking('appeal')}>
+            <button type="button" className="button" aria-describedby={notice.id} onClick={() => setAsking('appeal')}>
               {say(ORG.appeal)}
             </button>
           )}
           {mayAsk && (
-            <button type="button" className="button" onClick={() => setAsking('early')}>
+            <button type="button" className="button" aria-describedby={notice.id} onClick={() => setAsking('early')}>
               {say(ORG.early)}
             </button>
           )}

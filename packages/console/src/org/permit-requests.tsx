@@ -59,7 +59,7 @@ export function PermitRequests() {
                     {status === 'asked' && (
                       <p>
                         <button type="button" className="button small" onClick={() => setLeaving(asked)}>
-                          {say(PERMITS.withdraw)}
+                          {say(PERMITS.withdraw)} <span className="visually-hidden">{clauses.join(' ')}</span>
                         </button>
                       </p>
                     )}

@@ -154,7 +154,7 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
                       <td className="whole">
                         <span className="row beside">
                           <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
-                            {say(RULES.edit)}
+                            {say(RULES.edit)} <span className="visually-hidden">{`${clause.id} ${rule.name}`}</span>
                           </Link>
                           {rule.mode === 'on' && <LowerRule clause={clause.id} rule={rule} />}
                         </span>

@@ -81,10 +81,10 @@ function Compared({ review }: { readonly review: Review }) {
       {review.status === 'judged' && maySettle && isThird && (
         <div className="row">
           <button type="button" className="button small" onClick={() => setOutcome('stands')}>
-            {say(QUALITY.stands)}
+            {say(QUALITY.stands)} <span className="visually-hidden">{shortId(review.case)}</span>
           </button>
           <button type="button" className="button small commit" onClick={() => setOutcome('reopen')}>
-            {say(QUALITY.reopen)}
+            {say(QUALITY.reopen)} <span className="visually-hidden">{shortId(review.case)}</span>
           </button>
         </div>
       )}

@@ -119,11 +119,11 @@ export function RegistersPage() {
                           className="button small"
                           onClick={() => take({ editing: { id, entry, version } })}
                         >
-                          {say(REGISTERS_SAY.change)}
+                          {say(REGISTERS_SAY.change)} <span className="visually-hidden">{id}</span>
                         </button>
                       )}
                       <button type="button" className="button small" onClick={() => take({ removing: id })}>
-                        {say(RULES.remove)}
+                        {say(RULES.remove)} <span className="visually-hidden">{id}</span>
                       </button>
                     </span>
                   </td>

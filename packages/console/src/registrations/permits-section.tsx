@@ -77,10 +77,10 @@ function Request({ found }: { readonly found: PermitRequest }) {
       {mayDecide ? (
         <div className="row">
           <button type="button" className="button main" onClick={() => setOutcome('grant')}>
-            {say(PERMITS.grant)}
+            {say(PERMITS.grant)} <span className="visually-hidden">{holder}</span>
           </button>
           <button type="button" className="button commit" onClick={() => setOutcome('refuse')}>
-            {say(PERMITS.refuse)}
+            {say(PERMITS.refuse)} <span className="visually-hidden">{holder}</span>
           </button>
         </div>
       ) : (

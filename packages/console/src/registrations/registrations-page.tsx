@@ -1,7 +1,7 @@
 /** Organizations that ask for the badge: each proof checked for itself, then verified or refused with a reason. */
 import type { Proof, Verification } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { EvidenceFile, roomOfVerification, TakeOriginal } from '../case/evidence-file.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
@@ -113,6 +113,7 @@ function Screening({ found }: { readonly found: Verification }) {
   const toast = useToast()
   const { client } = useSession()
   const proofs: readonly Proof[] = found.evidence ?? []
+  const own = useId()
   const [at, setAt] = useState(0)
   /** By the proof, not by its place: the applicant may bring others meanwhile. */
   const [checked, setChecked] = useState<Readonly<Record<string, boolean>>>({})
@@ -171,7 +172,7 @@ function Screening({ found }: { readonly found: Verification }) {
               <td>
                 <KeyHint of={String(index + 1)} />
               </td>
-              <td>
+              <td id={`${own}-${index}`}>
                 <ShownProof organization={organization} proof={proof} file={files.get(proof.value.toLowerCase())} />
               </td>
               <td>
@@ -183,7 +184,11 @@ function Screening({ found }: { readonly found: Verification }) {
                 {proof.why !== undefined && proof.why !== null && <span className="small soft">{say(proof.why)}</span>}
               </td>
               <td>
-                <Verdict isProven={checked[nameOf(proof)]} onChange={(isProven) => check(proof, isProven)} />
+                <Verdict
+                  of={`${own}-${index}`}
+                  isProven={checked[nameOf(proof)]}
+                  onChange={(isProven) => check(proof, isProven)}
+                />
               </td>
             </tr>
           ))}
@@ -229,16 +234,22 @@ function Screening({ found }: { readonly found: Verification }) {
   )
 }
 
-type VerdictProps = { readonly isProven: boolean | undefined; readonly onChange: (isProven: boolean) => void }
+type VerdictProps = {
+  /** Where the proof stands that it is about. */
+  readonly of: string
+  readonly isProven: boolean | undefined
+  readonly onChange: (isProven: boolean) => void
+}
 
 /** What the reviewer found of one proof; nothing yet: undefined. */
-function Verdict({ isProven, onChange }: VerdictProps) {
+function Verdict({ of, isProven, onChange }: VerdictProps) {
   const say = useSay()
   return (
     <span className="row">
       <button
         type="button"
         className={`button small${isProven === true ? ' main' : ''}`}
+        aria-describedby={of}
         aria-pressed={isProven === true}
         onClick={() => onChange(true)}
       >
@@ -247,6 +258,7 @@ function Verdict({ isProven, onChange }: VerdictProps) {
       <button
         type="button"
         className={`button small${isProven === false ? ' commit' : ''}`}
+        aria-describedby={of}
         aria-pressed={isProven === false}
         onClick={() => onChange(false)}
       >

@@ -99,7 +99,7 @@ export function StaffSection() {
                             className="button small"
                             onClick={() => setOpen({ kind: 'change', person })}
                           >
-                            {say(SETTINGS.change)}
+                            {say(SETTINGS.change)} <span className="visually-hidden">{person.name}</span>
                           </button>
                           <button
                             type="button"
@@ -107,7 +107,7 @@ export function StaffSection() {
                             disabled={mint.isRunning}
                             onClick={() => void makeToken(person)}
                           >
-                            {say(SETTINGS.newToken)}
+                            {say(SETTINGS.newToken)} <span className="visually-hidden">{person.name}</span>
                           </button>
                           {(['revoke', 'remove'] as const).map((kind) => (
                             <button
@@ -116,7 +116,7 @@ export function StaffSection() {
                               className="button small"
                               onClick={() => setOpen({ kind, person })}
                             >
-                              {say(ENDINGS[kind].verb)}
+                              {say(ENDINGS[kind].verb)} <span className="visually-hidden">{person.name}</span>
                             </button>
                           ))}
                         </span>

@@ -88,7 +88,7 @@ export function TokensSection() {
                           className="button small"
                           onClick={() => setOpen({ kind: 'revoke', token })}
                         >
-                          {say(SETTINGS.revoke)}
+                          {say(SETTINGS.revoke)} <span className="visually-hidden">{token.name}</span>
                         </button>
                       ) : (
                         <span className="tag">{say(SETTINGS.revoked)}</span>

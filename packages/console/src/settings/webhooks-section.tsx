@@ -76,7 +76,7 @@ export function WebhooksSection() {
                 {items.map((webhook) => (
                   <tr key={webhook.id}>
                     <td className="address">
-                      <code>{webhook.url}</code>
+                      <code id={webhook.id}>{webhook.url}</code>
                     </td>
                     <td className="small">
                       {webhook.types.length === 0
@@ -92,6 +92,7 @@ export function WebhooksSection() {
                         <button
                           type="button"
                           className="button small"
+                          aria-describedby={webhook.id}
                           aria-expanded={shown === webhook.id}
                           onClick={() => setShown(shown === webhook.id ? null : webhook.id)}
                         >
@@ -100,6 +101,7 @@ export function WebhooksSection() {
                         <button
                           type="button"
                           className="button small"
+                          aria-describedby={webhook.id}
                           disabled={rotate.isRunning}
                           onClick={() =>
                             void rotate
@@ -112,6 +114,7 @@ export function WebhooksSection() {
                         <button
                           type="button"
                           className="button small"
+                          aria-describedby={webhook.id}
                           onClick={() => setOpen({ kind: 'remove', webhook })}
                         >
                           {say(SETTINGS.remove)}
@@ -257,7 +260,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                           void replay.run(id).then((done) => done !== null && toast({ text: say(SETTINGS.replayed) }))
                         }
                       >
-                        {say(SETTINGS.replay)}
+                        {say(SETTINGS.replay)} <span className="visually-hidden">{subject}</span>
                       </button>
                     </td>
                   </tr>
