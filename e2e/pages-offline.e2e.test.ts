@@ -110,6 +110,26 @@ describe.skipIf(found === null)('without a network', { timeout: 180_000 }, () =>
     )
   })
 
+  it('a page whose scripts are not all there says so where nothing else could, and is loaded again from there', async () => {
+    const token = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    for (const [who, path] of [
+      [pages.seeded().mei.token, '/console/queue'],
+      [token, '/org/reports'],
+    ] as const)
+      await pages.visitAlone(who, '/healthz', async (page, { expectRefusals }) => {
+        expectRefusals(404)
+        await page.route('**/pages/part-*', (route) => route.fulfill({ status: 404 }))
+        await page.goto(path)
+        const again = page.getByRole('main').getByRole('link', { name: 'Load the page again' })
+        await again.waitFor()
+        await page.unroute('**/pages/part-*')
+        await again.click()
+        await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+        expect(await again.count()).toBe(0)
+        expect(new URL(page.url()).pathname).toBe(path)
+      })
+  })
+
   it('what was decided before is not called nothing where it could not be read', async () => {
     const id = await caseAbout('offline-4')
     await pages.visitAlone(pages.seeded().mei.token, '/sign-in', async (page, { expectRefusals }) => {

@@ -5,7 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { addLook, changeWellness } from '../frame/wellness.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { ProblemLine } from '../ui/panel.tsx'
+import { Bones, ProblemLine } from '../ui/panel.tsx'
 import { CASE } from '../words/case-words.ts'
 import { EarlierReport } from './earlier-report.tsx'
 import { KeptFiles, roomOfCase } from './evidence-file.tsx'
@@ -93,6 +93,7 @@ export function Revealed({
   return (
     <>
       <ProblemLine problem={problem} />
+      {look === null && problem === null && <Bones rows={2} />}
       {look !== null && <Watermark />}
       {look?.kind === 'decision' && exhibit.kind === 'finding' && (
         <DecisionLook caseId={caseId} decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
