@@ -5,8 +5,15 @@ import { lastSourceChange } from './source-files.mjs'
 
 const BUNDLE = new URL('../dist/goodstanding.mjs', import.meta.url)
 
-/** Builds the bundle when a source is newer. */
-export async function refreshBundle() {
+let refreshed = null
+
+/** Builds the bundle when a source is newer: once, however often it is asked. */
+export function refreshBundle() {
+  refreshed ??= refresh()
+  return refreshed
+}
+
+async function refresh() {
   const built = statSync(BUNDLE, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (lastSourceChange() <= built) return
   const { buildBundle } = await import('./build.mjs')

@@ -99,15 +99,17 @@ export function buildLexicon(entries: readonly LexiconEntry[]): LexiconTables {
   const flat: LexiconEntry[] = []
   patterns.forEach((pattern, index) => {
     entryStarts[index] = flat.length
-    flat.push(...(byPattern.get(pattern) ?? []).toSorted((a, b) => rankOf(a) - rankOf(b)))
+    const group = byPattern.get(pattern) ?? []
+    flat.push(...(group.length === 1 ? group : group.toSorted((a, b) => rankOf(a) - rankOf(b))))
   })
   entryStarts[patterns.length] = flat.length
   const openings = Uint8Array.from(flat, (entry) => OPEN_BITS[entry.open])
-  const setOf = (index: number): number => {
-    if (KINDS[patterns[index]?.charCodeAt(0) ?? 0] !== KIND_LATIN) return ANYWHERE
+  const sets = Uint8Array.from(patterns, (pattern, index) => {
+    if (KINDS[pattern.charCodeAt(0)] !== KIND_LATIN) return ANYWHERE
     const openBefore = openings.subarray(entryStarts[index], entryStarts[index + 1]).some((open) => (open & 1) !== 0)
     return openBefore ? ANYWHERE : WORDS
-  }
+  })
+  const setOf = (index: number): number => sets[index] ?? WORDS
   const places = new Map(categories.map((category, place) => [category, place]))
   return {
     categories,
@@ -133,14 +135,18 @@ function textedOf(pattern: string): string {
 
 function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, readonly LexiconEntry[]> {
   const fold = createFold(null)
-  const groups = new Map<string, Map<string, LexiconEntry>>()
+  const groups = new Map<string, LexiconEntry[]>()
   const add = (pattern: string, entry: LexiconEntry): void => {
     if (pattern === '') return
-    const group = groups.get(pattern) ?? new Map<string, LexiconEntry>()
-    const key = `${entry.category} ${entry.open}`
-    const kept = group.get(key)
-    if (kept === undefined || kept.weight < entry.weight) group.set(key, entry)
-    groups.set(pattern, group)
+    const group = groups.get(pattern)
+    if (group === undefined) {
+      groups.set(pattern, [entry])
+      return
+    }
+    // Few stand in a group: to look at each costs less than a map for every pattern.
+    const at = group.findIndex(({ category, open }) => category === entry.category && open === entry.open)
+    if (at < 0) group.push(entry)
+    else if ((group[at]?.weight ?? 0) < entry.weight) group[at] = entry
   }
   for (const entry of entries) {
     const folded = fold(entry.term)
@@ -149,7 +155,7 @@ function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, r
     const short = textedOf(pattern)
     if (short !== pattern) add(short, entry)
   }
-  return new Map([...groups].map(([pattern, group]) => [pattern, [...group.values()]]))
+  return groups
 }
 
 /** The Latin words of all terms, and common words: what a disguise may hide. */

@@ -39,9 +39,6 @@ type Branch = {
   readonly parent: number
 }
 
-/** What is written of one state. */
-type Told = { readonly state: number; readonly parent: number; readonly word: number; readonly pattern: number }
-
 /**
  * Builds the trie of patterns in sets, whose number is `setOf(index) < sets`; pattern `k` is reported by its index. Empty patterns and
  * repeated ones are never found.
@@ -64,31 +61,36 @@ export function createTermTrie(patterns: readonly string[], sets: number, setOf:
     return states
   })
   const tails: number[] = []
-  const told: Told[] = []
+  /** What is written of each state: the state, its parent, its first number and its pattern. */
+  const told: number[] = []
   for (const branch of branches) {
     const { order, from, to, depth, state, parent } = branch
     const pattern = order[from] ?? 0
     const written = patterns[pattern] ?? ''
     if (to - from === 1) {
-      told.push({ state, parent, word: (tails.length << 2) | TAIL, pattern })
+      told.push(state, parent, (tails.length << 2) | TAIL, pattern)
       tails.push(written.length - depth)
       for (let at = depth; at < written.length; at += 1) tails.push(written.charCodeAt(at))
       continue
     }
     const ends = written.length === depth
     const children = partAt(patterns, order, { from: ends ? from + 1 : from, to, depth })
-    const base = room.occupy(children.map(({ unit }) => codes[unit] ?? 0).sort((a, b) => a - b))
-    for (const { unit, ...part } of children)
-      branches.push({ order, ...part, depth: depth + 1, state: base + (codes[unit] ?? 0), parent: state })
-    told.push({ state, parent, word: (base << 2) | (ends ? ENDS : 0), pattern: ends ? pattern : 0 })
+    const taken = children.map(({ unit }) => codes[unit] ?? 0)
+    const base = room.occupy(taken.length === 1 ? taken : taken.sort((a, b) => a - b))
+    for (const part of children) {
+      const reached = base + (codes[part.unit] ?? 0)
+      branches.push({ order, from: part.from, to: part.to, depth: depth + 1, state: reached, parent: state })
+    }
+    told.push(state, parent, (base << 2) | (ends ? ENDS : 0), ends ? pattern : 0)
   }
   // Room for every code behind the last base: no look at a cell ever falls outside, which V8 answers very slowly.
   const cells = new Int32Array((room.size() + alphabet + 1) * 2)
   const endings = new Int32Array(room.size())
-  for (const { state, parent, word, pattern } of told) {
-    cells[state * 2 + BASE] = word
-    cells[state * 2 + CHECK] = parent
-    endings[state] = pattern
+  for (let at = 0; at < told.length; at += 4) {
+    const state = told[at] ?? 0
+    cells[state * 2 + BASE] = told[at + 2] ?? 0
+    cells[state * 2 + CHECK] = told[at + 1] ?? 0
+    endings[state] = told[at + 3] ?? 0
   }
   const depth = patterns.reduce((most, { length }) => Math.max(most, length), 0)
   return { codes, first, cells, tails: Uint16Array.from(tails), patterns: endings, depth }
@@ -117,6 +119,9 @@ function orderOf(patterns: readonly string[], isOf: (index: number) => boolean):
 
 type Part = { readonly unit: number; readonly from: number; readonly to: number }
 
+const unitOf = (patterns: readonly string[], order: readonly number[], at: number, depth: number): number =>
+  (patterns[order[at] ?? 0] ?? '').charCodeAt(depth)
+
 /** Parts patterns that are longer than `depth` by their unit there. */
 function partAt(
   patterns: readonly string[],
@@ -124,13 +129,16 @@ function partAt(
   { from, to, depth }: { readonly from: number; readonly to: number; readonly depth: number },
 ): readonly Part[] {
   const parts: Part[] = []
-  const unitAt = (at: number): number => (patterns[order[at] ?? 0] ?? '').charCodeAt(depth)
-  for (let at = from; at < to; ) {
-    const unit = unitAt(at)
-    const begin = at
-    while (at < to && unitAt(at) === unit) at += 1
+  let begin = from
+  let unit = unitOf(patterns, order, from, depth)
+  for (let at = from + 1; at < to; at += 1) {
+    const next = unitOf(patterns, order, at, depth)
+    if (next === unit) continue
     parts.push({ unit, from: begin, to: at })
+    begin = at
+    unit = next
   }
+  if (begin < to) parts.push({ unit, from: begin, to })
   return parts
 }
 
@@ -169,7 +177,12 @@ function createRoom(): Room {
     },
     occupy: (codes) => {
       let base = Math.max(0, findFree() - (codes[0] ?? 0))
-      while (!codes.every((code) => isFree(base + code))) base += 1
+      for (let at = 0; at < codes.length; )
+        if (isFree(base + (codes[at] ?? 0))) at += 1
+        else {
+          base += 1
+          at = 0
+        }
       for (const code of codes) take(base + code)
       return base
     },
