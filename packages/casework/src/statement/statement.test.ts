@@ -72,6 +72,19 @@ describe('a statement of reasons', () => {
     })
   })
 
+  it('says whether what breaks the terms is unlawful as well, and the language where it is known', () => {
+    const of = (ground: 'illegal' | 'incompatible' | 'both', language: StatementFacts['language'] = 'EN') =>
+      stateReasons(facts({ category: { ...OTHER_VIOLATION, ground }, language }))
+    expect(of('both')).toMatchObject({
+      decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
+      incompatible_content_illegal: 'Yes',
+      content_language: 'EN',
+    })
+    expect(of('incompatible')).toMatchObject({ incompatible_content_illegal: 'No' })
+    expect(of('illegal')).not.toHaveProperty('incompatible_content_illegal')
+    expect(of('both', null)).not.toHaveProperty('content_language')
+  })
+
   it('is checked field by field before it is sent', () => {
     const valid = stateReasons(facts())!
     const said = (parts: object) => problems({ ...valid, ...parts }).map(({ field, problem }) => `${field}: ${problem}`)

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { ACTION_TYPES } from '@goodstanding/model'
 import { DAY, HOUR } from '../durations.ts'
 import { clauseId, NOW } from '../testing/from-plain.ts'
-import { countTransparency, suppressSmall, type TransparencyEntry } from './count-transparency.ts'
+import {
+  countTransparency,
+  entriesBehind,
+  suppressSmall,
+  TRANSPARENCY_TABLES,
+  type TransparencyEntry,
+} from './count-transparency.ts'
 import { writeTransparencyCsv } from './transparency-csv.ts'
 
 const period = { from: NOW - 30 * DAY, until: NOW }
@@ -36,6 +42,44 @@ describe('the transparency report', () => {
       ],
     })
     expect(report.tables.actionsByAutomation).toEqual({ total: 16, cells: [{ key: 'not', count: 16 }] })
+  })
+
+  it('counts each entry by what it says of itself, in the tables of its kind and in no other', () => {
+    const at = NOW - DAY
+    const entries: readonly TransparencyEntry[] = [
+      action('conduct.j'),
+      { kind: 'report', at, answeredAt: null, outcome: 'handled' },
+      { kind: 'complaint', at, answeredAt: null, outcome: 'acted' },
+      { kind: 'appeal', at, party: 'subject', decidedAt: null, outcome: 'overturn' },
+      { kind: 'reversal', at, clause: clauseId('conduct.k'), why: 'error' },
+      { kind: 'legal-request', at, country: 'DE', outcome: 'refused' },
+    ]
+    const { tables } = countTransparency(
+      entries.flatMap((entry) => many(5, entry)),
+      period,
+    )
+    expect(Object.entries(tables).map(([table, { cells }]) => [table, cells])).toEqual([
+      ['actionsByClause', [{ key: 'conduct.j', count: 5 }]],
+      ['actionsByType', [{ key: 'limit', count: 5 }]],
+      ['actionsBySource', [{ key: 'report', count: 5 }]],
+      ['actionsByAutomation', [{ key: 'not', count: 5 }]],
+      ['reportsByOutcome', [{ key: 'handled', count: 5 }]],
+      ['complaintsByOutcome', [{ key: 'acted', count: 5 }]],
+      ['appealsByOutcome', [{ key: 'overturn', count: 5 }]],
+      ['appealsByParty', [{ key: 'subject', count: 5 }]],
+      ['reversalsByClause', [{ key: 'conduct.k', count: 5 }]],
+      ['reversalsByReason', [{ key: 'error', count: 5 }]],
+      ['legalRequestsByOutcome', [{ key: 'refused', count: 5 }]],
+      ['legalRequestsByCountry', [{ key: 'DE', count: 5 }]],
+    ])
+    for (const table of TRANSPARENCY_TABLES)
+      expect(entriesBehind(entries, period, { table, cell: null }).map(({ kind }) => kind)).toHaveLength(1)
+  })
+
+  it('shows what a number stands for, the latest first', () => {
+    const entries = [action('conduct.j', NOW - 2 * DAY), action('conduct.i'), action('conduct.j', NOW - DAY)]
+    const behind = entriesBehind(entries, period, { table: 'actionsByClause', cell: 'conduct.j' })
+    expect(behind.map(({ at }) => at)).toEqual([NOW - DAY, NOW - 2 * DAY])
   })
 
   it('suppresses groups under 5, and never leaves one that can be worked out', () => {
