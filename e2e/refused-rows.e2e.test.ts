@@ -57,6 +57,17 @@ it('of one decision among others that are asked for together', async () => {
   expect((await server.decide(blockedBy('u5'))).effect).toBe('block')
 })
 
+it('of a fact, and the log names nobody', async () => {
+  const person = { organization: 'acme', kind: 'member', name: 'Zoe', roles: [] }
+  await database.db.query(`alter table person add constraint refused check (id <> '${REFUSED}')`)
+  const refused = await server.ask('PUT', `/v1/people/${REFUSED}`, { body: person })
+  expectProblem(refused, 500, 'server.fault')
+  const { requestId } = refused.body as { readonly requestId: string }
+  const lines = server.logged.filter((line) => line['requestId'] === requestId)
+  expect(lines).toMatchObject([{ level: 'error', path: '/v1/people/:id' }])
+  expect(JSON.stringify(lines)).not.toContain(REFUSED)
+})
+
 it('of one observed event among others, which waits, is named, and is counted no second time while it does', async () => {
   const actors = ['u1', 'u2', REFUSED, 'u3', 'u4']
   const { status, body } = await send('/v1/events', actors)

@@ -19,6 +19,7 @@ import { tellIgnoredParameters } from './ignored-parameters.ts'
 import { createLastAnswers, type LastAnswers } from './last-answers.ts'
 import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
+import { loggedPath } from './logged-path.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, isPassedOver, Problem, problemOf } from './problems.ts'
 import { demandPlain, mediaTypeOf } from './media-type.ts'
@@ -274,12 +275,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       parts.log({
         level: 'error',
         requestId: request.id,
-        path: pathOf(request),
+        path: loggedPath(request),
         fault: fault instanceof Error ? fault.stack : String(fault),
       })
       problem = new Problem('server.fault')
     } else if (isPassedOver(fault))
-      parts.log({ level: 'warn', requestId: request.id, path: pathOf(request), fault: String(fault) })
+      parts.log({ level: 'warn', requestId: request.id, path: loggedPath(request), fault: String(fault) })
     problem = asIfUnknown(request, problem)
     if (problem.status === 404 && askers.has(request) && (await parts.isBehind?.(pathOf(request)).catch(() => false)))
       problem = new Problem('server.not-ready', { detail: 'This case is still being written. Ask again.' })

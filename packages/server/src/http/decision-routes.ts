@@ -13,6 +13,7 @@ import { principalOf } from './app.ts'
 import { beforeBody } from './before-body.ts'
 import { envelopeOf, isBinary } from './binary-event.ts'
 import { EVENT } from './event-schemas.ts'
+import { loggedPath } from './logged-path.ts'
 import { Problem, problemOf } from './problems.ts'
 
 const documented = { consumes: [...SINGLE, ...BATCH, ...LINES], body: EVENT, tags: ['decisions'] }
@@ -60,7 +61,7 @@ export async function registerDecisionRoutes(
       log({
         level: 'error',
         requestId: request.id,
-        path: request.url,
+        path: loggedPath(request),
         fault: thrown instanceof Error ? thrown.stack : String(thrown),
       })
     const language = (): Language => acceptedLanguage(request.headers['accept-language'])
