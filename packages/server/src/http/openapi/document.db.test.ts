@@ -79,6 +79,15 @@ describe('the document', () => {
     expect(wrong).toEqual([])
   })
 
+  it('names one media type for the bytes of a file, for generators of clients leave out what takes any', () => {
+    const files = callsOf(opened.whole).filter(({ path }) => path.endsWith('/{sha256}'))
+    expect(files.length).toBeGreaterThan(3)
+    for (const { name, requestBody } of files)
+      expect(requestBody?.content, name).toEqual({
+        'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+      })
+  })
+
   it('gives every call a name of its own, tags that are told, and leave', () => {
     const all = callsOf(opened.served)
     expect([...OPERATIONS.keys()].sort()).toEqual(all.map(({ name }) => name).sort())

@@ -26,10 +26,11 @@ function contentOf(answer: Answer): Content {
   return Object.fromEntries(Object.entries(answer).map(([media, schema]) => [media, { schema }]))
 }
 
-/** Files come as they are, in whatever media type is theirs. */
-const BYTES: Content = {
-  '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
-}
+/**
+ * Files come as they are, and their bytes say what they are: another media type is taken too. One is named, and `binary`, for generators
+ * of clients (openapi-python-client) leave out calls that take any, and would give a text to this one.
+ */
+const BYTES: Content = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
 
 /** What these do without a body is what is mostly meant. */
 const BARE = [
