@@ -42,7 +42,7 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
       body: {
         errcode: 'M_FORBIDDEN',
         error: expect.stringMatching(
-          /^We held or flagged .*conduct\.e.*Matrix cannot hold a message.*\(Decision dec_[\w-]+\)$/,
+          /^This was put on hold.*conduct\.e.*Matrix cannot hold a message.*\(Decision dec_[\w-]+\)$/,
         ),
         goodstanding: { effect: 'hold', clauses: expect.arrayContaining(['conduct.e']) },
       },

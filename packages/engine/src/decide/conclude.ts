@@ -127,14 +127,17 @@ function decisionFrom({ event, decisionId, compiled }: Subject, measured: Measur
     outcome.rows,
   )
   const effect = degraded ? stricter(decided, policy.onFailure(event.type)) : decided
-  const keptBack = effect === 'hold' || effect === 'block'
-  const appealUntil = keptBack ? new Date(measured.askedAt + policy.appealWindowMs).toISOString() : ''
+  const keptBack = effect === 'hold' || effect === 'block' ? effect : null
+  const appealUntil = keptBack === null ? '' : new Date(measured.askedAt + policy.appealWindowMs).toISOString()
   const telling = findings.find((finding) => finding.effect === 'hold' || finding.effect === 'block') ?? null
   return {
     id: decisionId,
     effect,
     findings,
-    message: bothOf(keptBack ? messageFor(telling, policy, appealUntil) : null, helpFor(findings, policy)),
+    message: bothOf(
+      keptBack === null ? null : messageFor(telling, policy, { effect: keptBack, appealUntil }),
+      helpFor(findings, policy),
+    ),
     case: null,
     appealUntil: effect === 'block' ? appealUntil : null,
     policy: { id: policy.id, version: policy.version },

@@ -54,8 +54,18 @@ describe('a decision', () => {
       value: 'stranger',
       pointer: '/data/audience/relation',
     })
-    expect(decision.message?.en).toBe('Kept back: Unsolicited messages (conduct.j). Appeal until 2027-05-23.')
-    expect(decision.message?.zh).toContain('条款')
+    expect(decision.message?.en).toBe(
+      'This was put on hold for a person to look at. About Unsolicited messages (conduct.j). Appeal until 2027-05-23.',
+    )
+    expect(decision.message?.zh).toMatch(/^此操作已暂缓，待人工查看。.*条款/)
+  })
+
+  it('tells the sender that it was refused where it was, before the words of its clause, which fit what is held as well', () => {
+    const refusing = rule('no', 'message.send', "event.content.text == 'no'", 'decide: block')
+    const policy = compiled({ 'conduct/z-low.yaml': clauseFile('Low', refusing) })
+    const { message } = engineWith([], { policy }).ask(event('message.send', { content: { text: 'no' } })).decision
+    expect(message?.en).toMatch(/^This was refused\. About Low /)
+    expect(message?.zh).toMatch(/^此操作未获准。/)
   })
 
   it('tells the sender where help is, of what is delivered too, and beside why something was kept back', () => {
@@ -67,7 +77,7 @@ describe('a decision', () => {
     expect(told('low')).toMatchObject({ effect: 'flag', message: { en: 'Somebody listens.', zh: '有人倾听。' } })
     expect(told('low!')).toMatchObject({
       effect: 'hold',
-      message: { en: expect.stringMatching(/^Kept back.* listens/) },
+      message: { en: expect.stringMatching(/^About Low .*This was put on hold.* listens/) },
     })
     expect(told('high').message).toBeNull()
   })

@@ -1,5 +1,11 @@
-/** What the sender is told about what is kept back: the notice of the clause, with its blanks filled in. */
-import { type Bilingual, type Finding, NOTICE_PLACEHOLDERS, type NoticePlaceholder } from '@goodstanding/model'
+/** What the sender is told about what is kept back: what was done with it, and the notice of the clause, with its blanks filled in. */
+import {
+  type Bilingual,
+  type Decision,
+  type Finding,
+  NOTICE_PLACEHOLDERS,
+  type NoticePlaceholder,
+} from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 
 const DEGRADED: Bilingual = {
@@ -8,9 +14,16 @@ const DEGRADED: Bilingual = {
 }
 
 const UNNAMED: Bilingual = {
-  en: 'This was held or blocked under the acceptable use policy. You can appeal until {appeal.until}.',
-  zh: '根据可接受使用政策，此内容未予放行。您可以在 {appeal.until} 之前申诉。',
+  en: 'It goes against the acceptable use policy ({clause.id}). You can appeal until {appeal.until}.',
+  zh: '其不符合可接受使用政策（{clause.id}）。您可在 {appeal.until} 前申诉。',
 }
+
+/** In words that stay true when a person has looked: whoever comes back later reads them again. */
+const DONE = {
+  hold: { en: 'This was put on hold for a person to look at.', zh: '此操作已暂缓，待人工查看。' },
+  block: { en: 'This was refused.', zh: '此操作未获准。' },
+} as const satisfies Partial<Record<Decision['effect'], Bilingual>>
+export type KeptBack = keyof typeof DONE
 
 /** What is held has no end of its own. */
 const OPEN: Bilingual = { en: 'further notice', zh: '另行通知' }
@@ -24,8 +37,12 @@ export function helpFor(findings: readonly Finding[], policy: Policy): Bilingual
   return null
 }
 
-/** `appealUntil`: RFC 3339; people read its day. */
-export function messageFor(finding: Finding | null, policy: Policy, appealUntil: string): Bilingual {
+/** A clause's own words fit whatever is done under it, here or by a later measure; what is done here stands beside them. `appealUntil`: RFC 3339; people read its day. */
+export function messageFor(
+  finding: Finding | null,
+  policy: Policy,
+  { effect, appealUntil }: { readonly effect: KeptBack; readonly appealUntil: string },
+): Bilingual {
   if (finding === null) return DEGRADED
   const clause = policy.clauses.get(finding.clause)
   const notice = clause?.notice ?? UNNAMED
@@ -42,5 +59,9 @@ export function messageFor(finding: Finding | null, policy: Policy, appealUntil:
       notice[language],
     )
   }
-  return { en: fill('en'), zh: fill('zh') }
+  const done = DONE[effect]
+  // Whoever may need help hears of that first.
+  return clause?.rules.some(({ help }) => help !== null)
+    ? { en: `${fill('en')} ${done.en}`, zh: `${fill('zh')}${done.zh}` }
+    : { en: `${done.en} ${fill('en')}`, zh: `${done.zh}${fill('zh')}` }
 }

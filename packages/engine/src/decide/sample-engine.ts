@@ -35,7 +35,7 @@ severity: 2
 ${extra}
 rules:${rules}
 ladder: [{ points: 1, action: warn }]
-notice: { en: "Kept back: {clause.title} ({clause.id}). Appeal until {appeal.until}.", zh: "已保留：{clause.title}，可在 {appeal.until} 前申诉。" }
+notice: { en: "About {clause.title} ({clause.id}). Appeal until {appeal.until}.", zh: "关于{clause.title}，可在 {appeal.until} 前申诉。" }
 examples:
   - { must: hold, why: the tests of the engine hold them, type: message.send, data: {} }
   - { must: allow, why: the tests of the engine hold them, type: message.send, data: {} }

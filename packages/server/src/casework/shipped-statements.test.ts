@@ -68,6 +68,15 @@ describe('every clause that ships', () => {
     expect(wrong).toEqual([])
   })
 
+  it('says in its notice what is wrong, and not what was done: the same words stand beside a hold, a refusal and a suspension', () => {
+    const done =
+      /\b(held|on hold|refused|blocked|flagged|stopped|took back|suspended)\b|not (sent|imported)|暂缓|被拒绝|拦截|撤下|中止|阻止|未发出|标记|等待(审核|处理)/
+    const told = [...compiled.policy.clauses.values()].flatMap(({ id, notice }) =>
+      [notice.en, notice.zh].filter((words) => done.test(words)).map((words) => [id, words]),
+    )
+    expect(told).toEqual([])
+  })
+
   it('has a ladder that rises, and a notice in both languages that leaves no place unfilled', () => {
     for (const id of compiled.policy.clauses.keys()) {
       const clause = termsOf(compiled.policy, id)
