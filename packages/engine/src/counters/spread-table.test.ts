@@ -37,6 +37,14 @@ describe('how far a text has spread', () => {
     expect([offer('Ann'), offer('Ann', '139 1111 2222')].map((text, at) => feed(`org-${at}`, text))).toEqual([1, 1])
   })
 
+  it('counts the key of a late text beside those of its time, also where the same key sent it again since', () => {
+    const { store } = open()
+    const feed = (key: string, at: number): number => store.feed(0, { key, text: offer('Ann') }, START + at)
+    expect([feed('org-1', 1_000), feed('org-2', DAY / 2), feed('org-3', DAY / 2 + 1_000)]).toEqual([1, 2, 3])
+    expect(feed('org-3', 2_000)).toBe(2)
+    expect(feed('org-3', 2_000)).toBe(2)
+  })
+
   it('reads the same from a store that was put back, and is over with its time', () => {
     const { store, feed } = open()
     for (const at of [1, 2, 3]) feed(`org-${at}`, offer('Ann'))
