@@ -86,6 +86,7 @@ export * from './file/files.ts'
 export {
   answerForAuthor,
   askForAuthor,
+  type Beaten,
   beatNode,
   dropAuthorQuestion,
   forgetNode,

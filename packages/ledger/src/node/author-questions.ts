@@ -7,6 +7,8 @@ export type Beaten = {
   readonly others: number
   /** When the first that is gone was last heard of, by its own clock; null: none is. Each that is gone is told to one node only. */
   readonly goneSince: Instant | null
+  /** By how much the node's clock is ahead of the database's; below zero: behind it. */
+  readonly aheadMs: number
 }
 
 /**
@@ -18,10 +20,11 @@ export async function beatNode(
   node: string,
   { now, withinMs }: { readonly now: Instant; readonly withinMs: number },
 ): Promise<Beaten> {
-  await db.query(
+  const [beaten] = await db.query<Pick<Beaten, 'aheadMs'>>(
     `insert into node (id, seen_at, clock_ahead_ms)
      values ($1, now(), $2::bigint - (extract(epoch from now()) * 1000)::bigint)
-     on conflict (id) do update set seen_at = excluded.seen_at, clock_ahead_ms = excluded.clock_ahead_ms`,
+     on conflict (id) do update set seen_at = excluded.seen_at, clock_ahead_ms = excluded.clock_ahead_ms
+     returning clock_ahead_ms as "aheadMs"`,
     [node, now],
   )
   const gone = await db.query<{ seenAt: Instant }>(
@@ -34,7 +37,7 @@ export async function beatNode(
     node,
   ])
   const goneSince = gone.length === 0 ? null : Math.min(...gone.map(({ seenAt }) => seenAt))
-  return { others: row?.others ?? 0, goneSince }
+  return { others: row?.others ?? 0, goneSince, aheadMs: beaten?.aheadMs ?? 0 }
 }
 
 export async function forgetNode(db: Db, node: string): Promise<void> {

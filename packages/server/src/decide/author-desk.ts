@@ -6,6 +6,7 @@ import type { Author, EventKey, RecentAuthors } from '@goodstanding/engine'
 import {
   answerForAuthor,
   askForAuthor,
+  type Beaten,
   beatNode,
   type Db,
   dropAuthorQuestion,
@@ -28,8 +29,8 @@ const UNKNOWN_MOST = 10_000
 export type AuthorDesk = {
   /** What was found once, or by nobody a moment ago, asks nobody: whoever needs it in a transaction asks before that is open. */
   readonly find: (event: EventKey) => Promise<Author | null>
-  /** Says that this node is up, and sees which others are. Answers since when one is gone that did not say so; null: none is. */
-  readonly beat: () => Promise<Instant | null>
+  /** Says that this node is up, and sees which others are. */
+  readonly beat: () => Promise<Pick<Beaten, 'goneSince' | 'aheadMs'>>
   /** Answers what other nodes ask. */
   readonly answer: () => Promise<void>
   readonly close: () => Promise<void>
@@ -51,13 +52,11 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
   const looked = new Map<string, Instant>()
   /** Events that no node knew, and when it was asked about them; the oldest first. */
   const unknown = new Map<string, Instant>()
-  const beat = async (): Promise<Instant | null> => {
+  const beat = async (): Promise<Beaten> => {
     const beaten = await beatNode(db, node, { now: now(), withinMs: HEARD_WITHIN_MS })
     others = beaten.others
-    return beaten.goneSince
+    return beaten
   }
-  /** The ledger tells each that is gone once: what the first look found is told with the next one. */
-  let goneBefore: Instant | null = null
   const askOthers = async ({ source, id: eventId }: EventKey): Promise<Author | null> => {
     const id = newId(now())
     await askForAuthor(db, { id, source, eventId }, node)
@@ -87,12 +86,14 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
     } else authors.remember(event, found, now())
     return found
   }
-  goneBefore = await beat()
+  /** The ledger tells each that is gone once: what the first look found is told with the next one. */
+  let { goneSince: goneBefore } = await beat()
   return {
     beat: async () => {
-      const gone = [goneBefore, await beat()].flatMap((since) => since ?? [])
+      const { goneSince, aheadMs } = await beat()
+      const gone = [goneBefore, goneSince].flatMap((since) => since ?? [])
       goneBefore = null
-      return gone.length === 0 ? null : Math.min(...gone)
+      return { goneSince: gone.length === 0 ? null : Math.min(...gone), aheadMs }
     },
     find: async (event) => authors.find(event) ?? (others === 0 ? null : findElsewhere(event)),
     answer: async () => {

@@ -106,6 +106,7 @@ export function createMetrics() {
       labelNames: ['topic'],
       registers,
     }),
+    clockAhead: createClockGauge(registry),
     overdue: new Gauge({
       name: 'goodstanding_overdue',
       help: 'What has passed its deadline and waits for an answer still, by kind.',
@@ -134,6 +135,14 @@ export function createMetrics() {
 
 type Decided = { readonly type: string; readonly effect: string }
 type Tally = Decided & { count: number }
+
+function createClockGauge(registry: Registry): Gauge {
+  return new Gauge({
+    name: 'goodstanding_clock_ahead_seconds',
+    help: "By how much this machine's clock is ahead of the database's; below zero: behind it.",
+    registers: [registry],
+  })
+}
 
 /** Counts in plain numbers, which are put into the counter when somebody scrapes: its labels cost as much as a rule set. */
 function createDecisionCount(registry: Registry): { readonly inc: (decided: Decided) => void } {

@@ -29,11 +29,13 @@ function open({ exchange = true } = {}) {
   const answers: {
     rows: (name: string, values: readonly unknown[]) => readonly Row[]
     goneSince: number | null
+    aheadMs: number
     slow: Promise<void> | null
     webhooks: Promise<void> | null
   } = {
     rows: () => [],
     goneSince: null,
+    aheadMs: 0,
     slow: null,
     webhooks: null,
   }
@@ -74,7 +76,10 @@ function open({ exchange = true } = {}) {
       flush: work('flush counters'),
     },
     allows,
-    authors: { answer: work('answer'), beat: () => work('beat')().then(() => answers.goneSince) },
+    authors: {
+      answer: work('answer'),
+      beat: () => work('beat')().then(() => ({ goneSince: answers.goneSince, aheadMs: answers.aheadMs })),
+    },
     exchange: exchange ? { run: work('exchange') } : null,
     opinions: null,
     metrics: createMetrics(),
@@ -219,6 +224,14 @@ it('says that a node died, and when it was heard of last; nothing where none did
   expect(missed).toEqual([4_711])
   const message = expect.stringContaining('ended without saying so')
   expect(log).toEqual([{ level: 'warn', message, lastHeard: '1970-01-01T00:00:04.711Z' }])
+  await jobs.stop()
+})
+
+it('says that its clock is not the one of the database', async () => {
+  const { answers, log, jobs } = open()
+  answers.aheadMs = -150_000
+  await vi.advanceTimersByTimeAsync(10 * SECOND)
+  expect(log).toMatchObject([{ level: 'warn', aheadSeconds: -150 }])
   await jobs.stop()
 })
 

@@ -30,6 +30,7 @@ import { createDoubt } from './doubt-clock.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
 import { repeat, type Repeating } from './repeat.ts'
+import { createClockTeller } from './tell-clock.ts'
 import { createFaultTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
@@ -90,8 +91,10 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
       throw thrown
     }
   }
+  const tellClock = createClockTeller(parts)
   const beat = async (): Promise<void> => {
-    const goneSince = await authors.beat()
+    const { goneSince, aheadMs } = await authors.beat()
+    tellClock(aheadMs)
     if (goneSince === null) return
     parts.log({ level: 'warn', message: GONE, lastHeard: new Date(goneSince).toISOString() })
     casework.missNode(goneSince)
