@@ -176,24 +176,25 @@ async function termsOfAll(
     withoutPriorNotice: priorNoticeOf(stated, danger),
     followUp: null,
   } as const
-  return Promise.all(
-    stated.outcome.actions.map(async ({ type, capability, until, subject: named }, at): Promise<ActionTerms> => {
-      const subject = await subjectOf(unit, named ?? found.subject, found)
-      const isNamed = await isNamedInCase(unit, found, subject)
-      demandNamed(by, isNamed, `/actions/${at}`)
-      return {
-        ...shared,
-        id: asId(unit.newId('act')),
-        type,
-        capability,
-        until,
-        subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
-        earlyRelease: type === 'limit' ? await releaseOf(unit, subject) : null,
-        holder: subject.type === 'content' ? await holderOf(unit, subject.id, found) : null,
-        ...(isNamed ? {} : { outsideCase: true }),
-      }
-    }),
-  )
+  // One after another: a transaction has one connection, and what one of them is refused for must not leave others asking on it.
+  const all: ActionTerms[] = []
+  for (const [at, { type, capability, until, subject: named }] of stated.outcome.actions.entries()) {
+    const subject = await subjectOf(unit, named ?? found.subject, found)
+    const isNamed = await isNamedInCase(unit, found, subject)
+    demandNamed(by, isNamed, `/actions/${at}`)
+    all.push({
+      ...shared,
+      id: asId(unit.newId('act')),
+      type,
+      capability,
+      until,
+      subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
+      earlyRelease: type === 'limit' ? await releaseOf(unit, subject) : null,
+      holder: subject.type === 'content' ? await holderOf(unit, subject.id, found) : null,
+      ...(isNamed ? {} : { outsideCase: true }),
+    })
+  }
+  return all
 }
 
 /** Whether a limited organization may ask for an early end: after how many limits it comes. */

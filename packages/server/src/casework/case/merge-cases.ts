@@ -61,12 +61,12 @@ export async function answeringCase(unit: Unit, id: CaseId): Promise<CaseId> {
 
 /** The two cases, locked in one order, so that two merges the other way round do not wait for each other. */
 export async function bothOf(unit: Unit, one: string, other: string): Promise<readonly [Opened, Opened]> {
-  const ids = await Promise.all([one, other].map((id) => resolveCaseAlias(unit.tx, id)))
+  const ids = [await resolveCaseAlias(unit.tx, one), await resolveCaseAlias(unit.tx, other)] as const
   await unit.loadAll(CASES, ids)
-  const [first, second] = await Promise.all(ids.map((id) => unit.load(CASES, id)))
-  if (first === undefined || first.kind === 'none') throw new Problem('case.not-found')
-  if (second === undefined || second.kind === 'none')
-    throw fieldProblem('case.not-found', '/into', `there is no case "${other}"`)
+  const first = await unit.load(CASES, ids[0])
+  const second = await unit.load(CASES, ids[1])
+  if (first.kind === 'none') throw new Problem('case.not-found')
+  if (second.kind === 'none') throw fieldProblem('case.not-found', '/into', `there is no case "${other}"`)
   return [first, second]
 }
 

@@ -70,15 +70,13 @@ async function openCases(db: VaultDb, person: string): Promise<readonly Open[]> 
 
 /** What one person wants to do about them and a second has not agreed to: its reasons are theirs, and a termination bars by what knows them again. */
 async function proposals(db: VaultDb, person: string): Promise<readonly Open[]> {
-  const about = await Promise.all(
-    ['subject_key', 'holder_key'].map((column) =>
-      allSealedInStream(db, ACTIONS, [
-        { column, test: 'is', value: `account/${person}` },
-        { column: 'status', test: 'is', value: 'awaiting-second' },
-      ]),
-    ),
-  )
-  return about.flat().flatMap(({ id, state }) => {
+  const proposed = (column: string) =>
+    allSealedInStream(db, ACTIONS, [
+      { column, test: 'is', value: `account/${person}` },
+      { column: 'status', test: 'is', value: 'awaiting-second' },
+    ])
+  const about = [...(await proposed('subject_key')), ...(await proposed('holder_key'))]
+  return about.flatMap(({ id, state }) => {
     const until = actionOwed(state)
     return until === null ? [] : [{ key: `action/${id}`, until }]
   })

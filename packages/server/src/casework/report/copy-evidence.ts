@@ -45,7 +45,8 @@ export async function copyReported(db: VaultDb, sources: EvidenceSources, now: I
   const { decision, edits = [], event, stated, suppliedBy, seenBy = null } = sources
   const row = decision ?? edits.at(-1) ?? null
   const recorded = await copyMain(db, sources)
-  const supplied = await Promise.all(stated.map((item) => copyStated(db, item, { suppliedBy, seenBy, now })))
+  const supplied: Copied[] = []
+  for (const item of stated) supplied.push(await copyStated(db, item, { suppliedBy, seenBy, now }))
   const isItself = ({ item }: Copied): boolean => event !== null && isSameEvent(item.event, event)
   const anchor =
     decision?.eventTime ??
