@@ -19,7 +19,7 @@ function linesOf(pack) {
 }
 
 const quoted = (line) => `'${line.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-const lines = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt', 'ru'].flatMap(linesOf)
+const lines = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt', 'ru', 'vi', 'id'].flatMap(linesOf)
 writeFileSync(
   TARGET,
   `/** Generated from policies/packs by scripts/generate-lexicon.mjs. Not edited by hand. */

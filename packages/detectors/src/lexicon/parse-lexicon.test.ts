@@ -5,7 +5,7 @@ import { readDefaultLexicon } from './default-lexicon.ts'
 import { parseLexicon } from './parse-lexicon.ts'
 
 const PACKS = new URL('../../../../policies/packs/', import.meta.url)
-const ORDER = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt', 'ru']
+const ORDER = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt', 'ru', 'vi', 'id']
 
 describe('a word list', () => {
   it('reads categories, weights and open ends', () => {

@@ -41,6 +41,7 @@ import {
 } from './near-view.ts'
 import { createOfficeSetting, type OfficeSetting } from './office-setting.ts'
 import { createPicking } from './pick-finds.ts'
+import { withQuoteMarks } from './quote-marks.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import { leastBesideSly, createSlySetting } from './sly-setting.ts'
@@ -108,7 +109,7 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
       let found: TextLanguage = 'other'
       for (const part of texts) {
         const { pointer } = part
-        const text = withoutFalseFriends(part.text)
+        const text = withQuoteMarks(withoutFalseFriends(part.text))
         const features = read(text)
         if (found === 'other') found = guessLanguage(features.folded, language)
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
@@ -127,8 +128,13 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
 /** Languages of which the model learned little beyond our own grammars. */
 const HARDLY_KNOWN: readonly TextLanguage[] = ['de', 'es', 'fr', 'pt', 'ja', 'ko', 'ru']
 
-const learnedOf = (language: TextLanguage): Learned =>
-  HARDLY_KNOWN.includes(language) ? 'little' : language === 'zh' ? 'in part' : 'much'
+/** Languages of which it learned nothing at all: word lists alone know them. */
+const UNKNOWN: readonly TextLanguage[] = ['vi', 'id']
+
+const learnedOf = (language: TextLanguage): Learned => {
+  if (UNKNOWN.includes(language)) return 'nothing'
+  return HARDLY_KNOWN.includes(language) ? 'little' : language === 'zh' ? 'in part' : 'much'
+}
 
 type Scores = {
   readonly scorer: Scorer

@@ -29,6 +29,10 @@ describe('the language of a text', () => {
     ['pt', 'Preciso do contrato assinado antes do almoço.'],
     ['zh', '会议十点开始，大约一个小时。'],
     ['ja', '会議は十時に始まります。'],
+    ['vi', 'Anh giám đốc đang họp, chiều gọi lại nhé'],
+    ['vi', 'toi gui hop dong cho khach hang roi'],
+    ['id', 'Direktur sedang rapat, nanti sore dihubungi lagi ya'],
+    ['other', 'Dan, update'],
     ['ko', '회의는 열 시에 시작합니다.'],
     ['other', 'Gnea, xyzzy qwrt'],
   ] as const)('%s: %s', (language, text) => {

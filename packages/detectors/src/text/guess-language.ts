@@ -4,14 +4,14 @@ import { GATE } from '../fold/fold-kinds.ts'
 import { TOKEN, tokensOf } from '../fold/text-tokens.ts'
 import { extendHash, HASH_START } from '../fold/vocabulary.ts'
 
-export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'ru', 'other'] as const
+export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'ru', 'vi', 'id', 'other'] as const
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
 /**
  * A word that several languages write alike stands under all of them, so that it speaks for none: `a` is English, Spanish, French and
  * Portuguese, `die` English and German. Of equal counts the first language is meant.
  */
-const COMMON_WORDS: Readonly<Record<'en' | 'de' | 'es' | 'fr' | 'pt', string>> = {
+const COMMON_WORDS: Readonly<Record<'en' | 'de' | 'es' | 'fr' | 'pt' | 'vi' | 'id', string>> = {
   en:
     'the and is are you to of in it that this for on with not have be was i my we they your what how can do will at an or if please thanks hello hi no yes ' +
     'a as me so us but by from he she his her him them there their when who which would could should has had were been more about out up all get got go ' +
@@ -33,10 +33,19 @@ const COMMON_WORDS: Readonly<Record<'en' | 'de' | 'es' | 'fr' | 'pt', string>> =
     'o a os as de que e um uma para com nao em do da no na por mais mas voce eu ele ela isso esta obrigado sao muito tem foi ao dos das se ' +
     'me te seu sua meu minha pelo pela nos nas num numa esse essa este isto ser ter temos vai vou aqui ja so tudo bem como quando onde quem porque ate ' +
     'sem sobre depois hoje amanha ontem pode posso preciso quero fazer estou estao ainda obrigada bom boa dia voces eles nosso nossa la tu si ha outra outro vez',
+  vi:
+    'khong nhe duoc nguoi cua va cho toi anh minh mot nhung trong voi thi nay roi cac lam viec chuyen tien phai vay len xuong hom chieu gui khach hang ' +
+    'cong phong giup dang chua cung rat neu nhung ngay thang tai khoan ngan moi noi biet xin ban may tao tui chung nhu den di la em chi da',
+  id:
+    'yang untuk dengan tidak ini itu saya kamu anda kami kita ada bisa akan sudah belum tolong jangan aja nggak gak lagi juga atau kalau karena apa siapa ' +
+    'dari pada mau banget sama oleh dalam nanti kantor semua orang lo gue gw nya udah aku kalian mereka ke di dan satu hari kirim mohon pak bu jual beli surat palsu terima bukan sedang rapat ' +
+    'kerja tim cari butuh minta besok pagi sore malam sampai saja semuanya dasar',
 }
+/** Their commonest words are names and words of other languages where the marks are read away: one of them tells nothing. */
+const TOLD_BY_TWO: readonly TextLanguage[] = ['vi', 'id']
 const LOOKED_AT = 600
 
-const languages = ['en', 'de', 'es', 'fr', 'pt'] as const
+const languages = ['en', 'de', 'es', 'fr', 'pt', 'vi', 'id'] as const
 const COMMON_SLOTS = 2_048
 const commonHashes = new Int32Array(COMMON_SLOTS)
 const commonBits = new Uint8Array(COMMON_SLOTS)
@@ -101,7 +110,8 @@ function guessByWords(folded: Folded): TextLanguage {
   }
   let best = 0
   for (let index = 1; index < counts.length; index += 1) if ((counts[index] ?? 0) > (counts[best] ?? 0)) best = index
-  return (counts[best] ?? 0) > 0 ? (languages[best] ?? 'other') : 'other'
+  const found = languages[best] ?? 'other'
+  return (counts[best] ?? 0) >= (TOLD_BY_TWO.includes(found) ? 2 : 1) ? found : 'other'
 }
 
 /** "it's", "c'est": what stands before and after the apostrophe are words too. */

@@ -218,14 +218,17 @@ const STRONG = 0.8
 /** In a language that the model hardly knows so little of a sign is enough beside plain words: what it never learned it cannot deny. */
 const LITTLE = 0.2
 
+/** What it must see of a plain word: of a language that it never heard it says nothing by its silence. */
+const leastOf = (learned: Learned): number => (learned === 'nothing' ? 0 : LITTLE)
+
 /**
  * Heads that learned Chinese from our own grammars alone, and of whose plain words few mean nothing. Not sexual ones: who was hurt by
  * it, and who stops it, uses the same.
  */
 const FROM_GRAMMARS: readonly number[] = [HEADS.indexOf('threat')]
 
-/** How much of the language of a text the model learned: much, of some subjects from our own grammars alone, or little of any. */
-export type Learned = 'much' | 'in part' | 'little'
+/** How much of the language of a text the model learned: much, of some subjects from our own grammars alone, little of any, or nothing. */
+export type Learned = 'much' | 'in part' | 'little' | 'nothing'
 
 export function joinScores(
   listed: number,
@@ -233,16 +236,19 @@ export function joinScores(
   { head, standing, raises }: Voice,
   learned: Learned = 'much',
 ): number {
-  const known = learned !== 'little'
+  const known = learned === 'much' || learned === 'in part'
   if (trained >= listed) {
     if (!raises) return listed
     if (listed >= CONFIRMS) return ASKING.includes(head) ? Math.max(listed, Math.min(trained, LOOKS_AT_MOST)) : trained
     const alone = unconfirmed(listed, trained, head, learned)
-    return Math.max(listed, known || listed >= SIGN || FROM_MANY.includes(head) ? alone : belowLook(alone))
+    return Math.max(
+      listed,
+      known || listed >= SIGN || (learned === 'little' && FROM_MANY.includes(head)) ? alone : belowLook(alone),
+    )
   }
   if (standing === 'leads') {
     const listsAsk = !known || (learned === 'in part' && FROM_GRAMMARS.includes(head))
-    const isPlain = listed >= STRONG && (trained >= EVEN || (listsAsk && listed >= ACTS && trained >= LITTLE))
+    const isPlain = listed >= STRONG && (trained >= EVEN || (listsAsk && listed >= ACTS && trained >= leastOf(learned)))
     const looks = isPlain ? LOOKS : 0
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }

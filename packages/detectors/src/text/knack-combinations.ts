@@ -59,7 +59,11 @@ const OF_OTHERS: readonly Combination[] = [
   ),
   said('text.restream', 'sign-stream-deed & sign-view-how & sign-stream-way', `${QUIET} sign-view-tame sign-licensed`),
   said('text.piracy', `${WORK} & sign-work-form & sign-work-free`, `${QUIET} sign-own-film sign-licensed`),
-  signs('text.piracy', 'sign-release & sign-release', `${QUIET} sign-release-tame sign-own-film sign-licensed`),
+  signs(
+    'text.piracy',
+    'sign-release & sign-release|sign-release-thin',
+    `${QUIET} sign-release-tame sign-own-film sign-licensed`,
+  ),
   combine('text.fundraising', 0.88, 'sign-own-need & sign-own-give & sign-own-purse', {
     reach: 'text',
     plain: true,

@@ -10,7 +10,8 @@ const PLAYED = 'cue-enforced sign-pastime sign-raided'
 const REGULAR = 'cue-enforced sign-regular'
 const SUM = '#money|#percent|sign-sum'
 const JOIN = 'sign-urge-on|cue-contact|contact-drop|#url|#handle'
-const BET = 'sign-bet-play|sign-bet-sure|sign-bet-bonus|sign-bet-lure|sign-bet-trip|sign-bet-trade'
+const BET =
+  'sign-bet-play|sign-bet-cash|sign-bet-seat|sign-bet-sure|sign-bet-bonus|sign-bet-lure|sign-bet-trip|sign-bet-trade'
 const SCHEME = 'sign-scheme-word|sign-scheme-recruit|sign-scheme-reward|sign-scheme-fee|sign-scheme-life'
 
 /** Asks a person, and holds nothing, whatever the model says beside. */
@@ -26,6 +27,10 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
     'sign-bet-game & sign-bet-sure & sign-bet-sure|sign-bet-game|sign-urge-on|#money|sign-sum|contact-drop',
     'sign-bet-play & sign-bet-play',
     'sign-bet-game & sign-bet-play',
+    'sign-bet-play & sign-bet-cash|sign-bet-seat',
+    'sign-bet-table & sign-bet-cash',
+    'sign-bet-table & sign-bet-seat & sign-bet-seat|#money|sign-sum',
+    'sign-bet-game & sign-bet-cash & sign-bet-seat & #money|sign-sum',
     'sign-bet-sure & sign-bet-play|sign-bet-bonus',
     'sign-bet-sure & sign-bet-sure & sign-bet-sure|sign-bet-lure|sign-urge-on',
     'sign-bet-game & sign-bet-lure & sign-bet-lure|sign-urge-on',
@@ -85,7 +90,8 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   ...signs('text.pyramid', REGULAR, [
     'sign-scheme-fee & sign-scheme-recruit & sign-scheme-reward',
     'sign-scheme-recruit & sign-scheme-recruit & sign-scheme-reward',
-    'sign-scheme-pro & sign-scheme-pro',
+    'sign-scheme-pro & sign-scheme-pro|sign-scheme-thin',
+    `sign-scheme-thin & sign-scheme-thin & sign-scheme-recruit|sign-scheme-reward|sign-scheme-fee & sign-scheme-reward|sign-scheme-fee`,
     `sign-scheme-pro & ${SCHEME}|${SUM}`,
     'sign-scheme-word & sign-scheme-word & sign-scheme-word',
     `sign-scheme-word & sign-scheme-word & sign-scheme-recruit|sign-scheme-fee|sign-scheme-reward|${SUM}`,
