@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 
-/** What the driver says once of a process that sends a second query on a connection before the first one is answered. */
+/** What the driver says, once in a process, when a connection gets a query while one is under way on it and another waits: hence three of each below. */
 const warnings: string[] = []
 const hear = (warning: Error): void => void warnings.push(warning.message)
 
@@ -34,6 +34,12 @@ it('never sends a second query in a transaction before the first one is answered
     reason: 'Insults.',
   })
   expect(decided.body).toMatchObject({ actions: limits })
+  const [{ id: action }] = decided.body['actions'] as readonly [{ readonly id: string }]
+  const appeal = { action, text: 'It was a joke.' }
+  const filed = await world.call(world.member('ben', 'acme'), 'POST', '/v1/appeals', appeal)
+  const silke = await world.staff('silke', 'senior')
+  const asked = { question: 'What was said before?' }
+  expect((await world.call(silke, 'POST', `/v1/appeals/${filed.body['id']}/ask`, asked)).status).toBe(200)
   const erased = await world.call(bea, 'POST', '/v1/erasures')
   const counsel = await world.staff('cora', 'counsel')
   expect((await world.call(counsel, 'POST', `/v1/erasures/${erased.body['id']}/approve`)).status).toBe(200)

@@ -30,7 +30,8 @@ export function completeRules(rules: readonly StatedRule[], queues: readonly Que
 
 /** The rules in force. While none were put, each queue takes what its filter names, in the order in which they were made. */
 export async function readRules(db: Db): Promise<readonly RoutingRule[]> {
-  const [routing, queues] = await Promise.all([readRouting(db), allQueues(db)])
+  const routing = await readRouting(db)
+  const queues = await allQueues(db)
   const byQueue = queues.filter(({ id }) => id !== GENERAL_QUEUE).map(({ id }) => ({ queue: id }))
   return completeRules(routing.version === 0 ? byQueue : readStatedRules(routing.rules), queues)
 }
