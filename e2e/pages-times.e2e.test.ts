@@ -6,7 +6,7 @@ import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
-const { visitAlone } = pages
+const { visit, visitAlone } = pages
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
@@ -73,5 +73,33 @@ describe.skipIf(found === null)('a browser whose clock is wrong', { timeout: 180
       await page.goto('/me')
       await expect.poll(() => page.getByRole('button', { name: /^Appeal/ }).count(), PATIENT).toBe(1)
     })
+  })
+})
+
+describe.skipIf(found === null)('a reader in another zone than the notice', { timeout: 180_000 }, () => {
+  it('is told to the minute until when there is an appeal, and no day that begins after it', async () => {
+    const { service, mei, member } = pages.seeded()
+    const threat = message('acme', 'acme-boss', 'I will kill you tomorrow when you leave the office.')
+    const { id, case: about, findings } = must(await service.decide(threat))
+    const staff = createGoodstanding({ url: pages.server().url, token: mei.token })
+    must(await staff.cases.claim(about ?? ''))
+    const clause = findings[0]?.clause ?? ''
+    must(await staff.cases.decide(about ?? '', { clause, actions: [{ type: 'warn' }], reason: 'A threat.' }))
+    const [sent] = must(await service.notices.list({ subject: 'account/acme-boss' })).items
+    const until = sent?.appealUntil ?? ''
+    for (const zone of ['Asia/Shanghai', 'America/New_York'])
+      await visit(
+        await member('acme-boss', 'acme', 'admin'),
+        '/me',
+        async (page) => {
+          const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: zone } as const
+          const there = new Date(until).toLocaleString('en-GB', form)
+          await page.getByRole('button', { name: there }).waitFor()
+          await page.goto(`/me/kept-back/${id}`)
+          const inUtc = /\d{4}-\d\d-\d\d \d\d:\d\d UTC/
+          await page.locator('dt:text("Appeal until") + dd').filter({ hasText: inUtc }).waitFor()
+        },
+        { zone },
+      )
   })
 })

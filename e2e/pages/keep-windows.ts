@@ -48,7 +48,7 @@ export type KeptWindows = {
 export function keepWindows(browser: Browser, url: string): KeptWindows {
   const idle = new Map<string, Window[]>()
   const like = (look: Look): Window[] => {
-    const key = JSON.stringify([look.language, look.theme, look.width, look.height])
+    const key = JSON.stringify([look.language, look.theme, look.width, look.height, look.zone])
     const kept = idle.get(key) ?? []
     idle.set(key, kept)
     return kept

@@ -80,6 +80,8 @@ export type Look = {
   readonly theme?: 'light' | 'dark'
   readonly width?: number
   readonly height?: number
+  /** Where its clock hangs: UTC unless it says so. */
+  readonly zone?: string
   /** No other test has the window before or after: what is done to it cannot be taken from it, such as a clock that stands still. */
   readonly isOwn?: true
 }
@@ -99,7 +101,7 @@ export async function openWindow(browser: Browser, url: string, look: Look): Pro
     colorScheme: themeOf(look),
     viewport: sizeOf(look),
     reducedMotion: 'reduce',
-    timezoneId: 'UTC',
+    timezoneId: look.zone ?? 'UTC',
   })
   context.setDefaultTimeout(PATIENCE_MS)
   return { context, page: await context.newPage() }

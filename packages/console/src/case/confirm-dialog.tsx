@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
 import { useSession } from '../frame/session.tsx'
-import { sayDay, sayInstant } from '../frame/times.ts'
+import { sayInstant } from '../frame/times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bones, ProblemLine } from '../ui/panel.tsx'
 import { ACTION_VERBS, wordFor } from '../words/casework-words.ts'
@@ -150,7 +150,7 @@ function Consequences({ found, preview }: ConsequencesProps) {
             <span>
               {message === null && say(CASE.delayed)}
               {message !== null && appealUntil === null && say(CASE.tellsOnly, recipient)}
-              {appealUntil !== null && say(CASE.tellsSubject, recipient, sayDay(appealUntil, language))}
+              {appealUntil !== null && say(CASE.tellsSubject, recipient, sayInstant(appealUntil, language))}
             </span>
           </li>
         ),

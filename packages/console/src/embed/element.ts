@@ -122,9 +122,12 @@ export abstract class GoodstandingElement extends HTMLElement {
     return textIn(partOf(words), this.language)
   }
 
-  /** An instant in the reader's words. */
-  day(at: unknown): string {
-    return new Date(String(at)).toLocaleDateString(this.language === 'zh' ? 'zh' : 'en-GB', { dateStyle: 'medium' })
+  /** An instant in the reader's words. An end is said to the minute: on its last day it may be over. */
+  day(at: unknown, isEnd?: true): string {
+    return new Date(String(at)).toLocaleString(this.language === 'zh' ? 'zh' : 'en-GB', {
+      dateStyle: 'medium',
+      timeStyle: isEnd && 'short',
+    })
   }
 
   show(...children: readonly Child[]): void {

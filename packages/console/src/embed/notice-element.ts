@@ -77,7 +77,7 @@ export class NoticeElement extends GoodstandingElement {
               : h(
                   'button',
                   { click: open, part: 'button' },
-                  `${this.say('appeal')} ${this.day(notice['appealUntil'])}`,
+                  `${this.say('appeal')} ${this.day(notice['appealUntil'], true)}`,
                 ),
       // What the page that embeds it says about one of them: a child with its id as slot.
       h('slot', { name: textIn(notice, 'id') }),
@@ -94,7 +94,8 @@ export class NoticeElement extends GoodstandingElement {
         h('p', { class: 'words' }, `${this.day(line['at'])} · ${textIn(line, 'text')}`),
       ),
       h('p', { class: 'words' }, this.text(appeal['answer'])),
-      answerBy && this.reply('/v1/appeals', textIn(appeal, 'id'), `${this.say('answerBy')} ${this.day(answerBy)}`),
+      answerBy &&
+        this.reply('/v1/appeals', textIn(appeal, 'id'), `${this.say('answerBy')} ${this.day(answerBy, true)}`),
     )
   }
 

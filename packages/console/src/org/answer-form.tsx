@@ -3,7 +3,7 @@ import type { Proof, Verification } from '@goodstanding/sdk'
 import { createHeld, useWords } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
@@ -66,7 +66,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
       }}
     >
       <h2>{say(ASKING.toAnswer)}</h2>
-      <p className="soft">{say(ASKING.answerBy, sayDay(open.until, language))}</p>
+      <p className="soft">{say(ASKING.answerBy, sayInstant(open.until, language))}</p>
       {open.items.map((item, at) =>
         item.kind === null ? (
           <p key={item.text.en} className="words">

@@ -3,7 +3,7 @@ import type { Appeal, Complaint } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
-import { sayDay } from '../frame/times.ts'
+import { sayDay, sayInstant } from '../frame/times.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
@@ -60,7 +60,7 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
           <button type="button" className="button" aria-describedby={complaint.id} onClick={() => setIsAsking(true)}>
             {say(ORG.appeal)}
           </button>
-          <span className="small quiet">{say(ORG.appealUntil, sayDay(appealUntil, language))}</span>
+          <span className="small quiet">{say(ORG.appealUntil, sayInstant(appealUntil, language))}</span>
         </p>
       )}
       {isAsking && (

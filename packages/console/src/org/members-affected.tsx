@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayDay, sayInstant } from '../frame/times.ts'
 import { usePages } from '../frame/use-answer.ts'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
@@ -58,7 +58,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
                       {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
                     </span>
                     <span className="small quiet">
-                      {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                      {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayInstant(until, language))}
                     </span>
                   </li>
                 ))}

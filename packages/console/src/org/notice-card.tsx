@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
-import { sayDay } from '../frame/times.ts'
+import { sayInstant } from '../frame/times.ts'
 import { ORG } from '../words/org-words.ts'
 import { AppealDialog } from './appeal-dialog.tsx'
 import { isEarly, OwnAppeal } from './own-appeal.tsx'
@@ -66,7 +66,7 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
             </button>
           )}
           {mayAppeal && (
-            <span className="small quiet">{say(ORG.appealUntil, sayDay(notice.appealUntil, language))}</span>
+            <span className="small quiet">{say(ORG.appealUntil, sayInstant(notice.appealUntil, language))}</span>
           )}
         </p>
       )}

@@ -111,7 +111,7 @@ export function StandingPage() {
                           <span className="tag">{say(wordFor(STATUS_WORDS, status))}</span>
                           <span className="small quiet">
                             {sayDay(takenAt, language)}{' '}
-                            {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                            {until !== null && say(CASE.effectUntil, sayInstant(until, language))}
                           </span>
                         </li>
                       ))}

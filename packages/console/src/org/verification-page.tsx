@@ -4,7 +4,7 @@ import { Page } from '../frame/frame.tsx'
 import { AskList } from '../registrations/ask-section.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay, sayStatedDay } from '../frame/times.ts'
+import { sayDay, sayInstant, sayStatedDay } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
@@ -144,7 +144,7 @@ function Revoked({ found: { at, applyFrom, appliedAt } }: { readonly found: Veri
   if (at === undefined || applyFrom === undefined) return null
   return (
     <p className="soft">
-      {say(ORG.applyFrom, sayDay(at, language), sayDay(applyFrom, language))}
+      {say(ORG.applyFrom, sayDay(at, language), sayInstant(applyFrom, language))}
       {appliedAt !== undefined && ` ${say(ORG.closedWith, sayDay(appliedAt, language))}`}
     </p>
   )

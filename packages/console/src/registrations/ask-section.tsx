@@ -3,7 +3,7 @@ import type { Proof, Verification } from '@goodstanding/sdk'
 import { useFields } from '../frame/held.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { daysAhead, sayDay } from '../frame/times.ts'
+import { daysAhead, sayDay, sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -21,7 +21,7 @@ export function AskList({ found }: { readonly found: Verification }) {
     <section className="stack tight" aria-label={say(ASKING.asked)}>
       {asks.map(({ items, askedAt, until, end }) => (
         <div key={askedAt} className="notice-preview">
-          <p className="small quiet">{say(ASKING.askedOn, sayDay(askedAt, language), sayDay(until, language))}</p>
+          <p className="small quiet">{say(ASKING.askedOn, sayDay(askedAt, language), sayInstant(until, language))}</p>
           <ul>
             {items.map(({ text, kind }) => (
               <li key={text.en}>

@@ -6,7 +6,7 @@ import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayDay, sayInstant } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
@@ -155,7 +155,8 @@ function SubjectView({ subject }: { readonly subject: Known }) {
             {subject.type === 'organization' && mayVerify && <OrganizationFacts id={subject.id} />}
             {limits.map(({ capability, until, action }) => (
               <p key={action} className="soft">
-                {say(CAPABILITY_WORDS[capability])} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                {say(CAPABILITY_WORDS[capability])}{' '}
+                {until !== null && say(CASE.effectUntil, sayInstant(until, language))}
               </p>
             ))}
           </section>

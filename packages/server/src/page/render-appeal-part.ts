@@ -2,6 +2,7 @@
 import type { Bilingual } from '@goodstanding/model'
 import type { ShownBrought } from '../casework/appeal/appeal-evidence.ts'
 import { type Html, html } from './html.ts'
+import { tellInstant } from '@goodstanding/casework'
 import { dayOf, type MemberLanguage } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
 import { renderBrought } from './render-brought.ts'
@@ -52,14 +53,14 @@ export function renderAppealPart(part: AppealPart): Html {
   function body(): Html {
     if (appeal !== null) return html`${sentPart()}${ownAppeal(appeal)}`
     if (appealed?.kind === 'sent' || appealed?.kind === 'already') return sentPart()
-    if (appealUntil < now) return html`<p>${say(WORDS.late, dayOf(appealUntil))}</p>`
+    if (appealUntil < now) return html`<p>${say(WORDS.late, tellInstant(appealUntil))}</p>`
     const missing = appealed?.kind === 'empty' ? html`<p class="problem" role="alert">${say(WORDS.empty)}</p>` : html``
     const refused = appealed?.kind === 'refused' ? appealed : null
     const wrong =
       refused === null ? missing : html`<p class="problem" role="alert">${refused.problem} ${say(WORDS.filesAgain)}</p>`
     // The link's own token is asked before the files are read.
     const token = speaks.name === 'token' ? `&token=${encodeURIComponent(speaks.value)}` : ''
-    return html`<p class="on-paper">${say(part.onPaper, dayOf(appealUntil))}</p><form method="post" action="${path}/appeal?lang=${language}${token}#appeal" enctype="multipart/form-data" class="fields">${wrong}
+    return html`<p class="on-paper">${say(part.onPaper, tellInstant(appealUntil))}</p><form method="post" action="${path}/appeal?lang=${language}${token}#appeal" enctype="multipart/form-data" class="fields">${wrong}
 ${hidden}<label for="text">${say(WORDS.why)}</label><textarea id="text" name="text" rows="6" maxlength="8000" required>${refused?.text ?? ''}</textarea>
 <label for="files">${say(WORDS.files)}</label><input id="files" type="file" name="file" multiple accept="application/pdf,image/png,image/jpeg" aria-describedby="files-note"><p class="small" id="files-note">${say(WORDS.filesNote)}</p>
 <p class="small">${say(WORDS.next)}</p><button class="main">${say(WORDS.send)}</button></form>`
@@ -82,7 +83,7 @@ ${hidden}<label for="text">${say(WORDS.why)}</label><textarea id="text" name="te
     const missing =
       appealed?.kind === 'no-reply' ? html`<p class="problem" role="alert">${say(WORDS.noReply)}</p>` : html``
     return html`<form method="post" action="${path}/reply?lang=${language}" class="fields">${missing}
-${hidden}<label for="text">${say(WORDS.reply, dayOf(answerBy))}</label><textarea id="text" name="text" rows="6" maxlength="4000" required></textarea>
+${hidden}<label for="text">${say(WORDS.reply, tellInstant(answerBy))}</label><textarea id="text" name="text" rows="6" maxlength="4000" required></textarea>
 <p class="small">${say(WORDS.replyNext)}</p><button class="main">${say(WORDS.sendReply)}</button></form>`
   }
 }

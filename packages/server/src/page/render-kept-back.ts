@@ -1,7 +1,8 @@
 /** What the machine held or blocked, as its sender reads it: on their own page, and on a page of its own with the appeal. */
 import type { Bilingual } from '@goodstanding/model'
 import { type Html, html } from './html.ts'
-import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
+import { tellInstant } from '@goodstanding/casework'
+import { type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
 import { wordsOfEvent } from './words.ts'
 import { type Appealed, renderAppealPart, type ShownOwnAppeal } from './render-appeal-part.ts'
@@ -53,7 +54,7 @@ function keptBackEntry(kept: ShownKeptBack, isFolded: boolean, language: MemberL
   const own =
     mayAppeal || appeal !== null
       ? html`<a href="${pathOf(kept)}?lang=${language}">${link[language]}</a>`
-      : html`${WORDS.late[language].replace('{0}', dayOf(kept.appealUntil))}`
+      : html`${WORDS.late[language].replace('{0}', tellInstant(kept.appealUntil))}`
   const why =
     notice === null
       ? html``
@@ -76,7 +77,7 @@ function renderKept(kept: ShownKeptBack, language: MemberLanguage): Html {
 <dl class="facts">${cited.length === 0 ? html`` : row(WORDS.clause, html`${cited}`)}${row(WORDS.what, html`${say(wordsOfEvent(type))} <code>${event}</code>`)}${row(
     WORDS.when,
     html`${minuteOf(decidedAt)}${observed ? ` · ${say(WORDS.observed)}` : ''}`,
-  )}${row(WORDS.now, html`<strong>${say(STATUS[status])}</strong>`)}${row(WORDS.until, html`${dayOf(appealUntil)}`)}${
+  )}${row(WORDS.now, html`<strong>${say(STATUS[status])}</strong>`)}${row(WORDS.until, html`${tellInstant(appealUntil)}`)}${
     appeal === null ? html`` : row(WORDS.seeAppeal, html`${appeal.summary[language]}`)
   }</dl>`
 }

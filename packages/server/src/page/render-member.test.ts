@@ -47,8 +47,8 @@ describe('the page of a member', () => {
   it('offers an appeal while there is time, and says when it was over after that', () => {
     expect(pageAt(UNTIL - 1)).toContain('/notices/ntc_1?token=apt_1')
     expect(pageAt(UNTIL + 1)).not.toContain('/notices/ntc_1')
-    expect(pageAt(UNTIL + 1)).toContain('The time to appeal ended on 2027-05-27.')
-    expect(pageAt(UNTIL + 1, 'zh')).toContain('申诉期限已于 2027-05-27 截止。')
+    expect(pageAt(UNTIL + 1)).toContain('The time to appeal ended on 2027-05-27 00:00 UTC.')
+    expect(pageAt(UNTIL + 1, 'zh')).toContain('申诉期限已于 2027-05-27 00:00 UTC 截止。')
   })
 
   it('offers none against what takes nothing away', () => {

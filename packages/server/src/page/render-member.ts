@@ -2,6 +2,7 @@
 import type { Bilingual } from '@goodstanding/model'
 import { ERASURE_WORDS } from './erasure-words.ts'
 import { type Html, html } from './html.ts'
+import { tellInstant } from '@goodstanding/casework'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
 import { keptBackList, type ShownKeptBack } from './render-kept-back.ts'
@@ -48,7 +49,7 @@ function noticeEntry(notice: ShownNotice, { language, now }: Pick<MemberPage, 'l
   const facts = html`<div class="entry">${renderFacts(notice, language)}</div>`
   if (appeal === null && !notice.described.facts.some(({ name }) => name === 'appeal')) return facts
   if (appeal === null && appealUntil < now)
-    return html`${facts}<p class="small">${WORDS.late[language].replace('{0}', dayOf(appealUntil))}</p>`
+    return html`${facts}<p class="small">${WORDS.late[language].replace('{0}', tellInstant(appealUntil))}</p>`
   const link = appeal === null ? WORDS.appealFiles : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
   return html`${facts}<p class="small" slot="${id}"><a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p>`
 }

@@ -1,5 +1,5 @@
 /** What somebody reported, as they read it: on their own page, and on a page of its own with what is theirs to do about it. Without a script. */
-import { REPORT_STATUS_WORDS, type ReportStatus } from '@goodstanding/casework'
+import { REPORT_STATUS_WORDS, type ReportStatus, tellInstant } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import type { ShownBrought } from '../casework/appeal/appeal-evidence.ts'
 import { type Html, html } from './html.ts'
@@ -98,7 +98,7 @@ function facts(report: ShownOwnReport, language: MemberLanguage): Html {
         )
   const line = ({ from, text: said, at }: ShownOwnReport['talk'][number]): Html =>
     html`<li><p class="small">${say(from === 'administrator' ? WORDS.administratorAsked : WORDS.youSaid).replace('{0}', dayOf(at))}</p><p class="words">${said}</p></li>`
-  const until = appealUntil === null ? html`` : row(WORDS.until, html`${dayOf(appealUntil)}`)
+  const until = appealUntil === null ? html`` : row(WORDS.until, html`${tellInstant(appealUntil)}`)
   return html`<p class="words opening">${text}</p>
 <dl class="facts">${row(WORDS.now, html`<strong>${say(STATUS_WORDS[status])}</strong>`)}${
     answer === null ? html`` : row(WORDS.answer, html`<span class="words">${answer[language]}</span>`)
