@@ -86,6 +86,26 @@ describe.skipIf(found === null)('a case', { timeout: 180_000 }, () => {
     })
   })
 
+  it('that somebody else undid a moment before says so to whoever undoes it after them, though it asks no more', async () => {
+    const { mei, ana } = pages.seeded()
+    const sent = await decide('undone-1')
+    const id = sent.case ?? ''
+    const staff = as(mei.token)
+    must(await staff.cases.claim(id))
+    must(await staff.cases.decide(id, { outcome: 'no-violation', reason: 'A line of a film.' }))
+    await visit(ana.token, `/console/case/${id}`, async (page, { expectRefusals }) => {
+      expectRefusals(409)
+      await page.getByRole('button', { name: 'Undo the decision' }).click()
+      await page.getByRole('dialog').getByRole('textbox').fill('No film that I know.')
+      const { version } = must(await staff.cases.get(id))
+      must(await staff.cases.undo(id, { reason: 'Pressed too early.', ifMatch: version }))
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo the decision' }).click()
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      await page.getByText('What you sent was not done.').last().waitFor()
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    })
+  })
+
   it('calls a picture what is shown of it, and screens it after a while however often the page is drawn', async () => {
     const data = new Uint8Array(64 * 32 * 3).fill(90)
     const bytes = Buffer.from(encode({ width: 64, height: 32, data, channels: 3, depth: 8 })).toString('base64')

@@ -15,6 +15,7 @@ import { LOST } from '../words/lost-words.ts'
 import type { Draft } from './draft.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { WordsPrompt } from './prompts.tsx'
+import { useMeanwhile } from './use-meanwhile.ts'
 import { whatOf } from './what-of.ts'
 
 /** What follows from a decision is read behind it. */
@@ -86,6 +87,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
   const mayReverse = useMay('action.reverse')
   const mayApprove = useMay('action.approve') || who.roles?.includes('counsel') === true
   const reverse = useAct((why: string) => client.actions.reverse(action.id, why), ['cases'])
+  useMeanwhile(reverse.problem)
   const approve = useAct((_: null) => client.actions.approve(action.id), ['cases'])
   const decline = useAct((why: string) => client.actions.decline(action.id, why), ['cases'])
   const what = whatOf(action, say)

@@ -8,6 +8,7 @@ import { useToast } from '../ui/toast.tsx'
 import { UNDO } from '../words/undo-words.ts'
 import { WordsPrompt } from './prompts.tsx'
 import { UndoBatch } from './undo-batch.tsx'
+import { useMeanwhile } from './use-meanwhile.ts'
 
 type UndoProps = { readonly found: Case; readonly onRead: () => void }
 
@@ -45,6 +46,7 @@ function UndoPrompt({ found, onRead, onClose }: PromptProps) {
   const toast = useToast()
   const { client } = useSession()
   const act = useAct((reason: string) => client.cases.undo(found.id, { reason, ifMatch: found.version }), ['cases'])
+  useMeanwhile(act.problem)
   return (
     <WordsPrompt
       title={say(UNDO.decision)}
@@ -69,6 +71,7 @@ function OpenPrompt({ found, onRead, onClose }: PromptProps) {
   const toast = useToast()
   const { client } = useSession()
   const act = useAct((reason: string) => client.cases.reopen(found.id, { reason, ifMatch: found.version }), ['cases'])
+  useMeanwhile(act.problem)
   return (
     <WordsPrompt
       title={say(UNDO.openAgain)}

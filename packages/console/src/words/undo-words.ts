@@ -7,6 +7,10 @@ export const UNDO = {
     en: 'Undone with all its effects. This case opens again once the other one about the same is decided.',
     zh: '已撤回，所有影响均已解除。同一事项的另一案件处理后，本案重新打开。',
   },
+  meanwhile: {
+    en: 'Somebody changed this case while you wrote. What you sent was not done.',
+    zh: '您填写期间，案件已被他人更改，您提交的操作未执行。',
+  },
   atOnce: { en: 'Undone right after sending.', zh: '发送后随即撤回。' },
   decision: { en: 'Undo the decision', zh: '撤销决定' },
   decisionMeans: {
