@@ -232,8 +232,20 @@ describe('a webhook', () => {
 
   it('that is gone for good is told no more, and the log says why', async () => {
     answer = () => 410
+    const { desk } = world.casework
+    const lines: unknown[] = []
+    const usual = desk.log
+    Object.assign(desk, { log: (line: unknown) => lines.push(line) })
     await warned('g1')
     await send()
+    Object.assign(desk, { log: usual })
+    expect(lines).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        event: 'webhook ended',
+        host: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+      }),
+    ])
     expect((await log())[0]).toMatchObject({ status: 'failed', answer: 'HTTP 410' })
     expect((await world.call(ivan, 'GET', '/v1/webhooks')).body['items']).toEqual([])
     await warned('g2')

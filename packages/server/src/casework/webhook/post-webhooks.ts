@@ -137,11 +137,15 @@ function pauseAfter(delivery: string, attempts: number): number {
 }
 
 /** The receiver said that it is gone for good: it is told no more, and the log says who ended it. */
-async function endSubscription(desk: Desk, { id }: WebhookSubscription): Promise<void> {
+async function endSubscription(desk: Desk, { id, url }: WebhookSubscription): Promise<void> {
   await desk.run(async (unit) => {
     if (!(await removeWebhook(unit.tx, id, unit.now))) return
     const why = 'The receiver answered 410 Gone.'
     unit.audit({ act: 'webhook.gone', by: 'receiver', object: `webhook/${id}`, organization: null, why })
+    const message = `${why} It is told nothing more. If it is there after all, subscribe it anew: POST /v1/webhooks.`
+    // Its host alone: paths of receivers hold secrets.
+    const { host } = new URL(url)
+    unit.afterCommit(() => desk.log?.({ level: 'warn', event: 'webhook ended', webhook: id, host, message }))
   })
 }
 
