@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import { isOwnAddress } from './mail-address.ts'
 import { type Envelope, type MailTaker, takeMail } from './take-mail.ts'
+import { createBrokenOffTeller } from './tell-broken-off.ts'
 
 export type MailDoor = {
   readonly host: string
@@ -74,7 +75,7 @@ export async function listenForMail(
       )
     },
   })
-  server.on('error', (fault) => log({ level: 'warn', message: 'Mail connection', fault: fault.message }))
+  server.on('error', createBrokenOffTeller(log))
   const port = await listening(server, door)
   return {
     port,
