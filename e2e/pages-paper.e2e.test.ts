@@ -231,6 +231,35 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
     })
   })
 
+  it('is drawn with more contrast for whoever asks for it, light and dark', async () => {
+    const colours = `(() => {
+      const of = (what, name) => getComputedStyle(document.querySelector(what))[name]
+      return [of('.queue-row.item .waiting', 'color'), of('body', 'color'), of('.queue-row.item', 'borderBottomColor')]
+    })()`
+    for (const theme of ['light', 'dark'] as const)
+      await pages.visitAlone(
+        pages.seeded().mei.token,
+        '/console/queue',
+        async (page) => {
+          await page.locator('.queue-row.item').first().waitFor()
+          const [pale, ink, line] = await page.evaluate<readonly string[]>(colours)
+          expect(pale).not.toBe(ink)
+          await page.emulateMedia({ contrast: 'more' })
+          const [plain, same, edge] = await page.evaluate<readonly string[]>(colours)
+          expect([plain, same]).toEqual([ink, ink])
+          expect(edge).not.toBe(line)
+        },
+        { theme },
+      )
+    await pages.visitAlone(null, '/policy?lang=en', async (page) => {
+      const paleAndInk = `['.meta', 'body'].map((what) => getComputedStyle(document.querySelector(what)).color)`
+      const [pale, ink] = await page.evaluate<readonly string[]>(paleAndInk)
+      expect(pale).not.toBe(ink)
+      await page.emulateMedia({ contrast: 'more' })
+      expect(await page.evaluate(paleAndInk)).toEqual([ink, ink])
+    })
+  })
+
   it('shows that a table goes on beyond its edge', async () => {
     await pages.visit(
       pages.seeded().ora.token,

@@ -4,6 +4,7 @@
  */
 export const STYLE = `:root{color-scheme:light dark;--paper:#f8fbf9;--paper-1:#f0f5f2;--rule:#cdd5d1;--ink:#192625;--ink-2:#455352;--ink-3:#596664;--celadon:#1e6559;--soft:#d2ede6;--sev-1:#97a9a9;--sev-2:#5e879b;--sev-3:#545e99;--sev-4:#5c2f79;--focus:#0072a8}
 @media (prefers-color-scheme:dark){:root{--paper:#121918;--paper-1:#18201f;--rule:#303938;--ink:#dbe1df;--ink-2:#abb5b2;--ink-3:#959f9d;--celadon:#84c5b6;--soft:#1e3733;--sev-1:#677879;--sev-2:#6f99ae;--sev-3:#95a1da;--sev-4:#cca5ea;--focus:#64c4f0}}
+@media (prefers-contrast:more){:root{--ink-2:var(--ink);--ink-3:var(--ink);--rule:var(--ink);--sev-1:var(--ink);--sev-2:var(--ink)}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 "Atkinson Hyperlegible Next",system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei UI","Noto Sans SC","Noto Sans CJK SC",sans-serif}
 :lang(zh){line-height:1.75;line-break:strict;text-wrap-style:pretty}
