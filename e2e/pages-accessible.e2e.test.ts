@@ -5,7 +5,7 @@
 import { createGoodstanding, type Goodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, sticksOut } from './pages/expect-accessible.ts'
+import { expectAccessible, expectNoneAlike, sticksOut } from './pages/expect-accessible.ts'
 import { ALIKE, FILLED, type Who } from './pages/places.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
@@ -200,6 +200,7 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
             await goOn(page, addressOf(path))
             await settle(page, quiet)
             await expectAccessible(page, path)
+            await expectNoneAlike(page, path)
             expect(await unlistedTabs(page), path).toEqual([])
             // Between Chinese words a colon is a full one.
             const halfColons = (await page.locator('body').innerText()).match(/.*\p{Script=Han}: .*/gu)

@@ -1,7 +1,4 @@
-/**
- * axe-core on a page as it is now: no violation of WCAG 2.2 A and AA, nor of good practice. And no two buttons that are heard alike: in
- * a list of them, which of seven people "Remove" is about is known only to whoever sees the row around it.
- */
+/** axe-core on a page as it is now: no violation of WCAG 2.2 A and AA, nor of good practice. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { CDPSession, Page } from 'playwright-core'
@@ -26,6 +23,21 @@ function sessionOf(page: Page): Promise<CDPSession> {
   return session
 }
 
+/** Outside of the page's own world, so that its policy on scripts stays as it is. */
+async function openWorld(page: Page) {
+  const client = await sessionOf(page)
+  const { frameTree } = await client.send('Page.getFrameTree')
+  const { executionContextId } = await client.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'axe',
+  })
+  const inWorld = { contextId: executionContextId, returnByValue: true }
+  // Half a megabyte is read once for each page that is opened, not for each of its states.
+  const held = await client.send('Runtime.evaluate', { expression: 'typeof axe', ...inWorld })
+  if (held.result.value !== 'object') await client.send('Runtime.evaluate', { expression: AXE, ...inWorld })
+  return { client, inWorld }
+}
+
 /** Buttons with the name of another one, and nothing that describes them otherwise. Behind a dialog there is none to hear. */
 const ALIKE = `(() => {
   axe.setup(document)
@@ -37,18 +49,8 @@ const ALIKE = `(() => {
   return JSON.stringify([...new Set(heard.filter((each, at) => heard.indexOf(each) !== at))])
 })()`
 
-/** Runs outside of the page's own world, so that its policy on scripts stays as it is. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const client = await sessionOf(page)
-  const { frameTree } = await client.send('Page.getFrameTree')
-  const { executionContextId } = await client.send('Page.createIsolatedWorld', {
-    frameId: frameTree.frame.id,
-    worldName: 'axe',
-  })
-  const inWorld = { contextId: executionContextId, returnByValue: true }
-  // Half a megabyte is read once for each page that is opened, not for each of its states.
-  const held = await client.send('Runtime.evaluate', { expression: 'typeof axe', ...inWorld })
-  if (held.result.value !== 'object') await client.send('Runtime.evaluate', { expression: AXE, ...inWorld })
+  const { client, inWorld } = await openWorld(page)
   // Only violations are read: what passes need not be described.
   const options = JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] })
   const run = `axe.run(document, ${options}).then((found) => JSON.stringify(found.violations))`
@@ -63,10 +65,19 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     ({ id, nodes }) =>
       `${where}: ${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary ?? ''}`).join(' | ')}`,
   )
+  expect(told).toEqual([])
+}
+
+/**
+ * No two buttons of a page are heard alike: in a list of them, which of seven people "Remove" is about is known only to whoever sees the
+ * row around it.
+ */
+export async function expectNoneAlike(page: Page, where: string): Promise<void> {
+  const { client, inWorld } = await openWorld(page)
   const alike = await client.send('Runtime.evaluate', { expression: ALIKE, ...inWorld })
   if (alike.exceptionDetails !== undefined) throw new Error(JSON.stringify(alike.exceptionDetails))
   const heard = JSON.parse(String(alike.result.value)) as readonly string[]
-  expect([...told, ...heard.map((name) => `${where}: buttons alike: ${name}`)]).toEqual([])
+  expect(heard.map((name) => `${where}: ${name}`)).toEqual([])
 }
 
 /** What sticks out of the window, or makes a page scroll sideways as a whole. Tables and code scroll by themselves. */
