@@ -116,8 +116,8 @@ describe('a refusal', () => {
   it('says of whom, and until when, in both languages', () => {
     const account = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
     expect(account && standingMessage(account, 'member')).toEqual({
-      en: 'This account is suspended until 2026-11-25 (UTC). The notice says why and how to appeal.',
-      zh: '此账号已被停用，至 2026-11-25（UTC）止。通知中说明了原因和申诉方式。',
+      en: 'This account is suspended until 2026-11-25 10:00 UTC. The notice says why and how to appeal.',
+      zh: '此账号已被停用，至 2026-11-25 10:00 UTC 止。通知中说明了原因和申诉方式。',
     })
     const acme = refuses('message.send', { acme: standing('terminated') })
     expect(acme && standingMessage(acme, 'member')).toEqual({
@@ -148,7 +148,7 @@ describe('a refusal', () => {
       }
     const own = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
     expect(own && standingMessage(own, 'external').en).toBe(
-      'This account is suspended until 2026-11-25 (UTC). The notice says why and how to appeal.',
+      'This account is suspended until 2026-11-25 10:00 UTC. The notice says why and how to appeal.',
     )
   })
 })

@@ -3,6 +3,7 @@ import type { Bilingual, Capability, Event, Instant, StandingRefusal } from '@go
 import type { StandingSubject, SubjectStanding } from '../facts/fact-change.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import { capabilityOf } from './capability-of.ts'
+import { tellMinute } from './tell-minute.ts'
 
 /**
  * The refusal, or null. A limit binds while neither the event's time nor `now` has reached its end, so that no late job and
@@ -103,7 +104,7 @@ export function standingMessage(
   if (subject.type === 'organization' && (sender === 'external' || sender === 'guest')) return UNREACHABLE
   const who =
     subject.type === 'account' ? { en: 'This account', zh: '此账号' } : { en: 'This organization', zh: '该组织' }
-  const day = until?.slice(0, 10) ?? null
+  const end = until === null ? null : tellMinute(until)
   // That of an organization goes to its administrators, and they alone appeal.
   const why =
     subject.type === 'account'
@@ -117,7 +118,7 @@ export function standingMessage(
   ]
   const zh = { limited: '已被限制使用此功能', suspended: '已被停用', terminated: '已被终止' }[state]
   return {
-    en: `${who.en} ${en}${day === null ? '' : ` until ${day} (UTC)`}. ${why.en}`,
-    zh: `${who.zh}${zh}${day === null ? '' : `，至 ${day}（UTC）止`}。${why.zh}`,
+    en: `${who.en} ${en}${end === null ? '' : ` until ${end}`}. ${why.en}`,
+    zh: `${who.zh}${zh}${end === null ? '' : `，至 ${end} 止`}。${why.zh}`,
   }
 }

@@ -55,7 +55,7 @@ describe('a decision', () => {
       pointer: '/data/audience/relation',
     })
     expect(decision.message?.en).toBe(
-      'This was put on hold for a person to look at. About Unsolicited messages (conduct.j). Appeal until 2027-05-23.',
+      'This was put on hold for a person to look at. About Unsolicited messages (conduct.j). Appeal until 2027-05-23 10:00 UTC.',
     )
     expect(decision.message?.zh).toMatch(/^此操作已暂缓，待人工查看。.*条款/)
   })

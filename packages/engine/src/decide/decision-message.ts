@@ -7,6 +7,7 @@ import {
   type NoticePlaceholder,
 } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
+import { tellMinute } from './tell-minute.ts'
 
 const DEGRADED: Bilingual = {
   en: 'This could not be checked just now. It is held until it has been checked or a person has looked at it.',
@@ -37,7 +38,7 @@ export function helpFor(findings: readonly Finding[], policy: Policy): Bilingual
   return null
 }
 
-/** A clause's own words fit whatever is done under it, here or by a later measure; what is done here stands beside them. `appealUntil`: RFC 3339; people read its day. */
+/** A clause's own words fit whatever is done under it, here or by a later measure; what is done here stands beside them. `appealUntil`: RFC 3339. */
 export function messageFor(
   finding: Finding | null,
   policy: Policy,
@@ -51,7 +52,7 @@ export function messageFor(
     const values: Readonly<Record<NoticePlaceholder, string>> = {
       'clause.title': title[language],
       'clause.id': finding.clause,
-      'appeal.until': appealUntil.slice(0, 10),
+      'appeal.until': tellMinute(appealUntil),
       until: OPEN[language],
     }
     return NOTICE_PLACEHOLDERS.reduce(
