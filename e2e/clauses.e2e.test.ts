@@ -40,7 +40,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   vi.useRealTimers()
-  expect(server.logged, 'no promise is kept by way of a fault').toEqual([])
+  // That the clock of this test is not the database's is said, and meant.
+  const faults = server.logged.filter((line) => !('aheadSeconds' in line))
+  expect(faults, 'no promise is kept by way of a fault').toEqual([])
 })
 
 function eventAt(
