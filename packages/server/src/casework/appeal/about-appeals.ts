@@ -25,11 +25,11 @@ export async function aboutAppeals(
     cases: appeals.flatMap((against) => (against.kind === 'case' ? [against.case] : [])),
     decisions: appeals.flatMap((against) => (against.kind === 'decision' ? [against.decision] : [])),
   }
-  const [actions, cases, keptBack] = await Promise.all([
-    allInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: named.actions }]),
-    named.cases.length === 0 ? [] : allInStream(db, CASES, [{ column: 'id', test: 'in', value: named.cases }]),
-    readAllKeptBack(db, named.decisions),
-  ])
+  // One after another: filing one asks in its transaction, which has one connection.
+  const actions = await allInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: named.actions }])
+  const cases =
+    named.cases.length === 0 ? [] : await allInStream(db, CASES, [{ column: 'id', test: 'in', value: named.cases }])
+  const keptBack = await readAllKeptBack(db, named.decisions)
   const known = new Map<string, AppealAbout>()
   for (const { id, state } of actions) {
     if (state.kind === 'none') continue
