@@ -32,6 +32,7 @@ type Delivery = {
   readonly answer: string | null
   readonly attempts: number
   readonly createdAt: string
+  readonly nextAt: string | null
 }
 
 type Open =
@@ -227,13 +228,14 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                   <th>{say(SETTINGS.status)}</th>
                   <th>{say(SETTINGS.answer)}</th>
                   <th>{say(SETTINGS.attempts)}</th>
+                  <th>{say(SETTINGS.nextTry)}</th>
                   <th>
                     <span className="visually-hidden">{say(SETTINGS.replay)}</span>
                   </th>
                 </tr>
               </thead>
               <tbody>
-                {items.map(({ id, type, subject, status, answer, attempts, createdAt }) => (
+                {items.map(({ id, type, subject, status, answer, attempts, createdAt, nextAt }) => (
                   <tr key={id}>
                     <td className="number">{sayInstant(createdAt, language)}</td>
                     <td>
@@ -251,6 +253,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                     </td>
                     <td>{answer}</td>
                     <td className="number">{attempts}</td>
+                    <td className="number">{nextAt !== null && sayInstant(nextAt, language)}</td>
                     <td>
                       <button
                         type="button"

@@ -77,6 +77,7 @@ export const SETTINGS = {
   replayed: { en: 'It will be sent again', zh: '将重新发送' },
   answer: { en: 'Answer', zh: '响应' },
   attempts: { en: 'Attempts', zh: '尝试次数' },
+  nextTry: { en: 'Next attempt', zh: '下次尝试' },
   status: { en: 'Status', zh: '状态' },
   subject: { en: 'About', zh: '对象' },
   openCases: { en: 'Open cases', zh: '待处理案件' },

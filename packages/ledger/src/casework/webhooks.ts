@@ -109,15 +109,23 @@ export async function findDelivery(db: Db, id: string): Promise<WebhookDelivery 
   return row ?? null
 }
 
+/** `nextAt`: not before then it is tried, or what waits ahead of it; null where it does not wait. */
+export type ListedDelivery = WebhookDelivery & { readonly nextAt: Instant | null }
+
+/** The head of the subject's line says when: nothing behind it leaves before. */
+const NEXT_AT = `case when status = 'waiting' then (
+  select o.due from outbox o where o.topic = 'webhook' and o.key = w.subscription || ' ' || w.subject_key order by o.id limit 1
+) end as "nextAt"`
+
 /** One page of the deliveries of a subscription, newest first. */
 export async function listDeliveries(
   db: Db,
   subscription: string,
   { limit, cursor }: PageRequest,
-): Promise<Page<WebhookDelivery>> {
+): Promise<Page<ListedDelivery>> {
   const [, at = null, id = null] = /^(\d{1,15}) (.+)$/s.exec(readCursor(cursor) ?? '') ?? []
-  const rows = await db.query<WebhookDelivery>(
-    `select ${DELIVERY} from webhook_delivery
+  const rows = await db.query<ListedDelivery>(
+    `select ${DELIVERY}, ${NEXT_AT} from webhook_delivery w
      where subscription = $1 and ($3::bigint is null or (created_at, id) < (to_timestamp($3::bigint / 1000.0), $4::text))
      order by created_at desc, id desc limit $2`,
     [subscription, limit + 1, at, id],

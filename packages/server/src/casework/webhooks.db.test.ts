@@ -175,6 +175,11 @@ describe('a webhook', () => {
     await world.pass(HOUR)
     ivan = await world.staff('ivan', 'installation-admin')
     await send() // refused again, and left alone for longer
+    const refusedAt = world.casework.desk.now()
+    const [behind, ahead] = (await log()).map(({ nextAt }) => Date.parse(String(nextAt)) - refusedAt)
+    expect(ahead).toBeGreaterThan(25_000) // half a minute, a tenth sooner or later
+    expect(ahead).toBeLessThan(35_000)
+    expect(behind).toBe(ahead)
     answer = () => 204
     got = []
     await send()
@@ -187,6 +192,8 @@ describe('a webhook', () => {
     await world.pass(HOUR)
     await send()
     expect(got).toHaveLength(2)
+    ivan = await world.staff('ivan', 'installation-admin')
+    expect((await log()).map(({ nextAt }) => nextAt)).toEqual([null, null])
     await remove()
   })
 

@@ -52,6 +52,7 @@ const delivery = named('WebhookDelivery', {
   answer: orNull(text),
   createdAt: instant,
   lastAt: orNull(instant),
+  nextAt: orNull(instant),
 })
 
 export const IDENTITY_ANSWERS: Answers = [

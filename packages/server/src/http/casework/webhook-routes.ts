@@ -109,11 +109,12 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
       if (!(await knowsWebhook(desk.db, request.params.id))) throw new Problem('webhook.unknown')
       const { items, next } = await listDeliveries(desk.db, request.params.id, pageOf(request))
       return {
-        items: items.map(({ createdAt, lastAt, subjectKey, ...delivery }) => ({
+        items: items.map(({ createdAt, lastAt, nextAt, subjectKey, ...delivery }) => ({
           ...delivery,
           subject: subjectKey,
           createdAt: instantText(createdAt),
           lastAt: textOrNull(lastAt),
+          nextAt: textOrNull(nextAt),
         })),
         next,
       }
