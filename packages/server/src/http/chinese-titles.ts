@@ -49,6 +49,7 @@ export const CHINESE_TITLES = {
   'document.too-many': '同时或一小时内提交的文件过多，请按 `retry-after` 等待，或以已提交的文件继续。',
   'document.refused': '此文件不能保存，请提交其他文件。',
   'idempotency.reused': '此 Idempotency-Key 已用于另一请求。',
+  'idempotency.empty': 'Idempotency-Key 为空，重发的请求将再次生效。请填写，或不发送此标头。',
   'route.unknown': '没有此路径，请参阅 /openapi.json。',
   'method.not-allowed': '此路径不接受该方法。',
   'request.unreadable': '无法读取此 HTTP 请求，请检查其方法、标头和长度。',

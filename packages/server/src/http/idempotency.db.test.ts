@@ -98,6 +98,16 @@ describe('an Idempotency-Key', () => {
     })
   })
 
+  it('is refused where it is empty, for it would let a repeat take effect twice; what takes none heeds none', async () => {
+    const who = world.member('eli', 'acme')
+    const report = { who, method: 'POST', url: '/v1/reports', body: { about: {}, text: 'w' } } as const
+    for (const empty of ['', ' '])
+      expect(await send(report, empty)).toMatchObject({ status: 422, body: { kind: 'idempotency.empty' } })
+    expect((await world.call(who, 'GET', '/v1/reports')).body['items']).toEqual([])
+    const asking = { who: world.service, method: 'POST', url: '/v1/signals', body: { text: 'hello' } } as const
+    expect((await send(asking, '')).status).not.toBe(422)
+  })
+
   it('means nothing for another caller', async () => {
     const body = { about: {}, text: 'mine' }
     const [one, two] = await Promise.all(

@@ -72,7 +72,9 @@ function keyOf(request: FastifyRequest, asker: Principal | null): IdempotencyKey
   const header = request.headers['idempotency-key']
   const key = Array.isArray(header) ? header[0] : header
   const route = request.routeOptions.url
-  if (key === undefined || key === '' || route === undefined || !takesIdempotencyKey(request.method, route)) return null
+  if (key === undefined || route === undefined || !takesIdempotencyKey(request.method, route)) return null
+  // Whoever sends the header counts on it: a variable that was never set would let each repeat take effect anew.
+  if (key.trim() === '') throw new Problem('idempotency.empty')
   return { caller: callerOf(asker), key: shortened(key) }
 }
 

@@ -79,6 +79,10 @@ const SERVER_PROBLEMS = {
   },
   'document.refused': { status: 422, title: 'This file cannot be kept. Send another document.' },
   'idempotency.reused': { status: 409, title: 'This Idempotency-Key was used for a different request.' },
+  'idempotency.empty': {
+    status: 422,
+    title: 'The Idempotency-Key is empty, so a repeat would take effect twice. Send a key, or leave the header out.',
+  },
   'route.unknown': { status: 404, title: 'There is no such path. See /openapi.json.' },
   'method.not-allowed': { status: 405, title: 'This path does not take that method.' },
   'request.unreadable': {
