@@ -48,7 +48,7 @@ it('refuses what names nothing', async () => {
 })
 
 it('opens, as it is built, what the build made of all the shipped names', async () => {
-  const bundle = await readFile(new URL('goodstanding.mjs', DIST), 'utf8')
+  const bundle = await readFile(new URL('whole-part.mjs', DIST), 'utf8')
   const [, name = 'none'] = /(shipped-names\.[0-9a-f]{16}\.frozen)/.exec(bundle) ?? []
   const known = thawNames(await readFile(new URL(name, DIST)))
   const entries = await readShippedEntries()
@@ -62,7 +62,7 @@ it('opens, as it is built, what the build made of all the shipped names', async 
 })
 
 it('knows, as it is built, what the build read of the policy; a file that was edited since is read anew', async () => {
-  const bundle = await readFile(new URL('goodstanding.mjs', DIST), 'utf8')
+  const bundle = await readFile(new URL('whole-part.mjs', DIST), 'utf8')
   const [, name = 'none'] = /(shipped-policy\.[0-9a-f]{16}\.frozen)/.exec(bundle) ?? []
   const texts: readonly { text: string; value: { title: { en: string } } }[] = JSON.parse(
     await readFile(new URL(name, DIST), 'utf8'),
@@ -72,7 +72,7 @@ it('knows, as it is built, what the build read of the policy; a file that was ed
 })
 
 it('keeps the word lists out of what every command loads, and has them where nothing is frozen', async () => {
-  const bundle = await readFile(new URL('goodstanding.mjs', DIST), 'utf8')
+  const bundle = await readFile(new URL('whole-part.mjs', DIST), 'utf8')
   expect(bundle).toContain('import("./shipped-lists.mjs")')
   const { length } = readDefaultLexicon()
   // Each of the lists has a line that says how sure its terms are.

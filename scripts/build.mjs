@@ -27,7 +27,10 @@ const OWN_URL = /\bimport\.meta\.url\b/g
 const DIST = dirname(BUNDLE)
 
 /** What sources import when they need it, and has a file of its own; another import of that kind is a part of the bundle. */
-const ON_DEMAND = ['packages/server/src/shipped-lists.ts']
+const ON_DEMAND = [
+  'packages/server/src/shipped-lists.ts',
+  ...['whole', 'policy', 'ledger', 'asking'].map((part) => `packages/cli/src/parts/${part}-part.ts`),
+]
 
 /** Workspace packages, and npm packages of many small modules: to find and open them one by one takes a tenth of a start. */
 const INLINED = /^(@goodstanding|typebox|@marcbachmann\/cel-js|@noble|pinyin-pro|tldts|libphonenumber-js)(\/|$)/

@@ -90,10 +90,13 @@ describe('what a document says to type', () => {
       evidence: [['export']],
       keys: [['rotate'], ['rotate-identities'], ['rotate-access']],
     }
-    for (const [name, { use, run }] of VERBS) {
+    for (const [name, { use, part }] of VERBS) {
       const known = new Set<string>()
+      const { doings } = await part()
       for (const first of words[name] ?? [[]]) {
-        const refusal: unknown = await run([...first, '--no-such-flag', 'x']).catch((thrown: unknown) => thrown)
+        const refusal: unknown = await doings[name]?.([...first, '--no-such-flag', 'x']).catch(
+          (thrown: unknown) => thrown,
+        )
         const [, flags = 'nothing is said of its flags'] = /Known: (.*)\.$/.exec(String(refusal)) ?? []
         for (const flag of flags === 'none' ? [] : flags.split(' ')) known.add(flag)
       }

@@ -4,7 +4,7 @@ import { ConfigError } from '@goodstanding/server'
 import { CHINESE } from './chinese.ts'
 
 const LANGUAGES = ['en', 'zh'] as const
-type Language = (typeof LANGUAGES)[number]
+export type Language = (typeof LANGUAGES)[number]
 
 export type Sentence = keyof typeof CHINESE
 
@@ -37,7 +37,7 @@ function localeOf(environment: Readonly<Record<string, string | undefined>>): La
   return /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en'
 }
 
-type Spoken = { readonly language: Language; readonly argv: readonly string[] }
+export type Spoken = { readonly language: Language; readonly argv: readonly string[] }
 
 /** `--lang zh`, which every verb takes, else the locale; and the words that are left. */
 export function readLanguage(

@@ -1,42 +1,32 @@
 /** Every verb of the command, by name. */
-import { audit } from './audit/audit.ts'
-import { evidence } from './audit/evidence.ts'
-import { keys } from './audit/keys.ts'
-import { backtest } from './backtest.ts'
-import { checkPolicy } from './check-policy.ts'
-import { exportAll } from './copy/export.ts'
-import { importAll } from './copy/import.ts'
-import { evaluate } from './evaluate/evaluate.ts'
-import { explain } from './explain.ts'
-import { rehearse } from './rehearse.ts'
+import type { Doings, Perform } from './perform.ts'
 import type { Sentence } from './say.ts'
-import { replay } from './replay/replay.ts'
-import { start } from './start.ts'
-import { testPolicy } from './test-policy.ts'
 
-/** `run` answers the exit code: 0 done, 1 the answer is no or the call was wrong, 2 there is no such verb. */
-export type Verb = {
-  readonly use: string
-  readonly does: Sentence
-  readonly run: (argv: readonly string[]) => Promise<number>
-}
+/** What a verb needs is loaded when it is called: what asks a product that runs is a hundredth of what decides. */
+type Part = () => Promise<{ readonly doings: Doings; readonly perform: Perform }>
+const whole: Part = () => import('./parts/whole-part.ts')
+const policy: Part = () => import('./parts/policy-part.ts')
+const ledger: Part = () => import('./parts/ledger-part.ts')
+const asking: Part = () => import('./parts/asking-part.ts')
+
+export type Verb = { readonly use: string; readonly does: Sentence; readonly part: Part }
 
 export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   [
     'start',
-    { use: 'start [--port N] [--host ADDRESS] [--data DIR] [--policy DIR]', does: 'start the product', run: start },
+    { use: 'start [--port N] [--host ADDRESS] [--data DIR] [--policy DIR]', does: 'start the product', part: whole },
   ],
-  ['check-policy', { use: 'check-policy [DIR]', does: 'check a folder of clause files', run: checkPolicy }],
+  ['check-policy', { use: 'check-policy [DIR]', does: 'check a folder of clause files', part: policy }],
   [
     'test-policy',
-    { use: 'test-policy [DIR] [--clause ID]', does: 'run the examples and scenarios of its clauses', run: testPolicy },
+    { use: 'test-policy [DIR] [--clause ID]', does: 'run the examples and scenarios of its clauses', part: whole },
   ],
   [
     'explain',
     {
       use: 'explain <clause | dec_…> [--url URL --token TOKEN] [--policy DIR]',
       does: 'say what a clause watches, or why a decision was made',
-      run: explain,
+      part: policy,
     },
   ],
   [
@@ -44,7 +34,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'backtest --policy DIR --events FILE [--against DIR] [--relation R] [--limit N]',
       does: 'replay events through the policy in force and a changed one',
-      run: backtest,
+      part: whole,
     },
   ],
   [
@@ -52,7 +42,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'rehearse DIR [--from T --until T] [--samples N] [--url URL --token TOKEN]',
       does: 'say what changed ladders would have done to everyone, without doing it',
-      run: rehearse,
+      part: asking,
     },
   ],
   [
@@ -60,7 +50,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'evaluate FILE [--label L] [--map L=S+S] [--worst N] [--texts yes]',
       does: 'measure the text signals on a labelled data set',
-      run: evaluate,
+      part: whole,
     },
   ],
   [
@@ -68,7 +58,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'replay FILE [--format jsonl|csv|mbox] [--relation colleague|contact|stranger] [--limit N] [--samples N] [--policy DIR]',
       does: 'run real messages through the whole path, with numbers',
-      run: replay,
+      part: whole,
     },
   ],
   [
@@ -76,7 +66,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'audit export [--to FILE] [--url URL --token TOKEN] | verify FILE [--checkpoint F [--checkpoint-key K]] [--key K]',
       does: 'keep the log as a file; check such a file or a package, offline',
-      run: audit,
+      part: asking,
     },
   ],
   [
@@ -84,7 +74,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'evidence export REQUEST [--to DIR] [--url URL --token TOKEN]',
       does: 'keep what was produced for a legal request as a folder',
-      run: evidence,
+      part: asking,
     },
   ],
   [
@@ -92,19 +82,19 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     {
       use: 'export [--to FILE] [--data DIR]',
       does: 'keep everything as one file, while the product goes on',
-      run: exportAll,
+      part: ledger,
     },
   ],
   [
     'import',
-    { use: 'import FILE [--data DIR]', does: 'bring an export into a new data directory or database', run: importAll },
+    { use: 'import FILE [--data DIR]', does: 'bring an export into a new data directory or database', part: ledger },
   ],
   [
     'keys',
     {
       use: 'keys rotate|rotate-identities|rotate-access [--data DIR]',
       does: 'put a new key around the data keys or over the identity tokens, or change what lets in and signs',
-      run: keys,
+      part: ledger,
     },
   ],
 ])
