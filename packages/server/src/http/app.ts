@@ -194,9 +194,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         requireHostHeader: false,
       }
       const server = createServer(patience, (request, response) => {
-        lastAnswers.see(response)
-        if (refuseWithoutHost(request, response)) return
-        if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
+        lastAnswers.see(response, () => {
+          if (refuseWithoutHost(request, response)) return
+          if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
+        })
       })
       server.on('checkExpectation', refuseExpectation)
       server.keepAliveTimeout = KEEP_ALIVE_MS

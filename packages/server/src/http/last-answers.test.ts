@@ -10,17 +10,17 @@ afterEach(() => {
 
 async function listen(lastAnswers: LastAnswers): Promise<Server> {
   const server = createServer((_request, response) => {
-    lastAnswers.see(response)
-    response.end('answered')
+    lastAnswers.see(response, () => response.end('answered'))
   })
   servers.push(server)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return server
 }
 
-const ask = (server: Server): Promise<string | undefined> =>
+const portOf = (server: Server): number => (server.address() as AddressInfo).port
+
+const ask = (server: Server, port = portOf(server)): Promise<string | undefined> =>
   new Promise((resolve, reject) => {
-    const { port } = server.address() as AddressInfo
     const asking = request({ host: '127.0.0.1', port, headers: { connection: 'keep-alive' } }, (response) => {
       response.resume().on('end', () => resolve(response.headers.connection))
     })
@@ -64,5 +64,26 @@ describe('the last answers of a server', () => {
     const asked = [1, 2, 3].map(() => ask(server))
     await lastAnswers.end(server)
     expect(await Promise.all(asked)).toEqual(['close', 'close', 'close'])
+  })
+
+  it('cut nobody off who asks again with each answer: what comes once they are given finds the door closed, and was never sent', async () => {
+    const lastAnswers = createLastAnswers({ withinMs: 60_000, drainMs: 0 })
+    const server = await listen(lastAnswers)
+    const port = portOf(server)
+    let answers = 0
+    const askOnAndOn = async (): Promise<string> => {
+      for (;;) {
+        try {
+          await ask(server, port)
+          answers += 1
+        } catch (fault) {
+          return (fault as { code: string }).code
+        }
+      }
+    }
+    const ends = Array.from({ length: 64 }, askOnAndOn)
+    await expect.poll(() => answers).toBeGreaterThan(64)
+    await lastAnswers.end(server)
+    expect(await Promise.all(ends)).toEqual(ends.map(() => 'ECONNREFUSED'))
   })
 })

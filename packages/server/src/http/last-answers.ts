@@ -4,11 +4,11 @@
  * Whoever has not sent all of a request after some seconds, or waits for more than fits into the end, is cut off.
  */
 import type { Server, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 
 export type LastAnswers = {
-  /** Each request, before it is answered. */
-  readonly see: (response: ServerResponse) => void
+  /** Each request, and what answers it: at once, or when the door has been closed. */
+  readonly see: (response: ServerResponse, answer: () => void) => void
   /** Whether it ends: nothing more should be sent here. */
   readonly isEnding: () => boolean
   /** From now on it is not ready, and answers all the same; ends when that was so for as long as it should. */
@@ -37,6 +37,13 @@ const QUIET_TURNS = 3
 const TURN_MS = 10
 const COMING_MS = 1_000
 
+/**
+ * Meanwhile nothing new is answered. Whoever gets an answer asks the next thing at once, over a new connection: of a hundred such clients each had one
+ * waiting in the moment that the door was closed, which the system then cuts. So they wait for answers and for nothing else until it is closed;
+ * what they ask after those finds nobody listening, and was never sent.
+ */
+type Kept = (() => void)[]
+
 /** Milliseconds for requests that are under way, of each second that an end may take. */
 const OF_A_SECOND = 333
 
@@ -51,6 +58,7 @@ export function createLastAnswers({ withinMs, drainMs, wait = sleep }: LastAnswe
   const underWay = new Set<ServerResponse>()
   let isEnding = false
   let answered = (): void => undefined
+  let kept: Kept | null = null
   let came = 0
   const note = (): void => {
     came += 1
@@ -72,13 +80,15 @@ export function createLastAnswers({ withinMs, drainMs, wait = sleep }: LastAnswe
     underWay.forEach(closeAfter)
   }
   return {
-    see: (response) => {
+    see: (response, answer) => {
       note()
       underWay.add(response)
       response.once('close', () => {
         leave(response)
       })
       if (isEnding) closeAfter(response)
+      if (kept === null) answer()
+      else kept.push(answer)
     },
     isEnding: () => isEnding,
     drain: async () => {
@@ -88,13 +98,18 @@ export function createLastAnswers({ withinMs, drainMs, wait = sleep }: LastAnswe
     end: async (server) => {
       begin()
       server.on('connection', note)
+      const waiting: Kept = []
+      kept = waiting
       const started = performance.now()
       for (let quiet = 0; quiet < QUIET_TURNS && performance.now() - started < COMING_MS; ) {
         const before = came
         await sleep(TURN_MS)
+        await turn() // what came while this turn was busy is taken in it, and seen before the door is closed
         quiet = came === before ? quiet + 1 : 0
       }
       server.close()
+      kept = null
+      for (const answer of waiting) answer()
       if (underWay.size === 0) return
       const sent = setTimeout(() => {
         for (const { req } of underWay) if (!req.complete) req.destroy()
