@@ -4,12 +4,12 @@ import type { ArchiveFindings } from './archive-findings.ts'
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
-import { latin1 } from './file-types.ts'
+import { latin1, nameParts } from './file-types.ts'
 import { type MailFiles, readMail } from './mail/read-mail.ts'
 import { readMessage } from './mail/read-message.ts'
 import { readTnef } from './mail/read-tnef.ts'
 import { type Content, notePage } from './note-page.ts'
-import { typeByName } from './opens-as.ts'
+import { isUnknownArchive, typeByName } from './opens-as.ts'
 import { inflateBounded, nameInGzip } from './inflate-bounded.ts'
 import { type Inside, noteName, noteNested, noteOffice, noteProgram, nothingInside } from './inside.ts'
 import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
@@ -43,6 +43,8 @@ function lookInside(content: Content, depth: number, budget: Budget, inside: Ins
   if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF), budget), inside)
   if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
   notePage(content, type, budget, inside)
+  const ending = nameParts(content.name).endings.at(-1) ?? ''
+  if (isUnknownArchive(content.bytes, ending, type)) inside.closed ??= ending
   if (type === null) for (const link of linksOfCard(content.bytes, budget)) noteLink(link, inside.links)
   const message = type === 'ole' ? readMessage(content.bytes) : NO_FILES
   if (!isReadable(type) && message.files.length === 0) {

@@ -7,9 +7,9 @@ import { isProgram, isSourceText, mismatchOf, type NameParts, nameParts, runs } 
 import { hiddenEnding, namesProgram, windowsScript } from './entry-names.ts'
 import type { HostileText } from './hostile-script.ts'
 import { UNREAD } from './office/read-macros.ts'
-import { showsAsText, typeOf } from './opens-as.ts'
+import { isUnknownArchive, showsAsText, typeOf } from './opens-as.ts'
 import { type FilePeople, NOBODY } from './people-in-file.ts'
-import { readContent } from './read-content.ts'
+import { CLOSED_ARCHIVE, readContent } from './read-content.ts'
 import { type FileSecrets, NO_SECRETS } from './secrets-of-file.ts'
 import { servedShell } from './served-shell.ts'
 import { statedAgainstName } from './stated-type.ts'
@@ -82,6 +82,8 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const last = parts.endings.at(-1) ?? ''
   const type = bytes === null ? null : typeOf(bytes, last, mediaType)
   const content = bytes === null ? null : contentOf(bytes, type)
+  const isUnknown = bytes !== null && isUnknownArchive(bytes, last, type)
+  const archive = content?.archive ?? (isUnknown ? { ...CLOSED_ARCHIVE, closed: last } : null)
   const stated = type === null ? statedAgainstName(last, mediaType) : null
   const program = isProgram(type)
     ? type
@@ -114,7 +116,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     macroReach: macro && content?.macro !== true ? UNREAD : (content?.reach ?? null),
     script,
     pageScript,
-    archive: withNameBefore(content?.archive ?? null, parts, type),
+    archive: withNameBefore(archive, parts, type),
     traces: content?.traces ?? null,
     links: content?.links ?? [],
     secrets: content?.secrets ?? NO_SECRETS,

@@ -119,3 +119,21 @@ it('a file in a PDF that nobody reads closes it', () => {
     look('a.pdf', `%PDF-1.5\n${names}${held.replace('/FlateDecode/DecodeParms<</Predictor 12>>', '[]')}`).archive,
   ).toBeNull()
 })
+
+describe('what is called an archive and begins as none', () => {
+  const noise = Uint8Array.from({ length: 900 }, (_, at) => (at * 73 + (at >> 3)) & 0xff)
+  it.each(['a.rar', 'a.zip', 'a.7z', 'a.tar.gz', 'a.lzh'])('is closed to all: %s', (name) => {
+    expect(look(name, noise).archive?.closed).toBe(name.split('.').at(-1))
+  })
+  it('is so within another too', () => {
+    expect(look('a.zip', zipSync({ 'b.rar': noise })).archive?.closed).toBe('rar')
+  })
+  it.each([
+    ['what is called something else', 'a.dat', noise],
+    ['text that was unpacked on the way', 'a.csv.gz', bytesOf('name;place\r\nMüller;Köln\r\n')],
+    ['a tar of nothing', 'a.tar', new Uint8Array(10_240)],
+    ['nothing at all', 'a.zip', new Uint8Array()],
+  ])('but not %s', (_, name, bytes) => {
+    expect(look(name, bytes).archive?.closed ?? null).toBeNull()
+  })
+})

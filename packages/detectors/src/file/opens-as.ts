@@ -27,3 +27,19 @@ export function typeOf(bytes: Uint8Array, ending: string, mediaType: string | nu
 /** The same of what lies in something else, which has a name alone. */
 export const typeByName = (bytes: Uint8Array, name: string): string | null =>
   typeOf(bytes, nameParts(name).endings.at(-1) ?? '', null)
+
+const ARCHIVES = words('zip rar 7z gz tgz bz2 tbz2 xz txz tar cab zst lzh lha arj ace')
+/** Bytes that are looked at. */
+const HEAD = 512
+/** What no text holds; a line may begin or end with the others below a blank. */
+const isNoLetter = (byte: number): boolean => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)
+
+/**
+ * Called an archive, and begins as nothing that is known: damaged on the way, the second part of one, or of a kind that nothing here reads. What was
+ * unpacked on the way is text by now, and an archive of nothing holds nothing.
+ */
+export function isUnknownArchive(bytes: Uint8Array, ending: string, type: string | null): boolean {
+  if (type !== null || !ARCHIVES.has(ending)) return false
+  const head = bytes.subarray(0, HEAD)
+  return head.some(isNoLetter) && head.some((byte) => byte !== 0)
+}

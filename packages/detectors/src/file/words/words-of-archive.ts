@@ -1,5 +1,6 @@
 /** Words of notes and documents that were packed to pass them on. */
-import { inflateBounded } from '../inflate-bounded.ts'
+import { inflateBounded, nameInGzip } from '../inflate-bounded.ts'
+import { readTar, startsAsTar } from '../read-tar.ts'
 import { packedBytes, readZip, type ZipEntry } from '../read-zip.ts'
 import { gatherWords } from './gather-words.ts'
 
@@ -14,11 +15,11 @@ const READ = /\.(?:txt|md|rtf|html?|eml|pdf|docx?|docm|odt|pptx?|odp|xlsx?|ods)$
 const isRead = ({ name, encrypted, packed, method }: ZipEntry): boolean =>
   READ.test(name) && !encrypted && packed <= MOST_PACKED && (method === 0 || method === 8)
 
-/** `wordsOf`: what a file of this name says. Null: none in it says anything. */
-export function wordsOfArchive(
-  bytes: Uint8Array,
-  wordsOf: (name: string, bytes: Uint8Array) => string | null,
-): string | null {
+/** What a file of this name says; null: nothing. */
+type WordsOf = (name: string, bytes: Uint8Array) => string | null
+
+/** Null: none in it says anything. */
+export function wordsOfArchive(bytes: Uint8Array, wordsOf: WordsOf): string | null {
   const entries = readZip(bytes)?.entries ?? []
   if (entries.length > MOST_ENTRIES) return null
   const words = gatherWords()
@@ -30,4 +31,23 @@ export function wordsOfArchive(
     words.add(`${wordsOf(entry.name, content) ?? ''}\n`)
   }
   return words.text()
+}
+
+/** The same of a tar. */
+export function wordsOfTar(bytes: Uint8Array, wordsOf: WordsOf): string | null {
+  const { entries } = readTar(bytes)
+  if (entries.length > MOST_ENTRIES) return null
+  const words = gatherWords()
+  for (const { name, bytes: content } of entries.filter((entry) => READ.test(entry.name)).slice(0, MOST_FILES))
+    if (!words.isFull()) words.add(`${wordsOf(name, content.subarray(0, MOST_BYTES)) ?? ''}\n`)
+  return words.text()
+}
+
+/** Of a file that was packed by itself, which says its name there, or of a tar that was. */
+export function wordsOfGzip(bytes: Uint8Array, wordsOf: WordsOf): string | null {
+  if (bytes.length > MOST_FILES * MOST_PACKED) return null
+  const unpacked = inflateBounded(bytes, 'gzip', MOST_BYTES).bytes
+  if (startsAsTar(unpacked)) return wordsOfTar(unpacked, wordsOf)
+  const name = nameInGzip(bytes)
+  return name === null || !READ.test(name) ? null : wordsOf(name, unpacked)
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { gunzipSync, strToU8, zipSync } from 'fflate'
+import { gunzipSync, gzipSync, strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { oleOf } from '../office/open-test-ole.ts'
-import { bytesOf } from '../open-test-file.ts'
+import { bytesOf, tarOf, type TestTarEntry } from '../open-test-file.ts'
 import { typeByName } from '../opens-as.ts'
 import { wordsOfDocument } from './words-of-document.ts'
 
@@ -121,6 +121,26 @@ describe('the words of a document', () => {
       '会议 bold {a}\nshown',
     ],
     [
+      'packed.tgz',
+      gzipSync(
+        tarOf([
+          { name: 'a/note.txt', content: 'Meet me' },
+          { name: 'b.tgz', content: 'none' },
+          { name: 'page.html', content: '<p>there</p>' },
+        ]),
+      ),
+      'Meet me\nthere',
+    ],
+    [
+      'packed.tar',
+      tarOf([
+        { name: 'note.md', content: 'Meet me' },
+        { name: 'code.ts', content: 'none' },
+      ]),
+      'Meet me',
+    ],
+    ['note.txt.gz', gzipSync(bytesOf('Meet me'), { filename: 'note.txt' }), 'Meet me'],
+    [
       'packed.zip',
       zipOf({ 'note.txt': 'Meet me', 'b/page.html': '<html><p>there</p></html>', 'code.ts': 'const none = 1' }),
       'Meet me\nthere',
@@ -145,6 +165,9 @@ describe('the words of a document', () => {
     ['a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
     ['a.txt', 'plain text is read by its name'],
     ['a.zip', zipOf({ 'code.ts': 'const a = 1' })],
+    ['a.tgz', gzipSync(tarOf([{ name: 'code.ts', content: 'const a = 1' }]))],
+    ['a.txt.gz', gzipSync(bytesOf('Meet me'))],
+    ['a.tgz', gzipSync(tarOf(new Array<TestTarEntry>(65).fill({ name: 'note.txt', content: 'Meet me' })))],
     ['a.docx', zipOf({ 'word/document.xml': '<w:p></w:p>' })],
   ])('are none of %s', (name, content) => {
     expect(wordsOf(name, content)).toBeNull()

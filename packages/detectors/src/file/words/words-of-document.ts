@@ -1,6 +1,6 @@
 /** What people write in documents, pages and mails that are sent as files, whatever these are called. */
 import { typeByName } from '../opens-as.ts'
-import { wordsOfArchive } from './words-of-archive.ts'
+import { wordsOfArchive, wordsOfGzip, wordsOfTar } from './words-of-archive.ts'
 import { isWritten, wordsOfFile } from './words-of-file.ts'
 import { wordsOfMail } from './words-of-mail.ts'
 import { wordsOfOffice } from './words-of-office.ts'
@@ -14,6 +14,8 @@ const INFLATED = 8_000_000
 
 const READERS: Readonly<Record<string, (bytes: Uint8Array) => string | null>> = {
   zip: (bytes) => wordsOfOffice(bytes) ?? wordsOfArchive(bytes, wordsWithin),
+  tar: (bytes) => wordsOfTar(bytes, wordsWithin),
+  gzip: (bytes) => wordsOfGzip(bytes, wordsWithin),
   html: (bytes) => wordsOfPage(lettersOfPage(bytes)),
   rtf: wordsOfRtf,
   ole: wordsOfOle,
@@ -25,6 +27,7 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => string | null>> = 
 function wordsWithin(name: string, bytes: Uint8Array): string | null {
   if (isWritten(name)) return wordsOfFile(name, bytes)
   const type = typeByName(bytes, name)
+  if (type === 'tar' || type === 'gzip') return null
   return type === 'zip' ? wordsOfOffice(bytes) : wordsOfDocument(bytes, type)
 }
 
