@@ -28,6 +28,10 @@ const NOT_TRUSTED: Bilingual = {
   en: 'The certificate of the PostgreSQL of GOODSTANDING_DATABASE_URL does not prove that it is that server. Name its certificate authority by sslrootcert=FILE in the address, and the server as its certificate does.',
   zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 证书不能证明其身份。请在地址中用 sslrootcert=FILE 指定证书颁发机构，并使用证书上的服务器名称。',
 }
+const EXPIRED: Bilingual = {
+  en: "The certificate of the PostgreSQL of GOODSTANDING_DATABASE_URL is over, or counts from later on by this machine's clock. Renew it there, and look at the clock.",
+  zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 证书已过期，或按本机时钟尚未生效。请在该服务器上更新证书，并检查时钟。',
+}
 const NO_TLS: Bilingual = {
   en: 'The PostgreSQL of GOODSTANDING_DATABASE_URL speaks no TLS, and the address asks for it by sslmode. Turn ssl on at the server, or leave sslmode out where nobody else reaches the way there.',
   zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 不支持 TLS，而地址用 sslmode 要求 TLS。请在服务器上启用 ssl；若该线路无他人可达，也可去掉 sslmode。',
@@ -56,6 +60,8 @@ const BY_CODE: Readonly<Record<string, Bilingual>> = {
   '42501': NO_RIGHT,
   '53300': TOO_MANY,
   '25006': READ_ONLY,
+  CERT_HAS_EXPIRED: EXPIRED,
+  CERT_NOT_YET_VALID: EXPIRED,
 }
 
 /** What Node's TLS says of a certificate. */

@@ -54,6 +54,7 @@ describe('a server that lets nobody in', () => {
       'DEPTH_ZERO_SELF_SIGNED_CERT',
     ])
       expect(told(code, 'unable to verify the first certificate')).toMatch(/sslrootcert/)
+    expect(told('CERT_HAS_EXPIRED', 'certificate has expired')).toMatch(/Renew it there/)
     expect(told('08P01', 'unsupported startup parameter: statement_timeout')).toMatch(/connection pooler/)
     expect(told(null, 'The server does not support SSL connections')).toMatch(/speaks no TLS/)
   })

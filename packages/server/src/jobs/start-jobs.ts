@@ -31,7 +31,7 @@ import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
 import { repeat, type Repeating } from './repeat.ts'
 import { createClockTeller } from './tell-clock.ts'
-import { createFaultTeller } from './tell-faults.ts'
+import { createFaultTeller, createReturnTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -77,9 +77,11 @@ export type JobParts = {
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
   const { db, authors, casework, counters, allows, exchange, facts, life, metrics, now } = parts
   const tell = createFaultTeller(parts.log, now)
+  const database = createReturnTeller(parts.log, now)
   const fault: typeof tell = (job, thrown) => {
     metrics.jobFaults.inc({ job })
     parts.opened.noteFault(thrown)
+    database.fail(thrown)
     tell(job, thrown)
   }
   const flushAllows = async (): Promise<void> => {
@@ -94,6 +96,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const tellClock = createClockTeller(parts)
   const beat = async (): Promise<void> => {
     const { goneSince, aheadMs } = await authors.beat()
+    database.write()
     tellClock(aheadMs)
     if (goneSince === null) return
     parts.log({ level: 'warn', message: GONE, lastHeard: new Date(goneSince).toISOString() })

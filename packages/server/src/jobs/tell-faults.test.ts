@@ -1,6 +1,6 @@
 import { DatabaseFault } from '@goodstanding/ledger'
 import { describe, expect, it } from 'vitest'
-import { createFaultTeller } from './tell-faults.ts'
+import { createFaultTeller, createReturnTeller } from './tell-faults.ts'
 
 function listen() {
   const lines: Readonly<Record<string, unknown>>[] = []
@@ -52,6 +52,16 @@ describe('what the log says of jobs that fail', () => {
       expect.stringMatching(/^Jobs wait .* Look at its name and password, .* read at a start\.$/),
     ])
   })
+  it('is each reason that keeps everybody out, though another one was told a moment before', () => {
+    const { lines, tell } = listen()
+    tell('follow facts', new DatabaseFault('unavailable', '25006', new Error('cannot execute UPDATE')))
+    for (const job of ['follow facts', 'keep house'])
+      tell(job, new DatabaseFault('unavailable', 'CERT_HAS_EXPIRED', new Error('certificate has expired')))
+    expect(lines.map(({ message }) => message)).toEqual([
+      expect.stringContaining('may only be read'),
+      expect.stringMatching(/is over, .* Renew it there/),
+    ])
+  })
   it('is what to raise where the database has no connection left', () => {
     const { lines, tell } = listen()
     tell('follow facts', away())
@@ -78,5 +88,39 @@ describe('what the log says of jobs that fail', () => {
     const { lines, tell } = listen()
     for (let turn = 0; turn < 1_000; turn++) tell('keep house', new Error(`number ${turn}`))
     expect(lines).toHaveLength(1_000)
+  })
+})
+
+describe('the line of a database that is back', () => {
+  const listenForReturn = () => {
+    const lines: Readonly<Record<string, unknown>>[] = []
+    const clock = { at: 0 }
+    const teller = createReturnTeller(
+      (line) => lines.push(line),
+      () => clock.at,
+    )
+    return { lines, clock, ...teller }
+  }
+  it('comes once something is written again, and says since when it was away', () => {
+    const { lines, clock, fail, write } = listenForReturn()
+    write()
+    fail(new Error('another fault'))
+    write()
+    expect(lines).toEqual([])
+    clock.at = 5_000
+    fail(away())
+    clock.at = 90_000
+    fail(away())
+    write()
+    write()
+    expect(lines).toMatchObject([{ level: 'info', awayFrom: '1970-01-01T00:00:05.000Z' }])
+  })
+  it('comes once a minute where it is away again and again', () => {
+    const { lines, clock, fail, write } = listenForReturn()
+    for (; clock.at < 120_000; clock.at += 1_000) {
+      fail(away())
+      write()
+    }
+    expect(lines).toHaveLength(2)
   })
 })

@@ -42,14 +42,15 @@ const FULL = 'The disk of the database is full. Jobs wait, this one and others: 
 const isAway = (fault: unknown): fault is DatabaseFault =>
   fault instanceof DatabaseFault && fault.kind === 'unavailable'
 
-/** A database that is away is one fault, whichever job notices it; that it lets nobody in is told though it was away before. */
+/**
+ * A database that is away is one fault, whichever job notices it; why it lets nobody in is told though it was away before, or kept everybody out for
+ * another reason.
+ */
 const sameness = (job: string, fault: unknown): string =>
   isAway(fault)
     ? isDiskFull(fault)
       ? 'disk'
-      : explainRefused(fault) === null
-        ? 'database'
-        : 'closed'
+      : (explainRefused(fault)?.words.en ?? 'database')
     : `${job} ${fault instanceof Error ? fault.message : String(fault)}`
 
 const wordsOf = (fault: unknown) =>
@@ -62,4 +63,29 @@ function whyAway(fault: DatabaseFault): string {
   const refused = explainRefused(fault)
   if (refused === null) return AWAY
   return `${AWAY} ${refused.words.en}${fault.code === TOO_MANY ? '' : ' What the address says is read at a start.'}`
+}
+
+/** Whether the database is back, by what fails and what is written meanwhile. */
+export type ReturnTeller = { readonly fail: (fault: unknown) => void; readonly write: () => void }
+
+const BACK = 'The database answers again, and what waited for it goes on.'
+
+/** Says when a database that was away has taken something again: nobody else would tell whoever read that jobs wait. */
+export function createReturnTeller(
+  log: (line: Readonly<Record<string, unknown>>) => void,
+  now: () => number,
+): ReturnTeller {
+  let awayFrom: number | null = null
+  let saidAt: number | null = null
+  return {
+    fail: (fault) => {
+      if (isAway(fault)) awayFrom ??= now()
+    },
+    write: () => {
+      if (awayFrom === null || (saidAt !== null && isLately(saidAt, now(), AGAIN_MS))) return
+      log({ level: 'info', message: BACK, awayFrom: new Date(awayFrom).toISOString() })
+      awayFrom = null
+      saidAt = now()
+    },
+  }
 }
