@@ -24,7 +24,8 @@ export const text = Type.String({ maxLength: TEXT_LIMIT })
 export const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
 export const md5 = Type.String({ pattern: '^[0-9a-fA-F]{32}$' })
 export const pdq = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
-export const country = Type.String({ maxLength: 64 })
+/** Whoever sends another word is not refused, but no table knows it: the strictest age counts, and no law of that country. */
+export const country = Type.String({ maxLength: 64, description: 'Two letters of ISO 3166, such as `DE`.' })
 export const instant = Type.String({ maxLength: 64, format: 'date-time' })
 export const day = Type.String({ maxLength: 64 })
 export const inlineBytes = Type.String({

@@ -6,6 +6,7 @@ import type { Bilingual, Instant, LegalRequestId, Result } from '@goodstanding/m
 import { assertNever, ok } from '@goodstanding/model'
 import type { Gag } from '../notice/notice.ts'
 import { no, type Refusal } from '../refusal.ts'
+import type { EmergencyReview } from './legal-request.ts'
 
 export type DisclosureContents = {
   readonly id: string
@@ -15,9 +16,11 @@ export type DisclosureContents = {
   readonly authority: string
   readonly country: string
   readonly basis: string
-  /** What was given: kinds of records with their number. */
+  /** What was given about this subject, of all that was: kinds of records with their number. */
   readonly counts: Readonly<Record<string, number>>
   readonly route: 'usual' | 'emergency'
+  /** What the second person found of the emergency, once they have. */
+  readonly finding?: EmergencyReview['finding']
   readonly producedAt: Instant
 }
 
@@ -30,6 +33,8 @@ export type DisclosureCommand =
   | { readonly kind: 'issue'; readonly disclosure: DisclosureContents; readonly gag: Gag | null }
   /** The clock's: `gag` is the order that stands now. */
   | { readonly kind: 'tell'; readonly gag: Gag | null }
+  /** Whoever was told of an emergency was told that it would be reviewed: they are told again. Whoever is owed it hears both at once. */
+  | { readonly kind: 'review'; readonly finding: EmergencyReview['finding']; readonly gag: Gag | null }
 
 export type DisclosureEvent =
   | {
@@ -60,12 +65,20 @@ export function decideDisclosure(
       return ok([tellOrDelay(command.disclosure, command.gag, now)])
     case 'tell': {
       if (found.kind !== 'owed') return no('notice.not-owed')
-      const { kind: _kind, until: _until, ...disclosure } = found
-      return ok([tellOrDelay(disclosure, command.gag, now)])
+      return ok([tellOrDelay(contentsOf(found), command.gag, now)])
     }
+    case 'review':
+      if (found.kind === 'none') return no('notice.not-owed')
+      return ok([tellOrDelay({ ...contentsOf(found), finding: command.finding }, command.gag, now)])
     default:
       return assertNever(command)
   }
+}
+
+function contentsOf(found: Exclude<Disclosure, { kind: 'none' }>): DisclosureContents {
+  const { id, request, subject, authority, country, basis, counts, route, finding, producedAt } = found
+  const contents = { id, request, subject, authority, country, basis, counts, route, producedAt }
+  return finding === undefined ? contents : { ...contents, finding }
 }
 
 function tellOrDelay(disclosure: DisclosureContents, gag: Gag | null, now: Instant): DisclosureEvent {
@@ -81,27 +94,52 @@ export function evolveDisclosure(_found: Disclosure, event: DisclosureEvent): Di
     : { ...disclosure, kind: 'owed', until: event.until }
 }
 
-const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
-  decisions: { en: 'decisions about events', zh: '对事件的决定' },
-  actions: { en: 'actions', zh: '措施' },
-  notices: { en: 'notices', zh: '通知' },
-  reports: { en: 'reports that you made', zh: '您提交的举报' },
-  appeals: { en: 'appeals that you made', zh: '您提出的申诉' },
+/** A kind of record: one of it, several, and in Chinese, which counts both alike. */
+const KIND_WORDS: Readonly<Record<string, { readonly one: string; readonly many: string; readonly zh: string }>> = {
+  decisions: { one: 'decision about an event', many: 'decisions about events', zh: '项对事件的决定' },
+  actions: { one: 'action', many: 'actions', zh: '项措施' },
+  notices: { one: 'notice', many: 'notices', zh: '份通知' },
+  reports: { one: 'report that you made', many: 'reports that you made', zh: '份您提交的举报' },
+  appeals: { one: 'appeal that you made', many: 'appeals that you made', zh: '份您提出的申诉' },
 }
 
-function renderDisclosure({ authority, country, basis, counts, route, producedAt }: DisclosureContents): Bilingual {
-  const day = new Date(producedAt).toISOString().slice(0, 10)
-  const listed = (language: 'en' | 'zh', separator: string): string =>
-    Object.entries(counts)
-      .map(([kind, count]) => `${count} ${KIND_WORDS[kind]?.[language] ?? kind}`)
-      .join(separator)
-  const where = country === '' ? '' : ` (${country})`
-  const hurry = {
+const EMERGENCY: Readonly<Record<EmergencyReview['finding'] | 'open', Bilingual>> = {
+  open: {
     en: ' It was an emergency; a second person must review it afterwards.',
     zh: '此次属紧急情况，事后须由第二人审查。',
-  }
+  },
+  justified: {
+    en: ' It was treated as an emergency; a second person reviewed that afterwards and found it justified.',
+    zh: '此次按紧急情况处理，事后由第二人审查，认定处理正当。',
+  },
+  unjustified: {
+    en: ' It was treated as an emergency; a second person reviewed that afterwards and found it not justified.',
+    zh: '此次按紧急情况处理，事后由第二人审查，认定处理不正当。',
+  },
+}
+
+/** What there was none of goes unsaid, unless there was nothing at all. */
+function listed(counts: DisclosureContents['counts']): Bilingual {
+  const given = Object.entries(counts).filter(([, count]) => count > 0)
+  if (given.length === 0) return { en: 'there were none', zh: '未查到任何记录' }
+  const said = (language: 'en' | 'zh') =>
+    given.map(([kind, count]) => {
+      const words = KIND_WORDS[kind] ?? { one: kind, many: kind, zh: kind }
+      return `${count} ${language === 'zh' ? words.zh : count === 1 ? words.one : words.many}`
+    })
+  return { en: said('en').join(', '), zh: said('zh').join('、') }
+}
+
+function renderDisclosure(disclosure: DisclosureContents): Bilingual {
+  const { authority, country, basis, counts, route, finding, producedAt, subject } = disclosure
+  const day = new Date(producedAt).toISOString().slice(0, 10)
+  const where = country === '' ? { en: '', zh: '' } : { en: ` (${country})`, zh: `（${country}）` }
+  const isOrganization = subject.startsWith('organization/')
+  const whom = isOrganization ? { en: 'your organization', zh: '您的组织' } : { en: 'you', zh: '您' }
+  const hurry = route === 'emergency' ? EMERGENCY[finding ?? 'open'] : { en: '', zh: '' }
+  const records = listed(counts)
   return {
-    en: `On ${day} we gave records about you to ${authority}${where}, as required by law (${basis}): ${listed('en', ', ')}.${route === 'emergency' ? hurry.en : ''} You may ask the authority, or a lawyer, what you can do about it.`,
-    zh: `${day}，我们依法（${basis}）向${authority}${where}提供了与您有关的记录：${listed('zh', '、')}。${route === 'emergency' ? hurry.zh : ''}您可以向该机关或律师咨询救济途径。`,
+    en: `On ${day} we gave records about ${whom.en} to ${authority}${where.en}, as required by law (${basis}): ${records.en}.${hurry.en} You may ask the authority, or a lawyer, what you can do about it.`,
+    zh: `${day}，我们依法（${basis}）向${authority}${where.zh}提供了与${whom.zh}有关的记录：${records.zh}。${hurry.zh}您可以向该机关或律师咨询救济途径。`,
   }
 }

@@ -22,6 +22,8 @@ export const TABLE_WORDS: Readonly<Record<string, Bilingual>> = {
 
 /** What the rows of the tables count. Clauses and countries are their own words. */
 export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
+  /** Of a legal request: whoever recorded it named no country. */
+  '': { en: 'Not stated', zh: '未说明' },
   warn: { en: 'Warn', zh: '警告' },
   remove: { en: 'Remove content', zh: '移除内容' },
   limit: { en: 'Restrict', zh: '限制' },

@@ -123,6 +123,7 @@ export function Intake({ onClose }: { readonly onClose: () => void }) {
           label={say(LEGAL[name])}
           value={stated[name]}
           onChange={(typed) => change({ [name]: typed })}
+          {...(name === 'country' ? { note: say(LEGAL.countryNote) } : {})}
         />
       ))}
       <TextField

@@ -94,13 +94,7 @@ export function TransparencyPage() {
                       {cells.map(({ key, count }) => (
                         <tr key={key}>
                           <th scope="row">
-                            {CLAUSE.test(key) ? (
-                              <ClauseLink id={key} />
-                            ) : key === '' ? (
-                              '–'
-                            ) : (
-                              say(wordFor(ROW_WORDS, key))
-                            )}
+                            {CLAUSE.test(key) ? <ClauseLink id={key} /> : say(wordFor(ROW_WORDS, key))}
                           </th>
                           <td className="number">
                             <EntryCount period={q} table={name} cell={key} count={count}>

@@ -11,6 +11,7 @@ export const LEGAL = {
   receive: { en: 'Record a request', zh: '登记请求' },
   authority: { en: 'Authority', zh: '请求机关' },
   country: { en: 'Country', zh: '国家' },
+  countryNote: { en: 'Two letters, such as DE.', zh: '两位字母代码，例如 DE。' },
   basis: { en: 'Legal basis', zh: '法律依据' },
   reference: { en: 'Their reference', zh: '对方文号' },
   deadline: { en: 'Answer by', zh: '答复期限' },

@@ -73,6 +73,20 @@ describe('a legal request', () => {
       }
   })
 
+  it('names a country by its two letters, so that one country is one row of the report', async () => {
+    for (const [country, kept] of [
+      ['de', 'DE'],
+      [' DE ', 'DE'],
+      ['', ''],
+    ])
+      expect(await receive(['account/li'], { country })).toMatchObject({ status: 201, body: { country: kept } })
+    for (const country of ['Germany', 'DEU', '德国', 'D'])
+      expect(await receive(['account/li'], { country })).toMatchObject({
+        status: 422,
+        body: { kind: 'body.invalid', pointer: '/country' },
+      })
+  })
+
   it('is not valid before its whole checklist is met: the refusal names the points that are not', async () => {
     const { body } = await receive(['account/listed'])
     expect(await step(carl, body['id'], 'validate', { checked: [...CHECKED.slice(0, 2), CHECKED[3]] })).toMatchObject({
@@ -201,6 +215,18 @@ describe('whoever is the subject of a production', () => {
     expect((await world.call(world.service, 'GET', '/v1/disclosures?subject=account/t1')).body['items']).toHaveLength(1)
   })
 
+  it('is told how many of their own records were given, and not how many of others', async () => {
+    for (const of of ['q1', 'q2', 'q2']) await world.send(of, 'MARKED')
+    await produced((await receive(['account/q1', 'account/q2'], {}, { kinds: ['decisions'] })).body['id'])
+    for (const [person, decisions] of [
+      ['q1', 1],
+      ['q2', 2],
+    ] as const)
+      expect((await disclosedTo(person)).body['items'], person).toMatchObject([
+        { counts: { decisions }, message: { en: expect.stringContaining(`: ${decisions} decision`) } },
+      ])
+  })
+
   it('is told when the order that forbids it is over, and not before when a new order extends it', async () => {
     const { body } = await receive(['account/g1', 'organization/acme'], { gag: { order: 'G-1', until: at(3 * DAY) } })
     await produced(body['id'])
@@ -255,6 +281,10 @@ describe('an emergency', () => {
       status: 'produced',
       emergency: { finding: 'unjustified', by: 'cora', words: 'There was time for a judge.' },
     })
+    // They were told that it would be reviewed, and hear what was found.
+    expect((await disclosedTo('e1')).body['items']).toMatchObject([
+      { counts: { decisions: 1 }, message: { en: expect.stringContaining('found it not justified') } },
+    ])
     for (let more = 0; more < 4; more += 1) {
       const { id: next } = (await receive([`account/e${more + 2}`])).body
       await step(carl, next, 'produce', { emergency: true, reason: 'A life is in danger tonight.' })

@@ -40,6 +40,21 @@ describe('a published transparency report', () => {
     expect(page).not.toContain('<li>Actions by clause</li>')
   })
 
+  it('has a word for requests of which nobody said the country', () => {
+    const asked: TransparencyEntry = { kind: 'legal-request', at: from + 1, country: '', outcome: 'produced' }
+    const some = {
+      ...report,
+      ...countTransparency(
+        Array.from({ length: 6 }, () => asked),
+        period,
+      ),
+      period,
+    }
+    const pages = (['en', 'zh'] as const).map((language) => renderTransparencyPage({ language, report: some, titleOf }))
+    expect(pages[0]).toContain('<th scope="row">Not stated</th><td>6</td>')
+    expect(pages[1]).toContain('<th scope="row">未说明</th><td>6</td>')
+  })
+
   it('speaks Chinese', () => {
     const page = renderTransparencyPage({ language: 'zh', report, titleOf })
     expect(page).toContain('<html lang="zh">')

@@ -3,6 +3,7 @@ import {
   decideDisclosure,
   type Disclosure,
   type DisclosureEvent,
+  type EmergencyReview,
   evolveDisclosure,
   type Gag,
   type LegalRequest,
@@ -13,7 +14,7 @@ import { must } from '../asker.ts'
 import { allInStream } from '../read-stream.ts'
 import { LEGAL_REQUESTS, NOTHING, NOTICES } from '../streams.ts'
 import type { Stream, Unit } from '../unit.ts'
-import type { LegalPackage } from './produce-package.ts'
+import { countRecords, type LegalPackage } from './produce-package.ts'
 
 type Received = Exclude<LegalRequest, { kind: 'none' }>
 
@@ -36,10 +37,13 @@ export const DISCLOSURES: Stream<Disclosure, DisclosureEvent> = {
 export const DISCLOSURE_JOB = 'disclosure.owed'
 export const NOTICE_JOB = 'notice.owed'
 
-export async function tellSubjects(unit: Unit, request: Received, { counts }: LegalPackage): Promise<void> {
+export async function tellSubjects(unit: Unit, request: Received, given: LegalPackage): Promise<void> {
   const { id, authority, country, basis, scope } = request
   const route = request.kind === 'emergency' ? 'emergency' : 'usual'
   for (const subject of scope.subjects) {
+    // What was given about others is theirs: each is told of their own.
+    const isAlone = scope.subjects.length === 1
+    const counts = isAlone ? given.counts : ((await countRecords(unit, { ...scope, subjects: [subject] })).counts ?? {})
     const disclosure = {
       id: unit.newId('dis'),
       request: id,
@@ -78,8 +82,24 @@ function addDisclosure(unit: Unit, id: string, events: readonly DisclosureEvent[
   })
 }
 
+/** What follows from a step of a request for those whom it is about. */
+export async function followRequest(unit: Unit, before: Received, after: Received): Promise<void> {
+  await freeOwed(unit, before, after)
+  const isReviewed = before.kind === 'emergency' && after.kind === 'produced'
+  if (isReviewed && after.emergency !== undefined) await tellReview(unit, after.id, after.emergency.finding)
+}
+
+async function tellReview(unit: Unit, request: string, finding: EmergencyReview['finding']): Promise<void> {
+  for (const { id } of await allInStream(unit.tx, DISCLOSURES, [{ column: 'request', test: 'is', value: request }])) {
+    const found = await unit.load(DISCLOSURES, id)
+    if (found.kind === 'none') continue
+    const gag = await findGag(unit, [found.subject])
+    addDisclosure(unit, id, must(decideDisclosure({ kind: 'review', finding, gag }, found, unit.now)))
+  }
+}
+
 /** An order binds through its request: what is owed to subjects whom that no longer covers is looked at again at once. */
-export async function freeOwed(unit: Unit, before: Received, after: Received): Promise<void> {
+async function freeOwed(unit: Unit, before: Received, after: Received): Promise<void> {
   if (before.gag === null) return
   const covered = after.kind === 'refused' ? [] : after.scope.subjects
   for (const value of before.scope.subjects.filter((subject) => !covered.includes(subject))) {

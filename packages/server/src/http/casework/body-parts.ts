@@ -55,6 +55,13 @@ export const proofs = Type.Array(named('StatedExhibit', { text: Type.Optional(wo
   maxItems: 20,
 })
 
+/** A country as reports count it, or an empty text: written in several ways, one country is several small numbers, and each is held back. */
+export function countryIn(written: string, pointer: string): string {
+  const code = written.trim().toUpperCase()
+  if (code === '' || /^[A-Z]{2}$/.test(code)) return code
+  throw fieldProblem('body.invalid', pointer, 'must be two capital letters such as DE')
+}
+
 type EvidenceBody = { readonly text?: string; readonly event?: object; readonly file?: string }
 
 /** Evidence of which every item says something. */

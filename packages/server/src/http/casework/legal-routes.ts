@@ -19,7 +19,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { keepPackage, showPackage } from '../../casework/legal/keep-package.ts'
 import { countRecords, LEGAL_KINDS, type LegalPackage, producePackage } from '../../casework/legal/produce-package.ts'
 import { followHold } from '../../casework/erasure/carry-out-erasure.ts'
-import { freeOwed, tellSubjects } from '../../casework/legal/tell-subjects.ts'
+import { followRequest, tellSubjects } from '../../casework/legal/tell-subjects.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showLegalRequest } from '../../casework/show.ts'
@@ -31,7 +31,7 @@ import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
 import { answerOnce } from './answer-once.ts'
-import { instantIn, wantingWords, words } from './body-parts.ts'
+import { countryIn, instantIn, wantingWords, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 type Received = Exclude<LegalRequest, { kind: 'none' }>
@@ -54,7 +54,7 @@ const gag = named('StatedGag', { order: short, until: instant })
 type GagBody = { readonly order: string; readonly until: string }
 const intake = named('StatedLegalRequest', {
   authority: short,
-  country: Type.Optional(short),
+  country: Type.Optional(eventParts.country),
   basis: short,
   reference: Type.Optional(short),
   deadline: Type.Optional(instant),
@@ -238,7 +238,7 @@ async function receive(unit: Unit, by: Staff, body: Intake): Promise<Received> {
     request: {
       id: requestId,
       authority: body.authority,
-      country: body.country ?? '',
+      country: countryIn(body.country ?? '', '/country'),
       basis: body.basis,
       reference: body.reference ?? '',
       receivedAt: unit.now,
@@ -263,7 +263,7 @@ async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: Ste
     const after = unit.add(LEGAL_REQUESTS, request.params.id, must(decideLegalRequest(command, found, unit.now)))
     if (after.kind === 'none') throw new Problem('legal-request.not-found')
     await followHold(unit, { before: found, after })
-    await freeOwed(unit, found, after)
+    await followRequest(unit, found, after)
     if (after.kind === 'emergency')
       unit.schedule({ kind: 'legal.review', key: after.id, payload: null, due: after.reviewBy })
     audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null, produced })

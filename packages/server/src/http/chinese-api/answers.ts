@@ -120,6 +120,7 @@ export const CHINESE_FIELDS: ChineseWords = {
     '发送者可在此之前就被拦截的内容申诉。内容被暂缓时为 null，因其将先由人工审核；申诉期限见 `message` 和 `/v1/kept-back`。',
   'The bytes in base64, 1 MiB of them at most; larger ones are put before, by `PUT /v1/files/{sha256}`.':
     '文件字节的 base64，至多 1 MiB；更大的文件须先用 `PUT /v1/files/{sha256}` 上传。',
+  'Two letters of ISO 3166, such as `DE`.': 'ISO 3166 两位字母代码，例如 `DE`。',
   'They had confirmed it and dealt with it.': '企业管理员当时已确认并自行处理。',
   'How an administrator closed it, and why its reporter brought it to the operator all the same: to these two alone.':
     '企业管理员办结时的答复，以及举报人仍提交给平台运营方的理由：仅向举报人与平台运营方提供。',
