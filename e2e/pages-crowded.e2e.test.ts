@@ -370,13 +370,15 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       const removing = page.getByRole('button', { name: /^Remove/ })
       await expect.poll(() => removing.count(), PATIENT).toBe(50)
       await page.getByRole('searchbox').fill('ZYXWORD117')
-      await page.getByText('1 of 120 rules').waitFor()
+      await page.getByText('1 of 120 found').waitFor()
       await removing.click()
       const question = page.getByRole('dialog')
       await question.getByText('zyxword117').waitFor()
       expect(must(await service.organizations.get('bright')).rules).toHaveLength(120) // one press alone ends nothing
       await question.getByRole('button', { name: 'Remove', exact: true }).click()
-      await page.getByText('0 of 119 rules').waitFor()
+      await page.getByText('0 of 119 found').waitFor()
+      await page.getByRole('searchbox').fill('ｚｙｘｗｏｒｄ１１８') // as an input method writes it
+      await page.getByText('1 of 119 found').waitFor()
     })
     const { rules: left = [] } = must(await service.organizations.get('bright'))
     expect(left.map(({ id }) => id)).toEqual(rules.map(({ id }) => id).filter((id) => id !== 'rule-117'))
@@ -433,6 +435,33 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       await page.getByLabel(find).fill('phish-202')
       await page.getByRole('cell', { name: 'u-202', exact: true }).waitFor()
       await page.getByText('1 of 103 found').waitFor()
+    })
+  })
+
+  it('a permit and a request for one are found by their words on both sides, also when the request is not of the first page', async () => {
+    const { service, mei, member } = pages.seeded()
+    const validFrom = '2026-01-01T00:00:00Z'
+    const validUntil = '2027-06-30T00:00:00Z'
+    for (let at = 100; at < 152; at += 1) {
+      const body = { holder: 'acme', clauses: ['admin.b'], issuer: `Bureau ${at}`, validFrom, validUntil }
+      must(await service.ask('PUT', `/v1/permits/p-${at}`, { body }))
+    }
+    const token = await member('acme-boss', 'acme', 'admin')
+    const boss = createGoodstanding({ url: pages.server().url, token })
+    const ask = { kind: 'operator', clauses: ['admin.b'], issuer: 'Operator', validUntil, evidence: [] } as const
+    for (let at = 100; at < 152; at += 1) must(await boss.permitRequests.ask({ ...ask, purpose: `Fair in hall ${at}` }))
+    await visit(token, '/org/verification', async (page) => {
+      await page.getByLabel('Find a permit').fill('ｂｕｒｅａｕ　１５１')
+      await page.getByText('1 of 52 found').waitFor()
+      await page.getByRole('cell', { name: 'Bureau 151' }).waitFor()
+      expect(await page.getByRole('cell', { name: 'Bureau 100' }).count()).toBe(0)
+      await page.getByLabel('Find a request').fill('hall 100')
+      await page.getByText('Fair in hall 100').waitFor()
+      expect(await page.getByText('Fair in hall 151').count()).toBe(0)
+    })
+    await visit(mei.token, '/console/registrations', async (page) => {
+      await page.getByText('Fair in hall 100').waitFor()
+      expect(await page.getByRole('searchbox').count()).toBe(0) // one look finds any of them
     })
   })
 

@@ -7,6 +7,7 @@ import { tellProblem } from '../frame/tell-problem.ts'
 import { sayNumber } from '../frame/times.ts'
 import { problemOf, useAnswer, valueOf } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { AUDIT } from '../words/audit-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { EntriesShown } from './entry-table.tsx'
@@ -33,21 +34,7 @@ export function AuditPage() {
   const failed = note.problem !== null ? { ...known, problem: note.problem } : known
   const fits = useFits(typed)
   return (
-    <Page
-      title={say(AUDIT.title)}
-      end={
-        <label className="filters">
-          <span className="visually-hidden">{say(AUDIT.filter)}</span>
-          <input
-            className="input"
-            type="search"
-            placeholder={say(AUDIT.filter)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </label>
-      }
-    >
+    <Page title={say(AUDIT.title)} end={<SearchField label={say(AUDIT.filter)} value={typed} onType={setTyped} />}>
       <Verification />
       <section className="stack">
         {size > 0 && (

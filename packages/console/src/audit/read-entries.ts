@@ -3,6 +3,7 @@ import { wordsOfAct } from '@goodstanding/casework'
 import type { Answer, Goodstanding } from '@goodstanding/sdk'
 import { useMemo } from 'react'
 import { useSay } from '../frame/preferences.tsx'
+import { folded } from '../ui/folded.ts'
 import type { LogEntry } from './verify-log.ts'
 
 export type Entries = { readonly items: readonly LogEntry[]; readonly next: string | null }
@@ -32,10 +33,10 @@ export type Fits = (entry: LogEntry) => boolean
 export function useFits(typed: string): Fits {
   const say = useSay()
   return useMemo(() => {
-    const words = typed.trim().toLowerCase()
+    const words = folded(typed.trim())
     return ({ entry, opening }) => {
       const act = wordsOfAct(wordOf(entry, 'act'))
-      return `${JSON.stringify([entry, opening])} ${act === null ? '' : say(act)}`.toLowerCase().includes(words)
+      return folded(`${JSON.stringify([entry, opening])} ${act === null ? '' : say(act)}`).includes(words)
     }
   }, [typed, say])
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { Combobox, type Option } from '../ui/combobox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { folded } from '../ui/folded.ts'
 import { FRAME } from '../words/frame-words.ts'
 import type { Place } from './frame.tsx'
 import { isComposing } from './hot-keys.ts'
@@ -31,13 +32,13 @@ export function Palette({ places, onClose }: { readonly places: readonly Place[]
     value: to,
     label: say(name),
     note: say(name),
-    find: `${name.en} ${name.zh}`.toLowerCase(),
+    find: folded(`${name.en} ${name.zh}`),
   }))
   const pasted: readonly Option[] =
     named === null || !mayInvestigate
       ? []
-      : [{ value: typed, label: typed, note: say(FRAME.openIt), find: typed.toLowerCase() }]
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+      : [{ value: typed, label: typed, note: say(FRAME.openIt), find: folded(typed) }]
+  const words = folded(typed).split(/\s+/).filter(Boolean)
   const isNothing = pasted.length === 0 && !pages.some(({ find }) => words.every((word) => find.includes(word)))
   const go = (value: string | null): void => {
     if (value === null) return

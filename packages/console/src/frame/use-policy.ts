@@ -2,6 +2,7 @@
 import type { Bilingual, Severity } from '@goodstanding/model'
 import { useMemo } from 'react'
 import type { Option } from '../ui/combobox.tsx'
+import { folded } from '../ui/folded.ts'
 import { usePreferences } from './preferences.tsx'
 import { sayRulesOf } from './say-rule.ts'
 import { useSession } from './session.tsx'
@@ -83,7 +84,7 @@ export function useClauseOptions(): readonly Option[] {
         value: id,
         label: `${id}  ${title[language]}`,
         note: title[language],
-        find: `${id} ${title.en} ${title.zh}`.toLowerCase(),
+        find: folded(`${id} ${title.en} ${title.zh}`),
       })),
     [clauses, language],
   )

@@ -2,6 +2,8 @@
 import type { OwnRule } from '@goodstanding/model'
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
+import { FindField } from '../ui/find-in-list.tsx'
+import { folded } from '../ui/folded.ts'
 import { InPortions } from '../ui/in-portions.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -15,32 +17,17 @@ type OwnRulesProps = {
 }
 
 const heldIn = ({ id, clause, reason, words = [], domains = [] }: OwnRule): string =>
-  [id, clause, reason, ...words, ...domains].join('\n').toLowerCase()
+  folded([id, clause, reason, ...words, ...domains].join('\n'))
 
 export function OwnRules({ rules, onRemove }: OwnRulesProps) {
   const say = useSay()
   const [typed, setTyped] = useState('')
-  const sought = typed.trim().toLowerCase()
+  const sought = folded(typed.trim())
   const found = rules.map((rule, at) => ({ rule, at })).filter(({ rule }) => heldIn(rule).includes(sought))
+  const counted = rules.length > PORTION ? { found: found.length, of: rules.length, isAll: true } : null
   return (
     <>
-      {rules.length > PORTION && (
-        <p className="row">
-          <label className="filters">
-            <span className="visually-hidden">{say(ORG.findRule)}</span>
-            <input
-              className="input"
-              type="search"
-              placeholder={say(ORG.findRule)}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </label>
-          <span className="small quiet" role="status">
-            {say(ORG.rulesFound, found.length, rules.length)}
-          </span>
-        </p>
-      )}
+      <FindField finding={{ isSeeking: false, counted }} typed={typed} onType={setTyped} label={ORG.findRule} />
       <InPortions of={sought} items={found} size={PORTION}>
         {(shown) => (
           <ul className="stack">

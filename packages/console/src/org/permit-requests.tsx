@@ -8,11 +8,14 @@ import { sayDay, sayStatedDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
+import { FindField, useFinding } from '../ui/find-in-list.tsx'
 import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { PERMITS, PERMIT_KIND_WORDS, PERMIT_STATUS_WORDS } from '../words/permit-words.ts'
+
+const PORTION = 50
 
 export function PermitRequests() {
   const say = useSay()
@@ -20,8 +23,12 @@ export function PermitRequests() {
   const { client } = useSession()
   const [isAsking, setIsAsking] = useState(false)
   const known = usePages<PermitRequest>(['permit-requests'], (cursor) =>
-    client.permitRequests.list({ limit: 50, cursor }),
+    client.permitRequests.list({ limit: PORTION, cursor }),
   )
+  const [typed, setTyped] = useState('')
+  const heldIn = ({ clauses, status, request, reason = '' }: PermitRequest): string =>
+    [...clauses, say(wordFor(PERMIT_STATUS_WORDS, status)), request.purpose, reason].join('\n')
+  const finding = useFinding({ known, typed, heldIn, size: PORTION })
   const [leaving, setLeaving] = useState<PermitRequest | null>(null)
   return (
     <section className="stack" aria-labelledby="asked-permits">
@@ -31,9 +38,10 @@ export function PermitRequests() {
           {say(PERMITS.ask)}
         </button>
       </div>
-      <LoadedPages known={known} rows={2}>
+      <FindField finding={finding} typed={typed} onType={setTyped} label={PERMITS.findRequest} />
+      <LoadedPages known={{ ...known, ...finding.list, items: known.items && finding.shown }} rows={2}>
         {(items) =>
-          items.length === 0 ? (
+          items.length === 0 && typed === '' ? (
             <p className="quiet">{say(PERMITS.noRequests)}</p>
           ) : (
             <ul className="stack tight">

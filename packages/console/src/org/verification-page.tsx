@@ -1,30 +1,22 @@
-/** The verified badge of the own organization: where it stands, what can be proven, and the permits on record. */
+/** The verified badge of the own organization: where it stands, what can be proven, and below it the permits. */
 import type { Verification } from '@goodstanding/sdk'
 import { Page } from '../frame/frame.tsx'
 import { AskList } from '../registrations/ask-section.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay, sayInstant, sayStatedDay } from '../frame/times.ts'
-import { useAnswer, usePages } from '../frame/use-answer.ts'
-import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { sayDay, sayInstant } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { Loaded } from '../ui/panel.tsx'
 import { useNow } from '../ui/time.tsx'
-import { WideTable } from '../ui/wide-table.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { ApplicationForm } from './application-form.tsx'
-import { issuerWords, PERMITS } from '../words/permit-words.ts'
+import { PERMITS } from '../words/permit-words.ts'
+import { OwnPermits } from './own-permits.tsx'
 import { PermitRequests } from './permit-requests.tsx'
 import { Challenges, ProofRows } from './proof-list.tsx'
-
-type PermitFact = {
-  readonly id: string
-  readonly issuer: string
-  readonly clauses: readonly string[]
-  readonly validUntil: string
-}
 
 export function VerificationPage() {
   const say = useSay()
@@ -32,11 +24,6 @@ export function VerificationPage() {
   const { language } = usePreferences()
   const now = useNow()
   const known = useAnswer(['verification'], () => client.verifications.get(who.organization ?? ''))
-  const permits = usePages<PermitFact>(['permits'], (cursor) =>
-    client.ask('GET', '/v1/own-organization/permits', {
-      query: { limit: 50, ...(cursor === null ? {} : { cursor }) },
-    }),
-  )
   return (
     <Page title={say(ORG.verificationTitle)}>
       <Loaded known={known} rows={3}>
@@ -73,37 +60,7 @@ export function VerificationPage() {
           </>
         )}
       </Loaded>
-      <section>
-        <h2>{say(ORG.permits)}</h2>
-        <LoadedPages known={permits} rows={2}>
-          {(items) =>
-            items.length === 0 ? (
-              <Panel title={say(ORG.noPermits)} />
-            ) : (
-              <WideTable label={say(ORG.permits)}>
-                <thead>
-                  <tr>
-                    <th>{say(ORG.issuer)}</th>
-                    <th>{say(ORG.clauses)}</th>
-                    <th>{say(ORG.until)}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ id, issuer, clauses, validUntil }) => (
-                    <tr key={id}>
-                      <td>{say(issuerWords(issuer))}</td>
-                      <td className="clause">{clauses.join(' ')}</td>
-                      <td>
-                        {sayStatedDay(validUntil, language)} <Expiry at={validUntil} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </WideTable>
-            )
-          }
-        </LoadedPages>
-      </section>
+      <OwnPermits />
       <PermitRequests />
     </Page>
   )
@@ -148,13 +105,4 @@ function Revoked({ found: { at, applyFrom, appliedAt } }: { readonly found: Veri
       {appliedAt !== undefined && ` ${say(ORG.closedWith, sayDay(appliedAt, language))}`}
     </p>
   )
-}
-
-const SOON_MS = 30 * 86_400_000
-
-function Expiry({ at }: { readonly at: string }) {
-  const say = useSay()
-  const left = Date.parse(at) - useNow()
-  if (left > SOON_MS) return null
-  return <span className={`tag ${left < 0 ? 'acts' : 'waits'}`}>{say(left < 0 ? ORG.expired : ORG.expires)}</span>
 }

@@ -8,8 +8,10 @@ import { useMay } from '../frame/session.tsx'
 import { sayStatedDay } from '../frame/times.ts'
 import { type Policy, usePolicy } from '../frame/use-policy.ts'
 import { wordFor } from '../words/casework-words.ts'
+import { folded } from '../ui/folded.ts'
 import { InPortions } from '../ui/in-portions.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { useTyped } from '../ui/use-typed.ts'
 import { SeverityMark } from '../ui/severity.tsx'
 import { OPERATING } from '../words/operating-words.ts'
@@ -36,19 +38,7 @@ export function PolicyPage() {
   return (
     <Page
       title={say(RULES.rules)}
-      end={
-        <label className="filters">
-          <span className="visually-hidden">{say(RULES.filter)}</span>
-          <input
-            className="input"
-            type="search"
-            placeholder={say(RULES.filter)}
-            value={filter.text}
-            onChange={(event) => filter.write(event.target.value)}
-            onBlur={filter.leave}
-          />
-        </label>
-      }
+      end={<SearchField label={say(RULES.filter)} value={filter.text} onType={filter.write} onLeave={filter.leave} />}
     >
       <Loaded known={known} rows={12}>
         {(policy) => (
@@ -86,13 +76,13 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
   )
   const days = activity.value?.days ?? 0
   const rows = useMemo(() => {
-    const words = typed.normalize('NFKC').toLowerCase()
+    const words = folded(typed)
     return policy.sections
       .flatMap(({ clauses }) => clauses.flatMap((clause) => clause.rules.map((rule) => ({ clause, rule }))))
       .filter(({ clause, rule }) =>
-        `${clause.id} ${clause.title.en} ${clause.title.zh} ${rule.name} ${rule.why.en} ${rule.why.zh} ${rule.condition}`
-          .toLowerCase()
-          .includes(words),
+        folded(
+          `${clause.id} ${clause.title.en} ${clause.title.zh} ${rule.name} ${rule.why.en} ${rule.why.zh} ${rule.condition}`,
+        ).includes(words),
       )
   }, [policy, typed])
   return (

@@ -76,6 +76,8 @@ describe('the filter of the queue', () => {
 
   it('reads full-width characters as what they stand for', () => {
     expect(fits('ｓｅｖ：３')).toBe(true)
+    // A name may be written so as well, and whoever looks for it types what their keyboard has.
+    expect(fits('hengyuan１', { organizationName: 'ＨＥＮＧＹＵＡＮ1 物流' })).toBe(true)
   })
 
   it('tells what it does not understand', () => {

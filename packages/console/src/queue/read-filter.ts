@@ -2,6 +2,7 @@
 import { type Filter, severitiesNamed, type Term } from '@goodstanding/casework'
 import type { Appeal, Case } from '@goodstanding/sdk'
 import type { SayRule } from '../frame/use-policy.ts'
+import { folded } from '../ui/folded.ts'
 
 /** A row of the queue: a case, or an appeal that waits beside the cases. */
 export type QueueItem =
@@ -65,7 +66,7 @@ function fits(term: Term, item: QueueItem, { now, me, sayRule }: Asking): boolea
   const { clauses, severity, subject } = aboutItem(item)
   switch (field) {
     case 'text':
-      return textOf(item, sayRule).toLowerCase().includes(value)
+      return folded(textOf(item, sayRule)).includes(value)
     case 'is':
       if (value === 'set-aside') return (item.kind === 'case' ? item.case : item.appeal).setAside === true
       if (item.kind === 'case') return value === 'escalated' ? item.case.forSenior !== null : item.case.status === value

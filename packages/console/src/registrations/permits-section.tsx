@@ -6,6 +6,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayStatedDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
+import { FindField, useFinding } from '../ui/find-in-list.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Rows } from '../ui/rows.tsx'
@@ -13,23 +14,30 @@ import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { issuerWords, PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
 
+const PORTION = 100
+
 export function PermitsSection() {
   const say = useSay()
   const { client } = useSession()
   const known = usePages<PermitRequest>(
     ['permit-requests', 'asked'],
-    (cursor) => client.permitRequests.list({ status: 'asked', limit: 100, cursor }),
+    (cursor) => client.permitRequests.list({ status: 'asked', limit: PORTION, cursor }),
     { every: 30_000 },
   )
+  const [typed, setTyped] = useState('')
+  const heldIn = ({ holder, clauses, issuer, request }: PermitRequest): string =>
+    [holder, ...clauses, say(issuerWords(issuer)), request.purpose].join('\n')
+  const finding = useFinding({ known, typed, heldIn, size: PORTION })
   return (
     <section className="stack" aria-labelledby="permits">
       <h2 id="permits">{say(PERMITS.asked)}</h2>
-      <LoadedPages known={known} rows={2}>
+      <FindField finding={finding} typed={typed} onType={setTyped} label={PERMITS.findAsked} />
+      <LoadedPages known={{ ...known, ...finding.list, items: known.items && finding.shown }} rows={2}>
         {(items) => (
           <Rows
             items={items}
             keyOf={({ id }) => id}
-            empty={<Panel title={say(PERMITS.noneAsked)} text={say(PERMITS.noneAskedHow)} />}
+            empty={typed === '' && <Panel title={say(PERMITS.noneAsked)} text={say(PERMITS.noneAskedHow)} />}
           >
             {(found) => <Request found={found} />}
           </Rows>

@@ -1,6 +1,7 @@
 /** A text field with suggestions (ARIA 1.2 combobox). Keys of an input method are its own. */
 import { isComposing } from '../frame/hot-keys.ts'
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useMemo, useState } from 'react'
+import { folded } from './folded.ts'
 
 export type Option = {
   readonly value: string
@@ -33,7 +34,9 @@ export function Combobox(props: ComboboxProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const shown = useMemo(() => {
-    const words = (typed ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+    const words = folded(typed ?? '')
+      .split(/\s+/)
+      .filter(Boolean)
     return options.filter(({ find }) => words.every((word) => find.includes(word))).slice(0, MOST)
   }, [options, typed])
   const isOpen = typed !== null && shown.length > 0

@@ -2,13 +2,16 @@
  * What of a list that comes page by page holds some words. The server has no filter for it: the list is read on until one portion of what
  * fits is there, or to its end, and how much was looked through is said.
  */
+import type { Bilingual } from '@goodstanding/model'
 import { useEffect, useMemo, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayNumber } from '../frame/times.ts'
 import type { KnownPages } from '../frame/use-answer.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { MORE } from '../words/more-words.ts'
+import { folded } from './folded.ts'
 import type { MorePages } from './more-button.tsx'
+import { SearchField } from './search-field.tsx'
 
 type Asked<Item> = {
   readonly known: KnownPages<Item>
@@ -27,7 +30,7 @@ export type Finding<Item> = {
 }
 
 export function useFinding<Item>({ known, typed, heldIn, size }: Asked<Item>): Finding<Item> {
-  const sought = typed.trim().toLowerCase()
+  const sought = folded(typed.trim())
   const [wanted, setWanted] = useState(size)
   const [before, setBefore] = useState(sought)
   if (before !== sought) {
@@ -36,7 +39,7 @@ export function useFinding<Item>({ known, typed, heldIn, size }: Asked<Item>): F
   }
   const { hasMore, isReading, problem, more } = known
   const items = useMemo(() => known.items ?? [], [known.items])
-  const found = sought === '' ? items : items.filter((item) => heldIn(item).toLowerCase().includes(sought))
+  const found = sought === '' ? items : items.filter((item) => folded(heldIn(item)).includes(sought))
   const isSeeking = sought !== '' && found.length < wanted && hasMore && problem === null
   const isNext = isSeeking && !isReading
   useEffect(() => {
@@ -68,10 +71,11 @@ type FieldProps = {
   readonly finding: Pick<Finding<unknown>, 'isSeeking' | 'counted'>
   readonly typed: string
   readonly onType: (typed: string) => void
+  readonly label?: Bilingual
 }
 
 /** Nothing above a list that is seen at one look. */
-export function FindField({ finding: { isSeeking, counted }, typed, onType }: FieldProps) {
+export function FindField({ finding: { isSeeking, counted }, typed, onType, label = MORE.find }: FieldProps) {
   const say = useSay()
   const { language } = usePreferences()
   if (counted === null) return null
@@ -80,16 +84,7 @@ export function FindField({ finding: { isSeeking, counted }, typed, onType }: Fi
     isSeeking ? say(FRAME.loading) : say(words, sayNumber(counted.found, language), sayNumber(counted.of, language))
   return (
     <p className="row">
-      <label className="filters">
-        <span className="visually-hidden">{say(MORE.find)}</span>
-        <input
-          className="input"
-          type="search"
-          placeholder={say(MORE.find)}
-          value={typed}
-          onChange={(event) => onType(event.target.value)}
-        />
-      </label>
+      <SearchField label={say(label)} value={typed} onType={onType} />
       <span className="small quiet" role="status">
         {typed.trim() !== '' && tell()}
       </span>

@@ -194,7 +194,6 @@ export const ORG = {
   },
   addRule: { en: 'Add rule', zh: '添加规则' },
   findRule: { en: 'Find a rule by its words, reason or clause', zh: '按词语、原因或条款查找规则' },
-  rulesFound: { en: '{0} of {1} rules', zh: '{1} 条规则中的 {0} 条' },
   ruleClause: { en: 'Clause that the rule cites', zh: '规则引用的条款' },
   words: { en: 'Words, one per line', zh: '词语，每行一个' },
   domains: { en: 'Link hosts, one per line (optional)', zh: '链接的域名，每行一个（选填）' },

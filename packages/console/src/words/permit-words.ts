@@ -4,6 +4,9 @@ import type { Words } from '../frame/words.ts'
 /** Words of permits that are asked for, on both sides. */
 export const PERMITS = {
   asked: { en: 'Permit requests', zh: '资质申请' },
+  find: { en: 'Find a permit by its issuer, clause or day', zh: '按签发方、条款或日期查找资质' },
+  findRequest: { en: 'Find a request by its clause or words', zh: '按条款或文字查找申请' },
+  findAsked: { en: 'Find a request by its organization, clause or words', zh: '按组织、条款或文字查找申请' },
   noneAsked: { en: 'No permit requests waiting', zh: '没有待处理的资质申请' },
   noneAskedHow: {
     en: 'Requests appear here when an administrator asks for a permit under Verification and permits. Once granted, a permit lifts the clauses it names.',
