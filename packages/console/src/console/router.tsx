@@ -14,7 +14,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { QueuePage } from '../queue/queue-page.tsx'
 import { useAttention } from '../policy/rule-run.ts'
-import { DeniedPanel } from '../ui/panel.tsx'
+import { DeniedPanel } from '../ui/denied-panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 
 type Guarded = Place & { /** The act that opens the page; null: anybody on the staff. */ readonly act: string | null }
@@ -76,7 +76,7 @@ function guarded(act: string, name: Bilingual, component: RouteComponent): Route
     if (who.may.includes(act)) return <Opened />
     return (
       <Page title={say(name)}>
-        <DeniedPanel />
+        <DeniedPanel act={act} />
       </Page>
     )
   }
@@ -146,7 +146,7 @@ const routeTree = root.addChildren([
   ),
   later(
     '/rules/edit',
-    null,
+    ['policy.draft', FRAME.rules],
     laterPage(() => import('../policy/editor-page.tsx'), 'EditorPage'),
   ),
   later(

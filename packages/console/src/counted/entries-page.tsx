@@ -10,6 +10,7 @@ import { MoreButton } from '../ui/more-button.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
+import { DeniedPanel } from '../ui/denied-panel.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
@@ -85,6 +86,8 @@ export function EntriesPage() {
       {known.items === undefined ? (
         known.problem === null ? (
           <Bones />
+        ) : known.problem.status === 403 ? (
+          <DeniedPanel act={actOf(table)} />
         ) : (
           <ProblemPanel problem={known.problem} again={known.again} />
         )

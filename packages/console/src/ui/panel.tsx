@@ -30,16 +30,10 @@ export function Bones({ rows = 8 }: { readonly rows?: number }) {
   )
 }
 
-/** Which role is missing, and who gives it. */
-export function DeniedPanel() {
-  const say = useSay()
-  return <Panel title={say(FRAME.denied)} text={say(FRAME.deniedHow)} />
-}
-
 export function ProblemPanel({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const say = useSay()
   if (problem.kind === 'second-review.blind') return <Panel title={say(FRAME.blind)} text={say(FRAME.blindHow)} />
-  if (problem.status === 403) return <DeniedPanel />
+  if (problem.status === 403) return <Panel title={say(FRAME.denied)} text={say(FRAME.deniedHow)} />
   if (problem.status === 404) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return (
     <Panel title={say(FRAME.failed)} text={tellProblem(problem, say)}>
