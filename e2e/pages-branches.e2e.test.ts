@@ -3,7 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
-import { expectAccessible } from './pages/expect-accessible.ts'
+import { expectAccessible, expectNoneAlike } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { decideByKeys, found, PATIENT, rows, settle, usePages } from './pages/use-pages.ts'
 
@@ -168,6 +168,7 @@ describe.skipIf(found === null)('whoever reported', { timeout: 120_000 }, () => 
       await page.getByRole('img', { name: /^2 reports about them in the last 30 days/ }).waitFor()
       expect(await page.locator('main').innerText()).not.toContain('x-rita')
       await expectAccessible(page, page.url())
+      await expectNoneAlike(page, 'two reports of one minute')
       await page.getByRole('button', { name: '中文' }).click()
       await page.getByText('此前 5 份已裁定举报中，3 份获证实，1 份明显无根据').waitFor()
     })

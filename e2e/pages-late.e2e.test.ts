@@ -29,6 +29,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       }
       await expect.poll(press, PATIENT).toBe(1)
       expect(await press()).toBe(1)
+      await page.getByRole('button', { name: 'Taking a case…' }).waitFor() // whoever pressed sees that they did
       claims.letGo()
       await page.getByRole('button', { name: /^Review decision/ }).waitFor()
       const states = await Promise.all(ids.map(async (id) => must(await as(mei.token).cases.get(id)).status))

@@ -7,6 +7,7 @@ import { Suspense, useEffect, useId, useState } from 'react'
 import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
+import { shortId } from '../queue/queue-row.tsx'
 import { InPortions } from '../ui/in-portions.tsx'
 import { Bones } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
@@ -79,6 +80,7 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
   const say = useSay()
   const exhibits = exhibitsOf(found)
   const screened = exhibits.filter(({ id }) => !shown.has(id)).length
+  const alike = headsOfSeveral(exhibits)
   return (
     <section aria-labelledby="evidence">
       <div className="row">
@@ -97,6 +99,7 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
               key={exhibit.id}
               found={found}
               exhibit={exhibit}
+              isAlike={alike.has(headOf(exhibit))}
               isShown={shown.has(exhibit.id)}
               isLatest={[...shown].at(-1) === exhibit.id}
               onToggle={() => onToggle(exhibit.id)}
@@ -108,29 +111,57 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
   )
 }
 
+/** A case about something that names no clause has a stand-in for it, which nobody needs to read. */
+const isNamed = (clause: string): boolean => clause.includes('.')
+
+function clausesOf(exhibit: Exhibit): readonly string[] {
+  const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
+  return [...new Set(clauses)].filter(isNamed)
+}
+
+const MINUTE = '2026-01-01T00:00'.length
+
+/** What its head tells of it: times are said to the minute. */
+const headOf = (exhibit: Exhibit): string =>
+  [exhibit.kind, ...clausesOf(exhibit), exhibit.at.slice(0, MINUTE)].join(' ')
+
+function headsOfSeveral(exhibits: readonly Exhibit[]): ReadonlySet<string> {
+  const heads = new Set<string>()
+  return new Set(
+    exhibits.map(headOf).filter((head) => {
+      const isSeen = heads.has(head)
+      heads.add(head)
+      return isSeen
+    }),
+  )
+}
+
 type CardProps = {
   readonly found: EvidenceSource
   readonly exhibit: Exhibit
+  /** Another one has the same words in its head: its number tells them apart. */
+  readonly isAlike: boolean
   readonly isShown: boolean
   readonly isLatest: boolean
   readonly onToggle: () => void
 }
 
-function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps) {
+function ExhibitCard({ found, exhibit, isAlike, isShown, isLatest, onToggle }: CardProps) {
   const say = useSay()
   const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
   const head = useId()
   const [card, press] = useGoingOn<HTMLElement>(isShown)
   const toggle = press(onToggle)
-  const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
+  const clauses = clausesOf(exhibit)
   return (
     <article ref={card} className="exhibit" tabIndex={-1} aria-labelledby={head}>
       <header id={head}>
         <strong>{say(kind)}</strong>
-        {[...new Set(clauses)].filter(isNamed).map((clause) => (
+        {clauses.map((clause) => (
           <ClauseLink key={clause} id={clause} />
         ))}
         <When at={exhibit.at} />
+        {isAlike && <code className="small quiet">{shortId(exhibit.id)}</code>}
       </header>
       {isShown ? (
         <Suspense fallback={<Bones rows={2} />}>
@@ -149,9 +180,6 @@ function ExhibitCard({ found, exhibit, isShown, isLatest, onToggle }: CardProps)
     </article>
   )
 }
-
-/** A case about something that names no clause has a stand-in for it, which nobody needs to read. */
-const isNamed = (clause: string): boolean => clause.includes('.')
 
 function RuleNames({ findings }: { readonly findings: Case['findings'] }) {
   const say = useSay()

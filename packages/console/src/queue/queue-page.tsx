@@ -10,6 +10,7 @@ import { tellProblem } from '../frame/tell-problem.ts'
 import { readAnew } from '../frame/use-answer.ts'
 import { StaleBanner } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { useSlow } from '../ui/use-slow.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { FilterField } from './filter-field.tsx'
@@ -71,12 +72,13 @@ export function QueuePage() {
     if (item !== undefined) void navigate({ to: pathOf(item) })
   }
   const isTaking = useRef(false)
+  const [isSlow, watch] = useSlow()
   const take = async (): Promise<void> => {
     // Pressed twice, it would take two cases and show one.
     if (isTaking.current) return
     isTaking.current = true
     const here = location.pathname
-    const taken = await takeNext(client, items)
+    const taken = await watch(takeNext(client, items))
     isTaking.current = false
     if (location.pathname !== here) {
       // They opened another meanwhile: nobody is led away from there, and nobody holds what they do not see.
@@ -130,8 +132,8 @@ export function QueuePage() {
           )}
           <div className="filters row">
             <FilterField value={q} organizations={organizations} inputRef={field} onChange={setQuery} />
-            <button type="button" className="button main" onClick={() => void take()}>
-              {say(QUEUE.take)} <KeyHint of="T" />
+            <button type="button" className="button main" aria-disabled={isSlow} onClick={() => void take()}>
+              {say(isSlow ? QUEUE.taking : QUEUE.take)} <KeyHint of="T" />
             </button>
           </div>
         </div>

@@ -10,6 +10,7 @@ export const QUEUE = {
   count: { en: '{0} {0:case:cases}', zh: '{0} 个案件' },
   countMore: { en: '{0} {0:case:cases} shown, there are more', zh: '已显示 {0} 个案件，还有更多' },
   take: { en: 'Take next case', zh: '领取下一案件' },
+  taking: { en: 'Taking a case…', zh: '正在领取案件…' },
   taken: { en: 'There is no free case for you.', zh: '没有可供您领取的案件。' },
   filter: { en: 'Filter', zh: '筛选' },
   filterHint: { en: 'is:open clause:conduct org:acme due:late', zh: 'is:open clause:conduct org:acme due:late' },
