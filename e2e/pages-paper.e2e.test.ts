@@ -204,6 +204,30 @@ describe.skipIf(found === null)('in a window drawn four times as large', { timeo
   })
 })
 
+/** What the browser's own setting calls "very large" is half as much again. */
+const TWICE_AS_LARGE = { standard: 32, fixed: 26 } as const
+
+describe.skipIf(found === null)('with letters twice as large', { timeout: 120_000 }, () => {
+  it('what everybody may read is read from line to line on a phone, in both languages', async () => {
+    for (const language of ['en-GB', 'zh-CN'] as const)
+      await pages.visitAlone(
+        null,
+        '/sign-in',
+        async (page, { context }) => {
+          const client = await context.newCDPSession(page)
+          await client.send('Page.setFontSizes', { fontSizes: TWICE_AS_LARGE })
+          for (const path of ['/', '/policy/versions', '/policy/transparency', '/developers/reports']) {
+            await page.goto(path)
+            await page.getByRole('heading', { level: 1 }).waitFor()
+            const wide: number = await page.evaluate('document.documentElement.scrollWidth')
+            expect([path, language, wide]).toEqual([path, language, 360])
+          }
+        },
+        { width: 360, height: 780, language },
+      )
+  })
+})
+
 describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
   it('of a queue without cases says what comes there, in a panel no larger than its words', async () => {
     await pages.visit(pages.seeded().ned.token, '/console/queue?q=is%3Awaiting', async (page) => {

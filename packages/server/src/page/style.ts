@@ -8,7 +8,7 @@ export const STYLE = `:root{color-scheme:light dark;--paper:#f8fbf9;--paper-1:#f
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 "Atkinson Hyperlegible Next",system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei UI","Noto Sans SC","Noto Sans CJK SC",sans-serif}
 :lang(zh){line-height:1.75;line-break:strict;text-wrap-style:pretty}
-.page{max-width:62rem;margin:0 auto;padding:2rem 1.25rem 6rem}
+.page{max-width:62rem;margin:0 auto;padding:2rem 1.25rem 6rem;overflow-wrap:break-word}
 a{color:var(--celadon)}a:focus-visible,summary:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 header{border-bottom:1px solid var(--rule);margin-bottom:2rem;padding-bottom:1rem}
 h1{font-size:1.65rem;font-weight:600;margin:.2rem 0}
@@ -39,6 +39,6 @@ button:focus-visible,input:focus-visible,textarea:focus-visible{outline:2px soli
 .choice{display:flex;gap:.6rem;align-items:center;min-height:2.75rem}.choice input{width:auto;accent-color:var(--celadon)}fieldset{border:0;padding:0;margin:0}legend,.fields>label{font-weight:600;padding:0}.fields>.choice{font-weight:400}goodstanding-standing::part(title){font-weight:600}.ways{display:flex;flex-wrap:wrap;gap:.1rem 1.25rem;align-items:center}.ways form{margin-left:auto}.link{border:0;background:none;padding:.3rem 0;min-height:1.5rem;color:var(--celadon);text-decoration:underline}
 .counts{width:100%;border-collapse:collapse}.counts th,.counts td{border-top:1px solid var(--rule);padding:.4rem 0;text-align:left;font-weight:400;overflow-wrap:anywhere}.counts td,.counts th+th{text-align:right;padding-left:1rem;font-variant-numeric:tabular-nums}.counts thead th{border-top:0;color:var(--ink-3);font-size:.86rem}.counts tfoot th,.counts tfoot td{font-weight:600}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
-@media (max-width:44rem){.clause{grid-template-columns:1fr}.number{text-align:left}h2,.intro{padding-left:0}dl{grid-template-columns:1fr}.contents{grid-template-columns:1fr}.facts{grid-template-columns:1fr}.facts dt{text-align:left;padding-bottom:0}.facts dd{border-top:0;padding:0 0 .4rem}}
+@media (max-width:44rem){.clause,dl,.contents,.facts{grid-template-columns:minmax(0,1fr)}.number{text-align:left}h2,.intro{padding-left:0}.facts dt{text-align:left;padding-bottom:0}.facts dd{border-top:0;padding:0 0 .4rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--paper-1:#fff;--rule:#bbb;--ink:#000;--ink-2:#222;--ink-3:#444;--celadon:#000}form,form.fields,nav,nav.ways,goodstanding-feedback::part(form){display:none}.facts{grid-template-columns:9rem minmax(0,1fr)}.facts dt{text-align:left}.on-paper{display:block}.facts dt,.facts dd{break-inside:avoid}body{background:#fff;color:#000;font-size:10.5pt}.page{max-width:none;padding:0}.languages,.contents,.skip,.off-paper{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}.clause,.clause dl,.clause .number{display:block}.clause dt{margin-top:.4rem}.clause .number,.clause h3,.clause dt,h2,.intro,summary{break-after:avoid}.clause p,.clause dd,.clause details+details,li{break-inside:avoid}a{color:inherit;text-decoration:none}:is(.meta,.opening,.problem,main>ul:not(.contents)) a[href^="/"]::after{content:" (" attr(href) ")";overflow-wrap:anywhere}}
 `
