@@ -36,6 +36,17 @@ describe.each([
   })
 })
 
+it.each([
+  ['Europe/Berlin', '2026-10-25T00:30:00Z', ['25 Oct 2026, 02:30 CEST', '25 Oct 2026, 02:30 CET']],
+  ['America/New_York', '2026-11-01T05:30:00Z', ['1 Nov 2026, 01:30 GMT-4', '1 Nov 2026, 01:30 GMT-5']],
+])('in %s the hour that is there twice is said as two', async (zone, first, said) => {
+  const { sayInstant, sayShort } = await timesIn(zone)
+  const second = new Date(Date.parse(first) + 3_600_000).toISOString()
+  expect([sayInstant(first, 'en'), sayInstant(second, 'en')]).toEqual(said)
+  expect(sayInstant(first, 'zh')).not.toBe(sayInstant(second, 'zh'))
+  expect(sayShort(first, 'en', Date.parse(second))).not.toBe(sayShort(second, 'en', Date.parse(second)))
+})
+
 it('a claim that ends after midnight says when', async () => {
   const { sayClock } = await timesIn('UTC')
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-12-03T23:55:00Z') })
