@@ -70,7 +70,11 @@ function open({ exchange = true } = {}) {
     desk: { current: () => ({ policy: { appealWindowMs: 0 } }) },
     life: { follow: work('follow policy') },
     followCounters: work('follow counters'),
-    opened: { followKeys: work('follow event keys'), noteFault: (fault: unknown) => noted.push(fault) },
+    opened: {
+      followKeys: work('follow event keys'),
+      noteFault: (fault: unknown) => noted.push(fault),
+      isFailing: () => noted.some((fault) => fault instanceof DatabaseFault && fault.code === '53100'),
+    },
     counters: {
       flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),
       flush: work('flush counters'),
@@ -185,15 +189,16 @@ it('counts allows once, also those that a database that was away did not take', 
 })
 
 it('hands on what kept a job from storing, so that a full disk is known where nobody asks for decisions', async () => {
-  const { count, noted, answers, jobs } = open()
+  const { count, noted, answers, log, jobs } = open()
   const full = new DatabaseFault('unavailable', '53100', new Error('No space left on device'))
   answers.rows = (name) => {
     if (name === 'add-decision-counts') throw full
     return []
   }
   count()
-  await vi.advanceTimersByTimeAsync(5 * SECOND)
-  expect(noted).toEqual([full])
+  await vi.advanceTimersByTimeAsync(10 * SECOND)
+  expect(noted[0]).toBe(full)
+  expect(log.map(({ level }) => level)).toEqual(['error']) // that the node says it is up, for which there is room, is no return
   answers.rows = () => []
   await jobs.stop()
 })

@@ -96,7 +96,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const tellClock = createClockTeller(parts)
   const beat = async (): Promise<void> => {
     const { goneSince, aheadMs } = await authors.beat()
-    database.write()
+    if (!parts.opened.isFailing()) database.write() // a full disk has room for this alone
     tellClock(aheadMs)
     if (goneSince === null) return
     parts.log({ level: 'warn', message: GONE, lastHeard: new Date(goneSince).toISOString() })
