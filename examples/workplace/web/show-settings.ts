@@ -95,7 +95,12 @@ function own(apply: (event: Event) => void): Child {
       h(
         'form',
         { submit: apply },
-        h('label', { class: 'field' }, say('number'), h('input', { name: 'number', required: true })),
+        h(
+          'label',
+          { class: 'field' },
+          say('number'),
+          h('input', { name: 'number', required: true, placeholder: 'crn:09876543' }),
+        ),
         h('button', {}, say('askBadge')),
       ),
     ),

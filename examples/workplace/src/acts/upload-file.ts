@@ -1,11 +1,18 @@
 /** A file: its bytes go to Goodstanding before anybody may attach it. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Attachment, Person, Verdict } from '../words.ts'
 import { askBefore, newId, stateOf, type Workplace } from '../workplace.ts'
 
 export type Uploaded = { readonly verdict: Verdict; readonly file: Attachment | null }
+
+/** Where the bytes of a file lie that may be attached and fetched; null: nobody uploaded it, or it was stopped. */
+export function placeOfFile({ dataDirectory }: Workplace, sha256: string): string | null {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null
+  const place = join(dataDirectory, 'files', sha256)
+  return existsSync(place) ? place : null
+}
 
 export async function uploadFile(
   workplace: Workplace,

@@ -5,15 +5,29 @@ import { answerInvitation, inviteContact } from '../acts/invite-contact.ts'
 import { publishPost, showFrame, startLive } from '../acts/publish-post.ts'
 import { registerOrganization } from '../acts/register-organization.ts'
 import { audienceOf, sendMessage } from '../acts/send-message.ts'
-import { uploadFile } from '../acts/upload-file.ts'
+import { placeOfFile, uploadFile } from '../acts/upload-file.ts'
 import type { Attachment, Conversation, Person } from '../words.ts'
 import { newId, type Workplace } from '../workplace.ts'
 import { fieldsOf, listOf, oneOf, textOf, textOrEmpty } from './read-body.ts'
-import { languageOf, Refused } from './refused.ts'
+import { languageOf, NO_FILE, Refused } from './refused.ts'
 
 const COUNTRY = /^[A-Z]{2}$/
 /** From here on a text that goes outside is shown to its author once more. */
 const WORTH_A_LOOK = 0.5
+
+function attachmentIn(workplace: Workplace, body: unknown): Attachment | null {
+  const file = fieldsOf(fieldsOf(body)['file'])
+  const { sha256 } = file
+  if (typeof sha256 !== 'string') return null
+  // What was stopped, or never sent, is not here to be attached by its hash.
+  if (placeOfFile(workplace, sha256) === null) throw new Refused(404, NO_FILE.en, NO_FILE.zh)
+  return {
+    sha256,
+    name: textOf(file, 'name', 255),
+    mediaType: textOrEmpty(file, 'mediaType'),
+    size: Number(file['size']),
+  }
+}
 
 export function registerActs(
   app: FastifyInstance,
@@ -28,25 +42,22 @@ export function registerActs(
     if (conversation === undefined) throw new Refused(404, 'You have no such conversation.', '您没有此会话。')
     return { person, conversation }
   }
-  const attachment = (body: unknown): Attachment | null => {
-    const file = fieldsOf(fieldsOf(body)['file'])
-    if (typeof file['sha256'] !== 'string') return null
-    return {
-      sha256: file['sha256'],
-      name: textOf(file, 'name', 255),
-      mediaType: textOrEmpty(file, 'mediaType'),
-      size: Number(file['size']),
-    }
-  }
   const administrator = (request: FastifyRequest): Person => {
     const person = me(request)
     if (!person.isAdmin) throw new Refused(403, 'An administrator does this.', '此操作须由企业管理员进行。')
     return person
   }
 
+  /** Whoever is outside sees no board, and puts nothing on it. */
+  const insider = (request: FastifyRequest): Person => {
+    const person = me(request)
+    if (person.kind !== 'member') throw new Refused(403, 'The board is for members.', '公告板仅限成员使用。')
+    return person
+  }
+
   app.post('/api/messages', async (request) => {
     const { person, conversation } = mine(request)
-    const file = attachment(request.body)
+    const file = attachmentIn(workplace, request.body)
     const text = file === null ? textOf(request.body, 'text') : textOrEmpty(request.body, 'text')
     return sendMessage(workplace, { conversation, sender: person, text, file })
   })
@@ -87,10 +98,10 @@ export function registerActs(
   })
 
   app.post('/api/posts', async (request) =>
-    publishPost(workplace, { author: me(request), text: textOf(request.body, 'text') }),
+    publishPost(workplace, { author: insider(request), text: textOf(request.body, 'text') }),
   )
   app.post('/api/lives', async (request) =>
-    startLive(workplace, { author: me(request), text: textOf(request.body, 'title', 200) }),
+    startLive(workplace, { author: insider(request), text: textOf(request.body, 'title', 200) }),
   )
   app.post<{ Params: { id: string } }>('/api/lives/:id/frames', async (request) => {
     const author = me(request)
@@ -104,7 +115,10 @@ export function registerActs(
   app.post('/api/invitations', async (request) => {
     const contact = store.person(textOf(request.body, 'contact'))
     if (contact === null) throw new Refused(404, 'Nobody of this name is known.', '没有此人。')
-    return inviteContact(workplace, { by: me(request), contact, text: textOrEmpty(request.body, 'text') })
+    const by = me(request)
+    if (contact.organization === by.organization && contact.kind === by.kind)
+      throw new Refused(422, 'Colleagues need no invitation.', '同事之间无须邀请。')
+    return inviteContact(workplace, { by, contact, text: textOrEmpty(request.body, 'text') })
   })
   app.post('/api/invitations/answer', async (request) => {
     const contact = me(request)

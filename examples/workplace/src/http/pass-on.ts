@@ -48,7 +48,7 @@ export function registerPassOn(app: FastifyInstance, workplace: Workplace, signI
     const token = await tokenFor(person)
     if (token === null) return reply.code(503).send({ title: AWAY[language] })
     const key = request.headers['idempotency-key']
-    const answer = await fetch(`${url}${path}`, {
+    const asked = fetch(`${url}${path}`, {
       method: request.method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -58,6 +58,8 @@ export function registerPassOn(app: FastifyInstance, workplace: Workplace, signI
       },
       ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
     })
+    const answer = await asked.catch(() => null)
+    if (answer === null) return reply.code(503).send({ title: AWAY[language] })
     return reply
       .code(answer.status)
       .type(answer.headers.get('content-type') ?? 'application/json')

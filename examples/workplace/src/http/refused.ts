@@ -17,4 +17,5 @@ export const languageOf = ({ headers }: { readonly headers: IncomingHttpHeaders 
   (headers['accept-language'] ?? '').toLowerCase().startsWith('zh') ? 'zh' : 'en'
 
 export const NOTHING_HERE: Bilingual = { en: 'There is nothing here.', zh: '此处没有内容。' }
+export const NO_FILE: Bilingual = { en: 'There is no such file.', zh: '没有此文件。' }
 export const SIGN_IN_FIRST: Bilingual = { en: 'Sign in first.', zh: '请先登录。' }

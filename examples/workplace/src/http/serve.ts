@@ -1,15 +1,15 @@
 /** The workplace's server: its page, its acts, its stream of changes, and the place where webhooks arrive. */
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { type Bilingual, verifyWebhook } from '@goodstanding/sdk'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { placeOfFile } from '../acts/upload-file.ts'
 import { handleWebhook } from '../handle-webhook.ts'
 import { showState } from '../show-state.ts'
 import type { Person } from '../words.ts'
 import { askBefore, newId, stateOf, type Workplace } from '../workplace.ts'
 import { registerActs } from './acts.ts'
 import { registerPassOn } from './pass-on.ts'
-import { languageOf, Refused, SIGN_IN_FIRST } from './refused.ts'
+import { languageOf, NO_FILE, Refused, SIGN_IN_FIRST } from './refused.ts'
 import { createSignIn } from './sign-in.ts'
 
 const HEADERS = {
@@ -134,13 +134,13 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
   })
   app.get<{ Params: { sha256: string } }>('/files/:sha256', (request, reply) => {
     me(request)
-    const { sha256 } = request.params
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refused(404, 'There is no such file.', '没有此文件。')
+    const place = placeOfFile(workplace, request.params.sha256)
+    if (place === null) throw new Refused(404, NO_FILE.en, NO_FILE.zh)
     // Never shown as a page: whatever somebody uploaded is a download.
     return reply
       .type('application/octet-stream')
       .header('content-disposition', 'attachment')
-      .send(createReadStream(join(workplace.dataDirectory, 'files', sha256)))
+      .send(createReadStream(place))
   })
 
   app.post('/webhooks', async (request, reply) => {
