@@ -36,6 +36,7 @@ const SCOPE_OF: Readonly<Record<string, Scope>> = {
   report: 'reports',
   erasure: 'reports',
   notice: 'notices',
+  disclosure: 'notices',
   appeal: 'appeals',
   'kept-back': 'appeals',
   standing: 'standing',

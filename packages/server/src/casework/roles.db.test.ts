@@ -189,6 +189,12 @@ describe('every route', () => {
     expect(wrong).toEqual([])
   }, 120_000)
 
+  it('has a scope for whatever services may do: without one only a token of all scopes is let in, and no document says so', () => {
+    const isUntold = ([, who]: readonly [string, Who]) =>
+      typeof who !== 'string' && mayBy(who, 'service') && scopeNeeded(who) === null
+    expect([...TABLE].filter(isUntold)).toEqual([])
+  })
+
   it('lets in a service with the scope that is told, and none that has every other', async () => {
     const mint = async (scopes: readonly string[]): Promise<string> => {
       const body = { name: 'scoped', scopes }
