@@ -82,3 +82,14 @@ it('is told of whatever else takes a body: what a report is about, misspelled, m
     undefined,
   ])
 })
+
+it('is told of a parameter too, whatever is asked: a proof from a size that was not read would prove nothing', async () => {
+  const auditor = await world.staff('aude', 'auditor')
+  const asked = await world.call(auditor, 'GET', '/v1/audit/consistency?form=1&to=2')
+  expect(asked).toMatchObject({ status: 200, body: { from: 0, ignored: [{ pointer: '?form', near: 'from' }] } })
+  expect((await world.call(auditor, 'GET', '/v1/audit/consistency?from=1&to=2')).body).not.toHaveProperty('ignored')
+  const standing = await world.call(world.service, 'GET', '/v1/standing/account/li?at=2026')
+  expect(standing.body['ignored']).toEqual([{ pointer: '?at', near: null }])
+  const refused = await world.call(world.service, 'GET', '/v1/permits/none?at=2026')
+  expect([refused.status, refused.body['ignored']]).toEqual([404, undefined])
+})

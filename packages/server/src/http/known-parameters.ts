@@ -10,7 +10,7 @@ const KNOWN: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 )
 
-/** None for what is no call of the document: a page, a path that is not there. */
-export function knownParameters({ method, routeOptions }: FastifyRequest): readonly string[] {
-  return KNOWN.get(`${method} ${routeOptions.url ?? ''}`) ?? []
+/** Null for what is no call of the document: a page, a path that is not there. */
+export function knownParameters({ method, routeOptions }: FastifyRequest): readonly string[] | null {
+  return KNOWN.get(`${method} ${routeOptions.url ?? ''}`) ?? null
 }

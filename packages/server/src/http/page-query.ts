@@ -21,7 +21,7 @@ export function lastOf(request: FastifyRequest): Readonly<Record<string, string 
  */
 export function queryOf(request: FastifyRequest): Readonly<Record<string, string | undefined>> {
   const repeated = statedIn(request).filter(([, texts]) => texts.length > 1)
-  const known = repeated.length === 0 ? [] : knownParameters(request)
+  const known = repeated.length === 0 ? [] : (knownParameters(request) ?? [])
   const twice = repeated.find(([name]) => known.includes(name))
   if (twice !== undefined) throw fieldProblem('query.invalid', `?${twice[0]}`, GIVEN_ONCE)
   return lastOf(request)

@@ -15,8 +15,8 @@ export const CHINESE_INTRODUCTION: ChineseWords = {
     '**版本**：可以更改的内容都带有 `version`。变更可在 `if-match` 标头或请求内容的 `ifMatch` 中注明所依据的版本；若其间已被他人更改，则予以拒绝。',
   '**Lists** answer `items` and `next`; `next` is the `cursor` of the next page, and null on the last.':
     '**列表**答复 `items` 和 `next`；`next` 是下一页的 `cursor`，最后一页为 null。',
-  '**Growth.** Members that are not described here may come, in answers and in webhooks: ignore what you do not know. Members of bodies that this version does not know are ignored, and named in `ignored` of the answer; a wrong type is refused.':
-    '**扩展**：答复和 Webhook 中可能出现此处未说明的字段，请忽略不认识的字段。请求内容中本版本不认识的字段会被忽略，并列在答复的 `ignored` 中；类型不符的会被拒绝。',
+  '**Growth.** Members that are not described here may come, in answers and in webhooks: ignore what you do not know. Members of bodies and parameters that this version does not know are ignored, and named in `ignored` of the answer; a wrong type is refused.':
+    '**扩展**：答复和 Webhook 中可能出现此处未说明的字段，请忽略不认识的字段。请求内容中本版本不认识的字段和参数会被忽略，并列在答复的 `ignored` 中；类型不符的会被拒绝。',
 }
 
 export const CHINESE_TAGS: ChineseWords = {

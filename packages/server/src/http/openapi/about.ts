@@ -21,8 +21,8 @@ body, is refused when somebody was faster.
 
 **Lists** answer \`items\` and \`next\`; \`next\` is the \`cursor\` of the next page, and null on the last.
 
-**Growth.** Members that are not described here may come, in answers and in webhooks: ignore what you do not know. Members of bodies that this
-version does not know are ignored, and named in \`ignored\` of the answer; a wrong type is refused.`,
+**Growth.** Members that are not described here may come, in answers and in webhooks: ignore what you do not know. Members of bodies and parameters
+that this version does not know are ignored, and named in \`ignored\` of the answer; a wrong type is refused.`,
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 }
 
