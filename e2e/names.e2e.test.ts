@@ -1,6 +1,6 @@
 /** `POST /v1/names`: an applicant asks about a name before registering, and reads why it would not do and what would prove it. */
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { createNameIndex, readDefaultLexicon, thawNames } from '@goodstanding/detectors'
 import { readShippedEntries } from '@goodstanding/server'
@@ -74,6 +74,11 @@ it('knows, as it is built, what the build read of the policy; a file that was ed
 it('keeps the word lists out of what every command loads, and has them where nothing is frozen', async () => {
   const bundle = await readFile(new URL('whole-part.mjs', DIST), 'utf8')
   expect(bundle).toContain('import("./shipped-lists.mjs")')
+  // What asks a product that runs needs neither, nor anything that decides.
+  for (const name of ['goodstanding.mjs', 'asking-part.mjs']) {
+    const { size } = await stat(new URL(name, DIST))
+    expect([name, size < 256_000]).toEqual([name, true])
+  }
   const { length } = readDefaultLexicon()
   // Each of the lists has a line that says how sure its terms are.
   expect(bundle.match(/"0\.\d+: /g) ?? []).toEqual([])
