@@ -22,6 +22,7 @@ import { OUTSIDE_COMBINATIONS } from './outside-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PLOT_COMBINATIONS } from './plot-combinations.ts'
 import { PLOY_COMBINATIONS } from './ploy-combinations.ts'
+import { PRESSED_COMBINATIONS } from './pressed-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SCAM_COMBINATIONS } from './scam-combinations.ts'
 import { SCENE_COMBINATIONS } from './scene-combinations.ts'
@@ -69,6 +70,7 @@ const WRITTEN: readonly Combination[] = [
   ...CALM_COMBINATIONS,
   ...HEARSAY_COMBINATIONS,
   ...CLASS_COMBINATIONS,
+  ...PRESSED_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

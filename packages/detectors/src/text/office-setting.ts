@@ -104,6 +104,24 @@ const WANTS = [
 /** Who warns of new bank details names none, and asks for no payment. */
 const WARNS = 'sign-daily-bank'
 const PAYS = ['cue-transfer', '#digits', '#money']
+/** Who tells what is, or points to a place of the house, and wants nothing that leads out of it. */
+const NOTICES = 'sign-daily-notice'
+const NOTICE_SIGNALS: readonly SignalName[] = ['text.fraud', 'text.laundering', 'text.pyramid', 'text.official-claim']
+const LEADS_OUT = [
+  'sign-notice-asks',
+  'contact-drop',
+  'cue-contact',
+  'cue-click',
+  'cue-send-me',
+  'cue-transfer',
+  'cue-urgent',
+  'cue-secret',
+  'sign-code-thing',
+  'sign-code-give',
+  'sign-codes',
+  '#url',
+  '#handle',
+]
 /** What the model hears in any call to everybody. */
 const CALLED: SignalName = 'text.crime-incitement'
 /** Beside a third person a number is perhaps not the only one's that is told. */
@@ -135,6 +153,8 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const reached = names.indexOf(REACHED)
   const warns = names.indexOf(WARNS)
   const pays = PAYS.map((name) => names.indexOf(name))
+  const notices = names.indexOf(NOTICES)
+  const leadsOut = LEADS_OUT.map((name) => names.indexOf(name))
   const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
   const down = names.indexOf(DOWN)
@@ -147,6 +167,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   let isWorked = false
   let isDone = false
   let isReached = false
+  let isNotice = false
   let isDown = false
   let isJest = false
   /** Of the text that was read last, in a few letters; else empty. */
@@ -164,6 +185,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
       isJest = features.folded.length <= LONGEST_JUDGED && trifle.every(has) && !has(noJest)
       isDown = features.folded.length <= LONGEST_JUDGED && has(down) && !wanted.some(has)
+      isNotice = features.folded.length <= LONGEST_JUDGED && has(notices) && !leadsOut.some(has)
       isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)
       isJudged =
         features.folded.length <= LONGEST_JUDGED &&
@@ -180,6 +202,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         (isWorked && HANDLED.includes(signal)) ||
         (isDone && DONE_SIGNALS.includes(signal)) ||
         (isReached && REACHED_SIGNALS.includes(signal)) ||
+        (isNotice && NOTICE_SIGNALS.includes(signal)) ||
         (isDown && signal === DOWN_SIGNAL) ||
         (signal === CALLED && isDailyCall(text))),
   }

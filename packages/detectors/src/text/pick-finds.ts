@@ -24,7 +24,13 @@ export type Picking = {
 /** Categories whose names start so serve combinations alone, */
 const SIGN = 'sign-'
 /** but for those whose finds are counted, or have a place, in the setting of a text (text-setting.ts, office-setting.ts, child-setting.ts). */
-export const SETTING_SIGNS: readonly string[] = ['sign-judged', 'sign-at-work', 'sign-family', 'sign-approach']
+export const SETTING_SIGNS: readonly string[] = [
+  'sign-judged',
+  'sign-at-work',
+  'sign-confided',
+  'sign-family',
+  'sign-approach',
+]
 
 /** For texts that are searched for these combinations; with none, what a trained classifier reads is left. */
 export function createPicking({ categories }: Lexicon, combinations: readonly CompiledCombination[]): Picking {

@@ -71,7 +71,11 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.encouragement', 0.88, 'cue-everyone > cue-break-rules'),
 
   combine('text.confidential', 0.9, 'confidential & confidential', { reach: 'text' }),
-  combine('text.confidential', 0.88, 'confidential & cue-leak|sign-furtive', { reach: 'text', unless: 'sign-no-leak' }),
+  combine('text.confidential', 0.88, 'confidential & cue-leak', {
+    reach: 'text',
+    unless: 'sign-no-leak sign-confided',
+  }),
+  combine('text.confidential', 0.88, 'confidential & sign-furtive', { reach: 'text', unless: 'sign-no-leak' }),
   // Price lists, drawings and agreements go to customers every day; what is let out on the quiet does not.
   combine('text.confidential', 0.88, 'confidential-topic|sign-inmost & sign-furtive', {
     reach: 'text',

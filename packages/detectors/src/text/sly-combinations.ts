@@ -10,6 +10,9 @@ export const SLY = 'sign-sly'
 /** Somebody is wanted for it, or paid so that nobody sees: sales of old desks have such words too, so the model alone weighs them. */
 export const SLY_DEAL = 'sign-sly-deal'
 
+/** What is kept from whom it is for. */
+const SURPRISE = 'sign-sly-tame'
+
 /** Subjects whose words are a deed's more than an office's; what is said to and about people is too near to surprises and jokes. */
 const OF_DEEDS: readonly SignalName[] = [
   'text.attack-service',
@@ -59,7 +62,7 @@ export function besideSly(combinations: readonly Combination[]): readonly Combin
         reach: 'sentence',
         value: Math.min(combination.value, LOOKS),
         pattern: written,
-        unless: [...new Set([...unless, ...URGES, ...QUIET.split(' ')])],
+        unless: [...new Set([...unless, ...URGES, ...QUIET.split(' '), SURPRISE])],
       })
     }
   }

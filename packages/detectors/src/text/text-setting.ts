@@ -17,20 +17,22 @@ export type Settings = {
   readonly judged: number
   /** Beside a word of a trade that is licensed, or of an office that handles such cases: a plain offer is still looked at. Twice beside more. */
   readonly worked: number
+  /** Beside words of whoever keeps something for somebody, or sends what is theirs: a promise of silence, a letter to a patient, an offer under an agreement. */
+  readonly confided: number
 }
 
-const SPEECH: Settings = { told: 0.6, warned: 0.55, negated: 0.5, cared: 0.8, judged: 0.36, worked: 1 }
-const TRADE: Settings = { told: 0.5, warned: 0.4, negated: 0.5, cared: 0.6, judged: 0.36, worked: 0.7 }
+const SPEECH: Settings = { told: 0.6, warned: 0.55, negated: 0.5, cared: 0.8, judged: 0.36, worked: 1, confided: 1 }
+const TRADE: Settings = { ...SPEECH, told: 0.5, warned: 0.4, cared: 0.6, worked: 0.7 }
 /** Deeds that no office does for anybody. */
 const DEED: Settings = { ...TRADE, worked: 1 }
 /** It does no less harm to a hospital, and "I wrote a script" retells nothing; who does is a matter of the combinations. */
 const ABUSE: Settings = { ...DEED, cared: 1, told: 1 }
 /** Told of with denials: "the firm doesn't know", "nobody can prove it". */
 const OWNED_UP: Settings = { ...ABUSE, negated: 1 }
-const PERSUASION: Settings = { told: 0.6, warned: 0.4, negated: 0.5, cared: 1, judged: 0.36, worked: 0.7 }
-const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1, judged: 1, worked: 1 }
+const PERSUASION: Settings = { ...SPEECH, warned: 0.4, cared: 1, worked: 0.7 }
+const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1, judged: 1, worked: 1, confided: 1 }
 /** What is said to people: no trade is licensed for it. */
-const SPOKEN = { judged: 0.36, worked: 1 }
+const SPOKEN = { judged: 0.36, worked: 1, confided: 1 }
 
 const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.hate': { ...SPEECH, negated: 0.9 },
@@ -74,7 +76,7 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.misused-power': OWNED_UP,
   'text.hidden-age': OWNED_UP,
   'text.came-back': OWNED_UP,
-  'text.confidential': { ...PLAIN, told: 0.8, warned: 0.6, negated: 0.7 },
+  'text.confidential': { ...PLAIN, told: 0.8, warned: 0.6, negated: 0.7, confided: 0.6 },
   'text.spam': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.8, cared: 1 },
   'text.advertising': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.8, cared: 0.9 },
   'text.fundraising': { ...PLAIN, told: 0.6, warned: 0.6, negated: 0.6, worked: 0.55 },
@@ -95,6 +97,12 @@ export type SettingCategories = {
   readonly cared: number
   readonly judged: number
   readonly worked: number
+  readonly confided: number
+  /** On the quiet: whoever says so beside it confides nothing that is his. */
+  readonly furtive: number
+  /** That nothing will be let out. */
+  readonly kept: number
+  readonly confidential: number
   readonly quote: number
 }
 
@@ -127,6 +135,11 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
       ? Math.max(settings.told, QUOTED)
       : 1
   let isJudged = false
+  let isConfided = false
+  let isFurtive = false
+  let isKept = false
+  /** Two marks side by side promise nothing: they are those of a paper. */
+  let isMarked = false
   let worked = 1
   const from = nearFrom(features, place.from, place.to, place.start)
   const to = nearTo(features, place.from, place.to, place.start)
@@ -141,9 +154,14 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
     else if (category === categories.cared) left = Math.min(left, settings.cared)
     else if (category === categories.worked) worked *= worked < settings.worked ? 1 : settings.worked
     else if (category === categories.judged) isJudged = true
+    else if (category === categories.confided) isConfided = true
+    else if (category === categories.furtive) isFurtive = true
+    else if (category === categories.kept) isKept = true
+    else if (category === categories.confidential) isMarked = true
     else if (category === categories.negated && negates(features, place, find)) left = Math.min(left, settings.negated)
   }
   left = Math.min(left, worked)
+  if (isConfided && !isMarked && (isKept || !isFurtive)) left = Math.min(left, settings.confided)
   return isJudged && settings.judged < left && isInQuotes(features, categories, place) ? settings.judged : left
 }
 
