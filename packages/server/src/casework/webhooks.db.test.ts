@@ -216,6 +216,20 @@ describe('a webhook', () => {
     expect((await remove()).status).toBe(404)
   })
 
+  it('that ended is sent nothing again, and what it took stands as taken', async () => {
+    await warned('w2')
+    await send()
+    const [delivery] = await log()
+    const replay = `/v1/webhooks/${hook}/deliveries/${String(delivery?.['id'])}/replay`
+    // Asked for a moment before its end.
+    expect((await world.call(ivan, 'POST', replay)).status).toBe(202)
+    await remove()
+    await send()
+    expect(await world.call(ivan, 'POST', replay)).toMatchObject({ status: 404, body: { kind: 'webhook.unknown' } })
+    await send()
+    expect(await log()).toMatchObject([{ status: 'delivered', answer: 'HTTP 204' }])
+  })
+
   it('is noted by whoever holds it: what is answered late to a try whose time is over takes nothing back', async () => {
     let release: (status: number) => void = () => undefined
     const late = new Promise<number>((resolve) => (release = resolve))

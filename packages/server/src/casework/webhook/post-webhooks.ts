@@ -106,7 +106,8 @@ async function sendOne(
     // Nobody waits for it any more, and its entry in the log does not say that it waits.
     const note = { status: 'failed', answer: 'The subscription was removed.', at: desk.now() } as const
     await desk.db.transaction(async (tx) => {
-      if ((await finishOutbox(tx, message)) && delivery !== null) await noteDelivery(tx, id, note)
+      // What was taken before, and was to be sent again, was taken all the same.
+      if ((await finishOutbox(tx, message)) && delivery?.status === 'waiting') await noteDelivery(tx, id, note)
     })
     return null
   }

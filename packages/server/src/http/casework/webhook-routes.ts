@@ -129,6 +129,8 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
       const delivery = await findDelivery(desk.db, request.params.delivery)
       if (delivery?.subscription !== request.params.id) throw new Problem('webhook.unknown')
       const { id, subscription: to, subjectKey, status } = delivery
+      // One that ended is told nothing: what was delivered to it stands in the log, and nothing waits.
+      if ((await readWebhooks(desk.db)).every((webhook) => webhook.id !== to)) throw new Problem('webhook.unknown')
       const now = desk.now()
       const message = { topic: 'webhook', key: `${to} ${subjectKey}`, organization: null, due: now, at: now }
       await desk.run(async ({ tx }) => {
