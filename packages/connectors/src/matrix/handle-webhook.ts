@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Bilingual } from '@goodstanding/model'
 import type { ExplainedDecision, Goodstanding, Notice, WebhookEvent, WebhookType } from '@goodstanding/sdk'
 import type { Config } from './config.ts'
+import { readDisclosure } from '../read-disclosure.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
 import type { Store } from './store.ts'
 import { bringFilesBack } from './quarantine-files.ts'
@@ -14,6 +15,7 @@ import { WORDS } from './words.ts'
 export const TOLD = [
   'standing.changed',
   'notice.sent',
+  'disclosure.told',
   'action.taken',
   'action.reversed',
   'hold.released',
@@ -24,7 +26,7 @@ export const TOLD = [
 export type Handling = {
   readonly config: Config
   readonly source: string
-  readonly goodstanding: Pick<Goodstanding, 'decision' | 'notices' | 'reports'>
+  readonly goodstanding: Pick<Goodstanding, 'ask' | 'decision' | 'notices' | 'reports'>
   /** Carries the standing of an account out. */
   readonly carry: (user: string) => Promise<void>
   readonly removing: Removing
@@ -53,6 +55,8 @@ export async function handleWebhook(handling: Handling, event: WebhookEvent): Pr
     }
     case 'notice.sent':
       return passNotice(handling, textIn(data, 'notice'), accountIn(textIn(data, 'recipient')))
+    case 'disclosure.told':
+      return passDisclosure(handling, textIn(data, 'disclosure'), accountIn(textIn(data, 'recipient')))
     case 'action.taken':
       if (kind === 'content' && data['type'] === 'remove') await remove(handling, id ?? '')
       return
@@ -124,6 +128,16 @@ async function passNotice(
 ): Promise<void> {
   if (id === null || user === null || config.notices === 'none') return
   await tell({ user, key: id, words: noticeWords(must(await goodstanding.notices.get(id), 'A notice'), config) })
+}
+
+async function passDisclosure(
+  { goodstanding, config, tell }: Handling,
+  id: string | null,
+  user: string | null,
+): Promise<void> {
+  if (id === null || user === null || config.notices === 'none') return
+  const disclosed = await readDisclosure(goodstanding, id)
+  if (disclosed !== null) await tell({ user, key: disclosed.key, words: disclosed.words })
 }
 
 /** The notice's own words, and where it is read and appealed without signing in. */

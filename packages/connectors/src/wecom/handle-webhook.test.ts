@@ -10,6 +10,8 @@ let done: string[]
 let logged: string[]
 let standing: Pick<Standing, 'state' | 'limits'>
 let telling: Telling
+/** By the path that is asked. */
+let disclosures: (path: string) => object
 
 const notice = (id: string, account: string) =>
   ({
@@ -25,6 +27,7 @@ beforeEach(() => {
   done = []
   logged = []
   standing = { state: 'suspended', limits: [] }
+  disclosures = () => ({ ok: false, refusal: { status: 404, kind: 'notice.not-found' } })
   const kept: Kept<State> = {
     state: () => state,
     change: (next) => {
@@ -38,6 +41,8 @@ beforeEach(() => {
   telling = {
     accounts: () => ({ organization: 'acme', source: 'wecom://ww1', renamed: {}, administrators: new Set() }),
     goodstanding: {
+      ask: ((_method: string, path: string) =>
+        Promise.resolve(disclosures(path))) as unknown as Telling['goodstanding']['ask'],
       standing: () => ok(standing as Standing),
       notices: {
         list: () => ok({ items: [notice('ntc_1', 'acme:lin')], next: null }),
@@ -74,6 +79,36 @@ const hear = (type: WebhookType, subject: string, data: Readonly<Record<string, 
   }
   return handleWebhook(telling, event)
 }
+
+describe('a disclosure', () => {
+  const told = (subject: string, en: string) => () => ({ ok: true, value: { subject, message: { en, zh: en } } })
+  const hearOf = () => hear('disclosure.told', 'account/acme:lin', { disclosure: 'dis_1' })
+
+  it('is told to the member whom it is about, once, and again when its review has changed it', async () => {
+    disclosures = told('account/acme:lin', 'It must be reviewed.')
+    await hearOf()
+    await hearOf()
+    expect(done).toEqual(['tell lin'])
+    disclosures = told('account/acme:lin', 'It was reviewed.')
+    await hearOf()
+    expect(done).toEqual(['tell lin', 'tell lin'])
+  })
+
+  it('is told to nobody else: of the corp, of somebody outside, or where an order forbids it again', async () => {
+    for (const subject of ['organization/acme', `account/acme:${OUTSIDE}`, 'account/@lin:matrix.example']) {
+      disclosures = told(subject, 'Given.')
+      await hearOf()
+    }
+    disclosures = () => ({ ok: false, refusal: { status: 404, kind: 'notice.not-found' } })
+    await hearOf()
+    expect(done).toEqual([])
+  })
+
+  it('is heard again where Goodstanding does not answer', async () => {
+    disclosures = () => ({ ok: false, refusal: { status: 503, kind: 'client.unreachable' } })
+    await expect(hearOf()).rejects.toThrow('could not be read')
+  })
+})
 
 describe('a changed standing', () => {
   it('that suspends tells the notice first, for who is disabled reads nothing; and the notice is told once', async () => {

@@ -3,6 +3,7 @@ import type { Person } from '@goodstanding/model'
 import type { Goodstanding, Notice, Standing, WebhookEvent, WebhookType } from '@goodstanding/sdk'
 import type { Kept } from '../keep-state.ts'
 import type { Log } from '../log.ts'
+import { readDisclosure } from '../read-disclosure.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
 import { accountOf, type Accounts, isExternal, userIdOf } from './accounts.ts'
 import { type Enforcer, STANDING } from './enforce.ts'
@@ -16,6 +17,7 @@ import { WORDS } from './words.ts'
 export const TOLD = [
   'standing.changed',
   'notice.sent',
+  'disclosure.told',
   'hold.released',
   'hold.rejected',
   'action.taken',
@@ -24,7 +26,7 @@ export const TOLD = [
 
 export type Telling = {
   readonly accounts: () => Accounts
-  readonly goodstanding: Pick<Goodstanding, 'standing' | 'notices' | 'people' | 'decision'>
+  readonly goodstanding: Pick<Goodstanding, 'ask' | 'standing' | 'notices' | 'people' | 'decision'>
   /** Where people read their notices. */
   readonly publicUrl: string
   readonly enforcer: Enforcer
@@ -46,6 +48,8 @@ export async function handleWebhook(telling: Telling, event: WebhookEvent): Prom
       return
     case 'notice.sent':
       return passNotice(telling, textIn(data, 'notice'))
+    case 'disclosure.told':
+      return passDisclosure(telling, textIn(data, 'disclosure'))
     case 'hold.released':
       return decision === null ? undefined : letGo(telling, decision)
     case 'hold.rejected':
@@ -141,6 +145,18 @@ async function pass(telling: Telling, { id, message, recipient, appealToken }: N
   const link = { en: `${WORDS.readMore.en}: ${address}`, zh: `${WORDS.readMore.zh}：${address}` }
   await enforcer.tell(userId, message, link)
   kept.change((state) => ({ ...state, told: [...state.told, id].slice(-TOLD_KEPT) }))
+}
+
+/** That an authority was given records about them. Of their corp its administrators read it on their page. */
+async function passDisclosure(telling: Telling, id: string | null): Promise<void> {
+  const disclosed = id === null ? null : await readDisclosure(telling.goodstanding, id)
+  if (disclosed === null) return
+  const { subject, words, key } = disclosed
+  const userId = subject.startsWith('account/') ? memberOf(telling, subject.slice('account/'.length)) : null
+  const { kept, enforcer } = telling
+  if (userId === null || kept.state().told.includes(key)) return
+  await enforcer.tell(userId, words)
+  kept.change((state) => ({ ...state, told: [...state.told, key].slice(-TOLD_KEPT) }))
 }
 
 /** A person found nothing wrong, or an appeal did. */
