@@ -17,6 +17,7 @@ const index = createNameIndex([
   { ...entry('League of Harbors'), kind: 'international' },
   entry('云帆', []),
   entry('Nissan'),
+  entry('Ελληνικά Ταχυδρομεία'),
   entry('PetroChina'),
   entry("McDonald's"),
   { ...entry('Ministry of Health (Utopia)'), tier: 2, owner: null },
@@ -266,4 +267,16 @@ it.each(['Bring Down The House Events', 'Burn Down the Chili Sauce Co'])('and wh
 it.each(['ХАРБОРПОЧТА', 'харборпочта', 'Харборпочта'])('a name in Cyrillic is the same in capitals: %s', (name) => {
   const cyrillic = createNameIndex([entry('Харборпочта')])
   expect(cyrillic.find(name)[0]?.method).toBe('exact')
+})
+
+describe('a Greek name in capitals', () => {
+  it.each(['Ελληνικά Ταχυδρομεία', 'ΕΛΛΗΝΙΚΑ ΤΑΧΥΔΡΟΜΕΙΑ', 'ΕΛΛΗΝΙΚΆ ΤΑΧΥΔΡΟΜΕΊΑ'])('is the same name: %s', (name) => {
+    expect(seen(name).value('name.business')).toBeGreaterThanOrEqual(0.85)
+  })
+  it.each(['ΕΛΛΗΝΙΚΑ ΧΩΡΙΑ', 'ΝΙΚΟΣ ΓΕΩΡΓΙΟΥ ΜΕΤΑΦΟΡΕΣ'])('and %s is its own', (name) => {
+    expect(seen(name).value('name.business')).toBeLessThan(0.6)
+  })
+  it('imitates a name of ours where all its letters do', () => {
+    expect(seen('ΝΙSSΑΝ').value('name.business')).toBeGreaterThanOrEqual(0.85)
+  })
 })

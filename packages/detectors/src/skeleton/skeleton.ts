@@ -40,6 +40,14 @@ function smallLetter(character: string): string {
 /** Units of a text that are looked at: one sign may be eighteen when it is spelled out. */
 const LONGEST = 4_096
 
+/** Greek letters that imitate none of ours, whatever their case: with one of them a name of nothing but Greek is Greek. */
+const OWN_GREEK = /[ΓΔΘΛΞΠΣΦΨΩγδθλξπσςφψω]/
+const ALL_GREEK = /^[\p{Script=Greek}\p{M}\p{P}\d ]+$/u
+
+/** Capitals and small letters of Greek imitate different ones of ours (Η and η, Ν and ν), so a Greek name is read in small letters. */
+const withSmallGreek = (text: string): string =>
+  OWN_GREEK.test(text) && ALL_GREEK.test(text) ? text.toLowerCase() : text
+
 /** Lower case, ASCII where letters imitate ASCII, simplified Chinese, words apart by one space. */
 export function plainText(raw: string): string {
   const lower = raw.toLowerCase()
@@ -51,7 +59,7 @@ export function plainText(raw: string): string {
     .normalize('NFKC')
     .slice(0, LONGEST)
   let text = ''
-  for (const character of bare) text += plainCharacter(character)
+  for (const character of withSmallGreek(bare)) text += plainCharacter(character)
   text = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
   let plain = ''
   // A capital that imitates nothing is what its small letter is: `ГОСУСЛУГИ` is `госуслуги`.

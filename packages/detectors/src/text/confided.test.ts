@@ -62,3 +62,10 @@ describe('a notice that asks for nothing', () => {
     expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
   })
 })
+
+describe('who says that the real desk writes to nobody first', () => {
+  it('is looked at, and waits for nobody', () => {
+    expect(valueOf('text.official-claim', '本软件官方客服只在帮助页，别信主动找你的')).toBeLessThan(ACT)
+    expect(valueOf('text.official-claim', '我们是本软件官方客服，今天必须找我们确认账号')).toBeGreaterThanOrEqual(ACT)
+  })
+})

@@ -52,7 +52,10 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.official-claim', 0.86, 'cue-am >12 official-topic & official-topic & cue-service'),
   combine('text.official-claim', 0.86, 'claim-we >18 official-word & service-name', { plain: true }),
   combine('text.official-claim', 0.88, 'official-claim & official-claim', { reach: 'text' }),
-  combine('text.official-claim', 0.88, 'official-claim & cue-service|fraud-topic|cue-click', { reach: 'text' }),
+  combine('text.official-claim', 0.88, 'official-claim & cue-service|fraud-topic|cue-click', {
+    reach: 'text',
+    unless: 'sign-first-writer',
+  }),
 
   combine(
     'text.encouragement',
