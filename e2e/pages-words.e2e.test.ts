@@ -28,6 +28,17 @@ describe.skipIf(found === null)('a code', { timeout: 180_000 }, () => {
     })
   })
 
+  it('is read aloud in the language of whoever wrote it, on a page in another one', async () => {
+    await visit(pages.seeded().mei.token, '/console/queue?q=org%3Ahengyuan+scam', async (page) => {
+      await page.locator('.queue-row.item').first().getByRole('link').click()
+      await page
+        .getByRole('button', { name: /^Show text/ })
+        .first()
+        .click()
+      await page.locator('html[lang=en] .evidence-text[lang=zh]').first().waitFor()
+    })
+  })
+
   it('is named where a webhook is made, and none is left out', async () => {
     await visit(pages.seeded().root.token, '/console/settings?q=webhooks', async (page) => {
       await page.getByRole('button', { name: 'Add webhook' }).click()

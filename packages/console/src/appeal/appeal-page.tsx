@@ -15,6 +15,7 @@ import { toQueue } from '../queue/left-queue.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Bones, Loaded } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { APPEAL } from '../words/appeal-words.ts'
@@ -108,7 +109,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                         )
                       : say(APPEAL.byReporter)}
                 </p>
-                <p className="words" lang="">
+                <p className="words" lang={langOf(appeal.text)}>
                   {appeal.text}
                 </p>
                 {appeal.evidenceDisplay !== undefined && (
@@ -159,7 +160,7 @@ function Original({ action, appeal }: { readonly action: Action | undefined; rea
               {action.until !== null && say(CASE.effectUntil, sayInstant(action.until, language))}
             </span>
           </p>
-          <p className="words" lang="">
+          <p className="words" lang={langOf(action.reason)}>
             {action.reason}
           </p>
           <p className="small quiet">

@@ -2,6 +2,7 @@
 import type { Appeal } from '@goodstanding/sdk'
 import { KeptFiles, roomOfCase } from '../case/evidence-file.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { APPEAL } from '../words/appeal-words.ts'
 
 export function Brought({ appeal, caseId }: { readonly appeal: Appeal; readonly caseId: string | null }) {
@@ -13,7 +14,7 @@ export function Brought({ appeal, caseId }: { readonly appeal: Appeal; readonly 
       <h3 id="brought">{say(APPEAL.brought)}</h3>
       {evidenceDisplay !== 'shown' && <p className="quiet">{say(APPEAL.broughtGone)}</p>}
       {texts.map((text, at) => (
-        <p key={`${at} ${text.slice(0, 40)}`} className="words" lang="">
+        <p key={`${at} ${text.slice(0, 40)}`} className="words" lang={langOf(text)}>
           {text}
         </p>
       ))}

@@ -5,6 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { APPEAL } from '../words/appeal-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
@@ -42,7 +43,7 @@ function Sent({ found }: { readonly found: ExplainedDecision }) {
   return (
     <details>
       <summary>{say(APPEAL.show)}</summary>
-      <p className="words" lang="">
+      <p className="words" lang={langOf(textOf(found.event))}>
         {textOf(found.event)}
       </p>
     </details>

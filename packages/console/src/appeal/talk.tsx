@@ -7,6 +7,7 @@ import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { useToast } from '../ui/toast.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { APPEAL } from '../words/appeal-words.ts'
 
 export function Talk({ appeal, reader }: { readonly appeal: Appeal; readonly reader: 'staff' | 'appellant' }) {
@@ -25,7 +26,7 @@ export function Talk({ appeal, reader }: { readonly appeal: Appeal; readonly rea
               {from === 'appellant' ? answered : by === undefined ? say(APPEAL.weAsked) : say(APPEAL.askedBy, by)}
               {` · ${sayInstant(at, language)}`}
             </p>
-            <p className="words" lang="">
+            <p className="words" lang={langOf(text)}>
               {text}
             </p>
           </li>

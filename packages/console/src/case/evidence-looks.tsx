@@ -7,6 +7,7 @@ import { useClauses } from '../frame/use-policy.ts'
 import { Coded } from '../ui/coded.tsx'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { knownWords, wordFor } from '../words/casework-words.ts'
@@ -36,7 +37,7 @@ export function DecisionLook({
       </p>
       {texts.length === 0 && <p className="quiet">{say(CASE.noText)}</p>}
       {texts.map(({ pointer, text }) => (
-        <p key={pointer} className="evidence-text" lang="">
+        <p key={pointer} className="evidence-text" lang={langOf(text)}>
           {markSpans(
             text,
             marks.filter((mark) => mark.pointer === pointer),
@@ -105,7 +106,7 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
   return (
     <>
       {report.why !== undefined && <p className="small soft">{say(wordFor(REPORT_WAYS, report.why))}</p>}
-      <p className="evidence-text" lang="">
+      <p className="evidence-text" lang={langOf(report.text)}>
         {report.text}
       </p>
       <Escalation of={report.escalated} />
@@ -123,7 +124,7 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
                 {item.versions.length > 1 && ` · ${say(nth === 0 ? LOOK.firstVersion : LOOK.laterVersion)}`}
               </p>
               {version.text !== null && (
-                <p className="evidence-text" lang="">
+                <p className="evidence-text" lang={langOf(version.text)}>
                   {version.text}
                 </p>
               )}
@@ -141,7 +142,7 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
             <span key={line.at}>
               <When at={line.at} /> {say(TALK_WORDS[line.from])}
               {say(FRAME.colon)}
-              <span lang="">{line.text}</span>
+              <span lang={langOf(line.text)}>{line.text}</span>
             </span>
           ))}
         </div>
@@ -164,7 +165,7 @@ function Escalation({ of }: { readonly of: Report['escalated'] }) {
         <span key={at}>
           <When at={at} /> {say(title)}
           {text !== null && say(FRAME.colon)}
-          {text !== null && <span lang="">{text}</span>}
+          {text !== null && <span lang={langOf(text)}>{text}</span>}
         </span>
       ))}
     </div>
@@ -175,8 +176,8 @@ function Escalation({ of }: { readonly of: Report['escalated'] }) {
 function Around({ items }: { readonly items: readonly EvidenceItem[] }) {
   const lines = items.flatMap(({ versions }) => versions)
   return lines.map(({ at, text }) => (
-    <p key={at} className="evidence-around" lang="">
-      <When at={at} /> {text}
+    <p key={at} className="evidence-around">
+      <When at={at} /> <span lang={langOf(text)}>{text}</span>
     </p>
   ))
 }

@@ -6,6 +6,7 @@ import { useSession } from '../frame/session.tsx'
 import { addLook, changeWellness } from '../frame/wellness.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { Bones, ProblemLine } from '../ui/panel.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { CASE } from '../words/case-words.ts'
 import { EarlierReport } from './earlier-report.tsx'
 import { KeptFiles, roomOfCase } from './evidence-file.tsx'
@@ -102,11 +103,11 @@ export function Revealed({
       {look?.kind === 'complaint' && (
         <>
           <p className="small quiet">{say(CASE.complaintOf, look.organization)}</p>
-          <p className="evidence-text" lang="">
+          <p className="evidence-text" lang={langOf(look.text)}>
             {look.text}
           </p>
           {look.words.map((text, at) => (
-            <p key={at} className="evidence-around" lang="">
+            <p key={at} className="evidence-around" lang={langOf(text)}>
               {text}
             </p>
           ))}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { serverNow } from '../frame/server-clock.ts'
 import { sayDay, sayInstant } from '../frame/times.ts'
+import { langOf } from '../ui/lang-of.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
@@ -44,7 +45,7 @@ export function ComplaintCard({ complaint, appeals }: ComplaintCardProps) {
         </span>
         <span className="small quiet">{sayDay(complaint.filedAt, language)}</span>
       </p>
-      <p className="words" lang="" id={complaint.id}>
+      <p className="words" lang={langOf(complaint.statement)} id={complaint.id}>
         {complaint.statement}
       </p>
       <p className="small soft">

@@ -1,6 +1,7 @@
 import type { Appeal } from '@goodstanding/sdk'
 import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { APPEAL } from '../words/appeal-words.ts'
 import { OwnBrought } from './own-brought.tsx'
 import { wordFor } from '../words/casework-words.ts'
@@ -19,7 +20,7 @@ export function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
         <span className="tag">{say(wordFor(STATUS_WORDS, appeal.status))}</span>
       </p>
       {appeal.summary !== undefined && <p>{say(appeal.summary)}</p>}
-      <p className="words soft" lang="">
+      <p className="words soft" lang={langOf(appeal.text)}>
         {appeal.text}
       </p>
       {appeal.evidenceItems !== undefined && <OwnBrought id={appeal.id} />}

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { Bones } from '../ui/panel.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { ORG } from '../words/org-words.ts'
 
 const ReportedFiles = laterPart(
@@ -22,7 +23,7 @@ export function ReportedEvidence({ report }: { readonly report: Report }) {
       {versions.map(
         ({ at, text }) =>
           text !== null && (
-            <p key={`${at} ${text}`} className="words" lang="">
+            <p key={`${at} ${text}`} className="words" lang={langOf(text)}>
               {text}
             </p>
           ),

@@ -18,6 +18,7 @@ import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { usePortions } from '../ui/use-portions.ts'
+import { langOf } from '../ui/lang-of.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS, TALK_WORDS } from '../words/status-words.ts'
@@ -152,7 +153,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
           </span>
         )}
       </header>
-      <p className="words" lang="">
+      <p className="words" lang={langOf(report.text)}>
         {report.text}
       </p>
       <p className="small quiet words">
@@ -165,7 +166,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
         <p key={line.at} className="small soft">
           {say(TALK_WORDS[line.from])}
           {say(FRAME.colon)}
-          <span lang="">{line.text}</span>
+          <span lang={langOf(line.text)}>{line.text}</span>
         </p>
       ))}
       {report.answer !== undefined && <p className="small soft">{sayAnswer(report, say)}</p>}

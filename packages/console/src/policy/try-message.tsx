@@ -8,6 +8,7 @@ import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { POLICY } from '../words/policy-words.ts'
 import type { NewExample } from './clause-text.ts'
 
@@ -84,7 +85,7 @@ export function TryMessage({ clause, path, file, onKeep }: TryProps) {
       <div role="status" className="stack tight">
         {text.trim() !== '' && tried.value !== undefined && (
           <>
-            <p className="evidence-text" lang="">
+            <p className="evidence-text" lang={langOf(settled.text)}>
               {markSpans(
                 settled.text,
                 own.flatMap(({ evidence }) => evidence.filter(({ pointer }) => pointer === TEXT)),

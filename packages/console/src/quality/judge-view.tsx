@@ -19,6 +19,7 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { Bones, ProblemPanel, ProblemLine } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { langOf } from '../ui/lang-of.ts'
 import { ACTION_VERBS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
@@ -99,7 +100,7 @@ function Reported({ blind }: { readonly blind: Blind }) {
       <summary>
         {say(kind)} {shortId(id)}
       </summary>
-      <p className="evidence-text words" lang="">
+      <p className="evidence-text words" lang={langOf(text)}>
         {text}
       </p>
       <Watermark />
