@@ -47,7 +47,11 @@ describe('whoever is disclosed', () => {
     expect(one).toContain('about your organization to')
     expect(one).toContain('1 decision about an event, 2 reports that you made.')
     expect(one).toContain('与您的组织有关的记录：1 项对事件的决定、2 份您提交的举报。')
-    expect(wordsFor({ counts: { decisions: 0 } })).toMatch(/there were none\..*未查到任何记录。/)
+    const none = wordsFor({ counts: { decisions: 0 } })
+    expect(none).toMatch(
+      /we told District Court \(DE\).*that there are no records about you.*未查到其所要求的与您有关的记录/,
+    )
+    expect(none).not.toContain('we gave')
   })
 
   it('is told again what the review found, at once or, where it is owed, with all the rest', () => {

@@ -118,10 +118,10 @@ const EMERGENCY: Readonly<Record<EmergencyReview['finding'] | 'open', Bilingual>
   },
 }
 
-/** What there was none of goes unsaid, unless there was nothing at all. */
-function listed(counts: DisclosureContents['counts']): Bilingual {
+/** What there was none of goes unsaid; null: there was nothing at all. */
+function listed(counts: DisclosureContents['counts']): Bilingual | null {
   const given = Object.entries(counts).filter(([, count]) => count > 0)
-  if (given.length === 0) return { en: 'there were none', zh: '未查到任何记录' }
+  if (given.length === 0) return null
   const said = (language: 'en' | 'zh') =>
     given.map(([kind, count]) => {
       const words = KIND_WORDS[kind] ?? { one: kind, many: kind, zh: kind }
@@ -138,6 +138,11 @@ function renderDisclosure(disclosure: DisclosureContents): Bilingual {
   const whom = isOrganization ? { en: 'your organization', zh: '您的组织' } : { en: 'you', zh: '您' }
   const hurry = route === 'emergency' ? EMERGENCY[finding ?? 'open'] : { en: '', zh: '' }
   const records = listed(counts)
+  if (records === null)
+    return {
+      en: `On ${day} we told ${authority}${where.en}, as required by law (${basis}), that there are no records about ${whom.en} of the kind that was asked for.${hurry.en} You may ask the authority, or a lawyer, what you can do about it.`,
+      zh: `${day}，我们依法（${basis}）答复${authority}${where.zh}：未查到其所要求的与${whom.zh}有关的记录。${hurry.zh}您可以向该机关或律师咨询救济途径。`,
+    }
   return {
     en: `On ${day} we gave records about ${whom.en} to ${authority}${where.en}, as required by law (${basis}): ${records.en}.${hurry.en} You may ask the authority, or a lawyer, what you can do about it.`,
     zh: `${day}，我们依法（${basis}）向${authority}${where.zh}提供了与${whom.zh}有关的记录：${records.zh}。${hurry.zh}您可以向该机关或律师咨询救济途径。`,
