@@ -3,7 +3,8 @@ import type { Case } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
-import { useSay } from '../frame/preferences.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { sayNumber } from '../frame/times.ts'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
@@ -39,10 +40,12 @@ type CountProps = {
 /** A number of a rule that leads to what it counts, for whoever may see that. */
 export function OutcomeCount({ clause, rule, verdict, count }: CountProps) {
   const mayRead = useMay('case.read')
-  if (count === 0 || !mayRead) return count
+  const { language } = usePreferences()
+  const text = sayNumber(count, language)
+  if (count === 0 || !mayRead) return text
   return (
     <Link to="/rules/outcomes" search={{ q: `${clause} ${rule} ${verdict}` }}>
-      {count}
+      {text}
     </Link>
   )
 }

@@ -1,6 +1,7 @@
 /** What one person sets for this browser: language, theme, density, single keys. Kept in local storage, nowhere else. */
 import type { Bilingual } from '@goodstanding/model'
 import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo, useState } from 'react'
+import { sayCounts } from './times.ts'
 import { fill, type Language } from './words.ts'
 
 const THEMES = ['light', 'dark'] as const
@@ -80,5 +81,5 @@ export type Say = (words: Bilingual, ...values: readonly (string | number)[]) =>
 /** Says a text in the reader's language, with `{0}` filled in. */
 export function useSay(): Say {
   const { language } = usePreferences()
-  return useCallback((words, ...values) => fill(words[language], ...values), [language])
+  return useCallback((words, ...values) => fill(words[language], ...sayCounts(values, language)), [language])
 }

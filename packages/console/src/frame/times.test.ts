@@ -78,3 +78,9 @@ it('a share has the sign of its language', async () => {
   expect(sayPercent(0.125, 'en')).toBe('12.5%')
   expect(sayPercent(0.125, 'zh')).toBe('12.5%')
 })
+
+it('thousands stand apart in a sentence too, and nothing else is changed', async () => {
+  const { sayCounts } = await timesIn('UTC')
+  expect(sayCounts([1_204, 999, 0.25, '2026', 12_345.5], 'en')).toEqual(['1,204', 999, 0.25, '2026', 12_345.5])
+  expect(sayCounts([1_204], 'zh')).toEqual(['1,204'])
+})

@@ -92,6 +92,15 @@ export function sayNumber(value: number, language: Language, digits = 0): string
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: digits }).format(value)
 }
 
+/**
+ * Counts among the values of a text: thousands stand apart in a sentence as they do in a table. Shares and seconds stay as they were given,
+ * and so do small ones, for which no formatter is made.
+ */
+export const sayCounts = (values: readonly (string | number)[], language: Language): readonly (string | number)[] =>
+  values.map((value) =>
+    typeof value === 'number' && value >= 1_000 && Number.isInteger(value) ? sayNumber(value, language) : value,
+  )
+
 /** A share: `12.5%`. */
 export function sayPercent(share: number, language: Language): string {
   return `${sayNumber(share * 100, language, 1)}%`

@@ -175,6 +175,7 @@ const CELLS: readonly Cell[] = [
 
 function Waiting({ found }: { readonly found: Summary }) {
   const say = useSay()
+  const { language } = usePreferences()
   return (
     <section>
       <h2>{say(OPERATING.bySeverity)}</h2>
@@ -196,9 +197,12 @@ function Waiting({ found }: { readonly found: Summary }) {
               {CELLS.map(({ words, count, q }) => (
                 <td key={words.en} className="number">
                   <MayLink act="case.read" to="/queue" search={{ q: `sev:${severity} ${q} ${CASES_ALONE}` }}>
-                    {sum(
-                      found.cases.filter((row) => row.severity === severity),
-                      count,
+                    {sayNumber(
+                      sum(
+                        found.cases.filter((row) => row.severity === severity),
+                        count,
+                      ),
+                      language,
                     )}
                   </MayLink>
                 </td>
