@@ -233,6 +233,10 @@ describe('a name that people bear alone', () => {
     'is a company’s where it is known as one first, in disguise, or spoken for: %s',
     (name) => expect(score({ name })).toBeGreaterThanOrEqual(0.85),
   )
+  it('is looked at in an administrator where it is written as a company’s, and not where it only looks like one', () => {
+    for (const claims of [{ name: 'Kim' }, { username: 'kim', name: 'Jo Doe' }]) expect(score(claims)).toBeLessThan(0.6)
+    expect(score({ name: 'Wanda' })).toBeGreaterThanOrEqual(0.6)
+  })
   it('in Chinese may be both, and somebody looks', () => {
     expect(score({ name: '李宁' })).toBe(0.7)
     expect(score({ name: '李宁官方旗舰店' })).toBeGreaterThanOrEqual(0.85)

@@ -91,6 +91,10 @@ function isPartOfName(username: string, name: string, { entry, method }: NameMat
 /** Whether a name is the protected one as it is written, not only as it looks. */
 const isWritten = (name: string, own: string): boolean => name.trim().toLowerCase() === own.toLowerCase()
 
+/** Whether it is one of the protected names that is written, whichever the company is known by. */
+const isWrittenOf = (name: string, { name: own, aliases }: NameMatch['entry']): boolean =>
+  [own, ...aliases].some((one) => isWritten(name, one))
+
 /** Letters of first names, nearly all. */
 const SHORT = 7
 
@@ -109,6 +113,8 @@ const CERTAIN = 0.9
 
 /** How much of a match counts against a name that may be a person's own. */
 const OWN_NAME = -0.4
+/** The same of a given name that a protected one only looks like: `kim`, which reads as KLM. It was not disguised, and nobody has to look. */
+const ONLY_LOOKS = -0.5
 
 const CLEAR = 0.85
 /** What a name beside what its bearer holds out is worth. */
@@ -140,10 +146,9 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   const name = account.name ?? ''
   if (field === 'username') {
     const username = account.username ?? ''
-    // What looks like a company's and is a given name as it is written was not disguised: `kim`, which reads as KLM.
-    const isOwnWord = isOfPeople(username) && !isWritten(username, entry.name)
+    if (isOfPeople(username) && !isWrittenOf(username, entry)) return score + ONLY_LOOKS
     const own =
-      isOwnWord ||
+      (isOfPeople(username) && !isWritten(username, entry.name)) ||
       (method === 'contained' && FOND.test(usernameWords(username)) && !SPEAKS.test(usernameWords(username))) ||
       isMadeOfName(username, name) ||
       isPartOfName(username, name, match) ||
@@ -161,7 +166,7 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
     if (isWritten(name, entry.name)) return score
     return score >= CERTAIN ? SOMEBODY_LOOKS : score + OWN_NAME
   }
-  if (personal && isOfPeople(name)) return score + OWN_NAME
+  if (personal && isOfPeople(name)) return score + (isWrittenOf(name, entry) ? OWN_NAME : ONLY_LOOKS)
   return personal && readsAsChinesePerson(name.trim()) ? Math.min(score, SOMEBODY_LOOKS) : score
 }
 
