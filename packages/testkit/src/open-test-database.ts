@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Db, migrate, type OpenDatabase, openDatabase } from '@goodstanding/ledger'
+import { oneAtATime } from './one-at-a-time.ts'
 import { copyPrepared, makeRun, placeForServers } from './prepared-cluster.ts'
 
 export type TestDatabase = {
@@ -44,8 +45,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const opened = await openDatabase({ url, dataDirectory: '' })
   if (running.template === null) await migrate(opened.db)
   return {
-    db: opened.db,
-    people: opened.people,
+    db: oneAtATime(opened.db),
+    people: oneAtATime(opened.people),
     url,
     close: async () => {
       await opened.close()
