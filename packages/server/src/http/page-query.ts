@@ -120,7 +120,7 @@ export function wordOf<Word extends string>(
 function refuseWord(name: string, stated: string, known: readonly string[]): never {
   throw new Problem('query.invalid', {
     detail: `There is no ${name} "${stated}". There are: ${known.join(', ')}.`,
-    errors: [{ pointer: `?${name}`, detail: known.join(', ') }],
+    errors: [{ pointer: `?${name}`, detail: `must be one of ${known.join(', ')}` }],
   })
 }
 

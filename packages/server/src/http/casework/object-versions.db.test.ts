@@ -134,7 +134,10 @@ describe('a status that is none', () => {
     ] as const)
       expect(await world.call(who, 'GET', `/v1/${list}?status=opened`), list).toMatchObject({
         status: 422,
-        body: { kind: 'query.invalid', pointer: '?status', detail: expect.stringContaining('There is no status') },
+        body: {
+          ...{ kind: 'query.invalid', pointer: '?status', detail: expect.stringContaining('There is no status') },
+          errors: [{ pointer: '?status', detail: expect.stringMatching(/^must be one of /) }],
+        },
       })
     expect((await world.call(boss, 'GET', '/v1/reports?status=asked,dismissed')).status).toBe(200)
   })

@@ -56,7 +56,7 @@ function tableNamed(asked: string | undefined): TransparencyTable {
   if (table !== undefined) return table
   throw new Problem('query.invalid', {
     detail: `There is no table "${asked ?? ''}". There are: ${TRANSPARENCY_TABLES.join(', ')}.`,
-    errors: [{ pointer: '?table', detail: TRANSPARENCY_TABLES.join(', ') }],
+    errors: [{ pointer: '?table', detail: `must be one of ${TRANSPARENCY_TABLES.join(', ')}` }],
   })
 }
 
