@@ -33,12 +33,30 @@ describe('a promise of silence, a letter to whom it is of, an offer under an agr
     'STRICTLY CONFIDENTIAL board minutes attached, you did not get them from me',
     'Internal use only, do not distribute: our price model for next year',
     'Our counselling records are strictly confidential, here they are, keep it between us',
-    'STRICTLY CONFIDENTIAL, internal use only: your data of last year',
+    'STRICTLY CONFIDENTIAL, not for distribution: the salaries of last year',
     '董事会纪要，绝密，偷偷发你一份',
     '问卷原件属于公司机密，悄悄发你',
   ])('and this is held: %s', (text) => {
     expect(valueOf('text.confidential', text)).toBeGreaterThanOrEqual(ACT)
   })
+})
+
+describe('a mark of secrecy alone', () => {
+  it.each([
+    'Your consultation notes are private and confidential; only your doctor sees them.',
+    'Highly confidential documents can be sent through our secure upload instead of mail.',
+    'Confidential: your salary review letter is attached, please sign and send it back.',
+    '我们作为审计机构负有保密义务，您上传的资料均严格保密。',
+    '本报价属商业机密，三十天内有效，请勿转给第三方。',
+  ])('is looked at, and holds no letter back: %s', (text) => {
+    expect(valueOf('text.confidential', text)).toBeLessThan(ACT)
+  })
+  it.each(['Strictly confidential: the acquisition closes on Friday', '商业机密：底价和客户名单'])(
+    'does beside what is kept from all: %s',
+    (text) => {
+      expect(valueOf('text.confidential', text)).toBeGreaterThanOrEqual(ACT)
+    },
+  )
 })
 
 describe('a notice that asks for nothing', () => {

@@ -74,7 +74,8 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.encouragement', 0.88, 'cue-everyone > cue-break-rules'),
 
   combine('text.confidential', 0.9, 'confidential & confidential', { reach: 'text' }),
-  combine('text.confidential', 0.88, 'confidential & cue-leak', {
+  // A mark of secrecy is on letters to whom they are of, and in every promise of silence: it takes a second mark, what is kept from all, or the quiet.
+  combine('text.confidential', 0.88, 'confidential & sign-inmost|sign-secret-deal', {
     reach: 'text',
     unless: 'sign-no-leak sign-confided',
   }),
