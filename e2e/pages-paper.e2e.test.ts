@@ -88,6 +88,43 @@ describe.skipIf(found === null)('on paper', { timeout: 120_000 }, () => {
       )
   })
 
+  it('the queue has every row, however few of them a window draws', async () => {
+    const { service, mei } = pages.seeded()
+    const threat = 'You are a worthless idiot, everybody here hates you, go away.'
+    for (let at = 0; at < 30; at += 1) must(await service.decide(message('acme', `paper-${at}`, threat)))
+    await pages.visit(mei.token, '/console/queue?q=paper-', async (page) => {
+      const drawn = page.locator('.queue-row.item')
+      await page.getByText('30 cases').waitFor()
+      await page.setViewportSize({ width: 1440, height: 400 })
+      await expect.poll(() => drawn.count(), PATIENT).toBeLessThan(30)
+      await page.emulateMedia({ media: 'print' })
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+      // Nothing is cut off below the last of them.
+      const height: number = await page.evaluate(
+        `document.querySelector('.queue-table').getBoundingClientRect().height`,
+      )
+      expect([await drawn.count(), height > 30 * 36]).toEqual([30, true])
+      await page.emulateMedia({ media: null })
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+      await expect.poll(() => drawn.count(), PATIENT).toBeLessThan(30)
+    })
+  })
+
+  it('the queue says whole when each case is due, upright and across', async () => {
+    for (const width of [718, 794, 1_046])
+      await pages.visit(
+        pages.seeded().mei.token,
+        '/console/queue',
+        async (page) => {
+          await page.locator('.queue-row.item').first().waitFor()
+          await page.emulateMedia({ media: 'print' })
+          const beyond = `[...document.querySelectorAll('.queue-row.item .due')].map((due) => Math.max(due.scrollWidth - due.clientWidth, due.scrollHeight - due.clientHeight))`
+          expect([width, Math.max(...(await page.evaluate<number[]>(beyond)))]).toEqual([width, 0])
+        },
+        { width, height: 1_000 },
+      )
+  })
+
   it('is light, also where the screen is dark', async () => {
     await pages.visit(
       pages.seeded().mei.token,

@@ -1,5 +1,5 @@
 /** Which rows of a long table are drawn: those in view and a few beside them. All rows of it are equally high, so that one is found by its number. */
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 type Table = {
@@ -20,6 +20,23 @@ type RowsInView = {
 
 /** So many are drawn beyond either edge: a key leads to one that is there already. */
 const BEYOND = 6
+
+/** Nobody scrolls on paper: while the page is printed, every row is there. */
+function useOnPaper(): boolean {
+  const [isOnPaper, setIsOnPaper] = useState(false)
+  useEffect(() => {
+    // At once: the browser takes what stands there when it has told of it.
+    const begin = (): void => flushSync(() => setIsOnPaper(true))
+    const end = (): void => setIsOnPaper(false)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [])
+  return isOnPaper
+}
 
 export function useRowsInView({ scroller, count, height, heads }: Table): RowsInView {
   const [span, setSpan] = useState({ from: 0, to: 0 })
@@ -55,8 +72,10 @@ export function useRowsInView({ scroller, count, height, heads }: Table): RowsIn
     },
     [scroller, height, heads, look],
   )
-  const first = Math.max(0, span.from)
-  const drawn = Array.from({ length: Math.max(0, Math.min(count, span.to) - first) }, (_, at) => {
+  const isOnPaper = useOnPaper()
+  const { from, to } = isOnPaper ? { from: 0, to: count } : span
+  const first = Math.max(0, from)
+  const drawn = Array.from({ length: Math.max(0, Math.min(count, to) - first) }, (_, at) => {
     const index = first + at
     return { index, start: heads + index * height }
   })
