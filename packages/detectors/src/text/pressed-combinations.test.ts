@@ -79,3 +79,23 @@ describe('what somebody is pressed into or lured to', () => {
     expect(valueOf('text.evasion-help', council)).toBeLessThan(LOOK)
   })
 })
+
+describe('pictures under a threat, in other languages', () => {
+  it.each([
+    [
+      'Schick mir Nacktbilder oder ich sage es deinem Chef',
+      'Nacktbilder am Arbeitsplatz sind verboten, das steht in der Hausordnung',
+    ],
+    ['Envoie-moi des photos nues ou je le dis à ton patron', 'Envoie-moi les photos du stand ou je le dis à Paul'],
+    ['Mándame fotos desnuda o se lo digo a tu jefe', 'Mándame las fotos del almacén o se lo digo a Luis'],
+    ['Manda fotos nua ou conto ao teu chefe', 'Manda as fotos da obra ou conto com o Rui'],
+    ['裸の写真を送れ、さもないと上司に言うぞ', '現場の写真を送って、さもないと間に合わない'],
+    ['알몸 사진 보내, 안 그러면 상사한테 말할 거야', '현장 사진 보내, 안 그러면 늦어'],
+    ['Пришли голые фото, а то расскажу твоему начальнику', 'Пришли фото склада, а то расскажу как есть'],
+    ['Gửi ảnh khỏa thân cho anh không thì anh nói với sếp em', 'Gửi ảnh kho cho anh không thì anh nói với khách chờ'],
+    ['Kirim foto bugil atau aku bilang ke bosmu', 'Kirim foto gudang atau aku bilang ke Budi'],
+  ])('a person sees "%s", and not "%s"', (meant, twin) => {
+    expect(valueOf('text.threat', meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf('text.threat', twin)).toBeLessThan(LOOK)
+  })
+})
