@@ -3,7 +3,8 @@
  * Without a known word only the harmless is done: look-alikes beside Latin letters, and runs of one letter cut to two.
  */
 import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, KIND_SEPARATOR, KIND_SPACE, MARK } from './fold-kinds.ts'
-import { type FoldState, removeUnits, TOKEN } from './fold-state.ts'
+import { type FoldState, TOKEN } from './fold-state.ts'
+import { removeUnits } from './take-out.ts'
 import { EXACT, KINDS, LOOSE } from './fold-table.ts'
 import { isCyrillic, readCyrillic } from './cyrillic-words.ts'
 import { joinSingles } from './join-letters.ts'

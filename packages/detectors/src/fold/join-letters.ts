@@ -3,7 +3,8 @@
  * A row that hides no known word ("A B C", "e.g.", initials) stays as it is.
  */
 import { KIND_DIGIT, KIND_LATIN, KIND_STAND, MARK } from './fold-kinds.ts'
-import { type FoldState, removeUnits } from './fold-state.ts'
+import type { FoldState } from './fold-state.ts'
+import { removeUnits } from './take-out.ts'
 import { KINDS } from './fold-table.ts'
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
 

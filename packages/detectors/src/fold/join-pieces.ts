@@ -3,7 +3,8 @@
  * one, are read as the word that they are together.
  */
 import { KIND_DIGIT, MARK, PICTOGRAPH } from './fold-kinds.ts'
-import { type Folded, type FoldState, removeUnits } from './fold-state.ts'
+import type { Folded, FoldState } from './fold-state.ts'
+import { removeUnits } from './take-out.ts'
 import { KINDS } from './fold-table.ts'
 import { isCapital, isName } from './is-name.ts'
 import { TOKEN, tokensOf } from './text-tokens.ts'

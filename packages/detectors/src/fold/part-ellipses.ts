@@ -4,7 +4,8 @@
  */
 import { bitOf } from './count-signs.ts'
 import { KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
-import { type FoldState, type Span, takeOut } from './fold-state.ts'
+import type { FoldState } from './fold-state.ts'
+import { type Span, takeOut } from './take-out.ts'
 import { KINDS } from './fold-table.ts'
 
 /** So many in a row. */

@@ -4,7 +4,8 @@
  * lose what parts them. What is written so once or twice is a name, a path or a list of three, and stays.
  */
 import { KIND_DIGIT, KIND_HAN, KIND_LATIN, MARK, PICTOGRAPH } from './fold-kinds.ts'
-import { type FoldState, type Span, takeOut } from './fold-state.ts'
+import type { FoldState } from './fold-state.ts'
+import { type Span, takeOut } from './take-out.ts'
 import { KINDS } from './fold-table.ts'
 
 /** So many words, or characters, make a row. */

@@ -3,7 +3,8 @@
  * reads the message does not see them.
  */
 import { GATE, KIND_DIGIT, KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
-import { type FoldState, takeOut, type Span } from './fold-state.ts'
+import type { FoldState } from './fold-state.ts'
+import { type Span, takeOut } from './take-out.ts'
 import { KINDS } from './fold-table.ts'
 
 const STAR = 0x2a
