@@ -61,67 +61,34 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
 const DOWN = 'sign-daily-down'
 const DOWN_SIGNAL: SignalName = 'text.attack-service'
 const DOWN_WANTED = ['sign-down-wanted', 'cue-sell', 'cue-buy', 'cue-deal', 'cue-price', '#money']
+/** What whoever fishes wants: a click, money, a code, haste or silence. */
+const FISHES = [
+  'cue-click',
+  'cue-send-me',
+  'cue-transfer',
+  'cue-urgent',
+  'cue-secret',
+  'sign-code-thing',
+  'sign-code-give',
+  'sign-codes',
+]
 /** Who comes from a desk of the house, says so, and tells what is done for whoever reads it: `我是服务台小唐，你的账号开好了`. */
 const DONE = 'sign-daily-done'
 const COMES_AS = 'cue-am'
 const DONE_SIGNALS: readonly SignalName[] = ['text.official-claim', 'text.impersonation', 'text.fraud']
-/** And asks for nothing: who fishes wants a code, a click, money, or haste. */
-const ASKS = [
-  'sign-daily-ask',
-  'contact-drop',
-  '#handle',
-  '#url',
-  '#digits',
-  'cue-click',
-  'cue-act',
-  'cue-send-me',
-  'cue-transfer',
-  'cue-urgent',
-  'cue-secret',
-  'sign-code-thing',
-  'sign-code-give',
-  'sign-codes',
-]
+/** And asks for nothing. */
+const ASKS = [...FISHES, 'sign-daily-ask', 'contact-drop', '#handle', '#url', '#digits', 'cue-act']
 /** Where to find somebody, told by whoever it is and wanting nothing: of numbers the model learned mostly from swindlers and sellers. */
 const REACHED = 'sign-own-reach'
 const REACHED_SIGNALS: readonly SignalName[] = ['text.fraud', 'text.spam', 'text.advertising']
-const WANTS = [
-  'sign-own-want',
-  'cue-click',
-  'cue-send-me',
-  'cue-transfer',
-  'cue-urgent',
-  'cue-secret',
-  'cue-sell',
-  'cue-buy',
-  'sign-code-thing',
-  'sign-code-give',
-  'sign-codes',
-  '#url',
-  '#money',
-  '#percent',
-]
+const WANTS = [...FISHES, 'sign-own-want', 'cue-sell', 'cue-buy', '#url', '#money', '#percent']
 /** Who warns of new bank details names none, and asks for no payment. */
 const WARNS = 'sign-daily-bank'
 const PAYS = ['cue-transfer', '#digits', '#money']
 /** Who tells what is, or points to a place of the house, and wants nothing that leads out of it. */
 const NOTICES = 'sign-daily-notice'
 const NOTICE_SIGNALS: readonly SignalName[] = ['text.fraud', 'text.laundering', 'text.pyramid', 'text.official-claim']
-const LEADS_OUT = [
-  'sign-notice-asks',
-  'contact-drop',
-  'cue-contact',
-  'cue-click',
-  'cue-send-me',
-  'cue-transfer',
-  'cue-urgent',
-  'cue-secret',
-  'sign-code-thing',
-  'sign-code-give',
-  'sign-codes',
-  '#url',
-  '#handle',
-]
+const LEADS_OUT = [...FISHES, 'sign-notice-asks', 'contact-drop', 'cue-contact', '#url', '#handle']
 /** What the model hears in any call to everybody. */
 const CALLED: SignalName = 'text.crime-incitement'
 /** Beside a third person a number is perhaps not the only one's that is told. */
