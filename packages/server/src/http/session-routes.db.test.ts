@@ -329,6 +329,25 @@ describe('the sign-in page', () => {
     expect((await form('/sign-in', {})).statusCode).toBe(401)
   })
 
+  it('leads to where they wanted to go also after a wrong token, another language, and from a filter with marks in it', async () => {
+    const to = "/console/queue?q=it's+(all)*"
+    const asked = (await ask({ url: `/sign-in?to=${encodeURIComponent(to)}` })).body
+    const other =
+      /href="(\/sign-in\?lang=zh[^"]*)"/.exec(asked)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#39;', "'") ?? ''
+    const chinese = (await ask({ url: other })).body
+    const action = /action="([^"]*)"/.exec(chinese)?.[1] ?? ''
+    const refused = (await form(action, { token: 'gst_no-such-token', to })).body
+    expect(refused).toContain('令牌')
+    const ways = [asked, chinese, refused].map((body) => /name="to" value="([^"]*)"/.exec(body)?.[1])
+    expect(ways).toEqual(Array(3).fill(to.replace("'", '&#39;')))
+    const link = await world.access.identities.offerSignIn(world.now())
+    expect((await form('/sign-in', { token: link, to })).headers['location']).toBe(to)
+  })
+
+  it('leads whoever says nothing of where to their own home, by the form as it stands', async () => {
+    expect((await ask({ url: '/sign-in' })).body).not.toContain('name="to"')
+  })
+
   it('goes on to paths of a thousand letters at most', async () => {
     const to = `/${'x'.repeat(1_000)}`
     const page = async (path: string) => (await ask({ url: `/sign-in?to=${path}` })).body

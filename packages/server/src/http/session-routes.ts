@@ -38,8 +38,8 @@ export type SessionRouteParts = {
 }
 
 /** A path of ours to go on to; anything else that a link brings is not followed. */
-export function ownPath(path: string | undefined, fallback: string): string {
-  return path !== undefined && /^\/(?![/\\])[\w\-./~%?=&+,:@]{0,1000}$/.test(path) ? path : fallback
+export function ownPath<Otherwise>(path: string | undefined, fallback: Otherwise): string | Otherwise {
+  return path !== undefined && /^\/(?![/\\])[\w\-./~%?=&+,:@!$'()*;]{0,1000}$/.test(path) ? path : fallback
 }
 
 export const STAFF_HOME = '/console'
@@ -67,7 +67,7 @@ export function sendSignIn(
   const whole: SignInPage = {
     language,
     token: null,
-    to: STAFF_HOME,
+    to: null,
     signedIn: null,
     problem: null,
     notice: null,
@@ -207,8 +207,13 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
   }
   const knowsProvider = (request: FastifyRequest): boolean =>
     findCookie(request.headers.cookie, 'farewell', place.secure) !== null
-  const refuse = (request: FastifyRequest, reply: FastifyReply, kind: SignInProblem): FastifyReply =>
-    sendSignIn(request, reply, place, { provider, problem: { kind, about: null } })
+  /** Whoever tries again comes to where they wanted to go, all the same. */
+  const refuse = (request: FastifyRequest, reply: FastifyReply, kind: SignInProblem, to?: string): FastifyReply =>
+    sendSignIn(request, reply, place, {
+      provider: providerWith(provider, to),
+      to: ownPath(to, null),
+      problem: { kind, about: null },
+    })
 
   app.get('/sign-in', page, async (request, reply) => {
     const { token, to } = queryOf(request)
@@ -216,11 +221,11 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
     const signedIn =
       found === null || found.principal.kind !== 'staff'
         ? null
-        : { name: found.principal.name, csrf: csrfTokenOf(found.secret), session: 'staff' }
+        : { name: found.principal.name, csrf: csrfTokenOf(found.secret), session: 'staff', home: STAFF_HOME }
     return sendSignIn(request, reply, place, {
       provider: providerWith(provider, to),
       token: token ?? null,
-      to: ownPath(to, STAFF_HOME),
+      to: ownPath(to, null),
       signedIn,
       leave: signedIn === null && knowsProvider(request) ? { at: LEAVE_PATH, now: false } : null,
     })
@@ -237,7 +242,7 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault
       reply.headers(waitOf(fault))
-      return refuse(request, reply, SIGN_IN_REFUSALS.get(fault.kind) ?? 'token-unknown')
+      return refuse(request, reply, SIGN_IN_REFUSALS.get(fault.kind) ?? 'token-unknown', to)
     }
   })
 
@@ -276,6 +281,6 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
 
 /** The provider's sign-in with where to go on to. */
 function providerWith(provider: string | null, to: string | undefined): string | null {
-  const path = ownPath(to, '')
-  return provider === null || path === '' ? provider : `${provider}?to=${encodeURIComponent(path)}`
+  const path = ownPath(to, null)
+  return provider === null || path === null ? provider : `${provider}?to=${encodeURIComponent(path)}`
 }
