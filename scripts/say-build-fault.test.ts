@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeTestFolder } from '@goodstanding/testkit'
@@ -18,11 +18,35 @@ it('says who can build what this user may not write, what ended a build, and sho
   expect(sayBuildFault('odd')).toBe('odd')
 })
 
-it('says what to do where packages were never installed, before anything is made', async () => {
+/** A checkout in which nothing was installed. */
+function checkOut(): string {
   const folder = makeTestFolder()
   for (const name of ['scripts', 'package.json', 'policies/packs/common'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
   mkdirSync(join(folder, 'packages'))
+  return folder
+}
+
+it('undoes no installation where nothing can be built, and says why; where the sources come later it has nothing to say', async () => {
+  const folder = checkOut()
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const prepare = async () => {
+    const child = spawn('sh', ['-c', scripts.prepare], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', LANG: 'C' },
+    })
+    const [chunks, [code]] = await Promise.all([child.stderr.setEncoding('utf8').toArray(), once(child, 'exit')])
+    return [code, chunks.join('')]
+  }
+  expect(await prepare()).toEqual([0, expect.stringMatching(/^Packages that Goodstanding needs are not installed/)])
+  // As an image is made that copies the lists of packages first.
+  rmSync(join(folder, 'scripts'), { recursive: true })
+  expect(await prepare()).toEqual([0, ''])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('says what to do where packages were never installed, before anything is made', async () => {
+  const folder = checkOut()
   const start = async (locale: string) => {
     const child = spawn(process.execPath, [join(folder, 'scripts/start.mjs')], {
       cwd: folder,
