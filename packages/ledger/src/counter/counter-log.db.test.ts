@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Db } from '../db/db.ts'
 import {
   appendToCounterLog,
   type CounterPack,
@@ -66,6 +67,27 @@ describe('the log of counters', () => {
     ]
     await dropReplacedPacks(database.db, { writer: ours, before: 4, read })
     expect(await load()).toEqual([[2], [4], [6]])
+  })
+
+  it('drops a log that is longer than one statement gets through, a part at a time', async () => {
+    const many = 20_001
+    await database.db.query(
+      `insert into counter_log (writer, position, keeper, names, bytes, at)
+       select writer, at, 'counters', '{}', '', now() from unnest($1::uuid[]) as writer, generate_series(1, $2::bigint) as at`,
+      [[ours, theirs], many],
+    )
+    const named: number[] = []
+    const watched: Db = {
+      ...database.db,
+      query: (statement, values = []) => {
+        named.push(...values.filter(Array.isArray).map(({ length }) => length))
+        return database.db.query(statement, values)
+      },
+    }
+    const read = Array.from({ length: many }, (_, at) => ({ writer: theirs, position: at + 1 }))
+    await dropReplacedPacks(watched, { writer: ours, before: many + 1, read })
+    expect(await load()).toEqual([])
+    expect(Math.max(...named)).toBeLessThan(many)
   })
 
   it('forgets by age', async () => {

@@ -156,6 +156,9 @@ export async function measureCounterLog(db: Db): Promise<CounterLogSize> {
   return size ?? { packs: 0, bytes: 0, last: 0 }
 }
 
+/** So many are gone within a second or two; all at once took longer than a statement may. */
+const DROPPED_AT_ONCE = 20_000
+
 /**
  * What a writer has replaced by packing all it holds: its own packs before `before`, and those of others that it had read. One that was written
  * after it read may stand before those, by another clock or because it could not be written sooner.
@@ -163,11 +166,26 @@ export async function measureCounterLog(db: Db): Promise<CounterLogSize> {
 export type Replaced = { readonly writer: string; readonly before: number; readonly read: readonly PackPlace[] }
 
 export async function dropReplacedPacks(db: Db, { writer, before, read }: Replaced): Promise<void> {
-  await db.query(
-    `delete from counter_log where (writer = $1 and position < $2)
-       or (writer, position) in (select * from unnest($3::uuid[], $4::bigint[]))`,
-    [writer, before, read.map((pack) => pack.writer), read.map((pack) => pack.position)],
-  )
+  for (let from = 0; from < read.length; from += DROPPED_AT_ONCE) {
+    const places = read.slice(from, from + DROPPED_AT_ONCE)
+    // A join: asked by `in` beside an `or`, a long list is searched from its beginning for every row of the log.
+    await db.query(
+      `delete from counter_log c using unnest($1::uuid[], $2::bigint[]) as replaced (writer, position)
+       where c.writer = replaced.writer and c.position = replaced.position`,
+      [places.map((pack) => pack.writer), places.map((pack) => pack.position)],
+    )
+  }
+  for (let gone = DROPPED_AT_ONCE; gone === DROPPED_AT_ONCE; ) {
+    const [row] = await db.query<{ gone: number }>(
+      `with replaced as (
+         select writer, position from counter_log where writer = $1 and position < $2 order by position limit $3
+       ), gone as (
+         delete from counter_log c using replaced r where c.writer = r.writer and c.position = r.position returning 1
+       ) select count(*)::integer as gone from gone`,
+      [writer, before, DROPPED_AT_ONCE],
+    )
+    gone = row?.gone ?? 0
+  }
 }
 
 /** Forgets packs written before `before`. Answers how many. */

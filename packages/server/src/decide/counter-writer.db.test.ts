@@ -95,3 +95,19 @@ it('what another node counted is there after this one wrote the log anew, though
   await restoreCounters(database.db, after.engine, 0)
   expect(['early', 'late'].map((account) => sightingsOf(after.tracker, account))).toEqual([1, 1])
 })
+
+it('what decisions stored with themselves counts too: the log is written anew before it holds them all', async () => {
+  const { engine } = open()
+  const writer = createCounterWriter({ db: database.db, engine, loaded: 0, read: [], size: { packs: 0, bytes: 0 } })
+  const stored = async (): Promise<number> => {
+    const rows = await database.db.query('select 1 from counter_log where writer = $1', [writer.writer])
+    return rows.length
+  }
+  const counts = { windows: [], bytes: new Uint8Array(8), count: 0 }
+  await appendToCounterLog(database.db, writer.pack(counts, false, NOW))
+  await writer.flush(NOW)
+  expect(await stored()).toBe(1)
+  for (let at = 0; at < 50_000; at++) writer.pack(counts, false, NOW)
+  await writer.flush(NOW)
+  expect(await stored()).toBe(0)
+})

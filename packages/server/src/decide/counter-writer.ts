@@ -37,6 +37,8 @@ const PORTION = 10_000
 /** The log is written anew when it holds more than this and twice what it held when it was new. */
 const COMPACT_BYTES = 64 * 1_024 * 1_024
 const COMPACT_PACKS = 50_000
+/** Of a large log more packs may wait: what each costs when all is written anew stays the same. */
+const WRITTEN_FOR_A_PACK = 1_024
 
 /** Records of a detector's memory in one pack. */
 const PORTION_OF_MEMORY = 2_000
@@ -139,7 +141,8 @@ export function createCounterWriter({ db, engine, loaded, read, size }: CounterW
     log = whole
   }
   const flush = async (now: number): Promise<void> => {
-    const isLong = log.bytes > COMPACT_BYTES + 2 * whole.bytes || log.packs > COMPACT_PACKS + 2 * whole.packs
+    const mostPacks = Math.max(COMPACT_PACKS, whole.bytes / WRITTEN_FOR_A_PACK) + 2 * whole.packs
+    const isLong = log.bytes > COMPACT_BYTES + 2 * whole.bytes || log.packs > mostPacks
     worked = 0
     await (isLong ? writeAnew(now) : writeDirty('changed', now))
     rest = { from: now, ms: Math.min(worked / SHARE, LONGEST_REST_MS) }
@@ -149,14 +152,17 @@ export function createCounterWriter({ db, engine, loaded, read, size }: CounterW
     pack: (counts, remembering, now) => {
       if (counts === null && !remembering) return NONE
       const memories = remembering ? engine.memories : []
-      return [
+      const packs = [
         ...(counts === null ? [] : [packOf(COUNTERS, counts.windows, counts.bytes, now)]),
         ...memories.flatMap((memory) => {
           const records = memory.snapshot('changed')
           return records.length === 0 ? [] : [ofMemory(memory, records, now)]
         }),
       ]
+      log = sumOf(log, packs)
+      return packs
     },
+    // They count a second time when they are written: all is written anew a little sooner.
     giveBack: (packs) => {
       waiting = [...waiting, ...packs]
     },
