@@ -13,7 +13,7 @@ import { endAction } from './action/take-action.ts'
 import { continueBatch } from './case/batches.ts'
 import { REOPEN_JOB } from './case/reopen-case.ts'
 import { reopenLater } from './case/reopen-later.ts'
-import { carryOutErasure } from './erasure/carry-out-erasure.ts'
+import { CARRY_OUT_JOB, carryOutErasure } from './erasure/carry-out-erasure.ts'
 import { asId } from './read-id.ts'
 import { DISCLOSURE_JOB, NOTICE_JOB, tellOwed } from './legal/tell-subjects.ts'
 import { sendOwedNotice } from './notice/issue-notice.ts'
@@ -52,7 +52,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [NOTICE_JOB]: sendOwedNotice,
   [DISCLOSURE_JOB]: tellOwed,
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
-  'erasure.carry-out': async (desk, unit, key) => {
+  [CARRY_OUT_JOB]: async (desk, unit, key) => {
     await carryOutErasure(desk, unit, key)
   },
   'erasure.memories': (_desk, unit, _key, payload) => eraseFromLog(unit.tx, String(payload), unit.now),

@@ -9,6 +9,7 @@ import {
   recallJobs,
   recallOutbox,
 } from '@goodstanding/ledger'
+import { CARRY_OUT_JOB } from '../casework/erasure/carry-out-erasure.ts'
 import { CHECK_JOB as CHECK_AGAIN_JOB } from '../casework/finding/join-findings.ts'
 import type { Casework } from '../casework/index.ts'
 import { FACT_JOB } from '../casework/organization/follow-facts.ts'
@@ -43,7 +44,7 @@ const TOPICS = ['webhook', 'mail'] as const
 /** No message that could not leave waits for longer than six hours and a tenth. */
 const LONGEST_WAIT_MS = 8 * HOUR
 /** Jobs that come again within an hour, and set when: a clock that was put back would leave them for as long as it was ahead. */
-const SOON_AGAIN = [CHECK_AGAIN_JOB, FACT_JOB, FLOORS_JOB, LIST_JOB.kind, FEEDBACK_JOB.kind]
+const SOON_AGAIN = [CARRY_OUT_JOB, CHECK_AGAIN_JOB, FACT_JOB, FLOORS_JOB, LIST_JOB.kind, FEEDBACK_JOB.kind]
 const DOUBTED =
   'The clock of this machine was put forward. Nothing ends and no deadline passes by it for an hour: put it back if it is wrong.'
 /** Said at the start after a death too: whoever is killed for want of memory writes no last line. */

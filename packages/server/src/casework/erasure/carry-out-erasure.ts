@@ -1,5 +1,11 @@
 /** Erasing a person: the keys are destroyed, what lies outside the record is removed, and a receipt says so. */
-import { decideErasure, type Erasure, type ErasureReceipt, type LegalRequest } from '@goodstanding/casework'
+import {
+  decideErasure,
+  type Erasure,
+  type ErasureHolds,
+  type ErasureReceipt,
+  type LegalRequest,
+} from '@goodstanding/casework'
 import {
   erasePersonRows,
   keepHoldsAsTheyAre,
@@ -10,6 +16,7 @@ import {
   noteErasedEvidence,
   waitForErasing,
 } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 import { FORGOTTEN_AFTER_MS, tellErased } from '../../decide/forget-person.ts'
 import { must } from '../asker.ts'
 import { organizationsOf } from '../organization/administrators.ts'
@@ -23,7 +30,9 @@ import { findErasureHolds } from './find-holds.ts'
 
 type Found = Exclude<Erasure, { kind: 'none' }>
 
-const DAY = 86_400_000
+/** Looks again at what is kept, within the hour. */
+export const CARRY_OUT_JOB = 'erasure.carry-out'
+const HOUR = 3_600_000
 const HELD_AT_ONCE = 1_000
 /** Other nodes know within a second which facts are gone. */
 const KNOWN_EVERYWHERE_MS = 5_000
@@ -42,10 +51,17 @@ export async function carryOutErasure(desk: Desk, unit: Unit, id: string): Promi
   const note = { by: 'machine', object: `erasure/${id}`, organization: found.organization, why: null }
   if (after.kind === 'held') {
     if (found.kind !== 'held') unit.audit({ ...note, act: 'erasure.held' })
-    const due = holds.legal.length > 0 || holds.until === null ? unit.now + DAY : Math.max(holds.until, unit.now + DAY)
-    unit.schedule({ kind: 'erasure.carry-out', key: id, payload: null, due })
+    unit.schedule({ kind: CARRY_OUT_JOB, key: id, payload: null, due: dueAgain(holds, unit.now) })
   } else unit.audit({ ...note, act: 'erasure.done' })
   return after
+}
+
+/**
+ * What keeps it may end before its day - a case is decided, an appeal answered -, and nothing of that tells an erasure. What is overdue keeps it
+ * without a day.
+ */
+function dueAgain({ until }: ErasureHolds, now: Instant): Instant {
+  return until !== null && until > now ? Math.min(until, now + HOUR) : now + HOUR
 }
 
 async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omit<ErasureReceipt, 'at'>> {
@@ -88,7 +104,7 @@ async function resumeErasures(unit: Unit): Promise<void> {
     limit: HELD_AT_ONCE,
     cursor: null,
   })
-  for (const { id } of items) unit.schedule({ kind: 'erasure.carry-out', key: id, payload: null, due: unit.now })
+  for (const { id } of items) unit.schedule({ kind: CARRY_OUT_JOB, key: id, payload: null, due: unit.now })
 }
 
 /** The request of a person that stands, or null. */

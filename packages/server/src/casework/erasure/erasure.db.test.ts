@@ -8,7 +8,8 @@ import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 import { carryOutErasure } from './carry-out-erasure.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
 let world: TestCasework
 beforeAll(async () => {
@@ -192,6 +193,22 @@ describe('a person who asks to be erased', () => {
     const waits = await read(id)
     expect(waits).toMatchObject({ status: 'held', heldBy: { open: [`notice/${decided.body['notices'][0]}`] } })
     await world.pass(Date.parse(waits['until']) - world.now() + DAY)
+    expect(await read(id)).toMatchObject({ status: 'erased' })
+  })
+
+  it('happens within the hour after what kept it has ended, however far its day was', async () => {
+    const about = { about: { account: 'soon' }, text: 'x' }
+    const filed = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', about)
+    const id = await ask('soon')
+    const held = await approve(id)
+    expect(held.body).toMatchObject({ status: 'held', heldBy: { open: [`case/${filed.body['case']}`] } })
+    expect(Date.parse(held.body['until'])).toBeGreaterThan(world.now() + 2 * DAY)
+    await world.pass(5 * HOUR)
+    const waits = await read(id)
+    expect(waits).toMatchObject({ status: 'held', version: held.body['version'] })
+    const none = { outcome: 'no-violation', reason: 'Nothing.' }
+    await world.call(await sofia(), 'POST', `/v1/cases/${filed.body['case']}/decide`, none)
+    await world.pass(HOUR)
     expect(await read(id)).toMatchObject({ status: 'erased' })
   })
 
