@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { showPackage } from '../legal/keep-package.ts'
 import { verifyPackage } from '../legal/verify-package.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
@@ -102,6 +103,16 @@ describe('a package for an authority', () => {
     const again = await world.call(staff.cora, 'GET', `${url}/package`)
     expect(verifyPackage(again.body, null).problems).toEqual([])
     expect((await world.call(staff.mei, 'GET', `${url}/package`)).status).toBe(403)
+
+    // As a node answers that was started anew after `keys rotate-access`.
+    const { desk } = world.casework
+    const changedKey = { ...desk, db: { ...desk.db }, accessKey: 'a key that was drawn anew' }
+    const later = await showPackage(changedKey, received.body['id'])
+    expect(verifyPackage(later, auditOf(changedKey).verifier).problems).toEqual([])
+    expect(verifyPackage(later, auditOf(desk).verifier).problems).toEqual([
+      'The package was signed by another key than the log.',
+    ])
+    expect(verifyPackage(made, auditOf(desk).verifier).problems).toEqual([])
 
     const [first, ...rest] = made.files
     const changed = { ...made, files: [{ ...first, text: `${first.text} ` }, ...rest] }

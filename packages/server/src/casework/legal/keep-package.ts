@@ -2,12 +2,12 @@
 import { addEvidence, type EvidenceRow, listEvidence, readRawAuditLog } from '@goodstanding/ledger'
 import { Problem } from '../../http/problems.ts'
 import { openOne, sealOne } from '../../vault/seal-texts.ts'
-import { auditOf } from '../audit/open-audit.ts'
+import { type Audit, auditOf } from '../audit/open-audit.ts'
 import type { Desk } from '../parts.ts'
 import { evidenceKey } from '../streams.ts'
 import { AUDIT_LOG } from '../audit/write-audit.ts'
 import type { Unit } from '../unit.ts'
-import type { LegalPackage } from './produce-package.ts'
+import { type LegalPackage, sha256 } from './produce-package.ts'
 import { readKeptPackage } from './read-kept-package.ts'
 
 const DAY = 86_400_000
@@ -39,7 +39,19 @@ export async function showPackage(desk: Desk, request: string) {
   const kept = await openPackage(desk, rows.at(-1))
   if (kept === null) throw new Problem('evidence.not-found')
   const { producedAt, ...made } = kept
-  return { ...made, proof: await proveProduction(desk, request, producedAt) }
+  const proof = await proveProduction(desk, request, producedAt)
+  return { ...made, ...signedAnew(desk, made, proof), proof }
+}
+
+/**
+ * The key may have been changed since it was kept: checkpoints are signed by the new one, and no key would fit both. What is signed again is
+ * what the log says was produced, and nothing else.
+ */
+function signedAnew(desk: Desk, { manifest, manifestSha256, publicKey }: LegalPackage, proof: Proof | null) {
+  const { key } = auditOf(desk)
+  const isProduced =
+    proof?.entry.includes(`"sha256":"${manifestSha256}"`) === true && sha256(manifest) === manifestSha256
+  return publicKey === key.publicKey || !isProduced ? {} : { signature: key.sign(manifest), publicKey: key.publicKey }
 }
 
 async function openPackage({ db }: Desk, row: EvidenceRow | undefined): Promise<KeptPackage | null> {
@@ -47,8 +59,14 @@ async function openPackage({ db }: Desk, row: EvidenceRow | undefined): Promise<
   return text === null ? null : readKeptPackage(text)
 }
 
+type Proof = Awaited<ReturnType<Audit['proveUnderCheckpoint']>> & {
+  readonly index: number
+  readonly entry: string
+  readonly verifier: string
+}
+
 /** The entry of the log that says what was produced, byte for byte, under a signed checkpoint. */
-async function proveProduction(desk: Desk, request: string, at: number) {
+async function proveProduction(desk: Desk, request: string, at: number): Promise<Proof | null> {
   const audit = auditOf(desk)
   const index = await audit.find({ act: 'legal-request.produce', object: sourceOf(request), at })
   const [entry] = index === null ? [] : await readRawAuditLog(desk.db, AUDIT_LOG, index, 1)

@@ -42,7 +42,7 @@ export type LegalPackage = {
 export const RECORDS_MOST = 10_000
 const AT_ONCE = 500
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The decisions that a scope covers, each once, the newest first of each subject. */
 async function decisionsIn(unit: Pick<Unit, 'tx'>, scope: LegalScope): Promise<readonly DecisionRow[]> {
