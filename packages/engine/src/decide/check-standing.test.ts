@@ -116,19 +116,30 @@ describe('a refusal', () => {
   it('says of whom, and until when, in both languages', () => {
     const account = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
     expect(account && standingMessage(account, 'member')).toEqual({
-      en: 'This account is suspended until 2026-11-25 10:00 UTC. The notice says why and how to appeal.',
-      zh: '此账号已被停用，至 2026-11-25 10:00 UTC 止。通知中说明了原因和申诉方式。',
+      en: 'This account is suspended until 2026-11-25 10:00 UTC. Why, and how to appeal, is told in a notice of its own.',
+      zh: '此账号已被停用，至 2026-11-25 10:00 UTC 止。原因和申诉方式由通知另行说明。',
     })
     const acme = refuses('message.send', { acme: standing('terminated') })
     expect(acme && standingMessage(acme, 'member')).toEqual({
-      en: 'This organization has been terminated. Its administrators have the notice, which says why and how to appeal.',
-      zh: '该组织已被终止。其管理员收到的通知说明了原因和申诉方式。',
+      en: 'This organization has been terminated. Why, and how to appeal, is told to its administrators in a notice of its own.',
+      zh: '该组织已被终止。原因和申诉方式由通知另行向其管理员说明。',
     })
     const gone = refuses('message.send', { u1: standing('terminated') })
     expect(gone && standingMessage(gone, 'member')).toEqual({
-      en: 'This account has been terminated. The notice says why and how to appeal.',
-      zh: '此账号已被终止。通知中说明了原因和申诉方式。',
+      en: 'This account has been terminated. Why, and how to appeal, is told in a notice of its own.',
+      zh: '此账号已被终止。原因和申诉方式由通知另行说明。',
     })
+  })
+
+  it('claims of no notice that it has come: an order may delay it, and the sender is not to learn that there is one', () => {
+    const told = [standing('suspended'), standing('terminated')].flatMap((each) =>
+      [{ u1: each }, { acme: each }].map((whose) => refuses('message.send', whose)),
+    )
+    for (const refusal of told) {
+      const { en, zh } = refusal === null ? { en: '', zh: '' } : standingMessage(refusal, 'member')
+      expect(en).toMatch(/is told (?:to its administrators )?in a notice of its own\.$/u)
+      expect(zh).toMatch(/由通知另行(?:向其管理员)?说明。$/u)
+    }
   })
 
   it('of an organization tells people outside neither how it stands nor until when', () => {
@@ -148,7 +159,7 @@ describe('a refusal', () => {
       }
     const own = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
     expect(own && standingMessage(own, 'external').en).toBe(
-      'This account is suspended until 2026-11-25 10:00 UTC. The notice says why and how to appeal.',
+      'This account is suspended until 2026-11-25 10:00 UTC. Why, and how to appeal, is told in a notice of its own.',
     )
   })
 })

@@ -105,13 +105,13 @@ export function standingMessage(
   const who =
     subject.type === 'account' ? { en: 'This account', zh: '此账号' } : { en: 'This organization', zh: '该组织' }
   const end = until === null ? null : tellMinute(until)
-  // That of an organization goes to its administrators, and they alone appeal.
+  // That of an organization goes to its administrators, and they alone appeal. An order may delay a notice: nobody is told that one has come.
   const why =
     subject.type === 'account'
-      ? { en: 'The notice says why and how to appeal.', zh: '通知中说明了原因和申诉方式。' }
+      ? { en: 'Why, and how to appeal, is told in a notice of its own.', zh: '原因和申诉方式由通知另行说明。' }
       : {
-          en: 'Its administrators have the notice, which says why and how to appeal.',
-          zh: '其管理员收到的通知说明了原因和申诉方式。',
+          en: 'Why, and how to appeal, is told to its administrators in a notice of its own.',
+          zh: '原因和申诉方式由通知另行向其管理员说明。',
         }
   const en = { limited: 'is not allowed to do this', suspended: 'is suspended', terminated: 'has been terminated' }[
     state
