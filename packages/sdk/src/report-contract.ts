@@ -66,7 +66,8 @@ export type Report = {
   /** With the report that was one too many within an hour, and what to tell whoever sent it. */
   readonly warning?: 'flood' | 'unfounded'
   readonly warningWords?: Bilingual
-  readonly about: About
+  /** `named`: whom the reporter named, where somebody else sent the event. */
+  readonly about: About & { readonly named?: string }
   readonly clause: string | null
   readonly severity: Severity
   readonly text: string

@@ -23,7 +23,17 @@ export type Reporter =
   | { readonly kind: 'mail'; readonly id: AccountId; readonly organization: null; readonly sender: 'unverified' }
 
 export type ReportAbout =
-  | { readonly kind: 'event'; readonly source: string; readonly id: string; readonly account: AccountId | null }
+  | {
+      readonly kind: 'event'
+      readonly source: string
+      readonly id: string
+      /** Who sent it. */
+      readonly account: AccountId | null
+      /** Whom the reporter names. Absent: nobody. */
+      readonly named?: AccountId
+      /** Whose administrators, beside the operator, are told who sent it: nothing says that the reporter knows. Absent: no bound. */
+      readonly onlyFor?: OrganizationId
+    }
   | { readonly kind: 'account'; readonly account: AccountId }
   | { readonly kind: 'organization'; readonly organization: OrganizationId }
   | { readonly kind: 'text' }

@@ -11,8 +11,11 @@ export function aboutOf({ about }: Pick<Report, 'about'>): string {
 
 export function useSayAbout(reports: readonly Report[]): (report: Report) => string {
   const say = useSay()
-  const sayPerson = useSayPerson(reports.flatMap(({ about }) => about.account ?? []))
-  return ({ about: { account, organization, event } }) => {
+  const sayPerson = useSayPerson(
+    reports.flatMap(({ about: { account, named } }) => [account ?? [], named ?? []].flat()),
+  )
+  return ({ about: { account, named, organization, event } }) => {
+    if (account !== undefined && named !== undefined) return say(ORG.aboutOther, sayPerson(account), sayPerson(named))
     if (account !== undefined) return say(ORG.about, sayPerson(account))
     if (organization !== undefined) return say(ORG.aboutTheOrganization, organization)
     return event === undefined ? say(ORG.aboutWords) : say(ORG.aboutMessage, event.id)

@@ -30,6 +30,7 @@ export const ORG = {
     zh: '未在期限内处理的举报将转交平台运营方；涉及企业管理员的举报直接转交。',
   },
   about: { en: 'About {0}', zh: '涉及 {0}' },
+  aboutOther: { en: 'About {0}, who sent it; the reporter names {1}', zh: '涉及发送者 {0}；举报人指称为 {1}' },
   aboutTheOrganization: { en: 'About the organization {0}', zh: '涉及组织 {0}' },
   aboutMessage: { en: 'About a message ({0})', zh: '涉及一条消息（{0}）' },
   aboutWords: { en: 'About what is told below', zh: '涉及以下所述' },

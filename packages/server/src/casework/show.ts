@@ -99,11 +99,11 @@ type Answer = { readonly reason: string; readonly translation?: string | null }
 function showAbout({ about, evidence }: FiledReport, mayRead: MayRead): Shown {
   switch (about.kind) {
     case 'event': {
-      const { source, id, account } = about
+      const { source, id } = about
       const isHidden = evidence.items.some(
         (item) => item.event?.id === id && item.event.source === source && !mayRead(item),
       )
-      return { event: { source, id }, ...(account === null || isHidden ? {} : { account }) }
+      return { event: { source, id }, ...senderOf(about, mayRead(about) && !isHidden) }
     }
     case 'account':
       return { account: about.account }
@@ -111,6 +111,18 @@ function showAbout({ about, evidence }: FiledReport, mayRead: MayRead): Shown {
       return { organization: about.organization }
     case 'text':
       return {}
+  }
+}
+
+/** Who sent an event, to whoever may know, and whom its reporter named. To anybody else that name alone, whether it was right or not. */
+export function senderOf(
+  { account, named }: Extract<FiledReport['about'], { kind: 'event' }>,
+  mayKnow: boolean,
+): Shown {
+  const shown = (mayKnow ? account : null) ?? named
+  return {
+    ...(shown === undefined ? {} : { account: shown }),
+    ...(named === undefined || named === shown ? {} : { named }),
   }
 }
 

@@ -59,6 +59,9 @@ export const evidenceFile = named('EvidenceFile', {
   state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
 })
 
+/** With an event: whom the reporter named, where somebody else sent it. */
+const namedBeside = Type.Optional(text)
+
 const report = named('Report', {
   id: text,
   version,
@@ -77,6 +80,7 @@ const report = named('Report', {
   about: Type.Object({
     event: Type.Optional(eventNamed),
     account: Type.Optional(text),
+    named: namedBeside,
     organization: Type.Optional(text),
   }),
   clause: orNull(text),
@@ -162,7 +166,8 @@ const complaint = named('Complaint', {
     kind: wordOf<ReportAbout['kind']>({ event: true, account: true, organization: true, text: true }),
     source: Type.Optional(text),
     id: Type.Optional(text),
-    account: Type.Optional(orNull(text)),
+    account: Type.Optional(text),
+    named: namedBeside,
     organization: Type.Optional(text),
   }),
   reports: Type.Array(text),

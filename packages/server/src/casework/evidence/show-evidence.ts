@@ -12,8 +12,8 @@ export function displayOf({ items, before, after, display }: Evidence): Evidence
   return versions.some(({ text, files }) => text === ERASED || files.includes(ERASED)) ? 'erased' : 'shown'
 }
 
-/** Whether somebody reads what an item holds, or only that there is one. */
-export type MayRead = (item: EvidenceItem) => boolean
+/** Whether somebody reads what an item holds, or only that there is one; so with who sent what a report is about. */
+export type MayRead = (item: Pick<EvidenceItem, 'onlyFor'>) => boolean
 
 /** `handler`: whoever decides about it also sees who could see it. */
 export function showEvidence(evidence: Evidence, reader: 'handler' | 'other', mayRead: MayRead = () => true) {

@@ -29,13 +29,15 @@ const report = (id: string, more: object = {}) =>
   })
 const isSeenBy = async (who: string, id: unknown): Promise<boolean> =>
   (await world.call(who, 'GET', `/v1/reports/${String(id)}`)).status === 200
+const aboutFor = async (who: string, id: unknown) =>
+  (await world.call(who, 'GET', `/v1/reports/${String(id)}`)).body['about']
 
 describe('a report that names only a plainly allowed message', () => {
   it('is about who sent it, as the node remembers: the subject of its case, and for the administrator to handle', async () => {
     authors.remember({ source: SOURCE, id: 'plain-1' }, { account: 'li', organization: 'acme' }, world.now())
     const { body } = await report('plain-1')
-    expect(body).toMatchObject({ status: 'with-administrator', about: { account: 'li' } })
-    expect(await isSeenBy(boss, body['id'])).toBe(true)
+    expect(body).toMatchObject({ status: 'with-administrator' })
+    expect(await aboutFor(boss, body['id'])).toMatchObject({ account: 'li' })
     const confirmed = await world.call(boss, 'POST', `/v1/reports/${body['id']}/confirm`, { statement: 'Seen.' })
     const { case: found } = confirmed.body['complaint']
     expect((await world.call(mei, 'GET', `/v1/cases/${found}`)).body).toMatchObject({
@@ -53,8 +55,41 @@ describe('a report that names only a plainly allowed message', () => {
 
   it('never reaches them either when its reporter names somebody else as the author', async () => {
     const { body } = await report('plain-2', { account: 'li' })
-    expect(body).toMatchObject({ status: 'with-operator', about: { account: 'boss' } })
+    expect(body).toMatchObject({ status: 'with-operator', about: { account: 'li' } })
+    expect(await aboutFor(mei, body['id'])).toMatchObject({ account: 'boss', named: 'li' })
     expect(await isSeenBy(boss, body['id'])).toBe(false)
+  })
+
+  it('keeps beside who sent it whom its reporter named, for whoever decides', async () => {
+    authors.remember({ source: SOURCE, id: 'plain-3' }, { account: 'kai', organization: 'acme' }, world.now())
+    const wrong = (await report('plain-3', { account: 'li' })).body['id']
+    expect(await aboutFor(boss, wrong)).toMatchObject({ account: 'kai', named: 'li' })
+    const right = (await report('plain-3', { account: 'kai' })).body['id']
+    expect(await aboutFor(boss, right)).toEqual({ event: { source: SOURCE, id: 'plain-3' }, account: 'kai' })
+  })
+
+  it('tells nobody who sent it who only had its id: neither in a report nor in a complaint', async () => {
+    authors.remember({ source: SOURCE, id: 'plain-4' }, { account: 'secret-li', organization: 'other' }, world.now())
+    const about = { event: { source: SOURCE, id: 'plain-4' } }
+    const { body } = await report('plain-4')
+    const read = await world.call(ann, 'GET', `/v1/reports/${String(body['id'])}`)
+    const byBoss = await world.call(boss, 'GET', `/v1/reports/${String(body['id'])}`)
+    const complaint = await world.call(boss, 'POST', '/v1/complaints', { about, statement: 'Look at this.' })
+    const upon = await world.call(boss, 'POST', '/v1/complaints', { reports: [body['id']], statement: 'And this.' })
+    expect([byBoss.status, complaint.status, upon.status]).toEqual([200, 201, 201])
+    expect(JSON.stringify([body, read.body, byBoss.body, complaint.body, upon.body])).not.toContain('secret-li')
+    expect(await aboutFor(mei, body['id'])).toEqual({ ...about, account: 'secret-li' })
+    const { id } = complaint.body
+    expect((await world.call(mei, 'GET', `/v1/complaints/${String(id)}`)).body['about']).toMatchObject({
+      account: 'secret-li',
+    })
+    // Whom they name is their own word, right or wrong.
+    for (const account of ['secret-li', 'kai']) {
+      const named = await report('plain-4', { account })
+      expect(named.body['about']).toEqual({ ...about, account })
+    }
+    const mine = await world.call(world.member('secret-li', 'other'), 'POST', '/v1/reports', { about, text: 'Mine.' })
+    expect(mine.body['about']).toEqual({ ...about, account: 'secret-li' })
   })
 
   it('goes to the operator when nobody knows who sent it: it may have been an administrator', async () => {
@@ -147,7 +182,7 @@ it('is asked about on other nodes before anything is written: reports that come 
   while (!state.isOver) await there.answer()
   const answers = await filed
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
-  expect(answers[0]?.body).toMatchObject({ about: { account: 'li' } })
+  expect(answers[0]?.body).toMatchObject({ status: 'with-operator', why: 'no-administrator' })
   expect(answers[1]?.body).toMatchObject({ why: 'author-unknown' })
   await there.close()
   await here.close()

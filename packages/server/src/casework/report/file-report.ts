@@ -69,7 +69,10 @@ export type FilingReport = { readonly asker: Filer; readonly reporter: Reporter;
 
 /** Files a report in a unit that does more. */
 export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, filing }: FilingReport): Promise<Filed> {
-  const accused = await findAccused(desk, unit.tx, { stated: filing.about, own: reporter.organization })
+  const { about } = filing
+  const seen = asker.kind === 'member' ? { seenBy: reporter } : {}
+  const accusing = { stated: about, own: reporter.organization, named: about.account, ...seen }
+  const accused = await findAccused(desk, unit.tx, accusing)
   const edits = await findEdits(unit.tx, accused)
   const contents = await contentsOf(desk, unit, { reporter, filing, accused, edits, asker })
   const subject = subjectOf(accused, reporter, contents.id)

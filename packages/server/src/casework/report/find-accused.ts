@@ -1,5 +1,6 @@
 /** What is known of what a report is about: the recorded decision, who is accused, and of which organization. */
 import type { ReportAbout, Reporter, Subject } from '@goodstanding/casework'
+import type { Author } from '@goodstanding/engine'
 import { type DecisionRow, findKeyHolders, getFact, type Page } from '@goodstanding/ledger'
 import type { AccountId, OrganizationId } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
@@ -7,6 +8,7 @@ import { asId } from '../read-id.ts'
 import { readDecision, readDecisions } from '../../vault/open-decisions.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { readRecorded } from '../read-stream.ts'
+import { couldSee } from './could-see.ts'
 
 export type EventReference = { readonly source: string; readonly id: string }
 
@@ -118,6 +120,12 @@ export type Accusing = {
   readonly stated: StatedAbout
   /** Of whoever accuses. */
   readonly own: string | null
+  /** Whom they name, of what is stated. */
+  readonly named?: string | undefined
+  /** Who asks for themselves, and is told no more than they could see; absent: a service does. */
+  readonly seenBy?: Reporter
+  /** As a report had it whose event nobody remembers any more. */
+  readonly onlyFor?: OrganizationId | undefined
 }
 
 /**
@@ -127,8 +135,9 @@ export type Accusing = {
 export async function findAccused(
   { authorOf }: Pick<Desk, 'authorOf'>,
   db: VaultDb,
-  { stated, own }: Accusing,
+  accusing: Accusing,
 ): Promise<Accused> {
+  const { stated, own } = accusing
   const decision = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
   const author = decision === null && stated.event !== undefined ? ((await authorOf?.(stated.event)) ?? null) : null
   const account = decision?.actor ?? author?.account ?? stated.account ?? null
@@ -137,7 +146,7 @@ export async function findAccused(
   const known = recorded ?? (account === null ? null : await organizationOf(db, account, own))
   const organization = known ?? stated.organization ?? null
   return {
-    about: aboutOf(stated, accountId),
+    about: aboutOf(stated, accountId, { ...accusing, onlyFor: toldOnly(accusing, { decision, author }) }),
     account: accountId,
     named: [...new Set([account, stated.account ?? null])].flatMap((id) => (id === null ? [] : [asId<AccountId>(id)])),
     organization: organization === null ? null : asId(organization),
@@ -146,8 +155,28 @@ export async function findAccused(
   }
 }
 
-function aboutOf({ event, organization }: StatedAbout, account: AccountId | null): ReportAbout {
-  if (event !== undefined) return { kind: 'event', source: event.source, id: event.id, account }
+/** Who could see what was plainly allowed is kept by nobody: an id is all that whoever names it has shown, and ids can be guessed. */
+function toldOnly(
+  { seenBy, onlyFor }: Accusing,
+  { decision, author }: { readonly decision: DecisionRow | null; readonly author: Author | null },
+): OrganizationId | undefined {
+  if (decision === null && author === null) return onlyFor
+  if (seenBy === undefined || author?.account === seenBy.id) return undefined
+  if (decision !== null && couldSee(seenBy, decision)) return undefined
+  return asId(decision?.organization ?? author?.organization ?? '')
+}
+
+function aboutOf(
+  { event, organization }: StatedAbout,
+  account: AccountId | null,
+  { named, onlyFor }: Pick<Accusing, 'named' | 'onlyFor'>,
+): ReportAbout {
+  if (event !== undefined)
+    return {
+      ...{ kind: 'event', source: event.source, id: event.id, account },
+      ...(named === undefined ? {} : { named: asId<AccountId>(named) }),
+      ...(onlyFor === undefined ? {} : { onlyFor }),
+    }
   if (account !== null) return { kind: 'account', account }
   if (organization !== undefined) return { kind: 'organization', organization: asId(organization) }
   return { kind: 'text' }

@@ -1,16 +1,22 @@
 import type { Complaint } from '@goodstanding/casework'
-import { instantText, type Shown } from '../show.ts'
+import type { MayRead } from '../evidence/show-evidence.ts'
+import { instantText, senderOf, type Shown } from '../show.ts'
 import { sayOutcome, tellOutcome } from './outcome-words.ts'
 
+type FiledComplaint = Exclude<Complaint, { kind: 'none' }>
+
 /** `window`: for how long whoever reads it may ask for another look at its answer; null: that is not theirs to ask. */
-export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>, window: number | null): Shown {
+export function showComplaint(
+  complaint: FiledComplaint,
+  { window, mayRead }: { readonly window: number | null; readonly mayRead: MayRead },
+): Shown {
   const { id, organization, by, reports, statement, filedAt, deadline } = complaint
   return {
     id,
     status: complaint.kind,
     organization,
     by,
-    about: complaint.about,
+    about: showAbout(complaint.about, mayRead),
     reports,
     statement,
     case: complaint.case,
@@ -25,4 +31,10 @@ export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>, w
         }
       : {}),
   }
+}
+
+function showAbout(about: FiledComplaint['about'], mayRead: MayRead): Shown {
+  if (about.kind !== 'event') return about
+  const { kind, source, id } = about
+  return { kind, source, id, ...senderOf(about, mayRead(about)) }
 }

@@ -123,7 +123,9 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
 /** Of what rests on members' reports they ask for another look themselves. */
 function showTo({ policy }: Desk, principal: Principal, complaint: FiledComplaint): Shown {
   const isMine = principal.kind === 'member' && principal.id === complaint.by && isOwnAccount(complaint)
-  return showComplaint(complaint, isMine ? policy().policy.appealWindowMs : null)
+  const mayRead = ({ onlyFor }: { readonly onlyFor?: string }): boolean =>
+    onlyFor === undefined || principal.kind !== 'member' || principal.organization === onlyFor
+  return showComplaint(complaint, { window: isMine ? policy().policy.appealWindowMs : null, mayRead })
 }
 
 const caseOf = (complaint: Complaint): string | null => (complaint.kind === 'none' ? null : complaint.case)
@@ -141,10 +143,15 @@ async function complain(
   const clause =
     body.clause === undefined ? (reports[0]?.clause ?? UNSTATED) : clauseNamed(policy, body.clause, '/clause')
   const organization = asId<OrganizationId>(principal.organization)
-  const accused = await findAccused(desk, unit.tx, { stated: aboutOf(body, reports), own: organization })
   const id = asId<ComplaintId>(unit.newId('cmp'))
   const by = asId<AccountId>(principal.id)
-  const subject = subjectOf(accused, { kind: 'member', id: by, organization }, id)
+  const own = { kind: 'member', id: by, organization } as const
+  const [first] = reports
+  const accused = await findAccused(desk, unit.tx, {
+    ...{ stated: aboutOf(body, reports), own: organization, named: body.about?.account, seenBy: own },
+    onlyFor: first?.about.kind === 'event' ? first.about.onlyFor : undefined,
+  })
+  const subject = subjectOf(accused, own, id)
   const statement = body.statement ?? body.text ?? ''
   await attachReports(desk, unit, { complaint: id, by, statement, reports })
   await fileComplaint(desk, unit, {
