@@ -138,8 +138,9 @@ describe.skipIf(found === null)('every link', { timeout: 300_000 }, () => {
   const walkAs = async (role: Role, queues: readonly string[]): Promise<void> => {
     const root = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
     const id = ['only', role, ...queues].join('-')
-    const body = { id, name: id, email: `${id}@operator.example`, roles: [role], queues }
+    const body = { id, name: id, email: `${id}@operator.example`, roles: [role] }
     must(await root.ask('POST', '/v1/staff', { body }))
+    must(await root.ask('PUT', `/v1/staff/${id}/queues`, { body: { queues } }))
     const { token } = must(await root.ask<{ token: string }>('POST', `/v1/staff/${id}/tokens`, { body: {} }))
     await visit(token, '/console', async (page, { quiet, expectRefusals }) => {
       expectRefusals(403)

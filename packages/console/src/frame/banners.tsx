@@ -45,6 +45,7 @@ function useLateBanner(say: Say): void {
   useEffect(() => {
     const line = document.createElement('div')
     line.setAttribute('role', 'status')
+    const root = document.documentElement
     const isLate = (since: number): boolean => Date.now() - since >= LATE_MS
     const words = document.createElement('span')
     const stop = document.createElement('button')
@@ -71,11 +72,15 @@ function useLateBanner(say: Say): void {
         stop.textContent = say(LATE.stop)
         line.replaceChildren(words, stop)
       }
+      // Of what stands at the end of a page, the buttons that send a decision, nothing lies below it.
+      const heights = [...document.querySelectorAll('.banner.ended')].map((each) => each.getBoundingClientRect().height)
+      root.style.setProperty('--said', `${Math.max(0, ...heights)}px`)
     }
     const timer = setInterval(look, LOOK_MS)
     return () => {
       clearInterval(timer)
       line.remove()
+      root.style.removeProperty('--said')
     }
   }, [say])
 }

@@ -1,8 +1,9 @@
 /** How many events were decided, day by day and by type. Each number leads to the decisions that it counts. */
 import { EVENT_WORDS } from '@goodstanding/model'
 import { Link } from '@tanstack/react-router'
+import { useMayReadRecorded } from '../counted/use-may-read-recorded.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
-import { useMay, useSession } from '../frame/session.tsx'
+import { useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Coded } from '../ui/coded.tsx'
@@ -32,7 +33,7 @@ export function VolumesSection() {
   const say = useSay()
   const { language } = usePreferences()
   const { client } = useSession()
-  const mayRead = useMay('action.read')
+  const mayRead = useMayReadRecorded()
   const known = useAnswer(['volumes'], () => client.ask<Volumes>('GET', '/v1/operations/volumes'), { every: EVERY_MS })
   return (
     <>
@@ -68,7 +69,7 @@ export function VolumesSection() {
 /** Plain allows are counted and not kept, so that only the other numbers lead anywhere. */
 function Count({ count, q }: { readonly count: number; readonly q: string | null }) {
   const { language } = usePreferences()
-  const mayRead = useMay('action.read')
+  const mayRead = useMayReadRecorded()
   const text = sayNumber(count, language)
   if (q === null || count === 0 || !mayRead) return text
   return (

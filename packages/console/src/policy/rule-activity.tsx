@@ -1,5 +1,6 @@
 /** How often each rule acted lately, day by day, and who worded it: what a spike or a silence looks like before anybody complains. */
 import { Link } from '@tanstack/react-router'
+import { useMayReadRecorded } from '../counted/use-may-read-recorded.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayDay, sayNumber, sayStatedDay } from '../frame/times.ts'
@@ -36,7 +37,7 @@ export function useActivity(): Known<Activities> {
 export function FoundCell({ days, activity }: { readonly days: number; readonly activity: RuleActivity | undefined }) {
   const say = useSay()
   const { language } = usePreferences()
-  const mayRead = useMay('action.read')
+  const mayRead = useMayReadRecorded()
   if (activity === undefined) return <td />
   const counts = activity.found.map(({ day, events }) => ({ day, count: events }))
   const most = mostOf(counts)

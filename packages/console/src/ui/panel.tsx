@@ -33,7 +33,11 @@ export function Bones({ rows = 8 }: { readonly rows?: number }) {
 export function ProblemPanel({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const say = useSay()
   if (problem.kind === 'second-review.blind') return <Panel title={say(FRAME.blind)} text={say(FRAME.blindHow)} />
-  if (problem.status === 403) return <Panel title={say(FRAME.denied)} text={say(FRAME.deniedHow)} />
+  if (problem.status === 403) {
+    // A queue that is somebody else's, or a case about oneself: no other role would open it.
+    const isOfRoles = problem.kind === 'permission.role' || problem.kind === 'role.missing'
+    return <Panel title={say(FRAME.denied)} text={isOfRoles ? say(FRAME.deniedHow) : tellProblem(problem, say)} />
+  }
   if (problem.status === 404) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return (
     <Panel title={say(FRAME.failed)} text={tellProblem(problem, say)}>

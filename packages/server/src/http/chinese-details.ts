@@ -31,6 +31,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'This call needs one of the roles: {0}.': '此操作需要以下角色之一：{0}。',
   'This token may send {0} requests in any one second. The next is taken after one.':
     '此令牌每秒最多可发送 {0} 次请求，一秒后可继续。',
+  'Whoever is kept to some queues sees the cases of those, and not all that was recorded.':
+    '仅负责部分队列的人员可查看这些队列中的案件，不能查看全部记录。',
   'There is nobody "{0}" on the staff.': '没有员工“{0}”。',
   '"{0}" is on the staff. Change them with PATCH /v1/staff/{1}, or state the version that you read (ifMatch).':
     '员工“{0}”已存在。请用 PATCH /v1/staff/{1} 更改，或注明所读取的版本（ifMatch）。',

@@ -7,10 +7,9 @@ import { EFFECTS, EVENT_TYPES } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
-import { isKept } from '../casework/queue/granted-queues.ts'
+import { demandAllQueues } from '../casework/queue/granted-queues.ts'
 import { principalOf } from './app.ts'
 import { pageOf, queryOf, wordOf } from './page-query.ts'
-import { Problem } from './problems.ts'
 import { readSpan } from './read-span.ts'
 
 export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }: Casework): void {
@@ -30,8 +29,7 @@ export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }:
     async (request) => {
       const principal = principalOf(request)
       demand(principal, 'action.read')
-      // Whoever is kept to queues sees cases of those, not everything that somebody did.
-      if (isKept(principal)) throw new Problem('permission.queue')
+      demandAllQueues(principal)
       const { actor, organization, clause } = queryOf(request)
       const effect = wordOf(request, 'effect', EFFECTS)
       const filter: DecisionFilter = {

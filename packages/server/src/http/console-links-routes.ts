@@ -15,7 +15,7 @@ import type { FastifyInstance } from 'fastify'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { createTraceHash, linkedIn, type Trace } from '../casework/finding/find-linked.ts'
-import { isKept } from '../casework/queue/granted-queues.ts'
+import { demandAllQueues } from '../casework/queue/granted-queues.ts'
 import { instantText } from '../casework/show.ts'
 import { readDecisionsOf } from '../vault/open-decisions.ts'
 import { principalOf } from './app.ts'
@@ -41,8 +41,7 @@ export function registerConsoleLinksRoutes(app: FastifyInstance, { desk }: Casew
     async (request) => {
       const principal = principalOf(request)
       demand(principal, 'action.read')
-      // Whoever is kept to queues sees cases of those, not everything that somebody did.
-      if (isKept(principal)) throw new Problem('permission.queue')
+      demandAllQueues(principal)
       const { type, id } = request.params
       const page = pageOf(request, isUuid)
       await desk.run((unit) => {

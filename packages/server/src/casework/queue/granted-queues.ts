@@ -16,7 +16,14 @@ export function isKept(principal: Principal): boolean {
   return principal.kind === 'staff' && queuesOf(staffOf(principal)) !== null
 }
 
-/** The same for evidence, which is read for a case or, by whoever is kept to no queue, for another purpose. */
+/** Whoever is kept to queues sees the cases of those, and not everything that somebody did. */
+export function demandAllQueues(principal: Principal): void {
+  if (!isKept(principal)) return
+  const detail = 'Whoever is kept to some queues sees the cases of those, and not all that was recorded.'
+  throw new Problem('permission.queue', { detail })
+}
+
+/** As `relationsToCase` for evidence, which is read for a case or, by whoever is kept to no queue, for another purpose. */
 export function relationsToEvidence(
   principal: Principal,
   found: Pick<CaseContents, 'queue'> | null,

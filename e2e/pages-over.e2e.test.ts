@@ -1,0 +1,71 @@
+/** What is said over a page, and in place of one: that an answer is late, and why somebody may not see what they asked for. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { describe, expect, it } from 'vitest'
+import { hold } from './pages/hold.ts'
+import { message, must } from './pages/seed-traffic.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none' })
+const THREAT = 'I will kill you tomorrow when you leave the office.'
+const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
+
+describe.skipIf(found === null)('over a page', { timeout: 180_000 }, () => {
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 1000, height: 800 },
+    { width: 390, height: 844 },
+  ])('a late answer lies over no button of a case ($width px)', async (size) => {
+    const { service, mei } = pages.seeded()
+    const id = must(await service.decide(message('acme', `late-${size.width}`, THREAT))).case ?? ''
+    await pages.visit(
+      mei.token,
+      `/console/case/${id}`,
+      async (page) => {
+        await page.getByRole('button', { name: /^Claim case/ }).click()
+        const review = page.getByRole('button', { name: /^Review decision/ })
+        await review.waitFor()
+        const claims = await hold(page, '**/v1/cases/*/preview')
+        await page.keyboard.press('1')
+        await page.keyboard.press('r')
+        await page.keyboard.type('A threat.')
+        const late = page.getByRole('status').filter({ hasText: 'The server has not answered yet.' })
+        await late.waitFor()
+        expect(claims.count()).toBeGreaterThan(0)
+        const endOf = async (): Promise<number> => {
+          const box = await review.boundingBox()
+          return (box?.y ?? 0) + (box?.height ?? 0)
+        }
+        const top = (await late.boundingBox())?.y ?? 0
+        await expect.poll(endOf, PATIENT).toBeLessThanOrEqual(top)
+        claims.letGo()
+        await late.waitFor({ state: 'detached' })
+        await expect.poll(endOf, PATIENT).toBeGreaterThan(top) // the room is given back
+      },
+      size,
+    )
+  })
+
+  it('whoever opens a case of a queue that is not theirs reads that, and not that another role would open it', async () => {
+    const { service, root } = pages.seeded()
+    const id = must(await service.decide(message('acme', 'elsewhere', THREAT))).case ?? ''
+    must(await as(root.token).ask('PUT', '/v1/queues/fraud', { body: { name: { en: 'Fraud', zh: '欺诈' } } }))
+    const body = { id: 'fay', name: 'Fay', email: 'fay@operator.example', roles: ['moderator'] }
+    must(await as(root.token).ask('POST', '/v1/staff', { body }))
+    must(await as(root.token).ask('PUT', '/v1/staff/fay/queues', { body: { queues: ['fraud'] } }))
+    const { token } = must(await as(root.token).ask<{ token: string }>('POST', '/v1/staff/fay/tokens', { body: {} }))
+    for (const [language, words, other] of [
+      ['en-GB', 'This case is in a queue that was not granted to you.', 'another role'],
+      ['zh-CN', '此案件所在的队列未授权给您。', '其他角色'],
+    ] as const)
+      await pages.visit(
+        token,
+        `/console/case/${id}`,
+        async (page, { expectRefusals }) => {
+          expectRefusals(403)
+          await page.getByText(words).waitFor()
+          expect(await page.getByText(other).count()).toBe(0)
+        },
+        { language },
+      )
+  })
+})
