@@ -1,7 +1,9 @@
 /** How much each view of the queue holds: cases as the server counts them, all in one call, and the appeals that wait beside them. */
 import { readFilter } from '@goodstanding/casework'
 import { useQueries } from '@tanstack/react-query'
+import { usePreferences } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
+import { sayNumber } from '../frame/times.ts'
 import { askAs, useAnswer, useRereading, valueOf } from '../frame/use-answer.ts'
 import { useSayRule } from '../frame/use-policy.ts'
 import { useNow } from '../ui/time.tsx'
@@ -12,9 +14,10 @@ const AT_ONCE = 200
 
 type Counted = { readonly query: string; readonly cases: number; readonly isMore: boolean }
 
-/** By filter: `12`, or `999+` when there are more than were counted. Nothing until it is known. */
+/** By filter: `12`, or `1,004+` when there are more than were counted. Nothing until it is known. */
 export function useViewCounts(queries: readonly string[]): ReadonlyMap<string, string> {
   const { client, who } = useSession()
+  const { language } = usePreferences()
   const mayReadAppeals = useMay('appeal.read')
   const now = useNow()
   const sayRule = useSayRule()
@@ -46,7 +49,7 @@ export function useViewCounts(queries: readonly string[]): ReadonlyMap<string, s
       fitsFilter(filter, { kind: 'appeal', appeal }, { now, me: who.id, sayRule }),
     )
     const isOver = isMore || (fitting.length > 0 && typeof found?.next === 'string')
-    counts.set(query, `${cases + fitting.length}${isOver ? '+' : ''}`)
+    counts.set(query, `${sayNumber(cases + fitting.length, language)}${isOver ? '+' : ''}`)
   }
   return counts
 }
