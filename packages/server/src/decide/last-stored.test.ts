@@ -1,6 +1,6 @@
 import { DatabaseFault } from '@goodstanding/ledger'
 import { expect, it } from 'vitest'
-import { createLastStored, TRIED_AGAIN_MS } from './last-stored.ts'
+import { createLastStored, HANGS_MS, TRIED_AGAIN_MS } from './last-stored.ts'
 
 const full = new DatabaseFault('unavailable', '53100', new Error('could not extend file'))
 const gone = new DatabaseFault('unavailable', 'ECONNREFUSED', new Error('connect ECONNREFUSED'))
@@ -65,4 +65,28 @@ it('fails for the disk that a job or a report found full, where nobody asks for 
   last.note(full)
   pass(TRIED_AGAIN_MS)
   expect(last.isFailing()).toBe(false)
+})
+
+it('fails while rows wait and none is stored, as where a synchronous standby is away; not while they are only many', async () => {
+  const { last, pass } = opened()
+  const ends: (() => void)[] = []
+  const store = () => last.watch(new Promise<void>((resolve) => ends.push(resolve)))
+  const [first, second] = [store(), store()]
+  pass(HANGS_MS - 1)
+  expect(last.isFailing()).toBe(false)
+  ends[0]?.()
+  await first
+  pass(HANGS_MS - 1)
+  expect(last.isFailing()).toBe(false)
+  pass(1)
+  expect([last.isFailing(), last.isDiskFull()]).toEqual([true, false])
+  ends[1]?.()
+  await second
+  expect(last.isFailing()).toBe(false)
+  // Where nothing waits, nothing hangs, and what comes then has its time.
+  pass(HANGS_MS)
+  const third = store()
+  expect(last.isFailing()).toBe(false)
+  ends[2]?.()
+  await third
 })
