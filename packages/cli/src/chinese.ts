@@ -145,6 +145,8 @@ export const CHINESE = {
   'key      {0}': '密钥     {0}',
   '  (taken from the export itself; give --key to hold it against one that you know)':
     '  （取自导出文件本身；用 --key 与您所知的密钥核对）',
+  '  (taken from the package itself; give --key to hold it against one that you know)':
+    '  （取自资料包本身；用 --key 与您所知的密钥核对）',
   'The checkpoint given is one of this log.': '所给的检查点属于这份日志。',
   "{0} files, the manifest's signature and entry {1} of the log verify.":
     '{0} 个文件、清单的签名和日志的条目 {1} 通过校验。',

@@ -130,11 +130,16 @@ function tellExport(
 }
 
 function tellPackage(value: unknown, key: string | null): number {
-  const { files, entry, problems } = verifyPackage(value, key)
+  const { files, entry, verifier, problems } = verifyPackage(value, key)
   for (const found of problems) process.stderr.write(`${sayFault(found)}\n`)
   if (problems.length > 0) return 1
   process.stdout.write(
-    `${say("{0} files, the manifest's signature and entry {1} of the log verify.", files, String(entry))}\n`,
+    [
+      say("{0} files, the manifest's signature and entry {1} of the log verify.", files, String(entry)),
+      say('key      {0}', verifier ?? '') +
+        (key === null ? say('  (taken from the package itself; give --key to hold it against one that you know)') : ''),
+      '',
+    ].join('\n'),
   )
   return 0
 }

@@ -9,6 +9,8 @@ export type PackageVerified = {
   readonly files: number
   /** The index of the entry that says it was produced; null when the package has no proof of it. */
   readonly entry: number | null
+  /** The key that it was held against, as `--key` takes it. */
+  readonly verifier: string | null
   readonly problems: readonly string[]
 }
 
@@ -17,10 +19,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** `trusted`: the verifier key of the log, when it is known from elsewhere. */
 export function verifyPackage(value: unknown, trusted: string | null): PackageVerified {
   const found = parsePackage(value)
-  if (found === null) return { files: 0, entry: null, problems: ['This is not a package that was produced.'] }
+  if (found === null)
+    return { files: 0, entry: null, verifier: null, problems: ['This is not a package that was produced.'] }
   return {
     files: found.files.length,
     entry: found.proof?.index ?? null,
+    verifier: trusted ?? found.proof?.verifier ?? null,
     problems: [...fileProblems(found), ...signatureProblems(found), ...proofProblems(found, trusted)],
   }
 }
