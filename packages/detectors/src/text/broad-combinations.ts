@@ -8,7 +8,7 @@ import { QUIET, said, signs } from './look-combinations.ts'
 
 const ENTERED = 'sign-leave sign-defence sign-tried sign-entry-asked sign-bare-victim'
 const LENT = 'sign-bare-account-else sign-acct-house sign-lend-earnest'
-const CHEERED = 'sign-foul-tame sign-hurt-tame sign-contest cue-care cue-tech'
+const CHEERED = 'sign-foul-tame sign-hurt-tame sign-contest cue-care cue-tech sign-pr-hail-tame'
 
 /** What other lists know already: foul deeds, praise, and the wish for more; boxes and keys of others, and a look into them. */
 const FOUL = 'sign-foul-any|sign-foul-petty|sign-foul-crime|sign-beaten|cue-violent|cue-violent-done|cue-cruel'

@@ -8,6 +8,7 @@ import { BROAD_COMBINATIONS } from './broad-combinations.ts'
 import { CALM_COMBINATIONS } from './calm-combinations.ts'
 import { CLASS_COMBINATIONS } from './class-combinations.ts'
 import type { Combination } from './combination.ts'
+import { COVERT_COMBINATIONS } from './covert-combinations.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
 import { HEARSAY_COMBINATIONS } from './hearsay-combinations.ts'
@@ -71,6 +72,7 @@ const WRITTEN: readonly Combination[] = [
   ...HEARSAY_COMBINATIONS,
   ...CLASS_COMBINATIONS,
   ...PRESSED_COMBINATIONS,
+  ...COVERT_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]

@@ -17,18 +17,23 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.money-request', 0.88, 'money-request & cue-urgent|cue-secret|cue-boss|#money|#digits', {
     reach: 'text',
   }),
+  // Suppliers do change banks: it takes where or what to pay, and nobody who tells whom to ask first.
+  combine('text.money-request', 0.9, 'sign-cv-bank-new & sign-cv-pay-new', {
+    reach: 'text',
+    unless: 'cue-safe sign-cv-pay-check',
+  }),
   combine('text.money-request', 0.9, 'cue-pay >12 #money & cue-secret', { reach: 'text' }),
   combine('text.money-request', 0.88, 'cue-pay >12 #money & cue-boss & cue-urgent', { reach: 'text' }),
   combine('text.money-request', 0.7, 'cue-transfer & cue-urgent & #money|#digits|cue-boss', { reach: 'text' }),
 
   combine('text.fundraising', 0.9, 'fundraising & #money|#digits|#url|cue-transfer|fundraising-topic|cue-click', {
     reach: 'text',
-    unless: 'sign-collected sign-matched',
+    unless: 'sign-collected sign-matched sign-own-child',
   }),
   combine('text.fundraising', 0.88, 'fundraising & cue-transfer', {
     reach: 'text',
     plain: true,
-    unless: 'cue-safe sign-collected sign-matched',
+    unless: 'cue-safe sign-collected sign-matched sign-own-child',
   }),
   combine(
     'text.fundraising',

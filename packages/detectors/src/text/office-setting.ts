@@ -56,6 +56,8 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-never', 'text.official-claim'],
   ['sign-daily-never', 'text.impersonation'],
   ['sign-daily-alms', 'text.fundraising'],
+  ['sign-daily-refer', 'text.pyramid'],
+  ['sign-daily-export', 'text.stolen-data'],
 ]
 /** Whoever says that a page does not open wants it mended; who wants it so names a target, or a price. */
 const DOWN = 'sign-daily-down'

@@ -54,7 +54,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.official-claim', 0.88, 'official-claim & official-claim', { reach: 'text' }),
   combine('text.official-claim', 0.88, 'official-claim & cue-service|fraud-topic|cue-click', {
     reach: 'text',
-    unless: 'sign-first-writer',
+    unless: 'sign-first-writer sign-desk-answered',
   }),
 
   combine(
