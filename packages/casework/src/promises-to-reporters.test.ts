@@ -135,6 +135,11 @@ describe('reports', () => {
   it('mastodon#30142: keep the evidence until the last appeal window is over, and a hold keeps it longer', () => {
     const none = { appealsUntil: [NOW + 300 * DAY], openCases: 0, pendingAppeals: 0, legalHolds: 0 }
     expect(keepEvidence({ copiedAt: NOW }, none)).toEqual({ kind: 'until', until: NOW + 300 * DAY })
+    // Of what nobody acts on there is no such window, and it is not erased under whoever looks at it.
+    expect(keepEvidence({ copiedAt: NOW }, { ...none, appealsUntil: [] })).toEqual({
+      kind: 'until',
+      until: NOW + 180 * DAY,
+    })
     expect(keepEvidence({ copiedAt: NOW }, { ...none, pendingAppeals: 1 })).toEqual({ kind: 'needed', by: 'appeal' })
     expect(keepEvidence({ copiedAt: NOW }, { ...none, openCases: 1 })).toEqual({ kind: 'needed', by: 'case' })
     expect(keepEvidence({ copiedAt: NOW }, { ...none, openCases: 1, legalHolds: 1 })).toEqual({

@@ -75,5 +75,13 @@ describe('a draft of the policy', () => {
   it('says of each gate what to do', () => {
     for (const { detail, isMet } of checkGates(ready({ backtest: null, begins: [step({ before: 'off' })] }), NOW))
       expect(isMet || /POST|Publish|watched/.test(detail)).toBe(true)
+    const [hold] = checkGates(ready({}), NOW)
+    expect(hold).toMatchObject({
+      kind: 'examples',
+      isMet: true,
+      detail: expect.stringMatching(/^All \d+ examples hold/u),
+    })
+    const [broken] = checkGates(ready({ examples: { passed: 1, failed: 2 } }), NOW)
+    expect(broken).toMatchObject({ isMet: false, detail: expect.stringMatching(/^2 examples do not hold/u) })
   })
 })

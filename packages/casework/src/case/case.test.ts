@@ -18,7 +18,7 @@ import { type Case, type CaseCommand, type CaseItem, isDetected } from './case.t
 import { casePriority, caseRank } from './case-priority.ts'
 import { decideCase, LEASE } from './decide-case.ts'
 import { answersOwed, evolveCase, foldDuplicates, NO_CASE } from './evolve-case.ts'
-import { undoBatch } from './undo-decision.ts'
+import { undoBatch, undoDecision } from './undo-decision.ts'
 
 const open: CaseCommand = {
   kind: 'open',
@@ -226,6 +226,10 @@ describe('a case', () => {
 })
 
 describe('a bulk decision', () => {
+  it('of a case that nobody decided is none that could be undone', () => {
+    expect(undoDecision(run())).toBeNull()
+  })
+
   it('is undone by its batch id', () => {
     const decided = run([decide({ outcome: { kind: 'no-violation' }, batch: 'batch-1' })])
     expect(undoBatch('batch-1', decided)).toEqual({ actions: [] })

@@ -67,6 +67,8 @@ describe('the reason of a person', () => {
   it('that says nothing stands as it is, in neither language', () => {
     expect(inBothLanguages(' ', null)).toEqual({ en: ' ', zh: ' ' })
     expect(inBothLanguages('', 'Copies.')).toEqual({ en: '', zh: '' })
+    // Where neither holds more Chinese, the first stays the English one.
+    expect(inBothLanguages('Copies.', 'CC-7')).toEqual({ en: 'Copies.', zh: 'CC-7' })
   })
 
   it('is no translation of itself', () => {
@@ -211,6 +213,9 @@ describe('a notice', () => {
     expect(whatBecameOf(measure, [lifting(other, NOW + 1)])).toBeNull()
     expect(whatBecameOf(measure, [lifting(own, NOW - 1)])).toBeNull()
     expect(whatBecameOf(measure, [])).toBeNull()
+    // A warning took nothing that a reinstatement could give back.
+    const warning = active(terms({ id: actionId('act-2'), type: 'warn', subject: own }), { takenAt: NOW })
+    expect(whatBecameOf(warning, [lifting(own, NOW + 1)])).toBeNull()
   })
 
   it("begins with the clause's own words, filled in", () => {

@@ -242,6 +242,21 @@ describe('a report', () => {
     expect(kinds).toEqual(['answered', 'answered', 'asked', 'with-operator'])
   })
 
+  it('that is withdrawn is taken up by no later complaint, and none is by an administrator whom it is about', () => {
+    const attach = (by: string): ReportCommand => ({ kind: 'attach', by: account(by), complaint: complaintId('com-2') })
+    const withdrawn = run([file()], [{ kind: 'withdraw', by: account('u2') }])
+    expect(withdrawn).toMatchObject({ kind: 'withdrawn' })
+    expect(refusal(attach('ada'), withdrawn)).toBe('report.state')
+    expect(refusal(attach('ada'), run([file()]))).toBe('ok')
+    expect(refusal(attach('u1'), run([file({ accused: [account('u1')] })]))).toBe('report.accused')
+  })
+
+  it('that is confirmed at once holds no answer that nobody gave; after a dismissal, the one that was given', () => {
+    expect(run([file()], [confirm])).toMatchObject({ kind: 'complained', talk: [] })
+    const anew = run([file()], [dismiss], [{ ...confirm, reconsidered: true }])
+    expect(anew).toMatchObject({ kind: 'complained', talk: [{ from: 'administrator' }] })
+  })
+
   it('that is withdrawn stays as evidence', () => {
     const withdrawn = run([file()], [{ kind: 'withdraw', by: account('u2') }])
     expect(withdrawn).toMatchObject({ kind: 'withdrawn', evidence: report().evidence })

@@ -70,7 +70,12 @@ describe('a verification', () => {
       expect(told).toMatchObject({ kind: 'expiring' })
       expect(verificationDueAt(told, NOW)).toBeGreaterThan(NOW)
     }
-    expect(verificationDueAt(run([apply], [verify]), NOW)).toBe(NOW + 335 * DAY)
+    const verified = run([apply], [verify])
+    expect(verificationDueAt(verified, NOW)).toBe(NOW + 335 * DAY)
+    // What is told at its very moment is not due again at once: the clock would never come to an end.
+    const month = NOW + 335 * DAY
+    const told = play(decideVerification, evolveVerification, verified, [{ kind: 'remind' }, month])
+    expect(verificationDueAt(told, month)).toBe(NOW + 358 * DAY)
   })
 
   it('under another name is announced and ends in 30 days, or sooner where it would, however often the name changes', () => {
