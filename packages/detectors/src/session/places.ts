@@ -28,17 +28,25 @@ for (const line of COUNTRIES.split('|')) {
   places.set(code, { latitude: Number(latitude), longitude: Number(longitude), radius: Number(radius) })
 }
 
-export type Country = { /** In capitals. */ readonly code: string; readonly place: Place | null }
+export type Country = {
+  /** In capitals; empty where what is written is no code. */ readonly code: string
+  readonly place: Place | null
+}
 
 /** Countries come in a few spellings, and spelling one in capitals for every event is the dearest part of it. */
 const MOST_SPELLINGS = 1_024
 const spelled = new Map<string, Country>()
 
-/** The country as it is compared, and its disc, or null when the table does not hold it. */
+/** A name is no code: what is written out (`Germany`) may be the country that another event gives by its letters, and is compared with none. */
+const isCode = (text: string): boolean =>
+  text.length === 2 && [...text].every((letter) => letter >= 'A' && letter <= 'Z')
+
+/** The country as it is compared, or an empty text, and its disc, or null when the table does not hold it. */
 export function countryOf(written: string): Country {
   const before = spelled.get(written)
   if (before !== undefined) return before
-  const code = written.toUpperCase()
+  const capitals = written.toUpperCase()
+  const code = isCode(capitals) ? capitals : ''
   const country = { code, place: places.get(code) ?? null }
   if (spelled.size >= MOST_SPELLINGS) spelled.clear()
   spelled.set(written, country)

@@ -42,6 +42,11 @@ describe('travel', () => {
     expect(neighbours.value('session.travel-km')).toBe(0)
     expect(neighbours.value('session.country-change')).toBe(1)
     expect(after([{ country: 'DE' }, 0], [{ country: 'FR' }, 2 * HOUR]).value('session.country-change')).toBe(0)
+    // A name is no code: it may be of the same country.
+    for (const written of ['Germany', 'DEU', '德国']) {
+      const spelled = after([{ id: 's', country: 'DE' }, 0], [{ id: 's', country: written }, MINUTE])
+      expect([spelled.value('session.country-change'), spelled.value('session.token-reuse')]).toEqual([0, 0])
+    }
   })
 })
 
