@@ -39,7 +39,7 @@ const spelled = new Map<string, Country>()
 
 /** A name is no code: what is written out (`Germany`) may be the country that another event gives by its letters, and is compared with none. */
 const isCode = (text: string): boolean =>
-  text.length === 2 && [...text].every((letter) => letter >= 'A' && letter <= 'Z')
+  text.length === 2 && Array.from(text).every((letter) => letter >= 'A' && letter <= 'Z')
 
 /** The country as it is compared, or an empty text, and its disc, or null when the table does not hold it. */
 export function countryOf(written: string): Country {
