@@ -7,8 +7,9 @@ import type { Desk } from '../parts.ts'
 import { evidenceKey } from '../streams.ts'
 import { AUDIT_LOG } from '../audit/write-audit.ts'
 import type { Unit } from '../unit.ts'
-import { type LegalPackage, sha256 } from './produce-package.ts'
+import type { LegalPackage } from './produce-package.ts'
 import { readKeptPackage } from './read-kept-package.ts'
+import { sha256 } from './sha256.ts'
 
 const DAY = 86_400_000
 const LOOKED_AT_AFTER = 180 * DAY

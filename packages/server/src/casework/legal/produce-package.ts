@@ -1,5 +1,4 @@
 /** What an authority gets: the records in scope, a manifest with the hash of each file, and a signature over the manifest. */
-import { createHash } from 'node:crypto'
 import type { Action, LegalRequest, LegalScope } from '@goodstanding/casework'
 import { countRecorded, type DecisionRow, type Page } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
@@ -16,6 +15,7 @@ import { mapInTurns } from '../../in-turns.ts'
 import { instantText, showAction, showAppeal, showNotice, showReport, textOrNull } from '../show.ts'
 import { ACTIONS, APPEALS, ERASURES, NOTICES, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { sha256 } from './sha256.ts'
 
 type Received = Exclude<LegalRequest, { kind: 'none' }>
 
@@ -41,8 +41,6 @@ export type LegalPackage = {
 /** Most records of a kind in one package; a scope with more is narrowed first. */
 export const RECORDS_MOST = 10_000
 const AT_ONCE = 500
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The decisions that a scope covers, each once, the newest first of each subject. */
 async function decisionsIn(unit: Pick<Unit, 'tx'>, scope: LegalScope): Promise<readonly DecisionRow[]> {

@@ -1,9 +1,10 @@
 /** Checks a package that was produced for an authority, without asking anybody: each file, the signature, the entry in the log. */
-import { createHash, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import { openNote, parseVerifier, publicKeyOf } from '../audit/read-note.ts'
 import { rootByProof } from '../audit/merkle-tree.ts'
 import { leafHash } from '../audit/write-audit.ts'
 import { parsePackage, type ReadPackage, type ReadProof } from './parse-package.ts'
+import { sha256 } from './sha256.ts'
 
 export type PackageVerified = {
   readonly files: number
@@ -13,8 +14,6 @@ export type PackageVerified = {
   readonly verifier: string | null
   readonly problems: readonly string[]
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** `trusted`: the verifier key of the log, when it is known from elsewhere. */
 export function verifyPackage(value: unknown, trusted: string | null): PackageVerified {

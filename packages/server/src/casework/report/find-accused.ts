@@ -160,10 +160,11 @@ function toldOnly(
   { seenBy, onlyFor }: Accusing,
   { decision, author }: { readonly decision: DecisionRow | null; readonly author: Author | null },
 ): OrganizationId | undefined {
-  if (decision === null && author === null) return onlyFor
+  const sent = decision ?? author
+  if (sent === null) return onlyFor
   if (seenBy === undefined || author?.account === seenBy.id) return undefined
   if (decision !== null && couldSee(seenBy, decision)) return undefined
-  return asId(decision?.organization ?? author?.organization ?? '')
+  return asId(sent.organization)
 }
 
 function aboutOf(
