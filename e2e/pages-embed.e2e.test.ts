@@ -28,7 +28,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <script type="module" src="/page.js"></script></head><body><main><h1>Settings</h1>
 <goodstanding-standing endpoint="/goodstanding" subject="account/eva" lang="en"></goodstanding-standing>
 <goodstanding-notice endpoint="/goodstanding" lang="en"></goodstanding-notice>
-<goodstanding-feedback endpoint="/goodstanding" lang="en"></goodstanding-feedback></main></body></html>`
+<goodstanding-feedback endpoint="/goodstanding" lang="en"><a href="/me/report">Report</a></goodstanding-feedback></main></body></html>`
 /** As the README has it. */
 const SCRIPT = `for (const element of document.querySelectorAll('goodstanding-feedback, goodstanding-standing, goodstanding-notice'))
   element.getToken = () => fetch('/token').then((answer) => answer.text())
@@ -107,6 +107,7 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
         `document.querySelector('goodstanding-feedback').shadowRoot.adoptedStyleSheets.length`,
       )
       expect(sheets).toBeGreaterThan(0)
+      expect(await page.getByRole('link').count()).toBe(0) // for whoever runs no script
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
       await expectAccessible(page, 'a page with the embed')
     })
@@ -199,6 +200,23 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       await expect.poll(() => page.title(), PATIENT).toBe('told')
       expect(await page.getByRole('heading', { name: 'Sent' }).count()).toBe(0)
       expect(await words.inputValue()).toBe('About the second.')
+    })
+  })
+
+  it('says to a member what they can do when the token of the service is over, and nothing of its headers', async () => {
+    await open(async (page, errors) => {
+      await intercept(page, '**/token', (route) => route.fulfill({ contentType: 'text/plain', body: 'over' }))
+      const feedback = page.locator('goodstanding-feedback')
+      await feedback.getByRole('radio').first().check()
+      const words = feedback.getByLabel(/^Tell us more/)
+      await words.fill('He asks for money.')
+      await feedback.getByRole('button', { name: 'Send' }).click()
+      await feedback.getByRole('alert').getByText('Check your connection, or sign in again.').waitFor()
+      expect(await words.inputValue()).toBe('He asks for money.')
+      errors.length = 0 // the browser tells of the refusal too
+      await page.unroute('**/token')
+      await feedback.getByRole('button', { name: 'Send' }).click()
+      await page.getByRole('heading', { name: 'Sent' }).waitFor()
     })
   })
 

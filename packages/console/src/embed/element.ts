@@ -5,7 +5,9 @@
 import { type Answered, partOf, readBody, textIn } from './read-body.ts'
 import { type Language, WORDS } from './words.ts'
 
-type Child = Node | string | null | undefined | readonly Child[]
+type Leaf = Node | string | null | undefined
+/** Children, in lists of lists of lists at most. */
+type Child = Leaf | readonly (Leaf | readonly (Leaf | readonly Leaf[])[])[]
 type Attributes = Readonly<Record<string, string | boolean | EventListener | undefined>>
 
 /** Builds an element: strings are attributes where there is something in them, `true` an empty one, functions listeners. */
@@ -19,25 +21,22 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
     if (typeof value === 'function') made.addEventListener(name, value)
     else if (value) made.setAttribute(name, value === true ? '' : value)
   }
-  const add = (child: Child): void => {
-    if (typeof child === 'string' || child instanceof Node) made.append(child)
-    else child?.forEach(add)
-  }
-  children.forEach(add)
+  made.append(...children.flat(4).filter((child) => child !== null && child !== undefined))
   return made
 }
 
 // One line when it is built: the embed has a budget.
 const STYLE =
-  ':host{display:block;font:16px/1.6 system-ui,"PingFang SC",sans-serif;font:var(--goodstanding-font)}' +
+  // Without a font of its own it takes that of the page around it.
+  ':host{display:block;font:var(--goodstanding-font)}' +
   ':host([hidden]){display:none}*{box-sizing:border-box;unicode-bidi:plaintext}' +
-  'h2{font-size:1.1em;margin:1em 0 .3em}p,dl{margin:.4em 0}fieldset,ul{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}' +
+  'h2{font-size:1.1em;margin:1em 0 .3em}p,dl{margin:.4em 0}fieldset,ul,dd{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}' +
   '.choice{display:flex;gap:.6em;align-items:center;min-height:44px}' +
   'textarea,[type=text],button{font:inherit;font-weight:400;color:inherit;padding:.5em;border:1px solid var(--goodstanding-line,GrayText);background:0;border-radius:5px}textarea,[type=text]{width:100%}' +
   'button{min-height:44px;padding:.5em 1em}' +
   '.main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}' +
   ':focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}' +
-  '.small{font-size:.9em}li{padding:.5em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}'
+  '.small{font-size:.9em}li{padding:.5em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)
@@ -165,9 +164,10 @@ export abstract class GoodstandingElement extends HTMLElement {
     return h('label', { class: 'field' }, label, area)
   }
 
-  /** Why something was not done: the server says it in the reader's language. */
+  /** Why something was not done: the server says it in the reader's language. Of a token it tells the host, who made it. */
   refusal({ status, body }: Answered): string {
-    return textIn(body, status === 429 ? 'detail' : 'title') || this.say('failed')
+    const which = status === 429 ? 'detail' : this.getToken && status === 401 ? '' : 'title'
+    return textIn(body, which) || this.say('failed')
   }
 
   /** Answers what somebody asked. */

@@ -9,7 +9,7 @@ export const WORDS = {
   sent: { en: 'Sent', zh: '已发送' },
   another: { en: 'Report something else', zh: '再举报一项' },
   choose: { en: 'Something is missing here.', zh: '请先填写此处。' },
-  failed: { en: 'That did not work. Check your connection.', zh: '未完成，请检查网络。' },
+  failed: { en: 'That did not work. Check your connection, or sign in again.', zh: '未完成，请检查网络或重新登录。' },
   nothing: { en: 'Nothing here.', zh: '暂无记录。' },
   send: { en: 'Send', zh: '发送' },
   again: { en: 'Try again', zh: '重试' },
