@@ -57,6 +57,8 @@ export type SignInProvider = {
     | { readonly kind: 'proven'; readonly proven: Proven; readonly to: string; readonly farewell: string }
     | ProviderRefusal
   >
+  /** Where whoever began such an attempt wanted to go; null when it is over. */
+  readonly wanted: (attempt: string | null, now: number) => string | null
   /**
    * Where the browser signs out at the provider too, by what it has kept since it signed in; null when it kept nothing, or
    * the provider knows no such place or does not answer.
@@ -108,6 +110,8 @@ const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' && isStorableText(value) ? value : null
 
 export function openProvider(config: OidcConfig, accessKey: string): SignInProvider {
+  const attemptIn = (sealed: string | null, now: number): Attempt | null =>
+    sealed === null ? null : readSealed(accessKey, 'attempt', { text: sealed, now })
   let discovered: { readonly at: number; readonly client: Promise<Configuration> } | null = null
   /** Whoever signs in at the same time waits for the same answer. */
   const clientAt = (now: number): Promise<Configuration> => {
@@ -147,7 +151,7 @@ export function openProvider(config: OidcConfig, accessKey: string): SignInProvi
       return { kind: 'begun', location: location.href, attempt: sealForBrowser(accessKey, 'attempt', attempt) }
     },
     finish: async (query, sealed, now) => {
-      const attempt = sealed === null ? null : readSealed(accessKey, 'attempt', { text: sealed, now })
+      const attempt = attemptIn(sealed, now)
       if (attempt === null) return refused('attempt-over', 'no attempt of this browser')
       try {
         const { proven, idToken } = await prove(config, await clientAt(now), { query, attempt })
@@ -158,6 +162,7 @@ export function openProvider(config: OidcConfig, accessKey: string): SignInProvi
         return refused(problemOf(fault), fault)
       }
     },
+    wanted: (sealed, now) => attemptIn(sealed, now)?.to ?? null,
     leave: async (sealed, now) => {
       const kept = sealed === null ? null : readSealed(accessKey, 'farewell', { text: sealed, now })
       if (kept === null) return null

@@ -85,6 +85,19 @@ describe('staff who sign in with a provider', () => {
     expect(cancelled.visited.body).toContain('The provider did not sign you in.')
   })
 
+  it('come to where they were going when they try again, by the provider or with a token', async () => {
+    const way = 'href="/sign-in/provider?to=%2Fconsole%2Fcase%2Fcase_1"'
+    for (const person of [null, { sub: 's', email: 'stranger@operator.example' }]) {
+      const { visited } = await signIn(person, '/sign-in/provider?to=/console/case/case_1')
+      expect(visited.status).toBe(403)
+      expect(visited.body).toContain(way)
+      expect(visited.body).toContain('<input type="hidden" name="to" value="/console/case/case_1">')
+    }
+    const { visited } = await signIn(null)
+    expect(visited.body).toContain('href="/sign-in/provider"')
+    expect(visited.body).not.toContain('name="to"')
+  })
+
   it('lose the session with their place on the staff, and find the door closed', async () => {
     const administrator = await world.staff('root', 'installation-admin')
     const { browser } = await signIn(lin)

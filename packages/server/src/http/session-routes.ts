@@ -38,8 +38,8 @@ export type SessionRouteParts = {
 }
 
 /** A path of ours to go on to; anything else that a link brings is not followed. */
-export function ownPath<Otherwise>(path: string | undefined, fallback: Otherwise): string | Otherwise {
-  return path !== undefined && /^\/(?![/\\])[\w\-./~%?=&+,:@!$'()*;]{0,1000}$/.test(path) ? path : fallback
+export function ownPath<Otherwise>(path: string | null | undefined, fallback: Otherwise): string | Otherwise {
+  return typeof path === 'string' && /^\/(?![/\\])[\w\-./~%?=&+,:@!$'()*;]{0,1000}$/.test(path) ? path : fallback
 }
 
 export const STAFF_HOME = '/console'
@@ -280,7 +280,7 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
 }
 
 /** The provider's sign-in with where to go on to. */
-function providerWith(provider: string | null, to: string | undefined): string | null {
+export function providerWith(provider: string | null, to: string | null | undefined): string | null {
   const path = ownPath(to, null)
   return provider === null || path === null ? provider : `${provider}?to=${encodeURIComponent(path)}`
 }
