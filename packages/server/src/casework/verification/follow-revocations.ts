@@ -4,6 +4,7 @@
  */
 import {
   decideVerification,
+  findStanding,
   type StandingHistory,
   takenRecords,
   type VerificationCommand,
@@ -22,14 +23,12 @@ function revokingOf(history: StandingHistory) {
   return takenRecords(history).findLast(({ terms }) => terms.type === 'revoke-verification')
 }
 
-export async function followRevocations(
-  desk: Desk,
-  unit: Unit,
-  { subject, before, after }: StandingChange,
-): Promise<void> {
+export async function followRevocations(desk: Desk, unit: Unit, change: StandingChange): Promise<void> {
+  const { subject, before, after } = change
   const [was, is] = [revokingOf(before), revokingOf(after)]
   if (subject.type !== 'organization' || was?.terms.id === is?.terms.id) return
   const organization = subject.id
+  await tellWithoutBadge(unit, change)
   if (is === undefined) return restoreBadge(unit, organization)
   if (was === undefined || is.takenAt >= was.takenAt) {
     await revokeBadge(unit, organization, is.terms.id)
@@ -39,6 +38,14 @@ export async function followRevocations(
   if (found.kind !== 'revoked') return
   if (is.takenAt < found.at) await restoreBadge(unit, organization)
   else await move(unit, organization, { kind: 'revoke-again', revokedAt: is.takenAt })
+}
+
+/** A service that grants badges of its own hears of a revocation as well: its standing says it where we have none to take away. */
+async function tellWithoutBadge(unit: Unit, { subject, before, after }: StandingChange): Promise<void> {
+  const verification = await unit.load(VERIFICATIONS, subject.id)
+  if (verification.kind !== 'none') return
+  const shown = (history: StandingHistory) => findStanding({ subject, history, verification }, unit.now).verification
+  if (shown(before) !== shown(after)) tellVerification(unit, subject.id, shown(after))
 }
 
 /** Null where it changes nothing. */

@@ -83,3 +83,29 @@ describe('a badge', () => {
     expect(from).toBe(world.now() + 80 * DAY)
   })
 })
+
+/** What the service heard of the badge, in order. */
+async function heard(organization: string): Promise<readonly unknown[]> {
+  const rows = await world.casework.desk.db.query<{ status: string }>(
+    `select body -> 'data' ->> 'verification' as status from webhook_delivery
+     where type = 'verification.changed' and subject_key = $1 order by id`,
+    [`organization/${organization}`],
+  )
+  return rows.map(({ status }) => status)
+}
+
+describe('a revocation where we granted no badge', () => {
+  it('is told to the service, which may show one of its own, as its standing says it: once, and when it is taken back', async () => {
+    const url = 'https://service.example/hook'
+    expect((await world.call(world.service, 'POST', '/v1/webhooks', { url })).status).toBe(201)
+    const first = await revoke('unbadged')
+    expect(await standingOf('unbadged')).toBe('revoked')
+    expect(await heard('unbadged')).toEqual(['revoked'])
+    const second = await revoke('unbadged')
+    await reverse(first)
+    expect(await heard('unbadged')).toEqual(['revoked'])
+    await reverse(second)
+    expect(await standingOf('unbadged')).toBe('none')
+    expect(await heard('unbadged')).toEqual(['revoked', 'none'])
+  })
+})
