@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { makeTestFolder } from '@goodstanding/testkit'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { spawnServer, spawnStopped } from './server/spawn-server.ts'
 
 const folder = makeTestFolder()
@@ -83,6 +83,17 @@ it('one signal that comes twice, as Ctrl-C does through `npm start`, ends it in 
   await new Promise((go) => setTimeout(go, 30))
   expect(await server.end('SIGINT')).toBe(0)
   expect(workersIn(data)).toEqual([])
+})
+
+it('a second signal, later, waits for nothing, and its PostgreSQL ends too', async () => {
+  const data = join(folder, 'second')
+  const server = await spawnServer({ GOODSTANDING_DATA: data, GOODSTANDING_DRAIN: '600' })
+  process.kill(server.pid, 'SIGTERM')
+  await new Promise((go) => setTimeout(go, 1_100))
+  expect(await server.end('SIGTERM')).toBe(1)
+  await vi.waitFor(() => {
+    expect(workersIn(data)).toEqual([])
+  }, 20_000)
 })
 
 it('ends also where something that was loaded before it, as monitors are, would go on for ever', async () => {

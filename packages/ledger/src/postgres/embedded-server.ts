@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, clusterVersion, openCluster } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
+import { endAlong } from './end-along.ts'
 import { ensureServer, stopServer } from './ensure-server.ts'
 import { type Hold, holdDataDirectory } from './hold-data-directory.ts'
 import { initializeCluster, SUPERUSER } from './initialize-cluster.ts'
@@ -44,6 +45,7 @@ export async function openEmbeddedServer(
   const urlOf = urlFor(postmaster)
   const hold = await holdDataDirectory(cluster, urlOf('postgres'))
   const note = await keepNoteOrStop(cluster, tell, postmaster)
+  const isEnded = endAlong(cluster)
   const log = keepLogShort(cluster)
   const keeper = keepRunning({ cluster, binaries, postmaster, first: hold, tell })
   return {
@@ -53,6 +55,7 @@ export async function openEmbeddedServer(
     stop: async (withinMs) => {
       await keeper.stop()
       await stopServer(cluster, withinMs)
+      isEnded()
       note.stop()
       log.stop()
       removeSocketDirectory(postmaster.socketDirectory)
