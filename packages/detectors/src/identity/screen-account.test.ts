@@ -319,8 +319,8 @@ describe('a name that a company bears too', () => {
     entry('Prada'),
     entry('Microsoft'),
     entry('Morgan'),
-    entry('Bruno'),
-    entry('Morgan Stanley'),
+    ...['Bruno', 'Morgan Stanley'].map((name) => entry(name)),
+    ...['TIM', 'Hope'].map((name) => entry(name, 2)),
   ])
   const scoreOf = (claims: Partial<AccountClaims>) => {
     const sink = new SignalValues()
@@ -350,6 +350,10 @@ describe('a name that a company bears too', () => {
   })
   it('in two words is for a person to look at', () => {
     expect(scoreOf({ name: 'Micro Soft' })).toBe(0.7)
+  })
+  it('is nobody to look at where few know it and it is a short word or an everyday one, but in capitals', () => {
+    for (const name of ['Tim', 'Hope']) expect(scoreOf({ name, username: name.toLowerCase() })).toBe(0)
+    for (const name of ['TIM', 'Prada']) expect(scoreOf({ name })).toBeGreaterThanOrEqual(0.6)
   })
 })
 

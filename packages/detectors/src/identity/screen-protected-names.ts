@@ -170,6 +170,13 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   return personal && readsAsChinesePerson(name.trim()) ? Math.min(score, SOMEBODY_LOOKS) : score
 }
 
+/** What the index says of a long-tail name that is a short word, or an everyday one. */
+const MOST_OF_WORD = 0.6
+
+/** Bob, Joy and Hope are some company's name too, and first of all somebody's. In capitals, as abbreviations are written, it stays one. */
+const isEverydayWord = (name: string, { entry, score }: NameMatch): boolean =>
+  entry.tier === 2 && score <= MOST_OF_WORD && /^\p{L}[\p{Ll}\p{M}]+$/u.test(name.trim())
+
 /** A digit at the end that is a letter of a best known name: `paypa1`. Of shorter ones it counts who else is called so. */
 function spelledOut({ username }: AccountClaims, facts: AccountFacts): readonly NameMatch[] {
   if (!/^\p{L}{5,}\d$/u.test(username ?? '') || isOfPeople(lettersOf(username ?? '').join(''))) return []
@@ -231,6 +238,7 @@ export function screenProtectedNames(
       if (match.entry.kind !== 'service' && reservedRoleScore(match.entry.name) !== null) continue
       const whole = match.method === 'exact' || match.method === 'distinctive' || match.method === 'pinyin'
       if (match.entry.tier === 2 && !whole) continue
+      if (isEverydayWord(value, match)) continue
       const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'
       if (field === 'title' && match.entry.kind !== 'service') continue
       const score = scoreOf(match, field, account)

@@ -1,4 +1,5 @@
 /** What a name claims by single words of it: a status, a licence; or that it offends. */
+import { withoutPlace } from './beside-place.ts'
 import {
   HATEFUL,
   INDECENT,
@@ -56,6 +57,7 @@ const AROUND_FORMS: ReadonlySet<string> = new Set(['eg', 'ggmbh', 'cic', 'holdin
 export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const claims: NameClaim[] = []
   const text = textOf(forms)
+  const front = forms.han ? text : withoutPlace(forms.words).join(' ')
   const behind = forms.words.slice(Math.max(1, forms.words.length - 1))
   const status = weighted(text, STATUS_CLAIMS) ?? weighted(text, NATIONAL_CLAIMS)
   if (status !== null && !behind.some((word) => CIVIL.has(word)))
@@ -63,7 +65,9 @@ export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const regulated =
     UNREGULATED.test(text) || isByTheWay(forms.raw, text)
       ? null
-      : (weighted(text, REGULATED) ?? weighted(bareOf(forms), REGULATED) ?? regulatedElsewhere(forms.raw, text))
+      : (weighted(front, REGULATED) ??
+        (front === text ? weighted(bareOf(forms), REGULATED) : null) ??
+        regulatedElsewhere(forms.raw, front))
   if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
   return claims
 }

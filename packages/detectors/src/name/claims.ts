@@ -1,7 +1,8 @@
 /** What a name claims by its own words: a state, an army, a status, a reserved word; or that it is no name at all. */
+import { withoutPlace } from './beside-place.ts'
 import { CHINESE_COUNTRIES, countryIn, isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
 import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
-import type { NameForms } from './name-forms.ts'
+import { joinCapitals, mixedSounds, type NameForms } from './name-forms.ts'
 import { malformed } from './malformed-name.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import { createNearKeys } from './near-keys.ts'
@@ -28,15 +29,18 @@ function phraseIn(
 
 /** Abbreviations count as whole words in capitals, in a name that is not all capitals. */
 function abbreviationIn(raw: string, abbreviations: ReadonlySet<string>): string | null {
-  const tokens = raw
-    .normalize('NFKC')
+  const tokens = joinCapitals(raw.normalize('NFKC'))
     .replace(/\b(?:[A-Z]\.){2,}[A-Z]?\.?/g, (text) => text.replaceAll('.', ''))
     .split(/[^\p{L}\p{N}]+/u)
   const shouted =
     tokens.filter((token) => token.length > 3 && token === token.toUpperCase() && /\p{L}/u.test(token)).length > 1
   if (shouted && tokens.length > 2) return null
-  return tokens.find((token) => abbreviations.has(token)) ?? null
+  return tokens.find((token) => abbreviations.has(token) || abbreviations.has(asCapitals(token))) ?? null
 }
+
+/** `lRS`, `FBl`: a small l, a one or a nought among capitals is read as one of them. */
+const asCapitals = (token: string): string =>
+  /^[A-Zl10]{3,6}$/.test(token) ? token.replace(/[l1]/g, 'I').replaceAll('0', 'O') : token
 
 const PHRASES = [
   { phrases: organ.STATE_PHRASES, signal: 'name.government', why: WHY.government },
@@ -78,7 +82,8 @@ const isFormer = ([first, second]: readonly string[]): boolean =>
 const MINISTRY =
   /\bministry of (?:the )?(?:\w+ ){0,4}?(?:health|finance|defen[cs]e|interior|justice|education|foreign|home|agriculture|fisheries|labou?r|employment|manpower|transport\w*|railways|state|revenue|immigration|energy|power|petroleum|mines|mining|commerce|trade|industry|economy|economics?|planning|development|environment|water|resources|public|works|housing|infrastructure|affairs|culture|tourism|sports?|youth|women|children|family|social|welfare|religious|communications?|information|science|technology|digital|security|police|law|veterans|civil|aviation|local|government|war)\b/
 
-function latinState(raw: string, words: readonly string[]): NameClaim | null {
+function latinState(raw: string, all: readonly string[]): NameClaim | null {
+  const words = withoutPlace(all)
   const bare = withoutForms(words)
   const core = bare.filter(
     (word) => !isGeneric(word) && !['kingdom', 'republic', 'state', 'islamic', 'federal'].includes(word),
@@ -227,6 +232,16 @@ function chineseClaims(text: string): readonly NameClaim[] {
     claims.push(claim('name.political-military', 0.88, unit.word, WHY.political))
   else if (forces !== null && counts(text, forces))
     claims.push(claim('name.political-military', 0.86, forces.word, WHY.political))
+  const sound = claims.length > 0 ? undefined : mixedSounds(text)?.sounds.join('')
+  const isCivilThere = organ.ZH_CIVIL_END.test(text) || /旁|对面|附近|门口|隔壁/u.test(text)
+  return sound === undefined || isCivilThere ? claims : claimsOfSound(sound)
+}
+
+/** What a name says in pinyin, whole or in some of its characters. */
+function claimsOfSound(letters: string): readonly NameClaim[] {
+  const claims: NameClaim[] = []
+  if (organ.PINYIN_STATE.test(letters)) claims.push(claim('name.government', 0.88, letters, WHY.government))
+  if (organ.PINYIN_POLITICAL.test(letters)) claims.push(claim('name.political-military', 0.9, letters, WHY.political))
   return claims
 }
 
@@ -243,8 +258,7 @@ export function claimsOfOrgans(forms: NameForms): readonly NameClaim[] {
       nearInstitution(forms),
     ])
       if (found !== null) claims.push(found)
-    if (organ.PINYIN_STATE.test(letters)) claims.push(claim('name.government', 0.88, letters, WHY.government))
-    if (organ.PINYIN_POLITICAL.test(letters)) claims.push(claim('name.political-military', 0.9, letters, WHY.political))
+    claims.push(...claimsOfSound(letters))
   }
   const byScript = organByScript(forms.raw)
   if (byScript?.kind === 'state') claims.push(claim('name.government', 0.88, byScript.word, WHY.government))

@@ -4,7 +4,7 @@ import { findEqual, mostOfWord } from './find-equal.ts'
 import { isGeneric, withoutForms } from './legal-forms.ts'
 import { renumberName } from './long-forms.ts'
 import type { NameMatch, NameMatchMethod } from './name-entry.ts'
-import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
+import { mixedSounds, type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { knowsSounds, type NameStore, nearOf, numbersOf, type Spelling, spellingOf } from './name-store.ts'
 import { offerWordsOf } from './offer-words.ts'
 import { ORDINARY } from './ordinary-words.ts'
@@ -18,9 +18,18 @@ import {
   withoutPinyinRoles,
 } from './role-words.ts'
 import { findChineseSlips, findGlued, findSlipBesideProduct, isOtherWord, lengthApart } from './find-slips.ts'
-import { howOrdinary, isOthers, isPlace, isWrittenAsKnown, isTold, runScore, SPOKEN_SCORE } from './run-score.ts'
+import {
+  howOrdinary,
+  isHouseThere,
+  isOthers,
+  isPlace,
+  isWrittenAsKnown,
+  isTold,
+  runScore,
+  SPOKEN_SCORE,
+} from './run-score.ts'
 import { SCHOOL_MEANT, schoolsMeant } from './schools-meant.ts'
-import { surnameCap } from './surnames.ts'
+import { isFamilyFirm, surnameCap } from './surnames.ts'
 
 const MOST_MATCHES = 8
 const MOST_WORDS = 24
@@ -51,7 +60,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const spelling = spellingOf(store, value)
         if (spelling === null) continue
         const bare = allGeneric || (spelling.entry.tier === 1 && (spelling.ordinary ? isBare(ofPeople) : allSpoken))
-        if (!bare && (isPlace(words, to) || isPartedService(spelling, to - from))) continue
+        if (!bare && (isPlace(words, to) || isHouseThere(words, from, to) || isPartedService(spelling, to - from)))
+          continue
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
         const others = isOthers(spelling, to - from, words.slice(to))
         const branch = from === 0 && isBare(away) ? branchScore(words.slice(from, to).join(''), words.slice(to)) : 0
@@ -188,6 +198,9 @@ function findSpokenForInChinese(store: NameStore, { raw }: NameForms, collect: C
   if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collectSpoken)
 }
 
+/** Letters of a sound that is told from others. */
+const LEAST_SOUND = 6
+
 /** By sound: pinyin letters for a Chinese name, or other characters of the same sound. */
 function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
   if (!forms.han) {
@@ -195,12 +208,18 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
     const bare = letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '')
     for (const sound of new Set([letters, bare]))
       for (const value of numbersOf(store, 'bySound', sound))
-        if (sound.length >= 6) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
+        if (sound.length >= LEAST_SOUND) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
     // Who speaks for it in pinyin says that the rest is pinyin as well.
     const spokenFor = withoutPinyinRoles(letters)
-    if (spokenFor !== letters && spokenFor.length >= 6)
+    if (spokenFor !== letters && spokenFor.length >= LEAST_SOUND)
       for (const value of numbersOf(store, 'bySound', spokenFor)) collect(value, 'pinyin', 0.9)
     return
+  }
+  const mixed = mixedSounds(forms.core)
+  for (let to = mixed?.units.length ?? 0; mixed !== null && to >= 2; to--) {
+    const sound = mixed.sounds.slice(0, to).join('')
+    if (sound.length < LEAST_SOUND || !isAddedByRole(mixed.units.slice(to).join(''))) continue
+    for (const value of numbersOf(store, 'bySound', sound)) collect(value, 'pinyin', 0.9)
   }
   const characters = Array.from(forms.core)
   const sounds = characters.length <= 24 ? syllablesOf(forms.core) : []
@@ -217,13 +236,17 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
   }
 }
 
+const FAMILY_SCORE = 0.7
+
 function findMatches(store: NameStore, name: string): readonly NameMatch[] {
   const forms = nameForms(name)
   if (forms.key === '') return []
   const best = new Map<string, NameMatch>()
   const cap = forms.han ? null : surnameCap(withoutForms(forms.words))
+  const isFamily = !forms.han && isFamilyFirm(forms.words)
   const collect: Collect = (value, method, found) => {
-    const capped = cap !== null && method === 'near' ? Math.min(cap, found) : found
+    const known = isFamily && method !== 'exact' ? Math.min(FAMILY_SCORE, found) : found
+    const capped = cap !== null && method === 'near' ? Math.min(cap, known) : known
     const score = Math.round(capped * 1_000) / 1_000
     const spelling = spellingOf(store, value)
     if (spelling === null) return

@@ -67,6 +67,11 @@ const joinInitials = (text: string) =>
     ? text
     : text.replace(/\b(?:\p{L}\.){1,8}\p{L}\b\.?/gu, (initials) => initials.replaceAll('.', ''))
 
+/** `D H L Express`, `I R S Refunds`: capitals that stand apart beside other words are an abbreviation. Of two letters they are somebody's initials. */
+const CAPITALS_APART = /(?<![\p{L}\p{N}'’.])\p{Lu}(?: \p{Lu}){2,7}(?![\p{L}\p{N}'’.])/gu
+export const joinCapitals = (text: string): string =>
+  text.replace(CAPITALS_APART, (capitals) => capitals.replaceAll(' ', ''))
+
 /** Units of a name that are looked at; nobody reads further. */
 const LONGEST = 512
 
@@ -84,7 +89,9 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function formsOf(raw: string): NameForms {
-  const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST)).replace(DISGUISED_FORM, '$1lc')))
+  const joined = joinInitials(
+    partCamelCase(joinCapitals(joinSpacedLetters(raw.slice(0, LONGEST))).replace(DISGUISED_FORM, '$1lc')),
+  )
   const plain = joinHalves(plainText(joined).slice(0, LONGEST).replace(/['’`]/g, ''))
   const han = !ASCII.test(plain) && HAN.test(plain)
   if (han) {
@@ -131,6 +138,22 @@ export function syllablesOf(text: string): readonly string[] {
   return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).map((syllable) =>
     syllable.replaceAll('ü', 'v'),
   )
+}
+
+const LONGEST_MIXED = 24
+const UNITS = /[a-z]+|./gu
+const SYLLABLES =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])){1,4}$/
+const isSaidSo = (unit: string): boolean => /^\p{Script=Han}$/u.test(unit) || SYLLABLES.test(unit)
+
+/** The units of a Chinese name some characters of which are written as they sound (`支fu宝`), and their sounds; null: none is. */
+export function mixedSounds(
+  text: string,
+): { readonly units: readonly string[]; readonly sounds: readonly string[] } | null {
+  if (text.length > LONGEST_MIXED || !/[a-z]/.test(text)) return null
+  const units = text.match(UNITS) ?? []
+  if (units.length < 2 || !units.every(isSaidSo)) return null
+  return { units, sounds: units.map((unit) => (/[a-z]/.test(unit) ? unit : syllablesOf(unit).join(''))) }
 }
 
 /** Characters of which names hold one reading and who imitates them another: 招商银形 for 招商银行. */

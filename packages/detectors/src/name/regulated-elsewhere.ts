@@ -177,7 +177,7 @@ const isJapanesePractice = (raw: string): boolean =>
 
 /** Shops that are called after the bank, the university or the hospital they stand at. Latin words without accents. */
 const SHOP_THERE =
-  /\b(?:banka|universite|hastane|sigorta) (?:sokagi|caddesi|kirtasiye|kafe|cafe|kitabevi|yurdu|eczanesi|kantini|fotokopi|bufe|otel)\b|^(?:panaderia|farmacia|libreria|cafeteria|papeleria|fotocopias|residencia|hostal|boulangerie|pharmacie|librairie|papeterie|padaria|livraria|papelaria|panificio|cartoleria|copisteria|pasticceria) (?:(?:de|del|da|do|du|di|de la|della|la|l) )?(?:universidad|universite|universidade|universita|hospital|hopital|ospedale|banco|banque|banca)$/
+  /\b(?:banka|universite|hastane|sigorta) (?:sokagi|caddesi|kirtasiye|kafe|cafe|kitabevi|yurdu|eczanesi|kantini|fotokopi|bufe|otel)\b|^(?:panaderia|farmacia|libreria|cafeteria|papeleria|fotocopias|residencia|hostal|boulangerie|pharmacie|librairie|papeterie|padaria|livraria|papelaria|panificio|cartoleria|copisteria|pasticceria|ferreteria|peluqueria|fruteria|floristeria|quiosco|bar|cafe|restaurante?|taberna|tasca|ristorante|trattoria|osteria|pizzeria|ferramenta|brasserie|bistrot?|tabac|auberge|hotel|fleuriste|coiffure|bloemen|bakkerij|slagerij|kapsalon) (?:(?:de|del|da|do|du|di|de la|de l|della|la|l|el|il|le|lo|o|a|bij de|bij het) )?(?:universidad|universite|universidade|universita|hospital|hopital|ospedale|banco|banque|banca|bank|ziekenhuis)$/
 
 /** Whether a name names one only by the way. `words`: its Latin words without accents. */
 export const isByTheWay = (raw: string, words: string): boolean => isJapanesePractice(raw) || SHOP_THERE.test(words)

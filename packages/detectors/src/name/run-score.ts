@@ -1,4 +1,5 @@
 /** How surely words within a name, which are a protected one, are taken for it. */
+import { joinCapitals } from './name-forms.ts'
 import type { Spelling } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
 import { isOfNeighbours, isOfPeople } from './role-words.ts'
@@ -12,6 +13,19 @@ const PLACES = new Set(
 /** A street or square is named after it, and something else is there: `United Nations Plaza Florist`. */
 export const isPlace = (words: readonly string[], to: number): boolean =>
   PLACES.has(words[to] ?? '') && to + 1 < words.length
+
+/** `Café de la Poste`, `Hôtel de la Poste`: a house that is called after the place it stands at, as every town has one. */
+export const isHouseThere = (words: readonly string[], from: number, to: number): boolean =>
+  to === words.length &&
+  /^(?:la|le|el|il)$/.test(words[from] ?? '') &&
+  words[from - 1] === 'de' &&
+  HOUSES.has(words[0] ?? '')
+
+const HOUSES = new Set(
+  'auberge bar bistro bistrot boulangerie brasserie cafe camping fleuriste fournil garage hostellerie hotel librairie patisserie pharmacie pizzeria presse relais residence restaurant snack tabac taverne'.split(
+    ' ',
+  ),
+)
 
 /** A person looks. */
 const OTHERS_SCORE = 0.66
@@ -29,8 +43,10 @@ const IN_CAPITALS = /^[A-Z]\w?[A-Z0-9]$/
 export function isWrittenAsKnown(raw: string, { written, ordinary }: Spelling): boolean {
   if (!ordinary) return true
   if (!IN_CAPITALS.test(written) || ORDINARY.has(written.toLowerCase())) return false
-  return raw.split(/[^\p{L}\p{N}]+/u).includes(written)
+  return tokensOf(raw).includes(written)
 }
+
+const tokensOf = (raw: string): readonly string[] => joinCapitals(raw).split(/[^\p{L}\p{N}]+/u)
 
 /** A person looks: such a name is also somebody else's. */
 export const SPOKEN_SCORE = 0.78
@@ -39,7 +55,7 @@ const LEAST_TOLD = 4
 
 /** Of fewer letters a name is told by standing there as the list writes it (`ING`, and not `Ing. Novák`), of more by who speaks for it. */
 export const isTold = (raw: string, { written }: Spelling): boolean =>
-  written.length >= LEAST_TOLD || raw.split(/[^\p{L}\p{N}]+/u).includes(written)
+  written.length >= LEAST_TOLD || tokensOf(raw).includes(written)
 
 /** Letters of a well-known name that are told from others of its looks. */
 const LEAST_DISGUISED = 5

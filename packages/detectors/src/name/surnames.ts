@@ -34,3 +34,16 @@ export function surnameCap(words: readonly string[]): number | null {
   if (NEAR_BRANDS.has(surname)) return 0.4
   return ALMOST_BRANDS.has(surname) ? 0.7 : null
 }
+
+/** Founders whose surname is a well-known name now: others are called so too. */
+const FOUNDERS = new Set(
+  'adams armani boeing bosch campbell citroen daimler dior disney ferrari ferrero ford goldman gucci heinz hilton honda hyatt kellogg marriott mars mercedes michelin morgan nestle peugeot philips porsche prada procter renault siemens suzuki toyoda toyota versace yamaha'.split(
+    ' ',
+  ),
+)
+const OF_RELATIVES =
+  /\b(?:and|und|et|e|y|i|en) (?:partners?|partner|sons?|daughters?|sohne|soehne|sohn|tochter|toechter|kollegen|fils|filles|figli|figlie|filhos|hijos|hijas|zonen|dochters)\b|\b(?:brothers|bros|gebruder|gebrueder|fratelli|freres|hermanos|irmaos|familie)\b/
+
+/** Whether relatives or partners name a firm after one of them: `Siemens & Partner Steuerberatung`. A person looks, for nothing tells whose name it is. */
+export const isFamilyFirm = (words: readonly string[]): boolean =>
+  words.some((word) => FOUNDERS.has(word)) && OF_RELATIVES.test(words.join(' '))
