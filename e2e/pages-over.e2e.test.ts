@@ -3,7 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import { hold } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, PATIENT, usePages } from './pages/use-pages.ts'
+import { expectRows, found, PATIENT, typeFilter, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const THREAT = 'I will kill you tomorrow when you leave the office.'
@@ -42,6 +42,35 @@ describe.skipIf(found === null)('over a page', { timeout: 180_000 }, () => {
         await expect.poll(endOf, PATIENT).toBeGreaterThan(top) // the room is given back
       },
       size,
+    )
+  })
+
+  it('a session that ended is said beside a late answer, and not upon it', async () => {
+    const { service, mei } = pages.seeded()
+    must(await service.decide(message('acme', 'both', THREAT)))
+    await pages.visit(
+      mei.token,
+      '/console/queue?q=both',
+      async (page, { expectRefusals }) => {
+        expectRefusals(401)
+        await expectRows(page, 1)
+        const claims = await hold(page, '**/v1/cases/*/claim')
+        await page.keyboard.press('c')
+        const late = page.locator('.banner.ended[role=status]')
+        await late.waitFor()
+        await page.context().clearCookies()
+        await typeFilter(page, 'somebody')
+        const ended = page.locator('.banner.ended[role=alert]')
+        await ended.waitFor()
+        const boxOf = async (line: typeof late) => (await line.boundingBox()) ?? { y: 0, height: 0 }
+        const gap = async (): Promise<number> => {
+          const [one, other] = [await boxOf(late), await boxOf(ended)].sort((a, b) => a.y - b.y)
+          return (other?.y ?? 0) - ((one?.y ?? 0) + (one?.height ?? 0))
+        }
+        await expect.poll(gap, PATIENT).toBeGreaterThanOrEqual(0)
+        claims.letGo()
+      },
+      { width: 390, height: 844 },
     )
   })
 

@@ -72,9 +72,13 @@ function useLateBanner(say: Say): void {
         stop.textContent = say(LATE.stop)
         line.replaceChildren(words, stop)
       }
-      // Of what stands at the end of a page, the buttons that send a decision, nothing lies below it.
-      const heights = [...document.querySelectorAll('.banner.ended')].map((each) => each.getBoundingClientRect().height)
-      root.style.setProperty('--said', `${Math.max(0, ...heights)}px`)
+      // Of what stands at the end of a page, the buttons that send a decision, nothing lies below it; nor one of them below another.
+      let said = 0
+      for (const each of document.querySelectorAll<HTMLElement>('.banner.ended')) {
+        each.style.bottom = `${said}px`
+        said += each.getBoundingClientRect().height
+      }
+      root.style.setProperty('--said', `${said}px`)
     }
     const timer = setInterval(look, LOOK_MS)
     return () => {
