@@ -55,6 +55,8 @@ export type FileAnalysis = {
   readonly secrets?: FileSecrets
   /** Data of people that stands in it. Absent where it was seen before this was told. */
   readonly people?: FilePeople
+  /** Why nothing of its words was read. Absent where it was seen before this was told. */
+  readonly unread?: string | null
   /** What it would do as a script. Absent where it was seen before this was told. */
   readonly hostile?: HostileText | null
 }
@@ -122,5 +124,6 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     secrets: content?.secrets ?? NO_SECRETS,
     people: content?.people ?? NOBODY,
     hostile: content?.hostile ?? null,
+    unread: content?.unread ?? null,
   }
 }

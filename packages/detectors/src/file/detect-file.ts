@@ -45,6 +45,8 @@ export function detectFile(analysis: FileAnalysis, pointer: string, sink: Signal
   if (script !== null) sink.see('file.script-content', 1, where, script)
   const pageScript = analysis.pageScript ?? null
   if (pageScript !== null) sink.see('file.page-script', 1, where, pageScript)
+  const unread = analysis.unread ?? null
+  if (unread !== null) sink.see('file.unread', 1, where, unread)
   const secrets = secretsUnder(analysis.secrets ?? NO_SECRETS, last)
   if (secrets > 0) sink.see('personal.secrets', secrets, where, secrets)
   const { numbers, all } = peopleUnder(analysis.people ?? NOBODY, last)

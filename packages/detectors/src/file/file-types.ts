@@ -186,6 +186,7 @@ const ENDINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   webp: words(PICTURE_ENDINGS),
   bmp: words(PICTURE_ENDINGS),
   mp4: words('mp4 mp3 aac m4r m4a m4v mov 3gp 3g2 qt m4b heic heif avif f4v cr3'),
+  iso: words('iso img bin udf nrg mdf toast cdr dmg'),
   html: words('html htm xhtml mht mhtml php aspx jsp vue hta xml txt md shtml svelte tpl eml astro'),
   svg: words('svg xml txt md'),
 }
@@ -214,15 +215,19 @@ export function lengthWithout(text: string, kind: RegExp): number {
   return length
 }
 
+const OVERRIDES = /[\u202d\u202e]/
+const EMBEDS = /[\u202a-\u202c\u2066-\u2069]/
+
 /** The endings of a name as a system reads them: without direction marks, trailing dots and spaces. */
 export function nameParts(name: string): NameParts {
-  const reversed = /[\u202a-\u202e\u2066-\u2069]/.test(name)
   const shown = (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cf}/gu, '').replace(/\0.*$/s, '')
   const plain = shown.slice(0, lengthWithout(shown, /[\s.]/u)).toLowerCase()
   const endings = plain
     .split('.')
     .slice(1)
     .map((ending) => ending.trim())
+  // Names in Hebrew and Arabic are embedded, and phones set any apart: that moves no ending, and hides one that runs alone.
+  const reversed = OVERRIDES.test(name) || (EMBEDS.test(name) && runs(endings.at(-1) ?? ''))
   return { plain, endings, reversed }
 }
 

@@ -1,11 +1,11 @@
 /** Scripts of shells and interpreters that attack whoever runs them: by what they do, for such files are exchanged every day. */
-import { isPlainText, textOf } from './file-types.ts'
+import { isPlainText, latin1, textOf } from './file-types.ts'
 import { type Deed, LIKELY, SURELY } from './hostile-deeds.ts'
 
 const words = (text: string) => new Set(text.split(' '))
 
-const WINDOWS = words('ps1 psm1 bat cmd vbs vbe js jse wsf hta')
-const SCRIPTS = words('sh bash zsh ksh command py pyw rb pl php lua')
+const WINDOWS = words('ps1 psm1 bat cmd vbs vbe js jse wsf hta reg lnk')
+const SCRIPTS = words('sh bash zsh ksh command py pyw rb pl php lua desktop')
 
 const LOOKED_AT = 262_144
 
@@ -23,11 +23,15 @@ const named = (deeds: readonly Deed[], text: string): readonly string[] => [
 /** What a text would do as a script; null: nothing that harms whoever runs it. */
 export type HostileText = { readonly written: string | null; readonly inWindows: string | null }
 
+/** A shortcut says what it runs in letters of one or two bytes among numbers. */
+const commandOfShortcut = (bytes: Uint8Array): string =>
+  latin1(bytes, 0, Math.min(bytes.length, LOOKED_AT)).replaceAll('\0', '')
+
 /** Of a file whatever it is called: the same bytes are sent under other names. `type`: what the first bytes tell. */
 export function hostileText(bytes: Uint8Array, type: string | null): HostileText | null {
   // A page is one of them where its ending says so.
-  if (!isPlainText(bytes, type === 'html' ? null : type)) return null
-  const text = textOf(bytes.subarray(0, LOOKED_AT))
+  if (type !== 'lnk' && !isPlainText(bytes, type === 'html' ? null : type)) return null
+  const text = type === 'lnk' ? commandOfShortcut(bytes) : textOf(bytes.subarray(0, LOOKED_AT))
   const read = asRead(text)
   // What is taken out of it stands within nothing that a deed needs, so that this is all of what either may do.
   const low = read.toLowerCase()

@@ -46,6 +46,8 @@ export type FileContent = {
   readonly hostile: HostileText | null
   /** What a document says, as far as it is read; null: it is none, or says nothing. Not kept: it may be anybody's letter. */
   readonly words: string | null
+  /** Why nothing of its words was read, though people read it; null: some were, or it is no such thing. */
+  readonly unread: string | null
 }
 
 /** As names stand in the directory of an OLE file. */
@@ -130,6 +132,7 @@ export const unreadContent = (bytes: Uint8Array, why: string): FileContent => ({
   people: NOBODY,
   hostile: null,
   words: null,
+  unread: null,
 })
 
 /** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
@@ -162,5 +165,15 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
     people: words === null ? peopleInFile(bytes, type) : peopleInWords(words),
     hostile: hostileText(bytes, type),
     words,
+    unread: words === null && pdf?.encrypted !== true ? whyUnread(bytes, type) : null,
   }
+}
+
+const PICTURES_OF_OFFICE = ['word/media/', 'ppt/media/', 'xl/media/', 'Pictures/']
+
+/** Nobody here reads letters off a picture, nor unpacks these archives for what stands in their files. */
+function whyUnread(bytes: Uint8Array, type: string | null): string | null {
+  if (type === 'pdf') return 'pages without letters'
+  if (type === '7z' || type === 'rar') return `words within ${type}`
+  return type === 'zip' && PICTURES_OF_OFFICE.some((name) => includesText(bytes, name)) ? 'pictures alone' : null
 }

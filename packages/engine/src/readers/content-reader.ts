@@ -37,7 +37,7 @@ export type FileShelf = KnownFiles & {
   readonly explicit: (sha256: string) => number | null
   /** Its bytes where they came a short while ago, here; null: nobody has them at hand. */
   readonly bytes: (sha256: string) => Uint8Array | null
-  /** What it says where it is a document, where its bytes came a short while ago, here; null: nothing, or nobody knows. */
+  /** What it says where it is a document, where its bytes came a short while ago, here. Empty: it was read, and says nothing; null: nobody knows. */
   readonly words: (file: EventFile['file']) => string | null
   /** What was sure of its words when its bytes came, anywhere; null: nothing, or nobody listened. */
   readonly heard: (sha256: string) => Readonly<Partial<Record<SignalName, number>>> | null

@@ -71,6 +71,10 @@ describe('the words of files', () => {
     expect(seen('message.send', withFiles({ name: 'a.docx', sha256: 'ab' }), {}, { known: 'threat=0.9' })).toEqual(said)
     expect(seen('message.send', withFiles({ name: 'a.html', data: base64(page) }))).toEqual(said)
     expect(seen('message.send', withFiles({ name: 'any', data: base64(page) }))).toEqual(said)
+    // What was read beside this thread and says nothing, as a scan does, is not read on it again.
+    expect(seen('message.send', withFiles({ name: 'a.html', data: base64(page) }), {}, { known: '' }).places).toEqual(
+      [],
+    )
     // A mail is one by its name alone, which its bytes may have come without.
     const mail = { ab: 'Subject: a\r\n\r\nthreat=0.9' }
     expect(seen('message.send', withFiles({ name: 'a.eml', sha256: 'ab' }), mail)).toEqual(said)

@@ -102,7 +102,8 @@ function plainWords({ name, data, sha256 }: EventFile['file'], shelf: Shelf): st
 
 function documentWords(file: EventFile['file'], shelf: Shelf): string | null {
   const known = shelf.words(file)
-  if (known !== null) return known
+  // What was read beside the thread that decides, and says nothing, is not read on it again: a scan is the longest document of all.
+  if (known !== null) return known === '' ? null : known
   const { name, data, sha256 } = file
   const head = data === undefined ? held(sha256, shelf) : decodeBase64(data.slice(0, BASE64_OF_HEAD))
   if (head === null) return null

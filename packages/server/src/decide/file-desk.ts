@@ -167,7 +167,7 @@ const LEAST_QUALITY = 50
 export function createFileDesk({ db, scanner, pictures, classifier, looker, hear, recent }: FileDeskParts): FileDesk {
   const all: Lookers = { scanner, pictures, classifier }
   const seen = createSeenFiles(db)
-  const sent = new WeakMap<object, { readonly analysis: FileAnalysis | null; readonly words: string | null }>()
+  const sent = new WeakMap<object, { readonly analysis: FileAnalysis | null; readonly words: string }>()
   /** When something came last. */
   let latest = 0
   /** What those beside this thread see, by the type that its bytes tell. */
@@ -198,7 +198,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, hear
   const known = (sha256: string): KeptFile | null => seen.known(sha256.toLowerCase())
   /** `named`: which of the names it was looked at under is its own. */
   const hold = (carrier: Carrier, { analyses, words, sha256 }: FileLook, named: number): void => {
-    sent.set(carrier, { analysis: analyses[named] ?? null, words })
+    sent.set(carrier, { analysis: analyses[named] ?? null, words: words ?? '' })
     recent?.putWords(sha256, words)
   }
   const lookAtInline = async ({ carrier, sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {

@@ -77,6 +77,14 @@ describe('an archive of thousands of files', () => {
     expect(desk.lookAhead(carrying(Buffer.from('The plan for Monday')).event)).toBeNull()
   })
 
+  it('that says nothing is known to, and read no second time by who decides', async () => {
+    const desk = deskOf(looker)
+    const { event, file } = carrying(archive)
+    expect(desk.shelf.words(file)).toBeNull()
+    await desk.receive(event, NOW)
+    expect(desk.shelf.words(file)).toBe('')
+  })
+
   it('is looked at so before it is named, too', async () => {
     const desk = deskOf(looker)
     const { value, turns } = await turnsWhile(

@@ -89,13 +89,17 @@ export function lookIntoOle(bytes: Uint8Array, budget: OfficeBudget, depth = 0):
   }
 }
 
-/** A shortcut to the web that opens, or fetches its picture from, a folder of another machine, which learns who looks at it. */
-const SHORTCUT = /^\[InternetShortcut(?:\.W)?\]/im
+/** A shortcut or a library that opens, or fetches its picture from, a folder of another machine, which learns who looks at it. */
+const SHORTCUT = /^\[(?:InternetShortcut(?:\.W)?|Shell|\.ShellClassInfo)\]/im
 const LEADS_TO_FOLDER =
-  /^(?:URL|BASEURL|IconFile|WorkingDirectory)\s{0,9}=\s{0,9}(?:file:|\\\\|(?:search-ms|ms-\w+):)/im
+  /^(?:URL|BASEURL|IconFile|IconResource|WorkingDirectory)\s{0,9}=\s{0,9}(?:file:|\\\\|(?:search-ms|ms-\w+):)/im
+const LIBRARY = /<(?:libraryDescription|searchConnectorDescription)[\s>]/i
+const LIES_ELSEWHERE = /<url>\s{0,9}(?:file:|\\\\)/i
 
 const shortcutElsewhere = (text: string): string | null =>
-  SHORTCUT.test(text) && LEADS_TO_FOLDER.test(text) ? 'shortcut elsewhere' : null
+  (SHORTCUT.test(text) && LEADS_TO_FOLDER.test(text)) || (LIBRARY.test(text) && LIES_ELSEWHERE.test(text))
+    ? 'shortcut elsewhere'
+    : null
 
 /** A sheet as text whose cells run commands (`.csv`), or that says of itself that it holds macros in the language before VBA (`.slk`). */
 export function lookIntoText(text: string): OfficeFindings {

@@ -1,6 +1,8 @@
 /** Words of notes and documents that were packed to pass them on. */
+import { budgetFor } from '../archive-limits.ts'
 import { inflateBounded, nameInGzip } from '../inflate-bounded.ts'
 import { readTar, startsAsTar } from '../read-tar.ts'
+import type { Unpacked } from '../read-xz.ts'
 import { packedBytes, readZip, type ZipEntry } from '../read-zip.ts'
 import { gatherWords } from './gather-words.ts'
 
@@ -42,6 +44,16 @@ export function wordsOfTar(bytes: Uint8Array, wordsOf: WordsOf): string | null {
     if (!words.isFull()) words.add(`${wordsOf(name, content.subarray(0, MOST_BYTES)) ?? ''}\n`)
   return words.text()
 }
+
+/** Of a tar that was packed whole by xz or bzip2, of which a second unpacks some three to ten million bytes. */
+const MOST_UNPACKED = 1_000_000
+
+export const wordsOfPackedTar =
+  (unpack: (packed: Uint8Array, most: number) => Unpacked, wordsOf: WordsOf) =>
+  (bytes: Uint8Array): string | null => {
+    const { bytes: unpacked } = unpack(bytes, Math.min(MOST_UNPACKED, budgetFor(bytes.length).unpacked))
+    return startsAsTar(unpacked) ? wordsOfTar(unpacked, wordsOf) : null
+  }
 
 /** Of a file that was packed by itself, which says its name there, or of a tar that was. */
 export function wordsOfGzip(bytes: Uint8Array, wordsOf: WordsOf): string | null {

