@@ -1,5 +1,6 @@
 /** URLs inside plain text. */
 import { namesHost } from './host-parts.ts'
+import { spelledHosts } from './spelled-hosts.ts'
 
 /** A URL found in text; `start` and `end` are UTF-16 offsets, `target` has a scheme; `shown` differs only in markdown links. */
 export type FoundLink = {
@@ -93,11 +94,13 @@ function endOfPart(text: string, at: number): number {
   return to
 }
 
-const NONE: readonly FoundLink[] = []
-
 /** Every URL in a text, with or without a scheme, in linear time; at most `MOST_LINKS`. */
 export function extractLinks(text: string): readonly FoundLink[] {
-  if (!mayHoldUrl(text)) return NONE
+  const spelled = spelledHosts(text)
+  return mayHoldUrl(text) ? [...writtenLinks(text), ...spelled] : spelled
+}
+
+function writtenLinks(text: string): readonly FoundLink[] {
   const links: FoundLink[] = []
   const targets = new Set<string>()
   eachCandidate(text, (from, to) => findIn(text.slice(from, to), from, { links, targets }))
