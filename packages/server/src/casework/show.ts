@@ -20,6 +20,7 @@ import { ERASED } from '../vault/seal-texts.ts'
 import { sayAppeal } from './appeal/say-appeal.ts'
 import { type MayRead, showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
+import { showAbout, whyShown } from './report/show-about.ts'
 import { sayHandled, sayOutcome, tellOutcome } from './report/outcome-words.ts'
 import type { Around } from './standing/load-history.ts'
 import { sayStanding } from './standing/say-standing.ts'
@@ -65,7 +66,7 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead = () 
       ? { outcome: 'handled', reason: report.reason, answer: sayHandled(answerOf(report)) }
       : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
-    ...(report.kind === 'with-operator' ? { why: report.why } : {}),
+    ...(report.kind === 'with-operator' ? { why: whyShown(report, mayRead) } : {}),
     ...(report.kind === 'answered'
       ? { outcome: report.outcome, answer: reader === 'reporter' ? tellOutcome(report) : sayOutcome(report.outcome) }
       : {}),
@@ -94,37 +95,6 @@ export function answerOf({ reason, translation = null }: Answer): Bilingual {
 }
 
 type Answer = { readonly reason: string; readonly translation?: string | null }
-
-/** Who sent an event is told to whoever reads what it held. */
-function showAbout({ about, evidence }: FiledReport, mayRead: MayRead): Shown {
-  switch (about.kind) {
-    case 'event': {
-      const { source, id } = about
-      const isHidden = evidence.items.some(
-        (item) => item.event?.id === id && item.event.source === source && !mayRead(item),
-      )
-      return { event: { source, id }, ...senderOf(about, mayRead(about) && !isHidden) }
-    }
-    case 'account':
-      return { account: about.account }
-    case 'organization':
-      return { organization: about.organization }
-    case 'text':
-      return {}
-  }
-}
-
-/** Who sent an event, to whoever may know, and whom its reporter named. To anybody else that name alone, whether it was right or not. */
-export function senderOf(
-  { account, named }: Extract<FiledReport['about'], { kind: 'event' }>,
-  mayKnow: boolean,
-): Shown {
-  const shown = (mayKnow ? account : null) ?? named
-  return {
-    ...(shown === undefined ? {} : { account: shown }),
-    ...(named === undefined || named === shown ? {} : { named }),
-  }
-}
 
 /** `now`: what became of it, where it may have been lifted by a reinstatement since. */
 export function showAction(action: Exclude<Action, { kind: 'none' }>, now: MeasureNow = null): Shown {

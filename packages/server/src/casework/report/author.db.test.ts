@@ -48,9 +48,31 @@ describe('a report that names only a plainly allowed message', () => {
   it('never reaches the administrator who sent it, though nobody named them', async () => {
     authors.remember({ source: SOURCE, id: 'plain-2' }, { account: 'boss', organization: 'acme' }, world.now())
     const { body } = await report('plain-2')
-    expect(body).toMatchObject({ status: 'with-operator', why: 'administrator-accused' })
+    expect(body).toMatchObject({ status: 'with-operator' })
+    expect((await world.call(mei, 'GET', `/v1/reports/${body['id']}`)).body['why']).toBe('administrator-accused')
     expect(await isSeenBy(boss, body['id'])).toBe(false)
     expect(JSON.stringify((await world.call(boss, 'GET', '/v1/reports')).body)).not.toContain(body['id'])
+  })
+
+  it('tells its reporter no more than of one that nobody knows: that an administrator sent it is nearly who did', async () => {
+    const unknown = (await report('nobody-knows')).body
+    const accused = (await report('plain-2')).body
+    const read = (await world.call(ann, 'GET', `/v1/reports/${accused['id']}`)).body
+    expect([unknown, accused, read].map(({ why }) => why)).toEqual(Array(3).fill('author-unknown'))
+    expect(Object.keys(accused)).toEqual(Object.keys(unknown))
+    const seen = { source: SOURCE, id: 'seen-by-ann' }
+    const audience = { kind: 'person', relation: 'stranger', recipients: ['ann'], size: 1 }
+    const conversation = { id: 'c1', kind: 'direct' }
+    const sent = await world.call(world.service, 'POST', '/v1/decisions', {
+      ...{ specversion: '1.0', ...seen, type: 'message.send', time: new Date(world.now()).toISOString() },
+      data: {
+        ...{ organization: 'acme', actor: { id: 'boss', kind: 'admin' }, conversation, audience },
+        content: { text: 'MARKED' },
+      },
+    })
+    expect(sent.body).toMatchObject({ effect: 'hold' })
+    const { body } = await world.call(ann, 'POST', '/v1/reports', { about: { event: seen }, text: 'I saw it.' })
+    expect(body).toMatchObject({ why: 'administrator-accused', about: { account: 'boss' } })
   })
 
   it('never reaches them either when its reporter names somebody else as the author', async () => {

@@ -1,6 +1,7 @@
 import type { Complaint } from '@goodstanding/casework'
 import type { MayRead } from '../evidence/show-evidence.ts'
-import { instantText, senderOf, type Shown } from '../show.ts'
+import { instantText, type Shown } from '../show.ts'
+import { senderOf } from './show-about.ts'
 import { sayOutcome, tellOutcome } from './outcome-words.ts'
 
 type FiledComplaint = Exclude<Complaint, { kind: 'none' }>
