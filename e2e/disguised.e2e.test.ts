@@ -60,6 +60,11 @@ const slipped = eachWord((word, place) => {
   return place % 3 === 1 ? `${before}${behind}` : `${before}${behind.slice(0, 1)}${letter}${behind.slice(1)}`
 })
 
+const inCode =
+  (code: 'base64' | 'hex'): Disguise =>
+  (text) =>
+    Buffer.from(text).toString(code)
+
 const ENGLISH: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'as they are': [(text) => text, 0.95],
   'with underscores for gaps': [(text) => text.replaceAll(' ', '_'), 0.9],
@@ -83,6 +88,8 @@ const ENGLISH: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'with dots behind every third word': [eachWord((word, place) => (place % 3 === 1 ? `${word}...` : word)), 0.83],
   'with a star for a vowel of every third word': [starred, 0.84],
   'as a quotation of nobody': [(text) => `> ${text}`, 0.93],
+  'in base64': [inCode('base64'), 0.92],
+  'in hexadecimal digits': [inCode('hex'), 0.92],
 }
 const CHINESE: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'as they are': [(text) => text, 0.93],
@@ -95,6 +102,8 @@ const CHINESE: Readonly<Record<string, readonly [Disguise, floor: number]>> = {
   'with dots behind each three': [(text) => text.replace(/([\u4e00-\u9fff]{3})/g, '$1…'), 0.87],
   'with bold words': [(text) => text.replace(/([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{2})/g, '$1**$2**'), 0.92],
   'as a quotation of nobody': [(text) => `> ${text}`, 0.93],
+  'in base64': [inCode('base64'), 0.9],
+  'in hexadecimal digits': [inCode('hex'), 0.88],
 }
 /** One message after another, by one person in one conversation: some words each, or some characters. */
 const inPieces =

@@ -8,6 +8,7 @@ import { GATE, KIND_HAN, KIND_LATIN } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createChildSetting } from './child-setting.ts'
+import { codedWords } from './coded-words.ts'
 import { compileCombinations } from './combination.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { createDespairSetting, leastBesideDespair } from './despair-setting.ts'
@@ -114,6 +115,11 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
         if (found === 'other') found = guessLanguage(features.folded, language)
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
         say(part, features, found, sink)
+        // Of what only stands there in code the place is that of the code.
+        for (const { words: said, start, end } of codedWords(text))
+          say({ ...part, text: said }, read(said), found, {
+            see: (name, value, where, shown) => sink.see(name, value, { ...where, start, end }, shown),
+          })
         const turned = turnOverridden(text)
         if (turned === null) continue
         say({ ...part, text: turned.text }, read(turned.text), found, {
