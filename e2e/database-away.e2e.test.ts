@@ -159,6 +159,7 @@ describe('a database that hangs', () => {
     const marked = allowed()
     try {
       expectProblem(await observed, 503, 'server.not-ready')
+      expect((await observed).body).toMatchObject({ detail: expect.stringContaining('may be stored all the same') })
       await expectDegraded(server, tokens)
       expect((await decide(server, tokens.service, before)).body).toEqual(known)
       expect((await decide(server, tokens.service, marked)).body).toMatchObject({ degraded: true })

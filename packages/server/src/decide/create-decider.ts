@@ -15,7 +15,7 @@ import type { MemberWatch } from '../http/member-watch.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { inTurns } from '../in-turns.ts'
-import { atMost, within } from '../within.ts'
+import { atMost } from '../within.ts'
 import type { CounterWriter } from './counter-writer.ts'
 import { type AskedEvent, type Decider, LARGE, type Observed } from './decider.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
@@ -29,6 +29,7 @@ import { createDecisionPrinter } from './print-decision.ts'
 import type { RecentAllows } from './recent-allows.ts'
 import { refusalOf, reused } from './refuse-event.ts'
 import { rowOf } from './row-of-decision.ts'
+import { storedWithin } from './stored-within.ts'
 
 export type DeciderParts = {
   readonly engine: () => Engine
@@ -224,7 +225,7 @@ export function createDecider(parts: DeciderParts): Decider {
     const store = (): Promise<Decision> => append(row, event, { evaluation, followed })
     // What is large is sealed in a turn of its own.
     const stored = (size < LARGE ? store() : nextTurn().then(store)).then(print)
-    const answer = within(STORED_WITHIN_MS, stored)
+    const answer = storedWithin(STORED_WITHIN_MS, stored)
     onItsWay.decide(event, recentKey.body, answer, stored)
     return answer
   }
@@ -232,7 +233,7 @@ export function createDecider(parts: DeciderParts): Decider {
   const decide: Decider['decide'] = (asked, now, isUnconfirmed = false) => {
     if (!isUnconfirmed) return decideAsked(asked, now, NOTHING_FAILED)
     const answer = decideAsked(asked, now, DATABASE_AWAY)
-    return typeof answer === 'string' ? answer : within(AWAY_WITHIN_MS, answer)
+    return typeof answer === 'string' ? answer : storedWithin(AWAY_WITHIN_MS, answer)
   }
 
   const decideAsked = (
@@ -265,7 +266,7 @@ export function createDecider(parts: DeciderParts): Decider {
     if (known.kind === 'same') return accepted(event, publicId(idText(known.decision)))
     const waited = onItsWay.find(event, body)
     if (waited !== null) return accepted(event, await waited.id())
-    const stored = within(STORED_WITHIN_MS, observeNew(event, value, now, size))
+    const stored = storedWithin(STORED_WITHIN_MS, observeNew(event, value, now, size))
     onItsWay.observe(event, body, stored, (id) => readStored(store, ledgerId(id) ?? id).then(print))
     return accepted(event, await stored)
   }
