@@ -8,7 +8,6 @@ import { GATE, KIND_HAN, KIND_LATIN } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createChildSetting } from './child-setting.ts'
-import { codedWords } from './coded-words.ts'
 import { compileCombinations } from './combination.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { createDespairSetting, leastBesideDespair } from './despair-setting.ts'
@@ -41,13 +40,13 @@ import {
   THINNED_TEXT,
 } from './near-view.ts'
 import { createOfficeSetting, type OfficeSetting } from './office-setting.ts'
+import { otherReadings } from './other-readings.ts'
 import { createPicking } from './pick-finds.ts'
 import { withQuoteMarks } from './quote-marks.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import { leastBesideSly, createSlySetting } from './sly-setting.ts'
 import type { TextFeatures } from './text-features.ts'
-import { turnOverridden } from './turn-overridden.ts'
 import { weighAtHome, weighChildFind } from './weigh-child-find.ts'
 
 export type TextPart = {
@@ -114,17 +113,12 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
         const features = read(text)
         if (found === 'other') found = guessLanguage(features.folded, language)
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
+        const isMixed = features.dense && (features.folded.gates & GATE.latin) !== 0
         say(part, features, found, sink)
-        // Of what only stands there in code the place is that of the code.
-        for (const { words: said, start, end } of codedWords(text))
-          say({ ...part, text: said }, read(said), found, {
-            see: (name, value, where, shown) => sink.see(name, value, { ...where, start, end }, shown),
+        for (const other of otherReadings(text, isMixed))
+          say({ ...part, text: other.text }, read(other.text), found, {
+            see: (name, value, where, shown) => sink.see(name, value, other.placeOf(where), shown),
           })
-        const turned = turnOverridden(text)
-        if (turned === null) continue
-        say({ ...part, text: turned.text }, read(turned.text), found, {
-          see: (name, value, where, shown) => sink.see(name, value, turned.placeOf(where), shown),
-        })
       }
       return found
     },

@@ -1,0 +1,24 @@
+/** A text as it reads otherwise: turned around on the screen, in code, with characters written as they sound. Most texts read in one way. */
+import type { Span } from '@goodstanding/model'
+import { codedWords } from './coded-words.ts'
+import { withSigns } from './sounded-signs.ts'
+import { turnOverridden } from './turn-overridden.ts'
+
+export type OtherReading = {
+  readonly text: string
+  /** The place in the text as sent. */
+  readonly placeOf: (span: Span) => Span
+}
+
+/** `isMixed`: it is Chinese, and has Latin letters. */
+export function otherReadings(text: string, isMixed: boolean): readonly OtherReading[] {
+  const readings: OtherReading[] = codedWords(text).map(({ words, start, end }) => ({
+    text: words,
+    placeOf: (span) => ({ ...span, start, end }),
+  }))
+  const signs = isMixed ? withSigns(text) : null
+  if (signs !== null) readings.push({ text: signs, placeOf: (span) => ({ ...span, start: 0, end: text.length }) })
+  const turned = turnOverridden(text)
+  if (turned !== null) readings.push(turned)
+  return readings
+}
