@@ -114,3 +114,36 @@ describe('a package on the command line', () => {
     expect(changed).toMatchObject({ code: 1, err: 'decisions.json is not what the manifest says.\n' })
   })
 })
+
+describe('a receipt of an erasure on the command line', () => {
+  it('verifies with the entry of the log that it stands in; one whose words were changed does not', async () => {
+    await server.ask('PUT', '/v1/people/zoe', { body: { organization: 'acme', kind: 'member', name: 'Zoe' } })
+    const asked = await server.ask('POST', '/v1/erasures', { body: { person: 'zoe', organization: 'acme' } })
+    const { id } = asked.body as { id: string }
+    await server.ask('POST', `/v1/erasures/${id}/approve`, { body: {}, ...as(tokens.carl) })
+    const { body } = await server.ask('GET', `/v1/erasures/${id}/receipt`, as(tokens.carl))
+    const receipt = body as { readonly receipt: string; readonly verifier: string; readonly proof: object }
+    const path = join(folder, 'receipt.json')
+    const verify = (value: unknown, ...flags: readonly string[]) => {
+      writeFileSync(path, JSON.stringify(value, null, 2))
+      return runCommand('audit', 'verify', path, ...flags)
+    }
+    const verified = await verify(receipt, '--key', receipt.verifier)
+    expect(verified).toMatchObject({ code: 0, err: '' })
+    expect(verified.out).toMatch(
+      new RegExp(`^The signature of the receipt of ${id} and entry \\d+ of the log verify\\.`),
+    )
+    expect((await verify(receipt)).out).toContain('taken from the receipt itself')
+    const changed = { ...receipt, receipt: receipt.receipt.replace('"zoe"', '"joe"') }
+    expect(await verify(changed)).toMatchObject({ code: 1, err: 'The signature of the receipt is not good.\n' })
+    const elsewhere = { ...receipt, proof: { ...receipt.proof, path: [] } }
+    expect(await verify(elsewhere)).toMatchObject({ code: 1, err: 'The entry is not in the log.\n' })
+  })
+})
+
+it('a key of a checkpoint without the checkpoint is refused, rather than held against nothing', async () => {
+  const key = 'goodstanding/operations+0009efc3+AVf1MTmxYUdhxAnyxysl+APfYj9L5CIn0+PciPfa5SRC'
+  const refused = await runCommand('audit', 'verify', 'log.jsonl', '--checkpoint-key', key)
+  expect(refused.code).not.toBe(0)
+  expect(refused.err).toContain('name its file by --checkpoint')
+})

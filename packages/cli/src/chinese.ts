@@ -131,8 +131,13 @@ export const CHINESE = {
     '--map：“{0}”不是 label=text.signal+text.signal 的形式。可用信号：{1}。',
   // The log, packages, keys
   'Say `audit export` or `audit verify FILE`.': '请使用 `audit export` 或 `audit verify FILE`。',
-  'Say which file: an export of the log, or a package and its folder.':
-    '请指明文件：日志导出文件，或资料包及其文件夹。',
+  'Say which file: an export of the log, a receipt of an erasure, or a package and its folder.':
+    '请指明文件：日志导出文件、删除回执，或资料包及其文件夹。',
+  '--checkpoint-key is the key of a checkpoint: name its file by --checkpoint.':
+    '--checkpoint-key 是检查点的密钥：请以 --checkpoint 指明检查点文件。',
+  'The signature of the receipt of {0} and entry {1} of the log verify.': '{0} 的回执签名与日志条目 {1} 均通过验证。',
+  '  (taken from the receipt itself; give --key to hold it against one that you know)':
+    '  （取自回执本身；请以 --key 给出您所知的密钥进行核对）',
   '--{0} must be a whole key, as `audit verify` prints it: name+number+base64. "{1}" is none.':
     '--{0} 必须是 `audit verify` 所打印的完整密钥：name+number+base64。“{1}”不是。',
   'line {0}, byte {1}: {2}': '第 {0} 行，字节 {1}：{2}',

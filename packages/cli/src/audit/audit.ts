@@ -1,9 +1,16 @@
-/** `goodstanding audit`: the log as a file, and whether a file of it - or a package produced from it - is what was signed. */
+/** `goodstanding audit`: the log as a file, and whether a file of it - a package produced from it, a receipt of an erasure - is what was signed. */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { ConfigError, type ExportVerified, parseVerifier, verifyExport, verifyPackage } from '@goodstanding/server'
+import {
+  ConfigError,
+  type ExportVerified,
+  parseVerifier,
+  verifyExport,
+  verifyPackage,
+  verifyReceipt,
+} from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { ask } from './ask.ts'
 import { sayFault } from './chinese-faults.ts'
@@ -54,12 +61,20 @@ async function verifyFile(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['checkpoint', 'checkpoint-key', 'key'])
   const [path] = words
   if (path === undefined)
-    throw new ConfigError(say('Say which file: an export of the log, or a package and its folder.'))
+    throw new ConfigError(
+      say('Say which file: an export of the log, a receipt of an erasure, or a package and its folder.'),
+    )
   const [key, checkpointVerifier] = [readKey(flags, 'key'), readKey(flags, 'checkpoint-key')]
+  if (checkpointVerifier !== null && !flags.has('checkpoint'))
+    throw new ConfigError(say('--checkpoint-key is the key of a checkpoint: name its file by --checkpoint.'))
   const found = await stat(path).catch(() => null)
   if (found === null) throw new ConfigError(say('There is no {0}.', path))
   if (found.isDirectory()) return tellPackage(await readPackageFolder(path), key)
-  if (await isPackage(path)) return tellPackage(parseJson(await readFile(path, 'utf8'), path), key)
+  const form = await formOf(path)
+  if (form !== 'export') {
+    const value = parseJson(await readFile(path, 'utf8'), path)
+    return form === 'package' ? tellPackage(value, key) : tellReceipt(value, key)
+  }
   const file = flags.get('checkpoint')
   const checkpoint = file === undefined ? null : asWasWritten(await readFile(file, 'utf8'))
   const verified = await verifyExport(createReadStream(path, { highWaterMark: READ_BYTES }), {
@@ -88,13 +103,15 @@ function readKey(flags: ReadonlyMap<string, string>, name: 'key' | 'checkpoint-k
 
 const READ_BYTES = 1024 * 1024
 
-/** A package is one object; an export begins with a line that names its format. */
-async function isPackage(path: string): Promise<boolean> {
+/** A package and a receipt are one object each; an export begins with a line that names its format. */
+async function formOf(path: string): Promise<'export' | 'package' | 'receipt'> {
   const file = await open(path)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0)
   await file.close()
   const start = buffer.subarray(0, bytesRead).toString('utf8')
-  return !start.includes('\n{"index":') && start.includes('"files":')
+  if (start.includes('\n{"index":')) return 'export'
+  if (start.includes('"files":')) return 'package'
+  return start.includes('"receipt":') ? 'receipt' : 'export'
 }
 
 function tellExport(
@@ -138,6 +155,21 @@ function tellPackage(value: unknown, key: string | null): number {
       say("{0} files, the manifest's signature and entry {1} of the log verify.", files, String(entry)),
       say('key      {0}', verifier ?? '') +
         (key === null ? say('  (taken from the package itself; give --key to hold it against one that you know)') : ''),
+      '',
+    ].join('\n'),
+  )
+  return 0
+}
+
+function tellReceipt(value: unknown, key: string | null): number {
+  const { erasure, entry, verifier, problems } = verifyReceipt(value, key)
+  for (const found of problems) process.stderr.write(`${sayFault(found)}\n`)
+  if (problems.length > 0) return 1
+  process.stdout.write(
+    [
+      say('The signature of the receipt of {0} and entry {1} of the log verify.', erasure ?? '', String(entry)),
+      say('key      {0}', verifier ?? '') +
+        (key === null ? say('  (taken from the receipt itself; give --key to hold it against one that you know)') : ''),
       '',
     ].join('\n'),
   )

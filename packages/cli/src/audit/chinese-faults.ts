@@ -42,6 +42,12 @@ export const CHINESE_FAULTS: Readonly<Record<string, string>> = {
   'The package was signed by another key than the log.': '资料包的签名密钥与日志的不同。',
   'The entry is not in the log.': '该条目不在日志中。',
   'The entry of the log is of another package than this one.': '日志的条目属于另一个资料包。',
+  // Receipts of erasures
+  'This is not a receipt of an erasure.': '这不是删除回执。',
+  'The signature of the receipt is not good.': '回执的签名无效。',
+  'The receipt has no proof that the log holds its erasure.': '回执中没有证明日志记有该次删除的凭证。',
+  'The receipt was signed by another key than the log.': '回执的签名密钥与日志的不同。',
+  'The entry of the log is of another erasure than this receipt.': '日志的条目属于另一次删除。',
 }
 
 const inChinese = createTranslation(CHINESE_FAULTS)

@@ -24,6 +24,10 @@ export type Audit = {
   /** One entry with the proof that it is in the log of `size` entries (null: all of it). */
   readonly proof: (index: number, size: number | null) => Promise<{ readonly entry: unknown }>
   readonly consistency: (earlier: number, size: number | null) => Promise<unknown>
+  /** The same in all of it, with the checkpoint that it is under: asked for one after the other they may be of two sizes. */
+  readonly proven: (
+    index: number,
+  ) => Promise<{ readonly proof: { readonly entry: unknown }; readonly checkpoint: string }>
   /** The audit path of an entry, under a checkpoint of the log as it is now. */
   readonly proveUnderCheckpoint: (
     index: number,
@@ -69,6 +73,19 @@ function openAudit({ db, ...keys }: AuditParts): Audit {
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > leaves.size) throw new Problem('audit.unknown')
     return wanted
   }
+  const proofIn = async (all: Leaves, index: number, size: number) => {
+    if (!Number.isInteger(index) || index < 0 || index >= size) throw new Problem('audit.unknown')
+    const [found] = await readAuditLog(db, AUDIT_LOG, index, 1)
+    return {
+      index,
+      size,
+      entry: found?.entry ?? null,
+      // As entries and exports write it.
+      leafHash: all.at(index).toString('hex'),
+      path: inclusionProof(all, index, size).map((hash) => hash.toString('base64')),
+      root: rootOf(all, 0, size).toString('base64'),
+    }
+  }
   return {
     key,
     verifier: verifierKey(LOG_ORIGIN, key),
@@ -84,19 +101,12 @@ function openAudit({ db, ...keys }: AuditParts): Audit {
     find: (sought) => findAuditEntry(db, AUDIT_LOG, sought),
     exportLines: async (from, limit) => exportPage(db, { leaves: await readLeaves(), key, from, limit }),
     proof: async (index, asked) => {
-      const leaves = await readLeaves()
-      const size = sized(leaves, asked)
-      if (!Number.isInteger(index) || index < 0 || index >= size) throw new Problem('audit.unknown')
-      const [found] = await readAuditLog(db, AUDIT_LOG, index, 1)
-      return {
-        index,
-        size,
-        entry: found?.entry ?? null,
-        // As entries and exports write it.
-        leafHash: leaves.at(index).toString('hex'),
-        path: inclusionProof(leaves, index, size).map((hash) => hash.toString('base64')),
-        root: rootOf(leaves, 0, size).toString('base64'),
-      }
+      const all = await readLeaves()
+      return proofIn(all, index, sized(all, asked))
+    },
+    proven: async (index) => {
+      const all = await readLeaves()
+      return { proof: await proofIn(all, index, all.size), checkpoint: checkpointOf(all, all.size, key) }
     },
     consistency: async (earlier, asked) => {
       const leaves = await readLeaves()

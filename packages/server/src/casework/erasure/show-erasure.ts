@@ -61,8 +61,7 @@ export async function receiptOfErasure(desk: Desk, found: Found): Promise<Shown>
     receipt,
     signature: audit.key.sign(receipt),
     publicKey: audit.key.publicKey,
-    checkpoint: await audit.checkpoint(),
     verifier: audit.verifier,
-    proof: index === null ? null : await audit.proof(index, null),
+    ...(index === null ? { proof: null, checkpoint: await audit.checkpoint() } : await audit.proven(index)),
   }
 }

@@ -80,7 +80,7 @@ async function erasureOf(desk: Desk, { id, erasedAt, erasedFor }: EvidenceRow) {
   const sought = erasedFor === 'retention' ? ['evidence.erase', `evidence/${id}`] : ['erasure.done', erasedFor]
   const [act = '', object = ''] = sought
   const index = await audit.find({ act, object, at: erasedAt })
-  return index === null ? null : { proof: await audit.proof(index, null), checkpoint: await audit.checkpoint() }
+  return index === null ? null : audit.proven(index)
 }
 
 function contentsOf({ display }: EvidenceRow, evidence: Evidence): Shown {
