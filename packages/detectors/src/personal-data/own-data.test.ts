@@ -26,12 +26,16 @@ describe('data in a text that is somebody else’s', () => {
     '我的老板电话#',
     '我们的租客住在#',
     '我表姐的手机#',
+    '我是他的新客户经理，他的电话#',
+    '我是来问王芳的，她电话#',
   ])('is theirs: %s', (text) => expect(isSaidToBeOwn(text)).toBe(false))
 })
 
 describe('data in a text that is the writer’s own', () => {
   it.each([
     'My phone is #',
+    '您好，我是贵司所在区域的新客户经理，电话 #',
+    '我叫陈宁，前台的，手机：#',
     'My new phone number is #',
     'Our office is at #',
     'Our customer service can be reached at #',

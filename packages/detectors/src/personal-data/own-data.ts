@@ -23,12 +23,16 @@ const ZH_SOMEBODY =
 const OWN = new RegExp(
   `(?:\\b(?:my|mine|our)\\b${NOT_OF_SOMEBODY}[^.!?\\n]{0,40}|` +
     '\\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\\b[^.!?\\n]{0,20}|\\bi (?:live|am|was born|moved)\\b[^.!?\\n]{0,20}|' +
-    `(?:我|本人|咱)(?!们?的?(?:${ZH_SOMEBODY}))[^。！？\\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\\n]{0,10})$`,
+    `(?:我|本人|咱)(?!们?的?(?:${ZH_SOMEBODY}))[^。！？\\n他她]{0,14}|(?:联系|打给|致电|加)我[^。！？\\n]{0,10})$`,
   'iu',
 )
 /** The same in other languages of Europe: `mon numéro`, `unser Konto`, `nuestra cuenta`. */
 const OWN_ELSEWHERE =
   /(?<!\p{L})(?:mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|mon|ma|notre|mi|nuestr[oa]|meu|minha|noss[oa]|mi[ao]|nostr[oa]|mijn|onze?|mój|moja|nasz[ea]?) (?:\p{L}+ )?(?:num|nummer|handy|telefon|portable|tél|mobil|móvil|teléfono|celular|cellulare|konto|account|compte|cuenta|conta|conto|rekening|iban|rib|e-?mail|mail|correo|courriel|adress|dirección|indirizzo|endereço|anschrift|tarjeta|carte|karte)[^.!?\n]{0,40}$/iu
+/** Who somebody is, and how to reach them: `我是贵司所在区域的新客户经理，电话…`. */
+const SAYS_WHO =
+  /(?:我是|我叫)[^。！？!?\n他她]{0,24}[，,；;\s](?:我的)?(?:电话|手机|号码|微信|联系方式|邮箱|邮件)[：:是为\s]{0,3}$/u
+
 /** Characters before the data that are looked at. */
 const BEFORE = 48
 
@@ -40,6 +44,7 @@ export function isOwn(text: string, { start, end }: { start: number; end: number
   return (
     OWN.test(before) ||
     OWN_ELSEWHERE.test(before) ||
+    SAYS_WHO.test(before) ||
     (/^(?:i (?:was born|live)|born)/iu.test(text.slice(start, end)) && /\bi\s(?:was\s)?$/iu.test(before))
   )
 }
