@@ -38,7 +38,6 @@ export * from './notice/decide-notice.ts'
 export {
   type DescribedNotice,
   describeNotice,
-  type MeasureNow,
   type NoticeFact,
   whatBecameOf,
 } from './notice/describe-notice.ts'

@@ -177,7 +177,7 @@ check<Parameters<typeof decideNotice>[1], NoticeCommand, Parameters<typeof evolv
     issue: { kind: 'issue', contents: notice(), gag: null },
     'issue-gagged': { kind: 'issue', contents: notice(), gag: { order: 'AG 1/26', until: NOW + DAY } },
     'extend-gag': { kind: 'extend-gag', gag: { order: 'AG 2/26', until: NOW + 2 * DAY } },
-    send: { kind: 'send', gag: { order: 'G-1', until: NOW + DAY } },
+    send: { kind: 'send', gag: { order: 'G-1', until: NOW + DAY }, became: null },
   },
   states: { none: [], owed: ['issue-gagged'], sent: ['issue'] },
   takes: { none: ['issue', 'issue-gagged'], owed: ['extend-gag'], sent: [] },

@@ -3,8 +3,8 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { isBurden } from '../action/is-burden.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import type { Notice, NoticeCommand, NoticeContents, NoticeEvent } from './notice.ts'
-import { renderNotice } from './render-notice.ts'
+import type { MeasureNow, Notice, NoticeCommand, NoticeContents, NoticeEvent } from './notice.ts'
+import { renderNotice, toldLate } from './render-notice.ts'
 
 export const NO_NOTICE: Notice = { kind: 'none' }
 
@@ -18,7 +18,7 @@ export function decideNotice(command: NoticeCommand, notice: Notice, now: Instan
     case 'issue': {
       if (notice.kind !== 'none') return no('notice.exists')
       const { contents, gag } = command
-      if (gag === null || gag.until <= now) return ok([sent(contents, now)])
+      if (gag === null || gag.until <= now) return ok([sent(contents, now, null)])
       if (saysNothing(gag.order)) return no('notice.gag-order', { pointer: '/gag/order' })
       return ok([{ kind: 'notice.delayed', contents, gag, at: now }])
     }
@@ -33,15 +33,16 @@ export function decideNotice(command: NoticeCommand, notice: Notice, now: Instan
       if (notice.kind === 'none') return no('notice.not-found')
       if (notice.kind !== 'owed') return no('notice.not-owed')
       if (command.gag !== null && command.gag.until > now) return no('notice.gagged', { until: command.gag.until })
-      return ok([sent(notice.contents, now)])
+      return ok([sent(toldLate(notice.contents, command.became), now, command.became)])
     default:
       return assertNever(command)
   }
 }
 
-function sent(contents: NoticeContents, now: Instant): NoticeEvent {
-  const appealUntil = now + (isBurden(contents.type) ? contents.appealWindowMs : 0)
-  return { kind: 'notice.sent', contents, message: renderNotice(contents, appealUntil), appealUntil, at: now }
+function sent(contents: NoticeContents, now: Instant, became: MeasureNow): NoticeEvent {
+  const isOpen = isBurden(contents.type) && became?.kind !== 'reversed'
+  const appealUntil = now + (isOpen ? contents.appealWindowMs : 0)
+  return { kind: 'notice.sent', contents, message: renderNotice(contents, appealUntil, became), appealUntil, at: now }
 }
 
 export function evolveNotice(notice: Notice, event: NoticeEvent): Notice {

@@ -1,10 +1,10 @@
 /** A notice as named facts, for pages that set it out line by line: what its text says, with whom it concerns, since when and what became of it. */
-import type { Bilingual, Instant } from '@goodstanding/model'
+import type { Bilingual } from '@goodstanding/model'
 import { isBurden } from '../action/is-burden.ts'
 import { isLiftedByReinstatement } from '../action/effects.ts'
 import { subjectKey, type SubjectType } from '../subject.ts'
 import type { Action, ActionTaken } from '../action/action.ts'
-import type { Notice, NoticeContents } from './notice.ts'
+import type { MeasureNow, Notice, NoticeContents } from './notice.ts'
 import {
   ACTION_WORDS,
   BARRED,
@@ -15,6 +15,7 @@ import {
   FOR_GOOD,
   RELEASE_WORDS,
   renderOpening,
+  sayNow,
   tellExport,
   tellInstant,
 } from './render-notice.ts'
@@ -81,9 +82,6 @@ const same = (text: string): Bilingual => ({ en: text, zh: text })
 /** `until` of what has no duration says nothing: a warning is over when it is read. */
 const LASTING: ReadonlySet<NoticeContents['type']> = new Set(['limit', 'suspend', 'terminate', 'revoke-verification'])
 
-/** What became of a measure; null while it is as its notice says. */
-export type MeasureNow = { readonly kind: 'ended' | 'reversed' | 'lifted'; readonly at: Instant } | null
-
 /** `reinstatements`: those in force; what restricted the same subject before is lifted by the first that came after it. */
 export function whatBecameOf(action: Action | null, reinstatements: readonly Action[] = []): MeasureNow {
   switch (action?.kind) {
@@ -114,18 +112,6 @@ function liftedAt(
   return times.length === 0 ? null : { kind: 'lifted', at: Math.min(...times) }
 }
 
-function sayNow(now: NonNullable<MeasureNow>): Bilingual {
-  const at = tellInstant(now.at)
-  switch (now.kind) {
-    case 'ended':
-      return { en: `ended on ${at}`, zh: `已于 ${at} 结束` }
-    case 'lifted':
-      return { en: `lifted on ${at}`, zh: `已于 ${at} 解除` }
-    case 'reversed':
-      return { en: `reversed on ${at}: it no longer counts`, zh: `已于 ${at} 撤销，不再产生任何影响` }
-  }
-}
-
 type SentNotice = Pick<Extract<Notice, { kind: 'sent' }>, 'contents' | 'sentAt' | 'appealUntil'>
 
 export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, now: MeasureNow): DescribedNotice {
@@ -153,7 +139,7 @@ export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, no
     return: barsReturn(contents) ? BARRED : null,
     export: tellExport(contents),
     sent: same(tellInstant(sentAt)),
-    appeal: isBurden(type) ? same(tellInstant(appealUntil)) : null,
+    appeal: isBurden(type) && appealUntil > sentAt ? same(tellInstant(appealUntil)) : null,
   }
   return {
     opening: { en: renderOpening(contents, appealUntil, 'en'), zh: renderOpening(contents, appealUntil, 'zh') },

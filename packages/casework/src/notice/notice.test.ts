@@ -18,8 +18,8 @@ import {
 } from '../testing/from-plain.ts'
 import { decideNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
-import { describeNotice, type MeasureNow, whatBecameOf } from './describe-notice.ts'
-import type { Notice, NoticeCommand, NoticeContents } from './notice.ts'
+import { describeNotice, whatBecameOf } from './describe-notice.ts'
+import type { MeasureNow, Notice, NoticeCommand, NoticeContents } from './notice.ts'
 import { openingWords, renderNotice } from './render-notice.ts'
 
 const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
@@ -237,13 +237,39 @@ describe('a notice', () => {
   it('that an order delays is owed, and sent by itself when the delay is over', () => {
     const owed = run([issue({ gag })])
     expect(owed).toMatchObject({ kind: 'owed' })
-    expect(refusal({ kind: 'send', gag }, owed, NOW + 29 * DAY)).toBe('notice.gagged')
+    expect(refusal({ kind: 'send', gag, became: null }, owed, NOW + 29 * DAY)).toBe('notice.gagged')
     // Nothing forbids it any more once the request that brought the order was refused.
-    expect(play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag: null }, NOW + DAY])).toMatchObject({
+    expect(
+      play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag: null, became: null }, NOW + DAY]),
+    ).toMatchObject({
       kind: 'sent',
     })
-    const sent = play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag }, NOW + 30 * DAY])
+    const sent = play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag, became: null }, NOW + 30 * DAY])
     expect(sent).toMatchObject({ kind: 'sent', appealUntil: NOW + 210 * DAY })
+  })
+
+  it('of what was taken back meanwhile says so, and offers no appeal; of what is over, that it is', () => {
+    const owed = run([issue({ gag })])
+    const sent = (became: MeasureNow) => {
+      const notice = play(decideNotice, evolveNotice, owed, [{ kind: 'send', gag: null, became }, NOW + DAY])
+      if (notice.kind !== 'sent') throw new Error('not sent')
+      return notice
+    }
+    const reversed = sent({ kind: 'reversed', at: NOW })
+    expect(reversed.appealUntil).toBe(NOW + DAY)
+    expect(reversed.message.en).toMatch(/^We had acted under .* taken back before you could be told/)
+    expect(reversed.message.en).toContain('\nNow: reversed on 2026-11-24 10:00 UTC: it no longer counts.\n')
+    expect(reversed.message.en).not.toContain('appeal')
+    expect(reversed.message.zh).toContain('现状：已于 2026-11-24 10:00 UTC 撤销')
+    expect(reversed.message.zh).not.toContain('申诉')
+    const described = describeNotice(reversed, { kind: 'reversed', at: NOW })
+    expect(described.opening.en).toBe(reversed.message.en.split('\n')[0])
+    expect(described.facts.map(({ name }) => name)).not.toContain('appeal')
+    const ended = sent({ kind: 'ended', at: NOW })
+    expect(ended.appealUntil).toBe(NOW + 181 * DAY)
+    expect(ended.message.en).toContain('\nNow: ended on 2026-11-24 10:00 UTC.\n')
+    expect(ended.message.en).toContain('You can appeal until')
+    expect(sent(null).message.en).not.toContain('Now:')
   })
 
   it('is delayed further only by a new order, to a later date', () => {

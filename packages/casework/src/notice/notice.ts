@@ -41,6 +41,9 @@ export type NoticeContents = {
   readonly appealWindowMs: number
 }
 
+/** What became of a measure; null while it is as its notice says. */
+export type MeasureNow = { readonly kind: 'ended' | 'reversed' | 'lifted'; readonly at: Instant } | null
+
 export type Notice =
   | { readonly kind: 'none' }
   | { readonly kind: 'owed'; readonly contents: NoticeContents; readonly gag: Gag; readonly orders: readonly string[] }
@@ -56,8 +59,8 @@ export type Notice =
 export type NoticeCommand =
   | { readonly kind: 'issue'; readonly contents: NoticeContents; readonly gag: Gag | null }
   | { readonly kind: 'extend-gag'; readonly gag: Gag }
-  /** The clock's: `gag` is the order that stands now. */
-  | { readonly kind: 'send'; readonly gag: Gag | null }
+  /** The clock's: `gag` is the order that stands now; `became`: what the measure is now, which nobody was told of meanwhile. */
+  | { readonly kind: 'send'; readonly gag: Gag | null; readonly became: MeasureNow }
 
 export type NoticeEvent =
   | {

@@ -6,7 +6,7 @@ import type { ActionType, Bilingual, Capability, Danger, Instant, NoticePlacehol
 import { isBurden } from '../action/is-burden.ts'
 import type { ClauseTerms } from '../clause-terms.ts'
 import type { ReleaseTerms } from '../ladder/ladder.ts'
-import type { NoticeContents } from './notice.ts'
+import type { MeasureNow, NoticeContents } from './notice.ts'
 
 type Language = keyof Bilingual
 
@@ -40,6 +40,18 @@ export const CAPABILITY_WORDS: Readonly<Record<Capability, Bilingual>> = {
 /** `2026-11-24 10:00 UTC`: the same in every language and place. */
 export function tellInstant(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+export function sayNow(now: NonNullable<MeasureNow>): Bilingual {
+  const at = tellInstant(now.at)
+  switch (now.kind) {
+    case 'ended':
+      return { en: `ended on ${at}`, zh: `已于 ${at} 结束` }
+    case 'lifted':
+      return { en: `lifted on ${at}`, zh: `已于 ${at} 解除` }
+    case 'reversed':
+      return { en: `reversed on ${at}: it no longer counts`, zh: `已于 ${at} 撤销，不再产生任何影响` }
+  }
 }
 
 export const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
@@ -81,8 +93,10 @@ export const DETECTED_BY_WORDS: Readonly<Record<NoticeContents['detectedBy'], Bi
   person: { en: 'from a report', zh: '来自举报' },
 }
 
-const FORM: Readonly<Record<Language, (contents: NoticeContents, values: Values) => readonly string[]>> = {
-  en: (contents, values) => [
+const FORM: Readonly<
+  Record<Language, (contents: NoticeContents, values: Values, isOpen: boolean) => readonly string[]>
+> = {
+  en: (contents, values, isOpen) => [
     `What: ${values.action}${capabilityOf(values, ' - ')}.`,
     `Clause: ${values['clause.id']} ${values['clause.title']} (policy ${values['policy.id']}, version ${values['policy.version']}).`,
     `Facts: ${values.facts}`,
@@ -93,11 +107,11 @@ const FORM: Readonly<Record<Language, (contents: NoticeContents, values: Values)
     ...barred(contents, 'en'),
     ...exporting(contents, 'en'),
     ...appealing(
-      contents,
+      isOpen && isBurden(contents.type),
       `You can appeal until ${values['appeal.until']}. Somebody who did not take part decides and sends you a written answer.`,
     ),
   ],
-  zh: (contents, values) => [
+  zh: (contents, values, isOpen) => [
     `措施：${values.action}${capabilityOf(values, '——')}。`,
     `条款：${values['clause.id']} ${values['clause.title']}（政策 ${values['policy.id']}，版本 ${values['policy.version']}）。`,
     `事实：${values.facts}`,
@@ -107,7 +121,10 @@ const FORM: Readonly<Record<Language, (contents: NoticeContents, values: Values)
     ...released(contents, 'zh'),
     ...barred(contents, 'zh'),
     ...exporting(contents, 'zh'),
-    ...appealing(contents, `您可在 ${values['appeal.until']} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`),
+    ...appealing(
+      isOpen && isBurden(contents.type),
+      `您可在 ${values['appeal.until']} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
+    ),
   ],
 }
 
@@ -183,9 +200,9 @@ function exporting(contents: NoticeContents, language: Language): readonly strin
   return told === null ? [] : [told[language]]
 }
 
-/** Nobody is offered an appeal that could only put back what was lifted. */
-function appealing({ type }: NoticeContents, offer: string): readonly string[] {
-  return isBurden(type) ? [offer] : []
+/** Nobody is offered an appeal that could only put back what was lifted, nor one against what stands no longer. */
+function appealing(isOffered: boolean, offer: string): readonly string[] {
+  return isOffered ? [offer] : []
 }
 
 /** Why nobody was told before an action under a clause of danger. */
@@ -212,6 +229,19 @@ const OTHER_MEASURE: Bilingual = {
   zh: '经认定，存在违反{clause.title}（{clause.id}）的情形，采取的措施为：{action}。',
 }
 
+/** Of what was taken back while an order forbade to tell of it: nothing is left to put right, or to appeal. */
+const REVERSED_UNTOLD: Bilingual = {
+  en: 'We had acted under {clause.title} ({clause.id}): {action}. That was taken back before you could be told, and nothing of it counts any more.',
+  zh: '我们曾依据{clause.title}（{clause.id}）采取措施：{action}。该措施在告知您之前已撤销，不再产生任何影响。',
+}
+
+/** The contents of a notice that is sent late, of what became of it meanwhile. */
+export function toldLate(contents: NoticeContents, became: MeasureNow): NoticeContents {
+  return became?.kind === 'reversed'
+    ? { ...contents, clause: { ...contents.clause, notice: REVERSED_UNTOLD } }
+    : contents
+}
+
 /** What a notice of this measure opens with, before it is filled in: the clause's words where its ladder lists the measure. */
 export function openingWords({ ladder, notice }: Pick<ClauseTerms, 'ladder' | 'notice'>, type: ActionType): Bilingual {
   return ladder.some(({ action }) => action === type) ? notice : OTHER_MEASURE
@@ -223,11 +253,18 @@ export function renderOpening(contents: NoticeContents, appealUntil: Instant, la
   return fillPlaceholders(contents.clause.notice[language], valuesOf(contents, appealUntil, language))
 }
 
-/** The notice in both languages, plain text, one fact to a line. */
-export function renderNotice(contents: NoticeContents, appealUntil: Instant): Bilingual {
+const NOW_WORDS: Readonly<Record<Language, (now: string) => string>> = {
+  en: (now) => `Now: ${now}.`,
+  zh: (now) => `现状：${now}。`,
+}
+
+/** The notice in both languages, plain text, one fact to a line; of one that is sent late, what its measure became comes first. */
+export function renderNotice(contents: NoticeContents, appealUntil: Instant, became: MeasureNow = null): Bilingual {
   const render = (language: Language): string => {
     const values = valuesOf(contents, appealUntil, language)
-    return [renderOpening(contents, appealUntil, language), '', ...FORM[language](contents, values)].join('\n')
+    const now = became === null ? [] : [NOW_WORDS[language](sayNow(became)[language])]
+    const form = FORM[language](contents, values, became?.kind !== 'reversed')
+    return [renderOpening(contents, appealUntil, language), '', ...now, ...form].join('\n')
   }
   return { en: render('en'), zh: render('zh') }
 }

@@ -264,6 +264,19 @@ describe('whoever is the subject of a production', () => {
     await hire()
     expect((await notices()).body['items']).toMatchObject([{ recipient: 'account/c1' }])
   })
+
+  it('hears of what was taken back while an order forbade to tell of it that nothing of it counts any more', async () => {
+    await receive(['account/c2'], { gag: { order: 'G-4', until: at(2 * DAY) } })
+    const action = await warned('c2')
+    const sofia = await world.staff('sofia', 'senior')
+    const reversed = await world.call(sofia, 'POST', `/v1/actions/${action}/reverse`, { reason: 'Not them.' })
+    expect(reversed.status).toBe(200)
+    await world.pass(2 * DAY)
+    await hire()
+    const { items } = (await world.call(world.service, 'GET', `/v1/notices?action=${action}`)).body
+    expect(items).toMatchObject([{ message: { en: expect.stringContaining('taken back before you could be told') } }])
+    expect(items[0].appealUntil).toBe(items[0].sentAt)
+  })
 })
 
 describe('an emergency', () => {

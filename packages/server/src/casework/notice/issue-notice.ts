@@ -18,8 +18,9 @@ import { asId } from '../read-id.ts'
 import { termsOf } from '../clause-terms.ts'
 import { findGag, NOTICE_JOB } from '../legal/tell-subjects.ts'
 import type { Desk } from '../parts.ts'
-import { CASES, NOTICES } from '../streams.ts'
+import { ACTIONS, CASES, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { readWhatBecame } from './what-became.ts'
 
 /** Issues the notice of an action that was just taken, and answers its id. */
 export async function issueNotice(desk: Desk, unit: Unit, action: ActionTaken): Promise<NoticeId> {
@@ -106,7 +107,9 @@ export async function sendOwedNotice(desk: Desk, unit: Unit, id: string): Promis
       extended.value.map((event) => ({ ...event, recipient })),
     )
   const now = (await unit.load(NOTICES, id)).notice
-  const sent = decideNotice({ kind: 'send', gag }, now, unit.now)
+  const action = await unit.load(ACTIONS, notice.contents.action)
+  const became = (await readWhatBecame(unit.tx, [action]))(action)
+  const sent = decideNotice({ kind: 'send', gag, became }, now, unit.now)
   if (sent.ok) await addNotice(desk, unit, notice.contents, { events: sent.value, recipient })
   else if (gag !== null) unit.schedule({ kind: NOTICE_JOB, key: id, payload: null, due: gag.until })
 }
