@@ -178,6 +178,20 @@ describe('the scope of a legal request', () => {
     expect(JSON.parse((await produced(other.body['id'])).body['package'].manifest)).not.toHaveProperty('erased')
   })
 
+  it('says that its package is kept no longer, once it was let go', async () => {
+    const { body } = await receive(['account/over'])
+    const { id } = body
+    const open = () => world.call(carl, 'GET', `/v1/legal-requests/${id}/package`)
+    const gone = expect.stringContaining('is kept no longer')
+    expect(await open()).toMatchObject({ status: 404, body: { detail: expect.not.stringContaining('no longer') } })
+    await produced(id)
+    await world.casework.desk.db.query(
+      `update evidence set body = null, erased_at = now(), erased_for = 'retention' where source = $1`,
+      [`legal-request/${id}`],
+    )
+    expect(await open()).toMatchObject({ status: 404, body: { kind: 'evidence.not-found', detail: gone } })
+  })
+
   it('is refused with reasons, and what was held is free again', async () => {
     const { body } = await receive(['account/r1'])
     await step(carl, body['id'], 'validate', { checked: CHECKED })

@@ -1,4 +1,5 @@
 /** What staff look at beside the pages of a case: each look anew, by right, with an entry, and unseen by whom it is about. */
+import { dropExpiredPartitions } from '@goodstanding/ledger'
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -187,4 +188,16 @@ it('heeds no Idempotency-Key where a page is asked for: it answers, and keeps no
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': 'page' }
   const answer = await running.app.inject({ method: 'POST', url: '/sign-out', headers, payload: 'csrf=x' })
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+})
+
+// Last: no month is left that decisions could go into.
+it('says of a decision that was let go that it is kept no longer, and not that it was a plain allow', async () => {
+  const old = await send('m-old', 'kim')
+  const decided = { outcome: 'no-violation', reason: 'Nothing in it.' }
+  expect((await ask(as('sen'), ['POST', `/v1/cases/${old.case}/decide`, decided])).status).toBe(200)
+  const later = Date.now() + 1_000 * 86_400_000
+  await dropExpiredPartitions(running.db, later, { now: later, appealWindowMs: 1 })
+  const look = await ask(as('sen'), ['POST', `/v1/cases/${old.case}/reveal`, { decision: old.id }])
+  expect(look).toMatchObject({ status: 404, body: { kind: 'decision.unknown' } })
+  expect(look.body.detail).toContain('the time for which decisions are kept is over')
 })

@@ -158,6 +158,10 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '数据库没有响应，您的请求可能已经完成。再次发送前请先查看结果，或使用同一 Idempotency-Key 重发。',
   'The database does not answer, and the event may be stored all the same. Send it again under its id: it is decided once.':
     '数据库没有响应，该事件可能已经保存。请以同一 id 重发：同一事件只会决定一次。',
+  'This decision is kept no longer: the time for which decisions are kept is over. What the case says of it stays.':
+    '此决定已不再保存：决定的保存期限已过。案件中关于它的记录仍然保留。',
+  'The package of this request is kept no longer: the request is over. The log still holds the SHA-256 of its manifest.':
+    '此请求的资料包已不再保存：该请求已结束。日志中仍记有其清单的 SHA-256。',
   'This case is still being written. Ask again.': '此案件仍在写入，请稍后再试。',
   'The server is stopping. Ask another node, or try again.': '服务器正在停止，请改用其他节点或稍后重试。',
   'The event was observed before and waits to be decided. Ask again.': '此事件已收到，正在等待决定，请稍后再问。',

@@ -29,7 +29,7 @@ export const CHINESE_TITLES = {
   'fact.unknown': '没有此事实。',
   'fact.stale': '此内容已被他人更改，请重新读取后再提交。',
   'register.unknown': '没有此名称的登记册。',
-  'decision.unknown': '没有此决定。未作处置的放行只保留十分钟。',
+  'decision.unknown': '没有此决定，或已不再保存。未作处置的放行只保留十分钟。',
   'clause.unknown': '政策中没有此条款。',
   'policy.invalid': '政策有误，未被采用。',
   'staff.unknown': '没有此员工。',

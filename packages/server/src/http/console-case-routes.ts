@@ -31,6 +31,9 @@ const revealed = Type.Object({ decision: eventParts.id })
 const checkRevealed = checkerOf<{ decision: string }>(revealed, 'body.invalid')
 const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
 
+const LET_GO =
+  'This decision is kept no longer: the time for which decisions are kept is over. What the case says of it stays.'
+
 export type ConsoleCaseParts = { readonly casework: Casework; readonly decider: Pick<Decider, 'explain'> }
 
 export function registerConsoleCaseRoutes(
@@ -70,7 +73,7 @@ export function registerConsoleCaseRoutes(
       demand(principal, 'evidence.read', ['purpose', ...relationsToCase(principal, found)])
       const isOfCase = found.items.some((item) => item.kind === 'finding' && item.decision === asked)
       const explained = isOfCase ? await decider.explain(asked) : null
-      if (explained === null) throw new Problem('decision.unknown')
+      if (explained === null) throw new Problem('decision.unknown', isOfCase ? { detail: LET_GO } : {})
       await desk.run((unit) => {
         unit.audit({
           act: 'evidence.read',

@@ -43,7 +43,10 @@ const SERVER_PROBLEMS = {
   'fact.unknown': { status: 404, title: 'There is no such fact.' },
   'fact.stale': { status: 409, title: 'The fact has changed since. Read it again and repeat with its version.' },
   'register.unknown': { status: 404, title: 'There is no register of that name.' },
-  'decision.unknown': { status: 404, title: 'There is no such decision. Plain allows are kept for ten minutes only.' },
+  'decision.unknown': {
+    status: 404,
+    title: 'There is no such decision, or it is kept no longer. Plain allows are kept for ten minutes only.',
+  },
   'clause.unknown': { status: 404, title: 'The policy has no such clause.' },
   'policy.invalid': { status: 422, title: 'The policy has problems. It was not taken.' },
   'staff.unknown': { status: 404, title: 'There is no such member of staff.' },

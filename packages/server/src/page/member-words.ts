@@ -123,7 +123,7 @@ export const MEMBER_WORDS = {
   empty: { en: 'Write what we should look at again.', zh: '请填写需要重新审查的内容。' },
   unknown: { en: 'There is no such notice', zh: '没有此通知' },
   unknownHow: {
-    en: 'The link is incomplete or invalid. Open it again from the message it came in.',
-    zh: '链接不完整或无效，请从收到的消息中重新打开。',
+    en: 'The link is incomplete or invalid, or another one took its place. Open it again from the message it came in; if that does not help, ask whoever sent the message for a new link.',
+    zh: '链接不完整、无效或已被新链接取代。请从收到的消息中重新打开；如仍无法打开，请向发送该消息的一方索取新链接。',
   },
 } as const satisfies Record<string, Bilingual>

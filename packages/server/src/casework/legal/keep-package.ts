@@ -34,11 +34,14 @@ export async function keepPackage(unit: Unit, request: string, made: LegalPackag
   })
 }
 
+const LET_GO =
+  'The package of this request is kept no longer: the request is over. The log still holds the SHA-256 of its manifest.'
+
 /** The package that was produced last for a request, with the proof of its production. */
 export async function showPackage(desk: Desk, request: string) {
   const rows = await listEvidence(desk.db, [sourceOf(request)])
   const kept = await openPackage(desk, rows.at(-1))
-  if (kept === null) throw new Problem('evidence.not-found')
+  if (kept === null) throw new Problem('evidence.not-found', rows.length === 0 ? {} : { detail: LET_GO })
   const { producedAt, ...made } = kept
   const proof = await proveProduction(desk, request, producedAt)
   return { ...made, ...signedAnew(desk, made, proof), proof }
