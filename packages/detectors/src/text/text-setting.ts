@@ -149,7 +149,7 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
     // A word inside the find itself ("safe account", "no risk") is part of what it says.
     if (start >= place.start && end <= place.end && isPart(features, place, find)) continue
     const category = features.categories[find]
-    if (category === categories.told) left = Math.min(left, settings.told)
+    if (category === categories.told) left = isFilming(features, start, end) ? left : Math.min(left, settings.told)
     else if (category === categories.warned) left = Math.min(left, settings.warned)
     else if (category === categories.cared) left = Math.min(left, settings.cared)
     else if (category === categories.worked) worked *= worked < settings.worked ? 1 : settings.worked
@@ -163,6 +163,25 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
   left = Math.min(left, worked)
   if (isConfided && !isMarked && (isKept || !isFurtive)) left = Math.min(left, settings.confided)
   return isJudged && settings.judged < left && isInQuotes(features, categories, place) ? settings.judged : left
+}
+
+/** `beat him up and film it`: who is told to film somebody is told of no film. */
+function isFilming({ folded }: TextFeatures, start: number, end: number): boolean {
+  const { units } = folded
+  if (!reads(units, start, 'film') || end - start !== FILM_LENGTH) return false
+  if (start > 0 && !BIDDEN.some((word) => reads(units, start - word.length, word))) return false
+  return FILMED.some((word) => reads(units, end, word) && !isLetter(units[end + word.length]))
+}
+
+const FILM_LENGTH = 4
+const BIDDEN = ['and ', 'to ', 'will ', 'll ', 'we ', ' i ', 'then ']
+const FILMED = [' it', ' him', ' her', ' them', ' you', ' this', ' everything']
+const isLetter = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x61 && unit <= 0x7a
+
+function reads(units: ArrayLike<number>, at: number, word: string): boolean {
+  for (let letter = 0; letter < word.length; letter += 1)
+    if (units[at + letter] !== word.charCodeAt(letter)) return false
+  return true
 }
 
 /** Who judges a line says so in a line: in long comments everybody quotes everybody, and means it. */
