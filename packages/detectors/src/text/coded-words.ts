@@ -48,7 +48,8 @@ export function codedWords(text: string): readonly CodedWords[] {
   let found: CodedWords[] | null = null
   for (let at = SHORTEST - 1; at < text.length; at += SHORTEST) {
     if (!stands(text, at)) continue
-    let [start, end] = [at, at + 1]
+    let start = at
+    let end = at + 1
     while (start > 0 && stands(text, start - 1)) start--
     while (end < text.length && stands(text, end)) end++
     if (end - start >= SHORTEST) {

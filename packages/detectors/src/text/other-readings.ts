@@ -10,15 +10,19 @@ export type OtherReading = {
   readonly placeOf: (span: Span) => Span
 }
 
+const NONE: readonly OtherReading[] = []
+
 /** `isMixed`: it is Chinese, and has Latin letters. */
 export function otherReadings(text: string, isMixed: boolean): readonly OtherReading[] {
-  const readings: OtherReading[] = codedWords(text).map(({ words, start, end }) => ({
+  const coded = codedWords(text)
+  const signs = isMixed ? withSigns(text) : null
+  const turned = turnOverridden(text)
+  if (coded.length === 0 && signs === null && turned === null) return NONE
+  const readings: OtherReading[] = coded.map(({ words, start, end }) => ({
     text: words,
     placeOf: (span) => ({ ...span, start, end }),
   }))
-  const signs = isMixed ? withSigns(text) : null
   if (signs !== null) readings.push({ text: signs, placeOf: (span) => ({ ...span, start: 0, end: text.length }) })
-  const turned = turnOverridden(text)
   if (turned !== null) readings.push(turned)
   return readings
 }
