@@ -116,6 +116,13 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
       const moved = await spawnServer(settings)
       try {
         expect(await lookAt(moved)).toEqual(before)
+        // From a place that is no node's: what it names must be what holds the keys.
+        const url = { GOODSTANDING_DATABASE_URL: database.url }
+        const elsewhere = join(folder, 'elsewhere')
+        const taken = (name: string, data: string) =>
+          runCommandIn(url, 'export', '--to', join(folder, name), '--data', data)
+        expect((await taken('b.export.gz', elsewhere)).out).toContain(`not in it, and not in ${elsewhere}`)
+        expect((await taken('c.export.gz', there)).out).toContain(`installation-keys.json of ${there} too`)
       } finally {
         await moved.end('SIGTERM')
       }

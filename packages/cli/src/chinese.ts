@@ -180,8 +180,12 @@ export const CHINESE = {
   '{0} is there already. Name another file by --to.': '{0} 已存在。请用 --to 指定其他文件。',
   '{0}: {1} rows': '{0}：{1} 行',
   '{0}: {1} rows, as of {2}.': '{0}：{1} 行，截至 {2}。',
-  'It is sealed by a key that is not in it: keep installation-keys.json of {0} (or GOODSTANDING_KEY) too, apart from it.':
-    '其内容由不在其中的密钥封存：请另行保存 {0} 中的 installation-keys.json（或 GOODSTANDING_KEY），并与它分开。',
+  'It is sealed by a key that is not in it: keep GOODSTANDING_KEY too, apart from it.':
+    '其内容由不在其中的密钥封存：请另行保存 GOODSTANDING_KEY，并与它分开。',
+  'It is sealed by a key that is not in it: keep installation-keys.json of {0} too, apart from it.':
+    '其内容由不在其中的密钥封存：请另行保存 {0} 中的 installation-keys.json，并与它分开。',
+  'It is sealed by a key that is not in it, and not in {0}: keep installation-keys.json of the data directory of your nodes, or their GOODSTANDING_KEY, too, apart from it.':
+    '其内容由不在其中的密钥封存，{0} 中也没有该密钥：请另行保存节点数据目录中的 installation-keys.json 或其 GOODSTANDING_KEY，并与它分开。',
   'Say `import FILE`.': '请使用 `import FILE`。',
   'There is no file {0}.': '文件 {0} 不存在。',
   '{0} rows, as of {1}, are in {2}.': '{0} 行（截至 {1}）已导入{2}。',

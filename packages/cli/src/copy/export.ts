@@ -1,7 +1,7 @@
 /** `goodstanding export`: everything the database holds as one file, while the product goes on. */
 import { createWriteStream } from 'node:fs'
 import { access, rename, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -34,16 +34,24 @@ export async function exportAll(argv: readonly string[]): Promise<number> {
     await database.close()
   }
   process.stdout.write(
-    [
-      say('{0}: {1} rows, as of {2}.', file, rows, at.toISOString()),
-      say(
-        'It is sealed by a key that is not in it: keep installation-keys.json of {0} (or GOODSTANDING_KEY) too, apart from it.',
-        place.dataDirectory,
-      ),
-      '',
-    ].join('\n'),
+    [say('{0}: {1} rows, as of {2}.', file, rows, at.toISOString()), await sayKeys(place.dataDirectory), ''].join('\n'),
   )
   return 0
+}
+
+/** Of an external database the directory may be another than the nodes': it is named only where the keys lie in it. */
+async function sayKeys(dataDirectory: string): Promise<string> {
+  if (process.env['GOODSTANDING_KEY'] !== undefined)
+    return say('It is sealed by a key that is not in it: keep GOODSTANDING_KEY too, apart from it.')
+  return (await exists(join(dataDirectory, 'installation-keys.json')))
+    ? say(
+        'It is sealed by a key that is not in it: keep installation-keys.json of {0} too, apart from it.',
+        dataDirectory,
+      )
+    : say(
+        'It is sealed by a key that is not in it, and not in {0}: keep installation-keys.json of the data directory of your nodes, or their GOODSTANDING_KEY, too, apart from it.',
+        dataDirectory,
+      )
 }
 
 async function exists(file: string): Promise<boolean> {
