@@ -173,6 +173,15 @@ describe('an Idempotency-Key', () => {
     expect(kept.every(({ response }) => response === null)).toBe(true)
   })
 
+  it('holds back no member token, which nobody keeps: whoever lost one in the answer is minted another at once', async () => {
+    const body = { sub: 'lin', organization: 'acme', role: 'member', ttl: 60 }
+    const mint: Sent = { who: world.service, method: 'POST', url: '/v1/member-tokens', body }
+    const [first, second] = [await send(mint, 'mint'), await send(mint, 'mint')]
+    expect([first.status, second.status]).toEqual([201, 201])
+    const reads = await world.call(String(second.body?.['token']), 'GET', '/v1/reports')
+    expect(reads.status).toBe(200)
+  })
+
   it('of a call that shows a secret is never done again either, however many came at once and however late its repeat', async () => {
     const { db } = world.casework.desk
     const hook = (at: number): Sent => ({

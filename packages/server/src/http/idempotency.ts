@@ -27,7 +27,8 @@ const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**
  * Events have a key of their own, their source and id; a sign-in is good once by itself. What only asks changes nothing: evidence above
- * all is shown anew, to whoever may see it then, and each look has its entry in the log.
+ * all is shown anew, to whoever may see it then, and each look has its entry in the log. A member token is kept nowhere: whoever lost the
+ * answer is minted another.
  */
 const LEFT_ALONE = new Set([
   '/v1/decisions',
@@ -36,6 +37,7 @@ const LEFT_ALONE = new Set([
   '/v1/names',
   '/v1/sign-in',
   '/v1/session',
+  '/v1/member-tokens',
   '/v1/policy/check',
   '/v1/policy/test',
   '/v1/policy/backtest',

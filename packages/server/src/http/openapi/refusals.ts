@@ -81,7 +81,7 @@ export type Asked = {
 }
 
 /** They change nothing, so that nothing stands against them. */
-const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in'])
+const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in', 'POST /v1/member-tokens'])
 
 /** Reading what is not made yet. */
 const NOT_YET = '/v1/erasures/{id}/receipt'
