@@ -55,6 +55,12 @@ describe('a place that somebody stands beside', () => {
   it.each(['Hôtel de la Poste', 'Café de la Poste'])('gives a house its name: %s', (name) => {
     expect(score(name)).toBeLessThan(0.6)
   })
+  it('is no company that somebody stands beside, unless they speak for it', () => {
+    for (const name of ['Bakker tegenover Siemens', 'Kiosk neben der Siemens AG', 'Snack Bar opposite Microsoft'])
+      expect(score(name)).toBeLessThan(0.6)
+    for (const name of ['Siemens am Markt', 'Support next to Microsoft', 'Microsoft near London'])
+      expect(score(name)).toBeGreaterThanOrEqual(0.6)
+  })
   it.each(['Colis de la Poste', 'Service Client de la Poste', 'Hôtel La Poste Colis'])(
     'gives none to who delivers for it: %s',
     (name) => {

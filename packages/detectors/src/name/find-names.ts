@@ -1,4 +1,5 @@
 /** Looks for all names of a store that a reader may take a name for. */
+import { withoutPlace } from './beside-place.ts'
 import { branchScore, isOfBranch } from './branch-names.ts'
 import { findEqual, mostOfWord } from './find-equal.ts'
 import { isGeneric, withoutForms } from './legal-forms.ts'
@@ -47,6 +48,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
   const away = countIn(words, isOfBranch)
   const held = countIn(words, (word) => isGeneric(word) || besideWord(word))
   const offered = countIn(words, (word, at) => speaks(word) || besideName(word) || isOfClients(words, at))
+  // What stands behind `opposite` or `neben` is where somebody is, and not who.
+  const front = withoutPlace(words).length
   const isSpokenFor = words.some((word) => saysSo(word) || besideName(word))
   for (let from = 0; from < end; from++) {
     let run = ''
@@ -60,7 +63,10 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const spelling = spellingOf(store, value)
         if (spelling === null) continue
         const bare = allGeneric || (spelling.entry.tier === 1 && (spelling.ordinary ? isBare(ofPeople) : allSpoken))
-        if (!bare && (isPlace(words, to) || isHouseThere(words, from, to) || isPartedService(spelling, to - from)))
+        if (
+          !bare &&
+          (from >= front || isPlace(words, to) || isHouseThere(words, from, to) || isPartedService(spelling, to - from))
+        )
           continue
         const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
         const others = isOthers(spelling, to - from, words.slice(to))
@@ -72,7 +78,7 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const score = runScore(spelling, { length: run.length, bare, from, ordinary, others, branch, offers, isKnown })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', bare ? Math.min(score, most) : score)
       }
-      if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
+      if (run.length >= 6 && to - from <= 3 && from < front && !isPlace(words, to))
         findNearRun(
           store,
           run,
