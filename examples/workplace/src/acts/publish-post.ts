@@ -1,4 +1,5 @@
 /** Posts to an organization's board, and live cards. */
+import { Refused } from '../http/refused.ts'
 import type { Item, Person } from '../words.ts'
 import { askBefore, newId, type Workplace } from '../workplace.ts'
 import { itemFrom } from './send-message.ts'
@@ -45,7 +46,10 @@ export async function startLive(workplace: Workplace, { author, text, at = workp
   return item
 }
 
-/** One picture of the stream. A stream that may not go on is stopped for everybody, with the clause. */
+/**
+ * One picture of the stream. A stream that may not go on is stopped for everybody, with the clause; while a person has to look it is off
+ * the air, and goes on when they release it. Where nobody could be asked, this picture alone is not shown.
+ */
 export async function showFrame(
   workplace: Workplace,
   stream: Item,
@@ -59,7 +63,15 @@ export async function showFrame(
     data: { live: { id: stream.id, title: stream.text }, frame: { at: picture.at, data: picture.data } },
   })
   if (verdict.effect === 'allow' || verdict.effect === 'flag') return stream
-  const stopped = { ...stream, state: 'removed' as const, clause: verdict.clause, words: verdict.words }
+  if (verdict.decision === null)
+    throw new Refused(409, verdict.words?.en ?? 'It could not be checked.', verdict.words?.zh ?? '无法核对。')
+  const stopped: Item = {
+    ...stream,
+    state: verdict.effect === 'hold' ? 'held' : 'removed',
+    decision: verdict.decision.id,
+    clause: verdict.clause,
+    words: verdict.words,
+  }
   store.putItem(stopped)
   live.changed('board')
   return stopped

@@ -106,8 +106,9 @@ export function registerActs(
   app.post<{ Params: { id: string } }>('/api/lives/:id/frames', async (request) => {
     const author = me(request)
     const stream = store.item(request.params.id)
-    if (stream === null || stream.author !== author.id)
+    if (stream === null || stream.kind !== 'live' || stream.author !== author.id)
       throw new Refused(404, 'You have no such stream.', '您没有此直播。')
+    if (stream.state !== 'sent') throw new Refused(409, 'This stream is not on air.', '此直播未在播出。')
     const at = Number(fieldsOf(request.body)['at'])
     return showFrame(workplace, stream, { author, at: at >= 0 ? at : 0, data: textOf(request.body, 'data', 1_400_000) })
   })
