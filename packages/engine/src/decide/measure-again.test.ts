@@ -109,4 +109,14 @@ describe('what failed while an event was measured', () => {
     expect(engine.measureAgain(event('contact.invite'), { ...inputs, faults }, 0)?.faults).toEqual([])
     expect(reads).toBe(before)
   })
+
+  it('asks standing anew where that failed, or the database was away, and else leaves it as it was answered', () => {
+    const { engine, inputs } = asked()
+    isAway = false
+    const standing = { state: 'suspended' as const, until: null, action: 'act_1', limits: [], points: 0, reports: 0 }
+    engine.facts.applyStanding({ subject: { type: 'account', id: 'u1' }, standing })
+    const stateAfter = (stage: string) =>
+      engine.measureAgain(event('contact.invite'), { ...inputs, faults: [{ stage, message: '' }] }, 0)?.standing?.state
+    expect(['standing', 'database', 'detector text'].map(stateAfter)).toEqual(['suspended', 'suspended', undefined])
+  })
 })
