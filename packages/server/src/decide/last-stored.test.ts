@@ -79,7 +79,7 @@ it('fails while rows wait and none is stored, as where a synchronous standby is 
   pass(HANGS_MS - 1)
   expect(last.isFailing()).toBe(false)
   pass(1)
-  expect([last.isFailing(), last.isDiskFull()]).toEqual([true, false])
+  expect([last.isFailing(), last.hangs(), last.isDiskFull()]).toEqual([true, true, false])
   ends[1]?.()
   await second
   expect(last.isFailing()).toBe(false)

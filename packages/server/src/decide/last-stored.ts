@@ -11,6 +11,8 @@ export type LastStored = {
   readonly note: (fault: unknown) => void
   /** A row found no room lately, or waits while none is stored, and none was stored since. */
   readonly isFailing: () => boolean
+  /** Rows wait, and none has been stored for some time. */
+  readonly hangs: () => boolean
   /** It was room on the disk that the last such row did not find. */
   readonly isDiskFull: () => boolean
 }
@@ -53,6 +55,7 @@ export function createLastStored(elapsed: () => number): LastStored {
     note: (fault) => {
       if (isDiskFull(fault)) failed(true)
     },
+    hangs,
     isDiskFull: () => wasDisk && !hangs(),
     isFailing: () => hangs() || elapsed() - failedAt < TRIED_AGAIN_MS,
   }

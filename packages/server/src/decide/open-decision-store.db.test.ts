@@ -1,9 +1,10 @@
 import { createIdSource, type DecisionRow, takeObserved } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestVault } from '../vault/open-test-vault.ts'
 import { openWaiting } from '../vault/waiting-events.ts'
+import { HANGS_MS } from './last-stored.ts'
 import { openDecisionStore } from './open-decision-store.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
@@ -129,4 +130,36 @@ describe('a key that another node took', () => {
     expect(await other.store.holderOf(asked('e-last'))).not.toBeNull()
     await other.close()
   })
+})
+
+it('hangs where the key of somebody new waits to be stored, which their decision waits for', async () => {
+  const { store, hangs, close } = await openDecisionStore(
+    await openTestVault(database.db),
+    () => false,
+    () => [],
+  )
+  vi.useFakeTimers({ toFake: ['performance'] })
+  try {
+    const lock = { end: (): void => undefined, locking: Promise.resolve() }
+    await new Promise<void>((isLocked) => {
+      lock.locking = database.db.transaction(async (tx) => {
+        await tx.query('lock table data_key in exclusive mode')
+        const held = new Promise<void>((end) => {
+          lock.end = end
+        })
+        isLocked()
+        await held
+      })
+    })
+    const stored = store.append(allowed('of-somebody-new'), [])
+    vi.advanceTimersByTime(HANGS_MS)
+    expect(hangs()).toBe(true)
+    lock.end()
+    await lock.locking
+    expect(await stored).toEqual({ kind: 'stored' })
+    expect(hangs()).toBe(false)
+  } finally {
+    vi.useRealTimers()
+    await close()
+  }
 })

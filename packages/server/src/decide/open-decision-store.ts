@@ -30,6 +30,7 @@ export type OpenDecisionStore = {
   readonly noteFault: LastStored['note']
   /** Whether decisions and what is observed can be stored, by the last that were. */
   readonly isFailing: LastStored['isFailing']
+  readonly hangs: LastStored['hangs']
   readonly isDiskFull: LastStored['isDiskFull']
   /** A row as it is stored. */
   readonly seal: DecisionVault['seal']
@@ -66,9 +67,13 @@ export async function openDecisionStore(
     if (!keys.has(hi, lo)) return null
     return findKeyHolders(db, [key]).then(([holder]) => holder ?? null)
   }
-  const append: DecisionStore['append'] = async (row, counts) => {
+  // The key of somebody new is stored before their row, and waits for whatever rows wait for.
+  const sealAndAppend: DecisionStore['append'] = async (row, counts) => {
     const sealed = vault.seal(row)
-    const outcome = await last.watch(writer.append(sealed instanceof Promise ? await sealed : sealed, counts))
+    return writer.append(sealed instanceof Promise ? await sealed : sealed, counts)
+  }
+  const append: DecisionStore['append'] = async (row, counts) => {
+    const outcome = await last.watch(sealAndAppend(row, counts))
     if (outcome.kind !== 'refused') remember(row.source, row.eventId)
     return outcome
   }
@@ -83,16 +88,17 @@ export async function openDecisionStore(
     record: async (row) => (await unhurried.add(row)) === true,
     observe: async (event, { decisionId, bodyHash, body, now }) => {
       const { organization } = event.data
-      const observed = writer.observe({
-        decisionId,
-        organization,
-        source: event.source,
-        eventId: event.id,
-        bodyHash,
-        event: await sealWaiting(db, decisionId, body),
-        receivedAt: now,
-      })
-      const outcome = await last.watch(observed)
+      const observing = async () =>
+        writer.observe({
+          decisionId,
+          organization,
+          source: event.source,
+          eventId: event.id,
+          bodyHash,
+          event: await sealWaiting(db, decisionId, body),
+          receivedAt: now,
+        })
+      const outcome = await last.watch(observing())
       if (outcome.kind !== 'refused') remember(event.source, event.id)
       return outcome
     },
@@ -105,6 +111,6 @@ export async function openDecisionStore(
     await vault.close()
     await writer.close()
   }
-  const { isFailing, isDiskFull, note: noteFault } = last
-  return { store, writer, keys, followKeys, noteFault, isFailing, isDiskFull, seal: vault.seal, close }
+  const { isFailing, hangs, isDiskFull, note: noteFault } = last
+  return { store, writer, keys, followKeys, noteFault, isFailing, hangs, isDiskFull, seal: vault.seal, close }
 }

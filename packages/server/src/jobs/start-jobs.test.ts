@@ -74,6 +74,7 @@ function open({ exchange = true } = {}) {
       followKeys: work('follow event keys'),
       noteFault: (fault: unknown) => noted.push(fault),
       isFailing: () => noted.some((fault) => fault instanceof DatabaseFault && fault.code === '53100'),
+      hangs: () => false,
     },
     counters: {
       flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),

@@ -32,6 +32,7 @@ import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
 import { repeat, type Repeating } from './repeat.ts'
 import { createClockTeller } from './tell-clock.ts'
+import { createHangingTeller } from './tell-hanging.ts'
 import { createFaultTeller, createReturnTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
@@ -158,6 +159,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'tell who sent an event', everyMs: SECOND / 5, fault }, authors.answer),
     repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, beat),
     ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
+    repeat({ name: 'tell whether decisions are stored', everyMs: SECOND, fault }, createHangingTeller(parts)),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'count what waits to leave', everyMs: 15 * SECOND, fault }, tellOutbox),
     repeat({ name: 'recall what waits too long', everyMs: MINUTE, fault }, recall),
