@@ -197,6 +197,14 @@ describe('a webhook', () => {
     await remove()
   })
 
+  it('is refused with what is wrong with its address: a setting allows private ones, and none that is no address or names a user', async () => {
+    const detailOf = async (url: string) =>
+      (await world.call(world.service, 'POST', '/v1/webhooks', { url })).body['errors'][0].detail
+    for (const url of ['ftp://chat.example/', 'https://user:secret@chat.example/', 'chat.example'])
+      expect(await detailOf(url), url).toMatch(/^must be a whole address that begins with https/)
+    await remove()
+  })
+
   it('is made, read, rotated, sent again and ended by whoever manages webhooks, and by nobody else', async () => {
     await warned('w1')
     await send()

@@ -236,6 +236,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'must lie after `from`. Swap the two, or leave one out': '须晚于 `from`。请对调两者，或省略其一',
   'must be a public HTTPS address, unless the product runs with GOODSTANDING_PRIVATE_WEBHOOKS=allow':
     '须为公开的 HTTPS 地址，除非产品以 GOODSTANDING_PRIVATE_WEBHOOKS=allow 运行',
+  'must be a whole address that begins with https:// and names neither user nor password':
+    '须为以 https:// 开头的完整地址，且不含用户名或密码',
   'must be 64 hexadecimal digits': '须为 64 位十六进制数字',
   'must not be blank': '不能为空白',
   'must be 32 hexadecimal digits': '须为 32 位十六进制数字',

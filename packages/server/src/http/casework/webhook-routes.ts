@@ -65,7 +65,9 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
         throw fieldProblem(
           'webhook.address',
           '/url',
-          'must be a public HTTPS address, unless the product runs with GOODSTANDING_PRIVATE_WEBHOOKS=allow',
+          isAllowedUrl(url, 'allowed')
+            ? 'must be a public HTTPS address, unless the product runs with GOODSTANDING_PRIVATE_WEBHOOKS=allow'
+            : 'must be a whole address that begins with https:// and names neither user nor password',
         )
       const made = (unit: Unit): Promise<WebhookSubscription> =>
         Promise.resolve({ id: unit.newId('wh'), url, types, secrets: [newSecret()], createdAt: unit.now })
