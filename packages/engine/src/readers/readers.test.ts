@@ -389,7 +389,6 @@ describe('where a file leads', () => {
     expect(said('https://goodstanding.example@evil.test/')).toMatchObject({ 'link.credentials': 1 })
   })
   it('is its own business where it names addresses and programs, as manuals do', () => {
-    // No letter stands on its page.
     const nothing = { 'file.count': 1, 'file.unread': 1, 'file.unscanned': 1 }
     expect(said('http://203.0.113.9/setup')).toEqual(nothing)
     expect(said('https://acme.example/setup.exe')).toEqual(nothing)
