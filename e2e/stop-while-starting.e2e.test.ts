@@ -72,6 +72,7 @@ it('SIGHUP while it starts ends nothing: the policy is read again when it is rea
   expect(await spawnStopped({ GOODSTANDING_DATA: data }, 'SIGHUP', isBegun)).toMatchObject({
     code: 0,
     printed: expect.stringContaining('"ready":true'),
+    told: expect.stringContaining('Told to stop.'),
   })
   expect(workersIn(data)).toEqual([])
 })

@@ -16,8 +16,7 @@ const endSoon = (): void => {
 }
 
 /** Null: it is to stop before it is ready, and nothing of it runs any more. */
-async function startUnless(stop: AbortSignal, argv: readonly string[]): Promise<Running | null> {
-  const config = readConfig(process.env, argv)
+async function startUnless(stop: AbortSignal, config: ReturnType<typeof readConfig>): Promise<Running | null> {
   const few = fewFiles()
   for (const message of [...unknownSettings(process.env), ...idleSettings(process.env), ...(few === null ? [] : [few])])
     log({ level: 'warn', message })
@@ -53,7 +52,8 @@ export async function start(argv: readonly string[]): Promise<number> {
     if (policy.running === null) policy.isChanged = true
     else void reload(policy.running)
   })
-  const running = await startUnless(stop, argv)
+  const config = readConfig(process.env, argv)
+  const running = await startUnless(stop, config)
   if (running === null) return 0
   const { url, serviceToken, signInToken, mail } = running
   process.stdout.write(
@@ -62,6 +62,12 @@ export async function start(argv: readonly string[]): Promise<number> {
   policy.running = running
   if (policy.isChanged) void reload(running)
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
+  // It may take a minute and more, in which whoever reads the log would see nothing.
+  log({
+    level: 'info',
+    message: 'Told to stop. What is under way is answered first.',
+    drainSeconds: config.drainSeconds,
+  })
   await running.close()
   endSoon()
   return 0
