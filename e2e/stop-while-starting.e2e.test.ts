@@ -69,7 +69,7 @@ it('SIGHUP while it starts ends nothing: the policy is read again when it is rea
   const data = join(folder, 'reads')
   mkdirSync(data)
   const isBegun = () => namesIn(data).some((name) => name.startsWith('postgres'))
-  expect(await spawnStopped({ GOODSTANDING_DATA: data }, 'SIGHUP', isBegun)).toMatchObject({
+  expect(await spawnStopped({ GOODSTANDING_DATA: data, GOODSTANDING_DRAIN: '1' }, 'SIGHUP', isBegun)).toMatchObject({
     code: 0,
     printed: expect.stringContaining('"ready":true'),
     told: expect.stringContaining('Told to stop.'),

@@ -62,12 +62,14 @@ export async function start(argv: readonly string[]): Promise<number> {
   policy.running = running
   if (policy.isChanged) void reload(running)
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
-  // It may take a minute and more, in which whoever reads the log would see nothing.
-  log({
-    level: 'info',
-    message: 'Told to stop. What is under way is answered first.',
-    drainSeconds: config.drainSeconds,
-  })
+  // Meanwhile whoever reads the log would see a node that ignores the signal.
+  const { drainSeconds } = config
+  if (drainSeconds > 0)
+    log({
+      level: 'info',
+      message: 'Told to stop. It says so on /readyz, and answers as ever for so long.',
+      drainSeconds,
+    })
   await running.close()
   endSoon()
   return 0
