@@ -1,7 +1,7 @@
 /** What is said over a page, and in place of one: that an answer is late, and why somebody may not see what they asked for. */
 import { createGoodstanding } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
-import { hold } from './pages/hold.ts'
+import { hold, intercept } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, typeFilter, usePages } from './pages/use-pages.ts'
 
@@ -72,6 +72,47 @@ describe.skipIf(found === null)('over a page', { timeout: 180_000 }, () => {
       },
       { width: 390, height: 844 },
     )
+  })
+
+  it('the queue says how much waits once the appeals are there too, and that they are missing where they cannot be read', async () => {
+    const { service, mei } = pages.seeded()
+    const id = must(await service.decide(message('acme', 'appeals', THREAT))).case ?? ''
+    const [clause = ''] = must(await as(mei.token).cases.get(id)).clauses
+    must(await as(mei.token).cases.claim(id))
+    must(await as(mei.token).cases.decide(id, { clause, actions: [{ type: 'warn' }], reason: 'A threat.' }))
+    const [notice] = must(await service.notices.list({ subject: 'account/appeals' })).items
+    must(await service.appeals.file({ action: notice?.action ?? '', text: 'It was a line of a film.' }))
+    must(await service.decide(message('acme', 'beside-appeals', THREAT)))
+    const asked = '**/v1/appeals?*'
+    await pages.visitAlone(mei.token, '/sign-in', async (page, { expectRefusals }) => {
+      await page.addInitScript(`const said = (window.said = [])
+        new MutationObserver(() => said.push(document.querySelector('main [role=status]')?.textContent))
+          .observe(document, { subtree: true, childList: true, characterData: true })`)
+      const appeals = await hold(page, asked)
+      const cases = page.waitForResponse('**/v1/cases?*')
+      await page.goto('/console/queue?q=source:appeal')
+      await (await cases).finished()
+      await expect.poll(appeals.count, PATIENT).toBeGreaterThan(0)
+      expect(await page.getByText('No cases match').count()).toBe(0)
+      appeals.letGo()
+      await page.getByRole('status').getByText('1 case', { exact: true }).waitFor()
+      expect(await page.evaluate('said')).not.toContain('0 cases')
+
+      expectRefusals(500)
+      await page.unroute(asked)
+      const body = JSON.stringify({ kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.' })
+      await intercept(page, asked, (route) =>
+        route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+      )
+      await page.goto('/console/queue?q=appeals')
+      await page.getByText('The appeals could not be loaded').waitFor()
+      await expectRows(page, 1)
+      await page.goto('/console/queue?q=source:appeal')
+      await page.getByRole('heading', { name: 'This could not be loaded' }).waitFor()
+      await page.unroute(asked)
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expectRows(page, 1)
+    })
   })
 
   it('whoever opens a case of a queue that is not theirs reads that, and not that another role would open it', async () => {

@@ -147,7 +147,9 @@ export function QueuePage() {
           <AsideLines />
         </Suspense>
       </div>
-      {found.problem !== null && found.items !== undefined && <StaleBanner readAt={found.readAt} again={found.again} />}
+      {found.problem !== null && found.items !== undefined && (
+        <StaleBanner words={found.areMissing ? say(QUEUE.noAppeals) : null} readAt={found.readAt} again={found.again} />
+      )}
       <QueueBody
         found={found}
         query={q}

@@ -40,17 +40,27 @@ export function useQueueItems(query: string): QueueItems {
   )
   const now = useNow()
   const sayRule = useSayRule()
+  const areMissing = mayReadAppeals && appeals.items === undefined
+  // Rows are shown once all are there: appeals that come later would move them, and an empty list before would be no word of truth.
+  const isWaiting = areMissing && appeals.problem === null
   const items = useMemo(() => {
-    if (cases.items === undefined) return undefined
+    if (cases.items === undefined || isWaiting) return undefined
     const waiting = (appeals.items ?? []).map((appeal: Appeal): QueueItem => ({ kind: 'appeal', appeal }))
     const asking = { now, me: who.id, sayRule }
-    return [...cases.items, ...waiting].filter((item) => fitsFilter(filter, item, asking)).sort(byUrgency)
-  }, [cases.items, appeals.items, filter, now, who.id, sayRule])
+    const fitting = [...cases.items, ...waiting].filter((item) => fitsFilter(filter, item, asking)).sort(byUrgency)
+    return areMissing && fitting.length === 0 ? undefined : fitting
+  }, [cases.items, appeals.items, isWaiting, areMissing, filter, now, who.id, sayRule])
   const wanted = useMemo(() => items?.filter((item) => !isAvoided(item, avoid)), [items, avoid])
   const { shown, fresh, showFresh } = useArrivals(query, wanted, cases.readAt)
   return {
     ...cases,
     items: shown,
+    problem: cases.problem ?? appeals.problem,
+    areMissing,
+    again: () => {
+      cases.again()
+      if (mayReadAppeals) appeals.again()
+    },
     hasMore: cases.hasMore || appeals.hasMore,
     isReading: cases.isReading || appeals.isReading,
     more: () => {
@@ -86,6 +96,8 @@ const beganAt = (item: QueueItem): number => Date.parse(item.kind === 'case' ? i
 const newestOf = (items: readonly QueueItem[]): number => items.reduce((at, item) => Math.max(at, beganAt(item)), 0)
 
 export type QueueItems = KnownPages<QueueItem> & {
+  /** The appeals could never be read, and are not among the rows. */
+  readonly areMissing: boolean
   readonly unknown: readonly string[]
   /** Rows of sections that the person would rather not see. */
   readonly leftOut: number

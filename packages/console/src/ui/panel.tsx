@@ -61,13 +61,20 @@ export function ProblemLine({ problem }: { readonly problem: Problem | null }) {
   )
 }
 
+type StaleProps = {
+  /** What it says instead of how old the content is. */
+  readonly words: string | null
+  readonly readAt: number
+  readonly again: () => void
+}
+
 /** Old content is kept when refreshing fails, and says how old it is. */
-export function StaleBanner({ readAt, again }: { readonly readAt: number; readonly again: () => void }) {
+export function StaleBanner({ words, readAt, again }: StaleProps) {
   const say = useSay()
   const { language } = usePreferences()
   return (
     <div className="banner" role="status">
-      {say(FRAME.stale, sayInstant(readAt, language))}
+      {words ?? say(FRAME.stale, sayInstant(readAt, language))}
       <button type="button" className="button small" onClick={again}>
         {say(FRAME.again)}
       </button>

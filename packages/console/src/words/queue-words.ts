@@ -9,6 +9,7 @@ export const QUEUE = {
   ownRule: { en: 'A rule of the organization itself', zh: '组织自定的规则' },
   count: { en: '{0} {0:case:cases}', zh: '{0} 个案件' },
   countMore: { en: '{0} {0:case:cases} shown, there are more', zh: '已显示 {0} 个案件，还有更多' },
+  noAppeals: { en: 'The appeals could not be loaded; these are the cases alone.', zh: '申诉无法加载，此处仅有案件。' },
   take: { en: 'Take next case', zh: '领取下一案件' },
   taking: { en: 'Taking a case…', zh: '正在领取案件…' },
   taken: { en: 'There is no free case for you.', zh: '没有可供您领取的案件。' },
