@@ -107,6 +107,7 @@ describe.skipIf(found === null)('over a page', { timeout: 180_000 }, () => {
       await page.goto('/console/queue?q=appeals')
       await page.getByText('The appeals could not be loaded').waitFor()
       await expectRows(page, 1)
+      expect(await page.getByRole('button', { name: /^Appeals/ }).innerText()).toBe('Appeals')
       await page.goto('/console/queue?q=source:appeal')
       await page.getByRole('heading', { name: 'This could not be loaded' }).waitFor()
       await page.unroute(asked)

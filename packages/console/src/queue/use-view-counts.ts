@@ -45,6 +45,7 @@ export function useViewCounts(queries: readonly string[]): ReadonlyMap<string, s
     const filter = filters[at]
     if (filter === undefined) continue
     const found = appeals[statuses.indexOf(appealStatusOf(filter))]?.data
+    if (mayReadAppeals && found === undefined) continue // without the appeals it would be too few
     const fitting = (found?.items ?? []).filter((appeal) =>
       fitsFilter(filter, { kind: 'appeal', appeal }, { now, me: who.id, sayRule }),
     )
