@@ -116,6 +116,19 @@ describe.skipIf(found === null)('over a page', { timeout: 180_000 }, () => {
     })
   })
 
+  it('a complaint says so where the reports that it may rest on could not be read', async () => {
+    const token = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    await pages.visit(token, '/org/standing', async (page, { expectRefusals }) => {
+      expectRefusals(500)
+      const body = JSON.stringify({ kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.' })
+      await intercept(page, '**/v1/reports?*', (route) =>
+        route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+      )
+      await page.getByRole('link', { name: 'Feedback' }).click()
+      await page.getByRole('alert').getByText('It failed.').waitFor()
+    })
+  })
+
   it('whoever opens a case of a queue that is not theirs reads that, and not that another role would open it', async () => {
     const { service, root } = pages.seeded()
     const id = must(await service.decide(message('acme', 'elsewhere', THREAT))).case ?? ''

@@ -6,6 +6,7 @@ import { sayDay } from '../frame/times.ts'
 import { usePages } from '../frame/use-answer.ts'
 import { Checks } from '../ui/form-parts.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -35,7 +36,8 @@ export function AttachedReports({ about, chosen, onChange }: AttachedReportsProp
   // What its reporter took back is no further evidence.
   const reports = (known.items ?? []).filter(({ status }) => status !== 'withdrawn')
   const sayAbout = useSayAbout(reports)
-  if (reports.length === 0 && !known.hasMore) return null
+  // Where they could not be read, nobody takes it that there are none.
+  if (reports.length === 0 && !known.hasMore) return <ProblemLine problem={known.problem} />
   const isAbout = (report: (typeof reports)[number]): boolean => about !== '' && aboutOf(report) === about
   const sorted = [...reports.filter(isAbout), ...reports.filter((report) => !isAbout(report))]
   return (
