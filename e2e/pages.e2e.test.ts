@@ -37,6 +37,9 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await rows(page).first().waitFor()
       await page.keyboard.press('Enter')
       await page.getByRole('button', { name: 'Review decision' }).waitFor()
+      // It stands here again once a decision is sent: whoever hears that it was hears nothing else.
+      await page.locator('.notice-preview', { hasText: 'Choose clause, action and reason' }).waitFor()
+      expect(await page.locator('[aria-live]', { hasText: 'Choose clause, action and reason' }).count()).toBe(0)
       await page.keyboard.press('3')
       await page.keyboard.press('r')
       await page.keyboard.type('Invited strangers into a stock group.')

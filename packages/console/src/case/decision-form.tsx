@@ -98,19 +98,19 @@ function NoticePreview({ preview, isNone }: { readonly preview: KnownPreview; re
   const say = useSay()
   if (isNone) return null
   return (
-    <section className="notice-preview" aria-live="polite">
+    <section className="notice-preview">
       <h2>{say(CASE.preview)}</h2>
-      {preview.problem !== null && <p className="error">{tellProblem(preview.problem, say)}</p>}
-      {preview.value === undefined ? (
-        <p className="soft">{say(CASE.previewHint)}</p>
-      ) : (
-        preview.value.notices.map(({ recipient, message }, at) => (
+      {/* Said to nobody: once a decision is sent this stands here again, and is no news. */}
+      {preview.value === undefined && <p className="soft">{say(CASE.previewHint)}</p>}
+      <div aria-live="polite">
+        {preview.problem !== null && <p className="error">{tellProblem(preview.problem, say)}</p>}
+        {preview.value?.notices.map(({ recipient, message }, at) => (
           <div key={at}>
             <p className="small quiet">{say(CASE.previewTo, recipient)}</p>
             {message === null ? <p>{say(CASE.delayed)}</p> : <BilingualWords words={message} />}
           </div>
-        ))
-      )}
+        ))}
+      </div>
     </section>
   )
 }
