@@ -7,6 +7,7 @@ describe('a host whose dots are words', () => {
   it.each([
     ['sign in at acme-payroll dot support today', 'https://acme-payroll.support'],
     ['Go to PayPal-Verify(dot)com', 'https://paypal-verify.com'],
+    ['Go to PayPal-Verify Dot Com', 'https://paypal-verify.com'],
     ['bank [dot] login DOT example', 'https://bank.login.example'],
     ['请到acme-gongzi点top登录', 'https://acme-gongzi.top'],
     ['打开 icbc99 点 com 查看', 'https://icbc99.com'],

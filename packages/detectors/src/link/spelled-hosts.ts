@@ -19,8 +19,9 @@ const MOST = 64
 
 const NONE: readonly SpelledHost[] = []
 
-/** A sign of them stands there: two searches for most texts. */
-const mayBe = (text: string): boolean => text.includes('dot') || text.includes('DOT') || isPointOfLatin(text)
+/** A sign of them stands there: some searches for most texts. */
+const mayBe = (text: string): boolean =>
+  text.includes('dot') || text.includes('Dot') || text.includes('DOT') || isPointOfLatin(text)
 
 function isPointOfLatin(text: string): boolean {
   for (let at = text.indexOf('点'); at >= 0; at = text.indexOf('点', at + 1))

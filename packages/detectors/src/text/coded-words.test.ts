@@ -22,6 +22,12 @@ describe('words in code', () => {
         '明天九点在仓库后面见我',
       ])
   })
+  it('are read as far as a long code is, though a character is cut there', () => {
+    const line = `a${'明天九点在仓库后面见我。'.repeat(250)}`
+    const [found] = codedWords(base64(line))
+    expect(found?.words.length).toBeGreaterThan(2_000)
+    expect(line.startsWith(found?.words ?? '-')).toBe(true)
+  })
   it('are read four times', () => {
     expect(codedWords(`${base64(LINE)} `.repeat(9)).length).toBe(4)
   })

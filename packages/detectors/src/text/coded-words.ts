@@ -32,10 +32,12 @@ function bytesOf(code: string): Uint8Array | null {
 const READABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\r\n\t\u200b-\u200d\ufe0f]+$/u
 const HAS_WORDS = /\p{L}\p{M}?[,.!?]? \p{L}|\p{Script=Han}{2}/u
 
+/** What is longer is read up to there, where the last character may be cut. */
 function wordsIn(code: string): string | null {
-  const bytes = bytesOf(code)
+  const bytes = bytesOf(code.slice(0, LONGEST))
   if (bytes === null) return null
-  const text = utf8.decode(bytes)
+  const whole = utf8.decode(bytes)
+  const text = code.length > LONGEST ? whole.replace(/\ufffd$/, '') : whole
   return !text.includes('\ufffd') && READABLE.test(text) && HAS_WORDS.test(text) ? text : null
 }
 
@@ -53,7 +55,7 @@ export function codedWords(text: string): readonly CodedWords[] {
     while (start > 0 && stands(text, start - 1)) start--
     while (end < text.length && stands(text, end)) end++
     if (end - start >= SHORTEST) {
-      const words = wordsIn(text.slice(start, Math.min(end, start + LONGEST)))
+      const words = wordsIn(text.slice(start, end))
       if (words !== null) (found ??= []).push({ words, start, end })
       if (found !== null && found.length >= MOST) break
     }
