@@ -64,16 +64,11 @@ export type FileAnalysis = {
 /** What packs one file alone, whose name is the one before its own ending: `run.bat.gz`. */
 const PACKS_ONE = new Set<string | null>(['gzip', 'bzip2', 'xz', 'zstd'])
 
-function withNameBefore(
-  archive: ArchiveAnalysis | null,
-  { plain }: NameParts,
-  type: string | null,
-): ArchiveAnalysis | null {
-  if (archive === null) return null
-  const before = plain.slice(0, Math.max(0, plain.lastIndexOf('.')))
-  const isNamed = PACKS_ONE.has(type) && archive.executable === null && namesProgram(before)
-  return isNamed ? { ...archive, executable: before } : archive
-}
+const nameBefore = ({ plain }: NameParts, type: string | null): string =>
+  PACKS_ONE.has(type) ? plain.slice(0, Math.max(0, plain.lastIndexOf('.'))) : ''
+
+const withProgram = (archive: ArchiveAnalysis | null, inner: string): ArchiveAnalysis | null =>
+  archive !== null && archive.executable === null && namesProgram(inner) ? { ...archive, executable: inner } : archive
 
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
 
@@ -83,7 +78,8 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const parts = nameParts(name)
   const last = parts.endings.at(-1) ?? ''
   const type = bytes === null ? null : typeOf(bytes, last, mediaType)
-  const content = bytes === null ? null : contentOf(bytes, type)
+  const inner = nameBefore(parts, type)
+  const content = bytes === null ? null : contentOf(bytes, type, inner)
   const isUnknown = bytes !== null && isUnknownArchive(bytes, last, type)
   const archive = content?.archive ?? (isUnknown ? { ...CLOSED_ARCHIVE, closed: last } : null)
   const stated = type === null ? statedAgainstName(last, mediaType) : null
@@ -118,7 +114,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     macroReach: macro && content?.macro !== true ? UNREAD : (content?.reach ?? null),
     script,
     pageScript,
-    archive: withNameBefore(archive, parts, type),
+    archive: withProgram(archive, inner),
     traces: content?.traces ?? null,
     links: content?.links ?? [],
     secrets: content?.secrets ?? NO_SECRETS,

@@ -263,7 +263,10 @@ describe('a program that hides in an archive', () => {
   const seen = (name: string, bytes: Uint8Array) => {
     const sink = new SignalValues()
     detectFile(look('papers.zip', zipSync({ [name]: bytes })), '/data/file', sink)
-    return Object.keys(sink.seen()).sort()
+    // That none of its words was read is another matter.
+    return Object.keys(sink.seen())
+      .filter((signal) => signal !== 'file.unread')
+      .sort()
   }
   const script = strToU8('var s = new ActiveXObject("WScript.Shell"); s.Run("powershell")')
 

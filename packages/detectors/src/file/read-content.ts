@@ -23,6 +23,7 @@ import { type HostileText, hostileText } from './hostile-script.ts'
 import { type FilePeople, NOBODY, peopleInFile, peopleInWords } from './people-in-file.ts'
 import { type FileSecrets, NO_SECRETS, secretsInWords, secretsOfFile } from './secrets-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
+import { whyUnread } from './words/why-unread.ts'
 import { wordsOfDocument } from './words/words-of-document.ts'
 
 export type FileContent = {
@@ -135,8 +136,11 @@ export const unreadContent = (bytes: Uint8Array, why: string): FileContent => ({
   unread: null,
 })
 
-/** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
-export function readContent(bytes: Uint8Array, type: string | null): FileContent {
+/**
+ * `type`: what `sniffType` took it for; `inner`: where it packs one file alone, what that is called by its own name. Never inflates more than
+ * `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself.
+ */
+export function readContent(bytes: Uint8Array, type: string | null, inner = ''): FileContent {
   const zipBehind = isZipBehind(type, bytes)
   const found = archiveOf(zipBehind ? 'zip' : type, bytes)
   const pdf = type === 'pdf' ? analysePdf(bytes, budgetFor(bytes.length)) : null
@@ -144,7 +148,7 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
   const page = type === 'html' ? lookIntoPage(bytes) : null
   // Marks of macros without one that can be found are those of a file made to be read by Office alone.
   const isUnread = type === 'ole' && !office.macro && oleMacro(bytes)
-  const words = wordsOfDocument(bytes, type)
+  const words = wordsOfDocument(bytes, type, inner)
   return {
     archive: found === null ? (closedPdf(pdf) ?? sealedArchive(type, bytes, office)) : summaryOf(found),
     testVirus: isTestVirus(bytes) || found?.testVirus === true || pdf?.testVirus === true,
@@ -165,15 +169,6 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
     people: words === null ? peopleInFile(bytes, type) : peopleInWords(words),
     hostile: hostileText(bytes, type),
     words,
-    unread: words === null && pdf?.encrypted !== true ? whyUnread(bytes, type) : null,
+    unread: words === null && pdf?.encrypted !== true ? whyUnread(bytes, type, inner) : null,
   }
-}
-
-const PICTURES_OF_OFFICE = ['word/media/', 'ppt/media/', 'xl/media/', 'Pictures/']
-
-/** Nobody here reads letters off a picture, nor unpacks these archives for what stands in their files. */
-function whyUnread(bytes: Uint8Array, type: string | null): string | null {
-  if (type === 'pdf') return 'pages without letters'
-  if (type === '7z' || type === 'rar') return `words within ${type}`
-  return type === 'zip' && PICTURES_OF_OFFICE.some((name) => includesText(bytes, name)) ? 'pictures alone' : null
 }

@@ -1,9 +1,10 @@
 /** What nobody here reads is said so; what hides in a name, a shortcut or a register of settings is found there, and no more than that. */
 import { SignalValues } from '@goodstanding/model'
-import { strToU8, zipSync } from 'fflate'
+import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { analyseFile } from './analyse-file.ts'
 import { detectFile } from './detect-file.ts'
+import { readContent } from './read-content.ts'
 import { wordsOfDocument } from './words/words-of-document.ts'
 
 const look = (name: string, bytes: Uint8Array | null) =>
@@ -22,6 +23,12 @@ describe('a file of whose words none is read', () => {
     ['scan.pdf', SCAN, 'pages without letters'],
     ['scan.docx', office('<w:p><w:drawing/></w:p>', 'word/media/image1.png'), 'pictures alone'],
     ['papers.7z', Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4), 'words within 7z'],
+    ['papers.zst', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4, 0), 'words within zstd'],
+    ['papers.zip', zipSync({ 'scan.pdf': SCAN }), 'words within zip'],
+    ['papers.zip', zipSync({ 'inner.zip': zipSync({ 'a.txt': strToU8('Minutes') }) }), 'words within zip'],
+    ['papers.gz', gzipSync(strToU8('Minutes')), 'words within gzip'],
+    ['scan.pdf.gz', gzipSync(SCAN), 'words within gzip'],
+    ['notes.txt.bz2', strToU8('BZh9 damaged'), 'words within bzip2'],
   ])('says why: %s', (name, bytes, why) => {
     const sink = new SignalValues()
     detectFile(look(name, bytes), '/data/file', sink)
@@ -31,6 +38,10 @@ describe('a file of whose words none is read', () => {
     ['letter.pdf', page('BT /F1 12 Tf (Minutes of Monday) Tj ET')],
     ['letter.docx', office('<w:p><w:t>Minutes</w:t></w:p>', 'word/media/image1.png')],
     ['pictures.zip', zipSync({ 'a.gif': strToU8('GIF89a') })],
+    ['letter.txt.gz', gzipSync(strToU8('Minutes'))],
+    ['picture.gif.gz', gzipSync(strToU8('GIF89a'))],
+    ['server.log.gz', gzipSync(strToU8('GET / 200'))],
+    ['picture.gz', gzipSync(strToU8('GIF89a'))],
     ['note.txt', strToU8('Minutes')],
   ])('is another than %s', (name, bytes) => {
     expect(look(name, bytes).unread).toBeNull()
@@ -51,6 +62,30 @@ describe('a note in a tar that was packed whole', () => {
     const bytes = new Uint8Array(Buffer.from(packed, 'base64'))
     expect(wordsOfDocument(bytes, type)?.trim()).toBe('Meet me behind the depot')
     expect(wordsOfDocument(bytes.subarray(0, 40), type)).toBeNull()
+  })
+})
+
+describe('a note that was packed by itself', () => {
+  it.each([
+    ['note.txt.gz', 'H4sIAAAAAAACA/NNTS1RyE1VSErNyMxLUSjJSFVISS3IL+ECAO1UpiEZAAAA'],
+    ['note.md.bz2', 'QlpoOTFBWSZTWTWn3R4AAALVgAAQQAAAAhZjxAAgADEA0AFPUepk8p6krArZYa6rSHLcMB+LuSKcKEga0+6PAA=='],
+    [
+      'note.txt.xz',
+      '/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAYTWVldCBtZSBiZWhpbmQgdGhlIGRlcG90CgAAAAA6TXUm/jN/bwABMRlZGrCCH7bzfQEAAAAABFla',
+    ],
+    [
+      'letter.xz',
+      '/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAfe1xydGYxIE1lZXQgbWUgYmVoaW5kIHRoZSBkZXBvdH0ApV/h5XnjBx4AATggGCl3DB+2830BAAAAAARZWg==',
+    ],
+  ])('is read under its own name, and a document under any: %s', (name, packed) => {
+    const bytes = new Uint8Array(Buffer.from(packed, 'base64'))
+    const read: (string | null)[] = []
+    analyseFile({ name, mediaType: null, size: null, sha256: null, bytes }, (...asked) => {
+      const content = readContent(...asked)
+      read.push(content.words, content.unread)
+      return content
+    })
+    expect(read).toEqual([expect.stringContaining('Meet me behind the depot'), null])
   })
 })
 

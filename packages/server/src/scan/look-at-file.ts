@@ -21,10 +21,11 @@ export function sha256Of(bytes: Uint8Array): string {
 
 export function lookAtFile(bytes: Uint8Array, { sha256, names }: FileAsked): FileLook {
   const hash = sha256 ?? sha256Of(bytes)
-  const contents = new Map<string | null, ReturnType<typeof readContent>>()
-  const contentOf: typeof readContent = (content, type) => {
-    const read = contents.get(type) ?? readContent(content, type)
-    contents.set(type, read)
+  const contents = new Map<string, ReturnType<typeof readContent>>()
+  const contentOf: typeof readContent = (content, type, inner) => {
+    const key = JSON.stringify([type, inner])
+    const read = contents.get(key) ?? readContent(content, type, inner)
+    contents.set(key, read)
     return read
   }
   const analyses = names.map((named) => analyseFile({ ...named, size: bytes.length, sha256: hash, bytes }, contentOf))

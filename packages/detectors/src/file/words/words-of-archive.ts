@@ -12,7 +12,8 @@ const MOST_PACKED = 2_000_000
 const MOST_BYTES = 4_000_000
 /** An archive with more is a project or a site. */
 const MOST_ENTRIES = 64
-const READ = /\.(?:txt|md|rtf|html?|eml|pdf|docx?|docm|odt|pptx?|odp|xlsx?|ods)$/i
+/** What is read, by its name. */
+export const READ = /\.(?:txt|md|rtf|html?|eml|pdf|docx?|docm|odt|pptx?|odp|xlsx?|ods)$/i
 
 const isRead = ({ name, encrypted, packed, method }: ZipEntry): boolean =>
   READ.test(name) && !encrypted && packed <= MOST_PACKED && (method === 0 || method === 8)
@@ -45,21 +46,20 @@ export function wordsOfTar(bytes: Uint8Array, wordsOf: WordsOf): string | null {
   return words.text()
 }
 
-/** Of a tar that was packed whole by xz or bzip2, of which a second unpacks some three to ten million bytes. */
+/** Of what was packed by xz or bzip2, of which a second unpacks some three to ten million bytes. */
 const MOST_UNPACKED = 1_000_000
 
-export const wordsOfPackedTar =
+/** Of a file that was packed by itself, `inner` by its name, or of a tar that was. */
+export const wordsOfPacked =
   (unpack: (packed: Uint8Array, most: number) => Unpacked, wordsOf: WordsOf) =>
-  (bytes: Uint8Array): string | null => {
+  (bytes: Uint8Array, inner: string): string | null => {
     const { bytes: unpacked } = unpack(bytes, Math.min(MOST_UNPACKED, budgetFor(bytes.length).unpacked))
-    return startsAsTar(unpacked) ? wordsOfTar(unpacked, wordsOf) : null
+    return startsAsTar(unpacked) ? wordsOfTar(unpacked, wordsOf) : wordsOf(inner, unpacked)
   }
 
-/** Of a file that was packed by itself, which says its name there, or of a tar that was. */
-export function wordsOfGzip(bytes: Uint8Array, wordsOf: WordsOf): string | null {
+/** The same of gzip, where the name may be said within. */
+export function wordsOfGzip(bytes: Uint8Array, inner: string, wordsOf: WordsOf): string | null {
   if (bytes.length > MOST_FILES * MOST_PACKED) return null
   const unpacked = inflateBounded(bytes, 'gzip', MOST_BYTES).bytes
-  if (startsAsTar(unpacked)) return wordsOfTar(unpacked, wordsOf)
-  const name = nameInGzip(bytes)
-  return name === null || !READ.test(name) ? null : wordsOf(name, unpacked)
+  return startsAsTar(unpacked) ? wordsOfTar(unpacked, wordsOf) : wordsOf(nameInGzip(bytes) ?? inner, unpacked)
 }

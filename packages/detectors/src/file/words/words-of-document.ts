@@ -2,7 +2,7 @@
 import { typeByName } from '../opens-as.ts'
 import { unpackBzip2 } from '../read-bzip2.ts'
 import { unpackXz } from '../read-xz.ts'
-import { wordsOfArchive, wordsOfGzip, wordsOfPackedTar, wordsOfTar } from './words-of-archive.ts'
+import { wordsOfArchive, wordsOfGzip, wordsOfPacked, wordsOfTar } from './words-of-archive.ts'
 import { isWritten, wordsOfFile } from './words-of-file.ts'
 import { wordsOfMail } from './words-of-mail.ts'
 import { wordsOfOffice } from './words-of-office.ts'
@@ -14,12 +14,12 @@ import { wordsOfRtf } from './words-of-rtf.ts'
 /** Bytes that may be inflated for the words of one. */
 const INFLATED = 8_000_000
 
-const READERS: Readonly<Record<string, (bytes: Uint8Array) => string | null>> = {
+const READERS: Readonly<Record<string, (bytes: Uint8Array, inner: string) => string | null>> = {
   zip: (bytes) => wordsOfOffice(bytes) ?? wordsOfArchive(bytes, wordsWithin),
   tar: (bytes) => wordsOfTar(bytes, wordsWithin),
-  gzip: (bytes) => wordsOfGzip(bytes, wordsWithin),
-  xz: wordsOfPackedTar(unpackXz, wordsWithin),
-  bzip2: wordsOfPackedTar(unpackBzip2, wordsWithin),
+  gzip: (bytes, inner) => wordsOfGzip(bytes, inner, wordsWithin),
+  xz: wordsOfPacked(unpackXz, wordsWithin),
+  bzip2: wordsOfPacked(unpackBzip2, wordsWithin),
   html: (bytes) => wordsOfPage(lettersOfPage(bytes)),
   rtf: wordsOfRtf,
   ole: wordsOfOle,
@@ -42,8 +42,11 @@ const readerOf = (type: string | null) => (type !== null && Object.hasOwn(READER
 /** Whether anything of this type has words that are read. */
 export const isDocument = (type: string | null): boolean => readerOf(type) !== undefined
 
-/** `type`: what the file opens as. Null: it is no document, or has no words. Never throws, whatever the bytes. */
-export function wordsOfDocument(bytes: Uint8Array, type: string | null): string | null {
-  const words = readerOf(type)?.(bytes) ?? null
+/**
+ * `type`: what the file opens as; `inner`: where it packs one file alone, what that is called. Null: it is no document, or has no words. Never
+ * throws, whatever the bytes.
+ */
+export function wordsOfDocument(bytes: Uint8Array, type: string | null, inner = ''): string | null {
+  const words = readerOf(type)?.(bytes, inner) ?? null
   return words === '' ? null : words
 }
