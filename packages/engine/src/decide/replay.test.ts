@@ -137,6 +137,18 @@ describe('a replay', () => {
     )
   })
 
+  it('has the inputs of an allow until the next event is decided, and never those of another one', () => {
+    const { decide } = engineWith()
+    const allowed = decide(event('message.send', { content: { text: 'watch' } }), 'dec_1')
+    expect(allowed.durable).toBe(false)
+    expect(replay(POLICY, event('message.send'), allowed.inputs(), 'dec_1')).toEqual(allowed.decision)
+    const kept = decide(event('campaign.start'), 'dec_2')
+    const inputs = kept.inputs()
+    expect(() => allowed.inputs()).toThrow('after the next one')
+    decide(event('message.send'), 'dec_3')
+    expect(kept.inputs()).toBe(inputs)
+  })
+
   it('says what another policy would have decided', () => {
     const stricter = compiled({
       'admin/f-vi-invitations.yaml': clauseFile(
