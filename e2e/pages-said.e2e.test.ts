@@ -1,9 +1,10 @@
 /** How pages say what they know: organizations by their names, numbers and shares as the reader's language writes them. */
 import { createGoodstanding } from '@goodstanding/sdk'
+import { strToU8, zipSync } from 'fflate'
 import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { must } from './pages/seed-traffic.ts'
+import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, rows, typeFilter, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
@@ -126,5 +127,52 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
       await report.waitFor()
       expect(await aboutOf(report.getByRole('button', { name: 'Dismiss' }))).toBe('About kim')
     })
+  })
+
+  it('tells whoever hears it what a key did in a case: what is shown, and what is chosen', async () => {
+    await pages.visit(pages.seeded().mei.token, `/console/case/${made.open}`, async (page) => {
+      const told = (words: string) => page.getByRole('status').filter({ hasText: words }).waitFor({ state: 'attached' })
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('v')
+      await told('Shown: 1 of ')
+      await page.keyboard.press('b')
+      await told('Shown: 0 of ')
+      await page.keyboard.press('0')
+      await told('No violation: chosen')
+      await page.keyboard.press('0')
+      await told('No violation: taken out')
+    })
+  })
+
+  it('tells of a file that came with what was found that nobody read a word of it', async () => {
+    const { service, mei } = pages.seeded()
+    const scan = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8('<w:p><w:drawing/></w:p>'),
+      'word/media/image1.png': strToU8('GIF89a'),
+    })
+    const data = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+    const files = [
+      { name: 'scan.docx', size: scan.length, data: data(scan) },
+      { name: 'note.txt', size: 7, data: data(strToU8('Minutes')) },
+    ]
+    const content = { text: 'I will kill you tomorrow when you leave the office.', files }
+    const sent = must(await service.decide(message('acme', 'scanner', '', { content })))
+    for (const [look, words] of [
+      [{}, 'No text in it could be read'],
+      [chinese, '其中的文字无法读取'],
+    ] as const)
+      await pages.visit(
+        mei.token,
+        `/console/case/${sent.case ?? ''}`,
+        async (page) => {
+          await page.locator('.exhibit').first().getByRole('button').click()
+          const lines = page.locator('.exhibit p.row')
+          await lines.nth(1).waitFor()
+          expect((await lines.allInnerTexts()).map((line) => line.includes(words))).toEqual([true, false])
+        },
+        look,
+      )
   })
 })

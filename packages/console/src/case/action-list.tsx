@@ -18,18 +18,19 @@ export type ListProps = {
   readonly onChange: (change: Partial<Draft>) => void
 }
 
-/** Adds or takes out an action; "no violation" and actions exclude each other. */
-export function toggleAction(type: ActionType | 'none', { found, draft, recommended, onChange }: ListProps): void {
-  if (type === 'none') {
-    onChange({ isNoViolation: !draft.isNoViolation, actions: [] })
-    return
+export const isChosen = (type: ActionType | 'none', { isNoViolation, actions }: Draft): boolean =>
+  type === 'none' ? isNoViolation : actions.some((action) => action.type === type)
+
+/** Adds or takes out an action; "no violation" and actions exclude each other. False: the case has nobody on whom it could be taken. */
+export function toggleAction(type: ActionType | 'none', { found, draft, recommended, onChange }: ListProps): boolean {
+  if (type === 'none') onChange({ isNoViolation: !draft.isNoViolation, actions: [] })
+  else if (isChosen(type, draft)) onChange({ actions: draft.actions.filter((action) => action.type !== type) })
+  else {
+    const action = draftAction(type, found, recommended)
+    if (action === null) return false
+    onChange({ isNoViolation: false, actions: [...draft.actions, action] })
   }
-  if (draft.actions.some((action) => action.type === type)) {
-    onChange({ actions: draft.actions.filter((action) => action.type !== type) })
-    return
-  }
-  const action = draftAction(type, found, recommended)
-  if (action !== null) onChange({ isNoViolation: false, actions: [...draft.actions, action] })
+  return true
 }
 
 export function ActionList(props: ListProps) {
@@ -48,11 +49,7 @@ export function ActionList(props: ListProps) {
         {ACTION_TYPES.map((type, at) =>
           subjectsFor(type, found).length === 0 ? null : (
             <label key={type}>
-              <input
-                type="checkbox"
-                checked={draft.actions.some((action) => action.type === type)}
-                onChange={() => toggleAction(type, props)}
-              />
+              <input type="checkbox" checked={isChosen(type, draft)} onChange={() => toggleAction(type, props)} />
               <span>
                 {say(ACTION_VERBS[type])}
                 {ACTION_RULES[type].people === 2 && <span className="quiet small"> · {say(CASE.needsSecond)}</span>}

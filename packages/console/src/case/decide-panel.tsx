@@ -2,7 +2,6 @@
  * The decision: clause, what the ladder suggests, actions, reason, the exact notice in both languages, and what will change
  * before it is sent. A draft outlives errors, a lost claim and a stale version.
  */
-import { ACTION_TYPES } from '@goodstanding/model'
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
 import { useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -14,13 +13,13 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { LOST } from '../words/lost-words.ts'
-import { toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { type Draft, gapsOf } from './draft.ts'
 import { Hands } from './hand-prompts.tsx'
 import { takeSuggestion } from './offer-reasons.ts'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
+import { useActionKeys } from './use-action-keys.ts'
 import { useGoingOn } from './use-going-on.ts'
 import { useOtherHands } from './use-lease.ts'
 import { useOffers } from './use-offers.ts'
@@ -86,9 +85,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const list = { found, draft, recommended, onChange: change }
   const hold = (): void => void claim.run(found.id).then(onRead)
   const giveBack = (): void => void release.run(found.id).then(onRead)
-  const numbers = Object.fromEntries(
-    [...ACTION_TYPES].map((type, at) => [String(at + 1), () => isMine && toggleAction(type, list)] as const),
-  )
+  const told = useActionKeys(list, isMine)
   useHotKeys({
     c: () => (isMine ? clauseField.current?.focus() : !isBarred && hold()),
     r: () => reasonField.current?.focus(),
@@ -96,14 +93,15 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
     n: () => setPrompt('note'),
     w: () => isMine && setPrompt('wait'),
     s: () => isMine && giveBack(),
-    '0': () => isMine && toggleAction('none', list),
-    ...numbers,
     'Mod+Enter': () => isMine && review(),
   })
   return (
     <aside className="decide" aria-label={say(CASE.decide)} onKeyDown={renew}>
       <div ref={panel} className="decide-form" tabIndex={0} role="group" aria-label={say(CASE.decide)}>
         <h2>{say(CASE.decide)}</h2>
+        <p className="visually-hidden" role="status">
+          {told}
+        </p>
         {found.forSenior !== null && (
           <p className="banner">{say(HANDS.forSeniorBy, found.forSenior.by, found.forSenior.text)}</p>
         )}

@@ -16,6 +16,8 @@ export type NamedFile = {
   readonly sha256?: string | undefined
   /** Its bytes came with the event, and can be drawn. */
   readonly picture?: boolean | undefined
+  /** The decision was made without any of its words. */
+  readonly unread?: true | undefined
 }
 
 type KeptFile = {
@@ -88,7 +90,8 @@ function FileLine({ room, source, file, kept, name }: LineProps) {
         <code>{name}</code> {kept?.type ?? file.mediaType}{' '}
         {size !== null && say(FILES.bytes, sayNumber(size, language))}{' '}
         {sha256 !== undefined && file.name !== undefined && <code>{sha256.slice(0, 16)}</code>}{' '}
-        {kept !== null && kept.state !== 'kept' && <span className="soft">{say(FILES[kept.state])}</span>}
+        {kept !== null && kept.state !== 'kept' && <span className="soft">{say(FILES[kept.state])}</span>}{' '}
+        {file.unread === true && <strong>{say(FILES.unread)}</strong>}
       </span>
       {kept?.state === 'kept' && sha256 !== undefined && (
         <span className="end">

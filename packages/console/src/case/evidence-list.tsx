@@ -3,7 +3,7 @@
  * It screens itself again when the window is left.
  */
 import type { Case } from '@goodstanding/sdk'
-import { Suspense, useEffect, useId, useState } from 'react'
+import { Suspense, useCallback, useEffect, useId, useState } from 'react'
 import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
@@ -81,6 +81,12 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
   const exhibits = exhibitsOf(found)
   const screened = exhibits.filter(({ id }) => !shown.has(id)).length
   const alike = headsOfSeveral(exhibits)
+  const [seen, setSeen] = useState<Shown | null>(null)
+  const onSeen = useCallback(
+    (id: string, isSeen: boolean): void =>
+      setSeen((before) => new Set([...(before ?? [])].filter((other) => other !== id).concat(isSeen ? [id] : []))),
+    [],
+  )
   return (
     <section aria-labelledby="evidence">
       <div className="row">
@@ -91,6 +97,10 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
           </button>
         )}
       </div>
+      {/* A key shows and screens what stands elsewhere; what was refused is not counted. */}
+      <p className="visually-hidden" role="status">
+        {seen !== null && say(CASE.nowShown, seen.size, exhibits.length)}
+      </p>
       {exhibits.length === 0 && <p className="quiet">{say(CASE.noEvidence)}</p>}
       <InPortions items={exhibits} least={exhibits.findLastIndex(({ id }) => shown.has(id)) + 1}>
         {(drawn) =>
@@ -103,6 +113,7 @@ export function EvidenceList({ found, shown, onToggle, onShowMore }: ListProps) 
               isShown={shown.has(exhibit.id)}
               isLatest={[...shown].at(-1) === exhibit.id}
               onToggle={() => onToggle(exhibit.id)}
+              onSeen={onSeen}
             />
           ))
         }
@@ -144,9 +155,10 @@ type CardProps = {
   readonly isShown: boolean
   readonly isLatest: boolean
   readonly onToggle: () => void
+  readonly onSeen: (id: string, isSeen: boolean) => void
 }
 
-function ExhibitCard({ found, exhibit, isAlike, isShown, isLatest, onToggle }: CardProps) {
+function ExhibitCard({ found, exhibit, isAlike, isShown, isLatest, onToggle, onSeen }: CardProps) {
   const say = useSay()
   const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
   const head = useId()
@@ -165,7 +177,7 @@ function ExhibitCard({ found, exhibit, isAlike, isShown, isLatest, onToggle }: C
       </header>
       {isShown ? (
         <Suspense fallback={<Bones rows={2} />}>
-          <Revealed found={found} exhibit={exhibit} isLatest={isLatest} onHide={toggle} />
+          <Revealed found={found} exhibit={exhibit} isLatest={isLatest} onHide={toggle} onSeen={onSeen} />
         </Suspense>
       ) : (
         <div className="screened">

@@ -10,6 +10,8 @@ export type Shown = {
     readonly sha256?: string
     /** It came with its bytes and can be drawn. */
     readonly picture?: boolean
+    /** The decision was made without any of its words, such as those of a scan. */
+    readonly unread?: true
   }[]
   readonly links: readonly { readonly text?: string; readonly target: string }[]
   readonly actor: string
@@ -21,17 +23,32 @@ type Raw = Readonly<Record<string, unknown>>
 
 const asRecord = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {})
 
-/** The value that a JSON pointer names, when it is a text. */
-export function textAt(event: unknown, pointer: string): string | null {
+function valueAt(event: unknown, pointer: string): unknown {
   let found: unknown = event
   for (const part of pointer.split('/').slice(1)) {
     const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
     found = Array.isArray(found) ? found[Number(name)] : asRecord(found)[name]
   }
+  return found
+}
+
+/** The value that a JSON pointer names, when it is a text. */
+export function textAt(event: unknown, pointer: string): string | null {
+  const found = valueAt(event, pointer)
   return typeof found === 'string' ? found : null
 }
 
-export function readEventParts({ event, findings }: ExplainedDecision): Shown {
+/** Where the files of the event are of whose words none was read: no rule need have looked at that. */
+function unreadIn(explanation: ExplainedDecision['explanation']): ReadonlySet<unknown> {
+  const { evidence } = asRecord(asRecord(asRecord(explanation)['inputs'])['signals'])
+  return new Set(
+    list(evidence)
+      .map(asRecord)
+      .flatMap(({ signal, pointer }) => (signal === 'file.unread' ? [pointer] : [])),
+  )
+}
+
+export function readEventParts({ event, findings, explanation }: ExplainedDecision): Shown {
   const raw = asRecord(event)
   const data = asRecord(raw['data'])
   const content = asRecord(data['content'])
@@ -50,9 +67,16 @@ export function readEventParts({ event, findings }: ExplainedDecision): Shown {
     const text = textAt(event, pointer)
     return text === null ? [] : [{ pointer, text }]
   })
-  const documents = list(asRecord(data['subject'])['documents'])
-  const single = [data['file'], data['frame']].filter((file) => file !== undefined)
-  const files = [...list(content['files']), ...single, ...documents] as Shown['files']
+  const unread = unreadIn(explanation)
+  const files = ['/data/content/files', '/data/file', '/data/frame', '/data/subject/documents'].flatMap((place) => {
+    const found = valueAt(event, place)
+    const all = Array.isArray(found)
+      ? found.map((file, at) => [file, `${place}/${at}`] as const)
+      : [[found, place] as const]
+    return all.flatMap(([file, pointer]) =>
+      file === undefined ? [] : [{ ...asRecord(file), ...(unread.has(pointer) && { unread: true }) }],
+    )
+  }) as Shown['files']
   const time = raw['time']
   return {
     texts,

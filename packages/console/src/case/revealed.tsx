@@ -36,12 +36,14 @@ export function Revealed({
   exhibit,
   isLatest,
   onHide,
+  onSeen,
 }: {
   readonly found: EvidenceSource
   readonly exhibit: Exhibit
   /** Of those that are shown, as it is asked for. */
   readonly isLatest: boolean
   readonly onHide: () => void
+  readonly onSeen: (id: string, isSeen: boolean) => void
 }) {
   const say = useSay()
   const { client } = useSession()
@@ -55,6 +57,11 @@ export function Revealed({
   }, [look, goesThere])
   const { kind, id } = exhibit
   const { id: caseId, severity } = found
+  useEffect(() => {
+    if (look === null) return
+    onSeen(id, true)
+    return () => onSeen(id, false)
+  }, [look, id, onSeen])
   useEffect(() => {
     const seen = (shown: Look): void => {
       setLook(shown)

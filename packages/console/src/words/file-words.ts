@@ -8,6 +8,10 @@ export const FILES = {
     zh: '未保留：当时已无文件内容。一小时内重新上传则会保留。',
   },
   'too-much': { en: 'Not kept: the limit for files in evidence is reached.', zh: '未保留：证据文件已达上限。' },
+  unread: {
+    en: 'No text in it could be read, and none was checked.',
+    zh: '其中的文字无法读取，未经检查。',
+  },
   take: { en: 'Download…', zh: '下载原文件…' },
   takeNote: {
     en: 'The original file may be harmful. Your download is logged.',
