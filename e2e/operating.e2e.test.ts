@@ -125,6 +125,7 @@ describe('metrics', () => {
       /^goodstanding_findings_total\{clause="service\.j",rule="unapproved-app-calls",mode="on"\} 1$/m,
       /^goodstanding_problems_total\{kind="event\.invalid"\} 1$/m,
       /^goodstanding_policy_info\{id="workplace-aup",version="[^"]+"\} 1$/m,
+      /^goodstanding_counter_bytes [1-9]\d+$/m,
       /^goodstanding_counter_evictions 0$/m,
       /^goodstanding_decision_seconds_bucket\{/m,
     ])

@@ -43,6 +43,7 @@ export function operatingParts(operated: Operated): OperatingParts {
     refresh: () => {
       const stats = engine.stats().counters
       metrics.counterKeys.set(stats.records)
+      metrics.counterBytes.set(stats.bytes)
       metrics.counterEvictions.set(stats.evicted)
       metrics.counterLate.set(stats.late)
       metrics.doorAddresses.set(access.door.size())

@@ -67,6 +67,7 @@ export function createMetrics() {
       registers,
     }),
     counterKeys: new Gauge({ name: 'goodstanding_counter_keys', help: 'Window keys held in memory.', registers }),
+    counterBytes: new Gauge({ name: 'goodstanding_counter_bytes', help: 'Bytes that window keys take.', registers }),
     counterEvictions: new Gauge({
       name: 'goodstanding_counter_evictions',
       help: 'Window keys evicted by age since start.',
