@@ -16,7 +16,7 @@ import { LOOK, REPORT_WAYS } from '../words/report-look-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { EvidenceFile, roomOfCase } from './evidence-file.tsx'
 import { markSpans } from './mark-spans.ts'
-import { readEventParts } from './read-event-parts.ts'
+import { readEventParts, tellingOf } from './read-event-parts.ts'
 
 export function DecisionLook({
   caseId,
@@ -29,7 +29,7 @@ export function DecisionLook({
 }) {
   const say = useSay()
   const { texts, files, links, actor, type } = readEventParts(decision)
-  const marks = decision.findings.flatMap((finding) => finding.evidence)
+  const marks = decision.findings.flatMap((finding) => tellingOf(finding.evidence))
   return (
     <>
       <p className="small soft">
@@ -87,7 +87,9 @@ function Why({ decision, clauses }: { readonly decision: ExplainedDecision; read
               <ClauseLink id={clause} /> {why === undefined ? rule : say(why)} <code>{rule}</code>{' '}
               {say(CASE.confidence, confidence.toFixed(2))}
               {evidence.length > 0 &&
-                ` · ${evidence.map(({ signal, value }) => `${signal} = ${String(value)}`).join(' · ')}`}
+                ` · ${tellingOf(evidence)
+                  .map(({ signal, value }) => `${signal} = ${String(value)}`)
+                  .join(' · ')}`}
             </span>
           )
         })}

@@ -19,6 +19,16 @@ export type Shown = {
   readonly type: string
 }
 
+type Pieces = ExplainedDecision['findings'][number]['evidence']
+
+/** A finding names each place where something was measured. Where it is twice as much elsewhere, a place tells nothing of harm. */
+export function tellingOf(evidence: Pieces): Pieces {
+  const most = new Map<string, number>()
+  const scoreOf = ({ value }: Pieces[number]): number => (typeof value === 'number' && value < 1 ? value : 1)
+  for (const piece of evidence) most.set(piece.signal, Math.max(most.get(piece.signal) ?? 0, scoreOf(piece)))
+  return evidence.filter((piece) => scoreOf(piece) * 2 >= (most.get(piece.signal) ?? 0))
+}
+
 type Raw = Readonly<Record<string, unknown>>
 
 const asRecord = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {})
@@ -60,7 +70,7 @@ export function readEventParts({ event, findings, explanation }: ExplainedDecisi
     '/data/live/title',
   ]
   const pointed = findings.flatMap(({ evidence }) =>
-    evidence.flatMap(({ pointer, start }) => (start === undefined ? [] : [pointer])),
+    tellingOf(evidence).flatMap(({ pointer, start }) => (start === undefined ? [] : [pointer])),
   )
   const pointers = [...new Set([...main, ...pointed])]
   const texts = pointers.flatMap((pointer) => {
