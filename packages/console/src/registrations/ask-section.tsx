@@ -108,6 +108,17 @@ export function AskDialog({ organization, onClose }: { readonly organization: st
               <option value="">{say(ASKING.words)}</option>
             </select>
           </label>
+          {items.length > 1 && (
+            <p>
+              <button
+                type="button"
+                className="button small"
+                onClick={() => setItems(items.filter((_, index) => index !== at))}
+              >
+                {say(ASKING.leaveOut, at + 1)}
+              </button>
+            </p>
+          )}
         </fieldset>
       ))}
       {items.length < ITEMS_MOST && (

@@ -18,6 +18,7 @@ export const ASKING = {
   wants: { en: 'Answer with', zh: '答复方式' },
   words: { en: 'text', zh: '文字说明' },
   more: { en: 'Add a point', zh: '添加一项' },
+  leaveOut: { en: 'Remove point {0}', zh: '移除第 {0} 项' },
   within: { en: 'Within', zh: '期限' },
   days: { en: '{0} {0:day:days}', zh: '{0} 天' },
   sent: { en: 'Request sent to the applicant', zh: '已要求补充并告知申请方' },
