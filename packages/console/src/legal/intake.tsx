@@ -5,8 +5,11 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { Checks, FormDialog, TextField } from '../ui/form-parts.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { KIND_WORDS, LEGAL } from '../words/legal-words.ts'
+import { STATUS_WORDS } from '../words/status-words.ts'
 
 type Scope = {
   readonly subjects: string
@@ -89,6 +92,7 @@ const { useHeld, forget } = createHeld<Form>(
 
 export function Intake({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
+  const toast = useToast()
   const { client } = useSession()
   const [form, setForm] = useHeld('intake', () => EMPTY)
   const { deadline, scope, ...stated } = form
@@ -112,6 +116,7 @@ export function Intake({ onClose }: { readonly onClose: () => void }) {
         void receive.run(null).then((done) => {
           if (done === null) return
           forget('intake')
+          toast({ text: say(FRAME.titleOf, say(wordFor(STATUS_WORDS, done.status)), done.authority) })
           onClose()
         })
       }

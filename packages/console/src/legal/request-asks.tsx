@@ -1,5 +1,5 @@
 /** What a step of a legal request asks first: why, how far, or whether it shall be, where it cannot be undone. */
-import type { LegalRequest } from '@goodstanding/sdk'
+import type { LegalRequest, LegalStep } from '@goodstanding/sdk'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useWords } from '../frame/held.ts'
@@ -15,11 +15,11 @@ export type Asking = 'refuse' | 'emergency' | 'review' | 'narrow' | 'gag' | 'rel
 type AskProps = {
   readonly request: LegalRequest
   readonly asking: Asking
-  readonly onProduced: (after: LegalRequest) => void
+  readonly onDone: (after: LegalRequest) => void
   readonly onClose: () => void
 }
 
-export function Ask({ request, asking, onProduced, onClose }: AskProps) {
+export function Ask({ request, asking, onDone, onClose }: AskProps) {
   const say = useSay()
   const { client } = useSession()
   const { id, authority } = request
@@ -31,17 +31,14 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
     ['legal'],
   )
   const review = useAct((reason: string) => client.legalRequests.step(id, 'review', { finding, reason }), ['legal'])
-  const release = useAct((_: null) => client.legalRequests.step(id, 'release-hold'), ['legal'])
-  const approve = useAct((_: null) => client.legalRequests.step(id, 'approve'), ['legal'])
-  const produce = useAct(
-    async (_: null) => {
-      const answer = await client.legalRequests.step(id, 'produce')
-      if (answer.ok) onProduced(answer.value)
-      return answer
-    },
-    ['legal'],
-  )
-  const nothing = (): void => undefined
+  const plain = async (name: LegalStep) => {
+    const answer = await client.legalRequests.step(id, name)
+    if (answer.ok) onDone(answer.value)
+    return answer
+  }
+  const release = useAct((_: null) => plain('release-hold'), ['legal'])
+  const approve = useAct((_: null) => plain('approve'), ['legal'])
+  const produce = useAct((_: null) => plain('produce'), ['legal'])
   switch (asking) {
     case null:
       return null
@@ -55,7 +52,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
           act={refuse}
           isCommit
           onClose={onClose}
-          onDone={nothing}
+          onDone={onDone}
         />
       )
     case 'emergency':
@@ -68,7 +65,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
           act={hurry}
           isCommit
           onClose={onClose}
-          onDone={onProduced}
+          onDone={onDone}
         >
           <p className="soft">{say(LEGAL.emergencyNote)}</p>
         </WordsPrompt>
@@ -82,7 +79,7 @@ export function Ask({ request, asking, onProduced, onClose }: AskProps) {
           send={finding === 'justified' ? LEGAL.justified : LEGAL.unjustified}
           act={review}
           onClose={onClose}
-          onDone={nothing}
+          onDone={onDone}
         >
           <div className="choices">
             {(['justified', 'unjustified'] as const).map((each) => (

@@ -11,7 +11,9 @@ import { sayList } from '../frame/words.ts'
 import { Checks } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
+import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { CHECK_WORDS, KIND_WORDS, LEGAL } from '../words/legal-words.ts'
 import { Ask, type Asking } from './request-asks.tsx'
@@ -36,6 +38,7 @@ const { useHeld, forget } = createHeld<readonly string[]>((checked) => checked.l
 
 export function RequestCard({ request }: { readonly request: LegalRequest }) {
   const say = useSay()
+  const toast = useToast()
   const { client, who } = useSession()
   const [checked, setChecked] = useHeld(`${request.id} checks`, () => NONE)
   const [asking, setAsking] = useState<Asking>(null)
@@ -45,10 +48,20 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
       client.legalRequests.step(request.id, name, body),
     ['legal'],
   )
-  const keep = (after: LegalRequest | null): void => {
-    if (after?.package !== undefined) setProduced(JSON.stringify(after.package, null, 2))
+  /** A step leaves its button behind, and a request that is closed or refused leaves the list of open ones. */
+  const tell = (after: LegalRequest): void => {
+    if (after.package !== undefined) setProduced(JSON.stringify(after.package, null, 2))
+    const became =
+      request.held === 'held' && after.held !== 'held' ? LEGAL.heldBefore : wordFor(STATUS_WORDS, after.status)
+    toast({ text: say(FRAME.titleOf, say(became), after.authority) })
   }
   const open = useAct((_: null) => client.ask<unknown>('GET', `/v1/legal-requests/${request.id}/package`), ['legal'])
+  const take = async (name: LegalStep): Promise<void> => {
+    const after = await step.run({ name, body: name === 'validate' ? { checked } : {} })
+    if (after === null) return
+    forget(`${request.id} checks`)
+    tell(after)
+  }
   const mayApprove = !request.handledBy.includes(who.id)
   const isChecked = LEGAL_CHECKLIST.every((check) => checked.includes(check))
   const isDone = request.production !== undefined
@@ -78,13 +91,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
             type="button"
             className={`button${name === 'produce' || name === 'approve' ? ' commit' : ''}`}
             disabled={step.isRunning || (name === 'approve' && !mayApprove) || (name === 'validate' && !isChecked)}
-            onClick={() =>
-              name === 'approve' || name === 'produce'
-                ? setAsking(name)
-                : void step.did({ name, body: name === 'validate' ? { checked } : {} }).then((isDone) => {
-                    if (isDone) forget(`${request.id} checks`)
-                  })
-            }
+            onClick={() => (name === 'approve' || name === 'produce' ? setAsking(name) : void take(name))}
           >
             {say(LEGAL[name])}
           </button>
@@ -114,7 +121,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
           </a>
         )}
       </div>
-      <Ask request={request} asking={asking} onProduced={keep} onClose={() => setAsking(null)} />
+      <Ask request={request} asking={asking} onDone={tell} onClose={() => setAsking(null)} />
     </article>
   )
 }
