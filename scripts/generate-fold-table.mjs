@@ -8,6 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { EXACT, LATIN_LETTERS, LOOSE } from './drawn-letters.mjs'
 
 const modules = process.argv[2]
 if (modules === undefined) throw new Error('Say where opencc-js and unhomoglyph are: node_modules of any folder.')
@@ -17,138 +18,6 @@ const EXPANSION_LIMIT = 4
 /** Must match fold-kinds.ts. */
 const KIND = { other: 0, latin: 1, digit: 2, han: 3, kana: 4, hangul: 5, foreign: 6, letter: 7, mark: 8, space: 9 }
 Object.assign(KIND, { newline: 10, separator: 11, invisible: 12, high: 13, low: 14, stand: 15 })
-
-/** Letters that people draw with other letters, beside what Unicode lists. Only read inside words that hold Latin too. */
-const LOOSE = Object.fromEntries(
-  [
-    'вb кk мm нh тt гr пn иu йu зe яr чy шw щw ьb ъb лn дd бb єe іi їi јj ѕs эe цu фo юo жx ыbi',
-    'αa βb γy δd εe ζz ηn θo ιi κk λl μu νv ξe οo πn ρp σo ςs τt υu φo χx ψy ωw',
-    'աa եe հh ոn օo սu ցg քp յj տs',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((pair) => [pair[0], pair[1]]),
-)
-/** Drawn the same in every typeface: read as Latin in a word without any Latin letter too. */
-const EXACT = Object.fromEntries(
-  'аa еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh вb нh кk мm тt αa οo ρp νv ικi τt κk χx υu ϳj օo'
-    .split(' ')
-    .map((pair) => [pair[0], pair.at(-1)]),
-)
-const LATIN_LETTERS = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ħ: 'h',
-  ı: 'i',
-  ŋ: 'n',
-  ĸ: 'k',
-  ŧ: 't',
-  ᴀ: 'a',
-  ɑ: 'a',
-  ɐ: 'a',
-  ɒ: 'a',
-  ꭤ: 'a',
-  ᴁ: 'ae',
-  ʙ: 'b',
-  ᴃ: 'b',
-  ƀ: 'b',
-  ɓ: 'b',
-  ᴄ: 'c',
-  ƈ: 'c',
-  ɕ: 'c',
-  ʗ: 'c',
-  ɔ: 'o',
-  ᴐ: 'o',
-  ᴅ: 'd',
-  ᴆ: 'd',
-  ɗ: 'd',
-  ɖ: 'd',
-  ᴇ: 'e',
-  ɛ: 'e',
-  ə: 'e',
-  ǝ: 'e',
-  ɘ: 'e',
-  ɜ: 'e',
-  ɞ: 'e',
-  ꜰ: 'f',
-  ƒ: 'f',
-  ʄ: 'f',
-  ꟻ: 'f',
-  ɡ: 'g',
-  ɢ: 'g',
-  ɠ: 'g',
-  ʛ: 'g',
-  ʜ: 'h',
-  ɦ: 'h',
-  ɪ: 'i',
-  ɩ: 'i',
-  ɨ: 'i',
-  ᴉ: 'i',
-  ᴊ: 'j',
-  ʝ: 'j',
-  ᴋ: 'k',
-  ƙ: 'k',
-  ʟ: 'l',
-  ɭ: 'l',
-  ɬ: 'l',
-  ɮ: 'l',
-  ᴌ: 'l',
-  ꞁ: 'l',
-  ƚ: 'l',
-  ᴍ: 'm',
-  ɱ: 'm',
-  ɯ: 'm',
-  ɴ: 'n',
-  ᴎ: 'n',
-  ɲ: 'n',
-  ɳ: 'n',
-  ᴏ: 'o',
-  ᴑ: 'o',
-  ɵ: 'o',
-  ʘ: 'o',
-  ᴘ: 'p',
-  ƥ: 'p',
-  ʠ: 'q',
-  ꞯ: 'q',
-  ʀ: 'r',
-  ᴙ: 'r',
-  ɿ: 'r',
-  ɾ: 'r',
-  ɹ: 'r',
-  ꜱ: 's',
-  ʂ: 's',
-  ʃ: 's',
-  ᴛ: 't',
-  ƭ: 't',
-  ʈ: 't',
-  ᴜ: 'u',
-  ʉ: 'u',
-  ʊ: 'u',
-  ᴠ: 'v',
-  ʋ: 'v',
-  ʌ: 'v',
-  ᴡ: 'w',
-  ʍ: 'w',
-  ɯ̇: 'w',
-  ʏ: 'y',
-  ƴ: 'y',
-  ɣ: 'y',
-  ᴢ: 'z',
-  ʐ: 'z',
-  ʒ: 'z',
-  ƶ: 'z',
-  ȥ: 'z',
-  ʞ: 'k',
-  ʇ: 't',
-  ɥ: 'h',
-  ʎ: 'y',
-}
 
 async function dictionary(name) {
   const { default: pairs } = await import(pathToFileURL(join(modules, 'opencc-js/dist/esm-lib/dict', `${name}.js`)))
