@@ -61,10 +61,10 @@ function isPhone(reading: Reading, written: string, start: number): string | nul
   const international = /^(?:\+|00[1-9])/.test(written)
   if (!international && CHINESE_MOBILE.test(digits) && !/[.]/.test(written))
     return read(reading, digits, 'CN')?.canonical ?? null
-  const worded = PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
+  const worded = isWordedPhone(text, start)
   if (!international && !worded && !/^\(?\d{2,5}\)?[ -]\d{3,4}[ -]\d{3,4}$/.test(written)) return null
   if (!international && country === null && !worded) return null
-  if (OFFICE_PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))) return null
+  if (isOfficePhone(text, start)) return null
   const found = read(reading, written, country ?? (worded ? 'US' : null))
   if (found === null) return international || !worded || digits.length < 8 ? null : digits
   if (FREE_OF_CHARGE.test(found.canonical)) return null
@@ -77,6 +77,20 @@ function isNamedPhone(text: string, written: string, start: number): boolean {
   const digits = written.replace(/\D/g, '').length
   const said = OWN_PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
   return digits >= 9 && digits <= 11 && /^[0(6-9]/.test(written) && said
+}
+
+/** Whether the words before a number say that it is one to call. */
+export const isWordedPhone = (text: string, start: number): boolean =>
+  PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
+
+/** And whether an office answers it. */
+export const isOfficePhone = (text: string, start: number): boolean =>
+  OFFICE_PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
+
+/** A Chinese mobile in digits alone, with or without the country; null: it is none. */
+export function readChineseMobile(digits: string): string | null {
+  const mobile = digits.replace(/^(?:00)?86(?=1)/, '')
+  return CHINESE_MOBILE.test(mobile) ? (readPhone(mobile, 'CN')?.canonical ?? null) : null
 }
 
 /** Phone numbers: with a country code; in the country's own form; Chinese mobiles; or after a word that says so. */

@@ -1,9 +1,11 @@
 /** Personal data in text, by checksum where there is one, and secrets by their formats. */
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
+import { codedTexts } from '../text/coded-words.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
-import { GATES, gatesOf } from './gates.ts'
+import { GATES } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
+import { hiddenCards, hiddenPhones, hiddenResidents } from './hidden-numbers.ts'
 import { findNationalNumbers } from './national-numbers.ts'
 import {
   countDigits,
@@ -13,9 +15,12 @@ import {
   findIdentityNumbers,
   type Found,
   MOST_DIGITS,
+  type Place,
 } from './numbers-of-people.ts'
+import { narrow, writePlainly } from './plain-writing.ts'
 import { findSecrets, mayHoldSecret } from './secrets.ts'
 import { isOwn } from './own-data.ts'
+import { digitRows, holdsLongRow } from './spelled-digits.ts'
 import { createTaken, type Taken } from './taken.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
@@ -89,6 +94,13 @@ type Into = {
   readonly sink: SignalSink
   readonly taken: Taken
   readonly places: readonly number[] | null
+  readonly within: Place | null
+}
+
+/** Where something stands in the text as it was sent. */
+function placeOf({ start, end }: Place, { places, within }: Into): Place {
+  if (within !== null) return within
+  return places === null ? { start, end } : { start: places[start] ?? start, end: (places[end - 1] ?? end - 1) + 1 }
 }
 
 /**
@@ -99,7 +111,7 @@ const MOST_OF_A_KIND = 1_000
 
 /** `isCounted` is asked of what is new. */
 function count(found: Iterable<Found>, signal: Counted, into: Into, isCounted = (_: Found): boolean => true): void {
-  const { counting, sink, places, pointer, taken } = into
+  const { counting, sink, pointer, taken } = into
   for (const item of found) {
     if ((counting.tally?.counts.get(signal) ?? 0) >= MOST_OF_A_KIND) return
     const key = `${signal} ${item.value}`
@@ -108,8 +120,8 @@ function count(found: Iterable<Found>, signal: Counted, into: Into, isCounted = 
     const tally = (counting.tally ??= startTally())
     tally.seen.add(key)
     const whose = whoseIs(item, signal, counting)
-    const start = places?.[item.start] ?? item.start
-    const where = { pointer, start, end: places === null ? item.end : (places[item.end - 1] ?? item.end - 1) + 1 }
+    const { start, end } = placeOf(item, into)
+    const where = { pointer, start, end }
     if (whose === 'own') continue
     if (whose === 'consented') {
       sink.see('personal.consented', ++tally.consented, where, tally.consented)
@@ -132,46 +144,20 @@ const LEAST_DIGITS = 7
 /** But for those that their word announces, which are letters too. */
 const LEAST_NATIONAL_DIGITS = 4
 
-/** Full-width letters, digits and signs as ASCII, place for place, so that offsets stay. */
-function narrow(text: string): string {
-  let narrowed = ''
-  let from = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0xff01 || unit > 0xff5e) continue
-    narrowed += text.slice(from, at) + String.fromCharCode(unit - 0xfee0)
-    from = at + 1
-  }
-  return narrowed + text.slice(from)
-}
-
-/** Dashes and spaces of printers as those of a keyboard, place for place. */
-function plainSigns(text: string): string {
-  return text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
-}
-
-const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/
-
-/** The text without signs of no width, and where each of its signs stood; null where it has none. */
-function withoutNoWidth(text: string): { readonly text: string; readonly places: readonly number[] } | null {
-  if (!NO_WIDTH.test(text)) return null
-  const places: number[] = []
-  let bare = ''
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charAt(at)
-    if (NO_WIDTH.test(sign)) continue
-    places.push(at)
-    bare += sign
-  }
-  return { text: bare, places }
-}
-
 /** What lets finders run that need no number; most texts have none of it. */
 const WORDS = GATES.at | GATES.health | GATES.religion
 
+const SPELLED = GATES.spelledWords | GATES.spelledSigns
+
+const mayHide = (text: string, gates: number): boolean =>
+  (gates & SPELLED) !== 0 || ((gates & GATES.digit) !== 0 && holdsLongRow(text))
+
+/** What a code holds that is read for its numbers. */
+const HAS_NUMBER = /\d(?:[^\p{L}\d]?\d){8}/u
+
 /** False where no finder can find anything: one pass over the text, and a second where digits are. */
 function mayHoldData(text: string, gates: number): boolean {
-  if ((gates & WORDS) !== 0 || mayHoldSecret(text, gates)) return true
+  if ((gates & (WORDS | SPELLED)) !== 0 || mayHoldSecret(text, gates)) return true
   if ((gates & GATES.digit) === 0) return false
   return (
     (gates & (GATES.birth | GATES.passport)) !== 0 ||
@@ -188,23 +174,16 @@ export function detectPersonalData(
 ): void {
   let counting: Counting | null = null
   for (const { pointer, text: raw } of texts) {
-    let gates = gatesOf(raw)
-    let text = raw
-    if ((gates & GATES.wide) !== 0) {
-      text = narrow(raw)
-      gates = gatesOf(text)
+    const { text, gates, places } = writePlainly(raw)
+    if (mayHoldData(text, gates)) {
+      counting ??= startCounting(context)
+      countIn({ text, pointer, gates, places, within: null }, counting, sink)
     }
-    let places: readonly number[] | null = null
-    if ((gates & GATES.print) !== 0) {
-      const bare = withoutNoWidth(text)
-      places = bare?.places ?? null
-      text = plainSigns(bare?.text ?? text)
-      gates = gatesOf(text)
+    for (const code of codedTexts(raw, HAS_NUMBER)) {
+      const plain = writePlainly(code.words)
+      counting ??= startCounting(context)
+      countIn({ ...plain, pointer, within: code }, counting, sink)
     }
-    if (!mayHoldData(text, gates)) continue
-    if ((gates & GATES.wideStop) !== 0) text = narrow(text)
-    counting ??= startCounting(context)
-    countIn({ text, pointer, gates, places }, counting, sink)
   }
 }
 
@@ -243,13 +222,17 @@ type Gated = {
   readonly gates: number
   /** Where the signs of the text stood as it was sent; null: where they stand. */
   readonly places: readonly number[] | null
+  /** Where the code stood that the text was read out of; null: it was sent so. */
+  readonly within: Place | null
 }
 
-function countIn({ text, pointer, gates, places }: Gated, counting: Counting, sink: SignalSink): void {
+function countIn({ text: written, pointer, gates, places, within }: Gated, counting: Counting, sink: SignalSink): void {
+  const text = (gates & GATES.wideStop) === 0 ? written : narrow(written)
   const { country, ownEmails, ownPhones, ownName } = counting
-  const into: Into = { pointer, counting, sink, taken: createTaken(text.length), places }
+  const into: Into = { pointer, counting, sink, taken: createTaken(text.length), places, within }
   const ofOthers = (found: Found): boolean => !isOwn(text, found, ownName)
-  count(findSecrets(text, gates), 'personal.secrets', into)
+  const isOfOthers = (found: Found): boolean => !ownPhones.includes(found.value) && ofOthers(found)
+  if (within === null) count(findSecrets(text, gates), 'personal.secrets', into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)
   const withPassports = (gates & GATES.passport) !== 0 && digits >= LEAST_NATIONAL_DIGITS
   if (withPassports) count(findNationalNumbers(text), 'personal.identity-numbers', into)
@@ -259,12 +242,19 @@ function countIn({ text, pointer, gates, places }: Gated, counting: Counting, si
     // Whoever wants to be paid names an account of their own.
     count([...findIbans(text), ...findDomesticAccounts(text, digits)], 'personal.bank-accounts', into, ofOthers)
     count(findCards(text, digits), 'personal.bank-cards', into)
-    const isOfOthers = (found: Found): boolean => !ownPhones.includes(found.value) && ofOthers(found)
     count(findPhones(text, country), 'personal.phones', into, isOfOthers)
   }
+  if (mayHide(text, gates)) {
+    const rows = digitRows(text, (gates & SPELLED) !== 0)
+    count(hiddenResidents(rows), 'personal.identity-numbers', into)
+    count(hiddenCards(text, rows), 'personal.bank-cards', into)
+    count(hiddenPhones(text, rows), 'personal.phones', into, isOfOthers)
+  }
+  // Links carry the mailbox of whoever they were sent to in code.
+  if (within !== null) return
   if ((gates & GATES.at) !== 0) {
-    const isOfOthers = (found: Found): boolean => !ownEmails.includes(found.value) && ofOthers(found)
-    count(findEmails(text), 'personal.emails', into, isOfOthers)
+    const isMailOfOthers = (found: Found): boolean => !ownEmails.includes(found.value) && ofOthers(found)
+    count(findEmails(text), 'personal.emails', into, isMailOfOthers)
   }
   count(findBirthDates(text, gates), 'personal.birth-dates', into, ofOthers)
   count(findAddresses(text, gates), 'personal.addresses', into, ofOthers)

@@ -1,5 +1,6 @@
 /** Cheap words without which the patterns cannot match: ordinary chat stops here. */
 import { NATIONAL_WORDS } from './national-numbers.ts'
+import { SPELLED_SIGNS, SPELLED_WORDS } from './spelled-digits.ts'
 import { createWordGate } from './word-gate.ts'
 
 const SECRET_FORMS =
@@ -46,14 +47,18 @@ export const GATES = {
   tokens: 1024,
   /** Words for the words that a wallet is restored with. */
   seeds: 2048,
-  digit: 4096,
-  at: 8192,
+  /** Words for digits. */
+  spelledWords: 4096,
+  digit: 8192,
+  at: 16_384,
   /** Full-width letters, digits or signs that may change what is here when they are read as ASCII. */
-  wide: 16_384,
+  wide: 32_768,
   /** Full-width signs that part sentences, as in all Chinese text: they change nothing here. */
-  wideStop: 32_768,
+  wideStop: 65_536,
   /** Dashes and spaces that printers use, and signs without width: a number may be written with them. */
-  print: 65_536,
+  print: 131_072,
+  /** Digits of other scripts, and those that look like them. */
+  spelledSigns: 262_144,
 } as const
 
 /** What tells of secrets, but for those in a URL. */
@@ -74,6 +79,7 @@ export const gatesOf = createWordGate(
     `passport|护照|護照|reisepass|passeport|pasaporte|passaport|パスポート|旅券|여권|${NATIONAL_WORDS}`,
     TOKENS,
     SEEDS,
+    SPELLED_WORDS,
   ].map((words) => words.split('|')),
   [
     { ranges: ['09'], bit: GATES.digit },
@@ -81,5 +87,6 @@ export const gatesOf = createWordGate(
     { ranges: ['\uff02\uff07', '\uff0a\uff0b', '\uff0d\uff1a', '\uff1c\uff1e', '\uff20\uff5e'], bit: GATES.wide },
     { ranges: ['\uff01', '\uff08\uff09', '\uff0c', '\uff1b', '\uff1f'], bit: GATES.wideStop },
     { ranges: ['\u00a0', '\u2000\u2015', '\u202f', '\u205f\u2060', '\u2212', '\ufeff'], bit: GATES.print },
+    { ranges: SPELLED_SIGNS, bit: GATES.spelledSigns },
   ],
 )

@@ -160,7 +160,7 @@ const TEST_CARDS =
   /^(?:4242424242424242|4111111111111111|4000056655665556|5555555555554444|378282246310005|6011111111111117|4000000000000002)$/
 const TEST_WORD = /\b(?:test|testing|sandbox|staging|demo|stripe docs)\b|测试|沙箱|テスト/i
 
-function isTestCard(text: string, value: string, start: number): boolean {
+export function isTestCard(text: string, value: string, start: number): boolean {
   return TEST_CARDS.test(value) && TEST_WORD.test(text.slice(Math.max(0, start - 40), start + 60))
 }
 
