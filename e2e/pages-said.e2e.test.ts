@@ -175,4 +175,53 @@ describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
         look,
       )
   })
+
+  it('says where it could not be read which files there are and what was measured, and not that there is none', async () => {
+    const { mei, service, member } = pages.seeded()
+    const problem = { kind: 'request.invalid', status: 422, title: 'It failed.', detail: 'It failed.' }
+    const refused = { status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) }
+    const boss = createGoodstanding({ url: pages.server().url, token: await member('acme-boss', 'acme', 'admin') })
+    must(await boss.verifications.apply({ evidence: [{ kind: 'registry-number', value: 'HRB 12' }] }))
+    const files = [
+      { name: 'a.7z', size: 8, data: Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1').toString('base64') },
+    ]
+    const content = { text: 'I will kill you tomorrow when you leave the office.', files }
+    const { case: id } = must(await service.decide(message('acme', 'packer', '', { content })))
+    for (const [path, address, show] of [
+      [`/console/case/${id ?? ''}`, '**/v1/cases/*/files', '.exhibit button'],
+      ['/console/registrations', '**/v1/verifications/*/files', null],
+    ] as const)
+      await pages.visit(mei.token, '/sign-in', async (page, { expectRefusals }) => {
+        expectRefusals(422)
+        await page.route(address, (route) => route.fulfill(refused))
+        await page.goto(path)
+        if (show !== null) await page.locator(show).first().click()
+        const again = page.getByRole('button', { name: 'Try again' })
+        await again.waitFor()
+        await page.unroute(address)
+        await again.click()
+        await again.waitFor({ state: 'detached' })
+      })
+    await pages.visit(mei.token, '/sign-in', async (page, { expectRefusals }) => {
+      expectRefusals(422)
+      await page.route('**/v1/operations/summary', (route) => route.fulfill(refused))
+      await page.goto('/console/rules/edit?q=conduct.e')
+      await page.getByRole('button', { name: 'Try again' }).waitFor()
+      expect(await page.getByText('now: not known').count()).toBeGreaterThan(0)
+      expect(await page.getByText('no reviewed case yet').count()).toBe(0)
+      await page.unroute('**/v1/operations/summary')
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByText('no reviewed case yet').first().waitFor()
+    })
+  })
+
+  it('tells whoever hears it what a key found of a proof', async () => {
+    await pages.visit(pages.seeded().mei.token, '/console/registrations', async (page) => {
+      await page.getByText('HRB 12', { exact: true }).waitFor()
+      await page.keyboard.press('y')
+      await page.getByRole('status').filter({ hasText: '1: Proven' }).waitFor({ state: 'attached' })
+      await page.keyboard.press('n')
+      await page.getByRole('status').filter({ hasText: '1: Not proven' }).waitFor({ state: 'attached' })
+    })
+  })
 })

@@ -4,6 +4,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { pageHeaders, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
+import { ProblemPanel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FILES } from '../words/file-words.ts'
@@ -41,23 +42,33 @@ export const roomOfCase = (id: string): string => `/v1/cases/${encodeURIComponen
 export const roomOfVerification = (organization: string): string =>
   `/v1/verifications/${encodeURIComponent(organization)}`
 
-/** The files that are kept for one thing. */
-function useKeptFiles({ room, source }: FileSource): readonly KeptFile[] {
+/** The files that are kept for one thing; `unknown`: what stands for them where they could not be read. */
+function useKeptFiles({ room, source }: FileSource) {
   const { client } = useSession()
-  const known = useAnswer(['files', room], () =>
+  const { value, problem, again } = useAnswer(['files', room], () =>
     client.ask<{ readonly items: readonly KeptFile[] }>('GET', `${room}/files`),
   )
-  return known.value?.items.filter((item) => item.source === source) ?? []
+  return {
+    files: value?.items.filter((item) => item.source === source) ?? [],
+    unknown: value === undefined && problem !== null ? <ProblemPanel problem={problem} again={again} /> : null,
+  }
 }
 
 /** All files that are kept for one thing, where nothing else names them. */
 export function KeptFiles({ room, source }: FileSource) {
-  const files = useKeptFiles({ room, source })
-  return files.map(({ sha256 }) => <EvidenceFile key={sha256} room={room} source={source} file={{ sha256 }} />)
+  const { files, unknown } = useKeptFiles({ room, source })
+  return (
+    <>
+      {unknown}
+      {files.map(({ sha256 }) => (
+        <EvidenceFile key={sha256} room={room} source={source} file={{ sha256 }} />
+      ))}
+    </>
+  )
 }
 
 export function EvidenceFile({ room, source, file }: FileSource & { readonly file: NamedFile }) {
-  const files = useKeptFiles({ room, source })
+  const { files, unknown } = useKeptFiles({ room, source })
   const sha256 = file.sha256?.toLowerCase()
   const kept = files.find((item) => item.sha256 === sha256) ?? null
   const name = file.name ?? sha256?.slice(0, 16) ?? ''
@@ -68,7 +79,12 @@ export function EvidenceFile({ room, source, file }: FileSource & { readonly fil
         <TakeOriginal room={room} source={source} sha256={sha256} />
       </EvidencePicture>
     )
-  return <FileLine {...{ room, source, file, kept, name }} />
+  return (
+    <>
+      <FileLine {...{ room, source, file, kept, name }} />
+      {unknown}
+    </>
+  )
 }
 
 type LineProps = FileSource & {

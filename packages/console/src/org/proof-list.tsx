@@ -4,7 +4,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayNumber, sayStatedDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { ProblemLine } from '../ui/panel.tsx'
+import { ProblemLine, ProblemPanel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
@@ -20,8 +20,8 @@ export type DocumentFile = {
   readonly scan: 'clean' | 'malicious' | 'failed' | null
 }
 
-/** What is kept of the documents of an application or badge, by hash. */
-export function useDocumentFiles(organization: string, version: unknown): ReadonlyMap<string, DocumentFile> {
+/** What is kept of the documents of an application or badge, by hash; `unknown`: what stands there where that could not be read. */
+export function useDocumentFiles(organization: string, version: unknown) {
   const { client } = useSession()
   const known = useAnswer(['verification', 'files', organization, version], () =>
     client.ask<{ readonly items: readonly DocumentFile[] }>(
@@ -29,14 +29,18 @@ export function useDocumentFiles(organization: string, version: unknown): Readon
       `/v1/verifications/${encodeURIComponent(organization)}/files`,
     ),
   )
-  return new Map((known.value?.items ?? []).map((file) => [file.sha256, file]))
+  const { value, problem, again } = known
+  return {
+    files: new Map((value?.items ?? []).map((file) => [file.sha256, file])),
+    unknown: value === undefined && problem !== null ? <ProblemPanel problem={problem} again={again} /> : null,
+  }
 }
 
 /** Rows of a list of facts. */
 export function ProofRows({ found }: { readonly found: Verification }) {
   const say = useSay()
   const evidence = found.evidence ?? []
-  const files = useDocumentFiles(
+  const { files, unknown } = useDocumentFiles(
     found.organization,
     evidence.map(({ value }) => value),
   )
@@ -47,6 +51,7 @@ export function ProofRows({ found }: { readonly found: Verification }) {
         <code>{proof.kind === 'document' ? `${proof.value.slice(0, 16)}…` : proof.value}</code>{' '}
         {proof.checked !== undefined && <span className="tag">{say(wordFor(PROOF_WORDS, proof.checked))}</span>}
         {proof.kind === 'document' && <PaperLine proof={proof} file={files.get(proof.value.toLowerCase())} />}
+        {proof.kind === 'document' && unknown}
         {proof.why !== undefined && proof.why !== null && <p className="small soft">{say(proof.why)}</p>}
       </dd>
     </div>

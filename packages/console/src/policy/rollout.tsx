@@ -8,6 +8,7 @@ import { wilson } from '../operations/read-metrics.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { RULE_MODES, rulesIn, type RuleLine, type RuleMode } from './clause-text.ts'
+import { ProblemPanel } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 
 type Summary = {
@@ -40,6 +41,9 @@ export function Rollout({ clause, file, gates, onMode }: RolloutProps) {
         <Gate name={say(POLICY.gateExamples)} state={gates.examples ? 'met' : 'notMet'} />
         <Gate name={say(POLICY.gateBacktest)} state={gates.backtest ? 'met' : 'notMet'} />
       </ul>
+      {summary.value === undefined && summary.problem !== null && (
+        <ProblemPanel problem={summary.problem} again={summary.again} />
+      )}
       <WideTable label={say(POLICY.rulesOfClause)}>
         <tbody>
           {rules.map((rule) => {
@@ -49,6 +53,7 @@ export function Rollout({ clause, file, gates, onMode }: RolloutProps) {
                 key={rule.name}
                 rule={rule}
                 measured={found}
+                isKnown={summary.value !== undefined}
                 isReady={gates.examples && gates.backtest}
                 onMode={(mode) => onMode(rule.name, mode)}
               />
@@ -72,16 +77,18 @@ function Gate({ name, state }: { readonly name: string; readonly state: 'met' | 
 type StepsProps = {
   readonly rule: RuleLine
   readonly measured: Summary['rules'][number] | undefined
+  /** Whether it was read what was measured: until then nobody knows that nothing was. */
+  readonly isKnown: boolean
   readonly isReady: boolean
   readonly onMode: (mode: RuleMode) => void
 }
 
-function RuleSteps({ rule, measured, isReady, onMode }: StepsProps) {
+function RuleSteps({ rule, measured, isKnown, isReady, onMode }: StepsProps) {
   const say = useSay()
   const { language } = usePreferences()
   const bar = PRECISION_BARS[rule.effect] ?? 1
   const low = measured === undefined ? null : wilson(measured.upheld, measured.reviewed).low
-  const isPrecise = low === null || low >= bar
+  const isPrecise = isKnown && (low === null || low >= bar)
   const percent = (share: number): string => sayNumber(share * 100, language)
   return (
     <tr>
@@ -91,7 +98,9 @@ function RuleSteps({ rule, measured, isReady, onMode }: StepsProps) {
           {say(
             POLICY.gatePrecision,
             percent(bar),
-            low === null ? say(POLICY.gateUnmeasured) : say(POLICY.gateMeasured, percent(low), measured?.reviewed ?? 0),
+            low === null
+              ? say(isKnown ? POLICY.gateUnmeasured : POLICY.gateUnknown)
+              : say(POLICY.gateMeasured, percent(low), measured?.reviewed ?? 0),
           )}
         </p>
       </td>

@@ -2,14 +2,13 @@
 import type { Proof, Verification } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-import { EvidenceFile, roomOfVerification, TakeOriginal } from '../case/evidence-file.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
-import { type DocumentFile, PaperLine, useDocumentFiles } from '../org/proof-list.tsx'
+import { useDocumentFiles } from '../org/proof-list.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { Rows } from '../ui/rows.tsx'
@@ -24,6 +23,7 @@ import { PROOF_WORDS } from '../words/proof-words.ts'
 import { SCREENING } from '../words/screening-words.ts'
 import { AskDialog, AskList } from './ask-section.tsx'
 import { PermitsSection } from './permits-section.tsx'
+import { ShownProof } from './shown-proof.tsx'
 import { StatedFacts } from './stated-facts.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 
@@ -134,15 +134,18 @@ function Screening({ found }: { readonly found: Verification }) {
     (reason: string) => client.verifications.decide(organization, { outcome: 'refuse', reason }),
     ['verifications'],
   )
-  const files = useDocumentFiles(
+  const { files, unknown } = useDocumentFiles(
     organization,
     proofs.map(({ value }) => value),
   )
   const check = (proof: Proof | undefined, isProven: boolean): void => {
     if (proof !== undefined) setChecked((before) => ({ ...before, [nameOf(proof)]: isProven }))
   }
+  /** What the last key did: where it did it is marked, and nobody hears that. */
+  const [told, setTold] = useState('')
   const mark = (isProven: boolean): void => {
     check(proofs[at], isProven)
+    setTold(say(FRAME.titleOf, String(at + 1), say(isProven ? SCREENING.yes : SCREENING.no)))
     setAt(Math.min(proofs.length - 1, at + 1))
   }
   const proven = proofs.filter((proof) => checked[nameOf(proof)] === true)
@@ -157,6 +160,9 @@ function Screening({ found }: { readonly found: Verification }) {
       {found.renamed !== undefined && <p className="panel">{say(SCREENING.renamed, found.renamed.name)}</p>}
       <StatedFacts stated={found.stated} />
       <p className="small soft">{say(SCREENING.checkFields)}</p>
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
       <WideTable label={say(SCREENING.proof)}>
         <thead>
           <tr>
@@ -194,6 +200,7 @@ function Screening({ found }: { readonly found: Verification }) {
           ))}
         </tbody>
       </WideTable>
+      {unknown}
       <AskList found={found} />
       <ProblemLine problem={verify.problem} />
       <div className="row">
@@ -265,30 +272,5 @@ function Verdict({ of, isProven, onChange }: VerdictProps) {
         {say(SCREENING.no)} <KeyHint of="N" />
       </button>
     </span>
-  )
-}
-
-type ShownProps = { readonly organization: string; readonly proof: Proof; readonly file: DocumentFile | undefined }
-
-/** What was brought: words as they are, a document with what is kept of it and a way to look at it. */
-function ShownProof({ organization, proof, file }: ShownProps) {
-  const say = useSay()
-  if (proof.kind !== 'document')
-    return (
-      <>
-        {say(wordFor(PROOF_WORDS, proof.kind))} <code>{proof.value}</code>
-      </>
-    )
-  return (
-    <>
-      {say(wordFor(PROOF_WORDS, proof.kind))} <code title={proof.value}>{proof.value.slice(0, 16)}…</code>
-      <PaperLine proof={proof} file={file} />
-      {file?.state === 'kept' && file.type === 'pdf' && (
-        <TakeOriginal room={roomOfVerification(organization)} source={file.source} sha256={file.sha256} />
-      )}
-      {file?.state === 'kept' && file.type !== 'pdf' && (
-        <EvidenceFile room={roomOfVerification(organization)} source={file.source} file={{ sha256: file.sha256 }} />
-      )}
-    </>
   )
 }

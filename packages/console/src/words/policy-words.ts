@@ -61,6 +61,7 @@ export const POLICY = {
   },
   gateMeasured: { en: '{0}%, of {1} reviewed', zh: '{0}%，已判定 {1} 件' },
   gateUnmeasured: { en: 'no reviewed case yet', zh: '尚无已判定的案件' },
+  gateUnknown: { en: 'not known', zh: '未知' },
   met: { en: 'met', zh: '已满足' },
   notMet: { en: 'not met', zh: '未满足' },
   open: { en: 'open', zh: '待定' },
