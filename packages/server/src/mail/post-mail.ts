@@ -20,14 +20,15 @@ import type { Instant } from '@goodstanding/model'
 import { accessKeyOf } from '../access/access-key.ts'
 import { newToken } from '../access/door.ts'
 import { hashToken } from '../access/read-secrets.ts'
-import { questionOf } from '@goodstanding/casework'
-import { noticeOfAppeal, questionsAsked, readAppeal } from '../casework/appeal/talk-about-appeal.ts'
+import { describeNotice, questionOf, whatBecameOf } from '@goodstanding/casework'
+import { sayAppeal } from '../casework/appeal/say-appeal.ts'
+import { type FiledAppeal, noticeOfAppeal, questionsAsked, readAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { readDeliveryId, readStream } from '../casework/read-stream.ts'
 import { tellOutcome } from '../casework/report/outcome-words.ts'
 import { instantText } from '../casework/show.ts'
-import { NOTICES, REPORTS } from '../casework/streams.ts'
+import { ACTIONS, NOTICES, REPORTS } from '../casework/streams.ts'
 import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
 import type { FaultTeller } from '../jobs/tell-faults.ts'
 import { atMost } from '../within.ts'
@@ -37,12 +38,14 @@ import { languageOf, type PersonMail, readPersonMail } from './read-person-mail.
 import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
 import { openAddress } from './sealed-address.ts'
 import {
+  answerWords,
   invitationWords,
   noticeWords,
   outcomeWords,
   questionWords,
   receiptWords,
   reminderWords,
+  reversalWords,
   type Words,
   writeLetter,
 } from './write-mail.ts'
@@ -210,8 +213,15 @@ async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Wo
       const [appealToken, link] = [appealTokenOf(desk, about), noticeLink(parts, about)]
       return noticeWords({ notice: about, action: contents.action, message, appealToken, link })
     }
+    case 'reversal':
+      return reverseWords(parts, about)
     case 'question':
       return askWords(parts, about)
+    case 'answer': {
+      const appeal = await readAppeal(desk.db, about)
+      if (appeal === null || appeal.kind === 'pending') return null
+      return answerWords({ appeal: appeal.id, summary: sayAppeal(appeal), link: await appealLink(parts, appeal) })
+    }
     case 'invitation':
       return inviteWords(parts, recipient)
   }
@@ -231,13 +241,25 @@ const noticeLink = ({ desk, url }: MailPostParts, notice: string): string =>
 /** `about`: the appeal, and which of its questions it is. Null when that one is answered, or another is asked by now. */
 async function askWords(parts: MailPostParts, about: string): Promise<Words | null> {
   const [id = '', number = ''] = about.split('/')
-  const { desk, url } = parts
+  const { desk } = parts
   const appeal = await readAppeal(desk.db, id)
   const question = appeal === null ? null : questionOf(appeal)
   if (appeal === null || question === null || questionsAsked(appeal) !== Number(number)) return null
-  const notice = appeal.party === 'reporter' ? null : await noticeOfAppeal(desk.db, appeal)
-  const link = notice === null ? `${url()}/me` : noticeLink(parts, notice.id)
-  return questionWords({ appeal: id, link, answerBy: instantText(question.answerBy) })
+  return questionWords({ appeal: id, link: await appealLink(parts, appeal), answerBy: instantText(question.answerBy) })
+}
+
+/** Where whoever appealed reads their appeal: of what they reported the notice is somebody else's. */
+async function appealLink(parts: MailPostParts, appeal: FiledAppeal): Promise<string> {
+  const notice = appeal.party === 'reporter' ? null : await noticeOfAppeal(parts.desk.db, appeal)
+  return notice === null ? `${parts.url()}/me` : noticeLink(parts, notice.id)
+}
+
+async function reverseWords(parts: MailPostParts, id: string): Promise<Words | null> {
+  const { db } = parts.desk
+  const notice = (await readStream(db, NOTICES, id))?.notice ?? null
+  const action = notice?.kind === 'sent' ? await readStream(db, ACTIONS, notice.contents.action) : null
+  if (notice?.kind !== 'sent' || action?.kind !== 'reversed') return null
+  return reversalWords(describeNotice(notice, whatBecameOf(action)), { notice: id, link: noticeLink(parts, id) })
 }
 
 /** The link is made when it is sent: until then it exists nowhere, and after that only its hash does. */

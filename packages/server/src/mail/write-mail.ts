@@ -2,7 +2,7 @@
  * The words of mail that goes out: plain text, in the reader's language, or in both. Nothing of what anybody wrote is repeated,
  * and nobody else is named: an address that was forged must not be a way to reach somebody.
  */
-import { wordsOfRole } from '@goodstanding/casework'
+import { type DescribedNotice, type NoticeFact, wordsOfRole } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import type { MailLanguage } from './read-person-mail.ts'
 
@@ -70,6 +70,54 @@ ${link}
 
 您也可以向您所用的服务提供本通知编号（${notice}）、措施编号（${action}）及以下代码：
 ${appealToken}`,
+    },
+  }
+}
+
+/** What a reader needs to know which action it was, and that it is over. */
+const OF_REVERSAL: ReadonlySet<string> = new Set<NoticeFact['name']>(['now', 'measure', 'subject', 'clause'])
+
+/** `link`: where the notice of what was reversed is read. */
+export function reversalWords(
+  { facts }: DescribedNotice,
+  { notice, link }: Pick<NoticeLetter, 'notice' | 'link'>,
+): Words {
+  const told = facts.filter(({ name }) => OF_REVERSAL.has(name))
+  const en = told.map(({ label, value }) => `${label.en}: ${value.en}`).join('\n')
+  const zh = told.map(({ label, value }) => `${label.zh}：${value.zh}`).join('\n')
+  return {
+    subject: { en: 'What we gave you notice of was reversed', zh: '此前通知您的措施已撤销' },
+    text: {
+      en: `What we gave you notice of (${notice}) was reversed. There is nothing you need to do.
+
+${en}
+
+The notice is here, without signing in:
+${link}`,
+      zh: `此前通知（${notice}）告知您的措施已撤销，您无需进行任何操作。
+
+${zh}
+
+您可在此查看该通知，无需登录：
+${link}`,
+    },
+  }
+}
+
+export type AppealAnswer = {
+  readonly appeal: string
+  /** In one sentence. */
+  readonly summary: Bilingual
+  readonly link: string
+}
+
+/** `link`: where the reason is read, without signing in where the subject appealed. */
+export function answerWords({ appeal, summary, link }: AppealAnswer): Words {
+  return {
+    subject: { en: `Our answer to your appeal (${appeal})`, zh: `关于您申诉的答复（${appeal}）` },
+    text: {
+      en: `${summary.en}\n\nRead the reason here:\n${link}`,
+      zh: `${summary.zh}\n\n请在此查看理由：\n${link}`,
     },
   }
 }

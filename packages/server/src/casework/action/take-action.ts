@@ -14,13 +14,15 @@ import {
   type OutgoingType,
 } from '@goodstanding/casework'
 import type { ActionId, NoticeId } from '@goodstanding/model'
+import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import { settleAnswers } from '../case/settle-answers.ts'
 import { termsOf } from '../clause-terms.ts'
 import { issueNotice } from '../notice/issue-notice.ts'
 import type { Desk } from '../parts.ts'
+import { allInStream } from '../read-stream.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
-import { ACTIONS, CASES } from '../streams.ts'
+import { ACTIONS, CASES, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 export type Taking = {
@@ -106,7 +108,17 @@ export async function reverseAction(desk: Desk, unit: Unit, { id, by, why, reaso
   unit.cancel({ kind: 'action.end', key: id })
   const { terms } = reversed.action
   tellAction(unit, terms, 'action.reversed', { why, effects: undoingsOf(terms) })
+  // Whoever appealed is told of the answer.
+  if (why !== 'appeal') await mailReversal(desk, unit, id)
   return reversed
+}
+
+/** To whoever got the notice: one that is owed still says it itself. */
+async function mailReversal(desk: Desk, unit: Unit, action: ActionId): Promise<void> {
+  const notices = await allInStream(unit.tx, NOTICES, [{ column: 'action', test: 'is', value: action }])
+  for (const { id, state } of notices)
+    if (state.notice.kind === 'sent')
+      await queueMail(desk, unit, { kind: 'reversal', recipient: state.recipient, about: id })
 }
 
 /** The clock ends an action whose time is over. */

@@ -21,6 +21,7 @@ import {
 } from '@goodstanding/casework'
 import { findHoldsOf, letHeldGo, resolveCaseAlias } from '@goodstanding/ledger'
 import type { AccountId, ActionId, AppealId, DecisionId, Instant, PersonId, Severity } from '@goodstanding/model'
+import { queueMail } from '../../mail/queue-mail.ts'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import { reopenAppealed } from '../case/reopen-later.ts'
@@ -235,7 +236,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         break
     }
   }
-  await tellAnswer(unit, { appeal: found, outcome, terms })
+  await tellAnswer(desk, unit, { appeal: found, outcome, terms })
   return answered
 }
 
@@ -281,7 +282,7 @@ type Answered = {
 }
 
 /** Both are told: whoever appealed, and the subject of the action, who never learns who that was. */
-async function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): Promise<void> {
+async function tellAnswer(desk: Desk, unit: Unit, { appeal, outcome, terms }: Answered): Promise<void> {
   const { against } = appeal
   const decision = against.kind === 'decision' ? { decision: against.decision } : {}
   const data = { appeal: appeal.id, outcome, party: appeal.party, action: terms?.id ?? null, ...decision }
@@ -290,4 +291,5 @@ async function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): Pro
   const appellant = appellantKey(appeal, await noticeOfAppeal(unit.tx, appeal))
   if (!told.has(appellant)) told.set(appellant, null)
   for (const [subject, organization] of told) unit.tell({ type: 'appeal.decided', subject, organization, data })
+  await queueMail(desk, unit, { kind: 'answer', recipient: appellant, about: appeal.id })
 }
