@@ -19,10 +19,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/second-reviews/draw': { size: 1 },
   'POST /v1/rules/:clause/:rule/lower': { mode: 'watch', reason: 'x' },
   'POST /v1/second-reviews/:id/settle': { outcome: 'stands', reason: 'x' },
-  'POST /v1/appeals/:id/ask': { question: 'x' },
   'POST /v1/appeals/:id/reply': { text: 'x' },
-  'POST /v1/appeals/:id/decide': { outcome: 'uphold', reason: 'x' },
-  'POST /v1/appeals/:id/preview': { outcome: 'uphold', reason: 'x' },
   // Refused by its schema: a whole policy is run otherwise, for every role.
   'POST /v1/policy/test': { files: 1 },
   'POST /v1/policy/check': { files: 1 },

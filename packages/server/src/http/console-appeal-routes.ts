@@ -26,11 +26,11 @@ export function registerConsoleAppealRoutes(app: FastifyInstance, { desk }: Case
     },
     (request) => {
       const principal = principalOf(request)
+      demand(principal, 'appeal.decide')
       const by = staffOf(principal)
       const stated = readAnswer(request.body)
       return tryOut(desk, async (unit) => {
         const key = await findAppealKey(unit, request.params.id)
-        if (key === null) demand(principal, 'appeal.decide')
         if (key === null) throw new Problem('appeal.not-found')
         const answered = await answerAppeal(desk, unit, key, { by, ...stated })
         if (answered.kind === 'none') throw new Problem('appeal.not-found')

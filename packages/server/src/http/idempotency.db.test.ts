@@ -30,7 +30,8 @@ async function send({ who, method, url, body }: Sent, key: string) {
     },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   })
-  return { status: answer.statusCode, body: answer.body === '' ? null : answer.json<Record<string, unknown>>() }
+  const read = answer.body === '' ? null : answer.json<Record<string, unknown>>()
+  return { status: answer.statusCode, wait: answer.headers['retry-after'], body: read }
 }
 
 const AT_WORK = 'idempotency.in-progress'
@@ -256,12 +257,13 @@ describe('an Idempotency-Key', () => {
     const again = () => send({ ...call, who: world.member('fay', 'acme') }, 'died')
     await world.casework.desk.db.query(`update idempotency_key set status = null, response = null where key = 'died'`)
     await world.pass(120_000)
-    expect(await again()).toMatchObject({ status: 409, body: { kind: AT_WORK } })
+    expect(await again()).toMatchObject({ status: 409, wait: '1', body: { kind: AT_WORK } })
     await world.casework.desk.db.query(
       `update idempotency_key set claimed_until = claimed_until - interval '2 min' where key = 'died'`,
     )
     expect(await again()).toMatchObject({
       status: 409,
+      wait: undefined,
       body: { kind: 'idempotency.done' },
     })
     expect((await world.call(world.member('fay', 'acme'), 'GET', '/v1/reports')).body['items']).toHaveLength(1)

@@ -265,10 +265,14 @@ export function headersOf(problem: Problem, language: Language): Readonly<Record
     'content-language': language,
     vary: 'accept-language',
     ...(Array.isArray(allow) ? { allow: allow.join(', ') } : {}),
-    ...(problem.status === 503 || problem.status === 429 ? { 'retry-after': retryAfterOf(problem) } : {}),
+    ...(isWorthWaiting(problem) ? { 'retry-after': retryAfterOf(problem) } : {}),
     ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   }
 }
+
+/** Whether the same request is answered otherwise once its sender has waited. */
+const isWorthWaiting = ({ status, kind }: Problem): boolean =>
+  status === 503 || status === 429 || kind === 'idempotency.in-progress'
 
 /** Seconds to wait, as a header; one when the problem does not say. */
 function retryAfterOf({ more }: Problem): string {

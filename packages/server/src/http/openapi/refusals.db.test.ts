@@ -18,6 +18,8 @@ const bodyOf = (path: string): string => (path.startsWith('/v1/policy/') ? '{"fi
 
 /** What a client acts on beside the body. */
 const HEADERS = ['content-language', 'retry-after', 'www-authenticate']
+/** With `idempotency.in-progress` alone, which no call here meets: `idempotency.db.test.ts` does. */
+const AT_TIMES = '409 retry-after'
 
 const ATTEMPTS: readonly (readonly [string, string, (path: string) => string])[] = [
   ['application/json', 'an empty body', bodyOf],
@@ -76,7 +78,8 @@ describe('a refusal', () => {
           const { headers: told = {} } = responses[status] ?? {}
           if (status >= 400)
             for (const header of HEADERS)
-              if (headers.has(header) !== header in told) wrong.add(`${name} with ${what}: ${status} ${header}`)
+              if (headers.has(header) !== header in told && `${status} ${header}` !== AT_TIMES)
+                wrong.add(`${name} with ${what}: ${status} ${header}`)
           if (status >= 400 && !(String(status) in responses)) wrong.add(`${name} with ${what}: ${status}`)
           if (status >= 400) for (const each of untold(said)) wrong.add(`${name} with ${what}: ${each}`)
         }

@@ -43,6 +43,9 @@ export const HEADERS: Json = {
 
 const statuses: readonly RefusedStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503]
 
+/** A conflict only where the first of two equal requests is still at work. */
+const MAY_WAIT: ReadonlySet<RefusedStatus> = new Set([409, 429, 503])
+
 function kindsOf(status: RefusedStatus): string {
   const kinds = Object.entries(PROBLEMS).flatMap(([kind, told]) => (told.status === status ? [`\`${kind}\``] : []))
   return kinds.sort().join(', ')
@@ -58,7 +61,7 @@ export const RESPONSES: Json = {
         headers: {
           ...language,
           ...(status === 401 ? challenge : {}),
-          ...(status === 429 || status === 503 ? retry : {}),
+          ...(MAY_WAIT.has(status) ? retry : {}),
         },
         content: problem,
       },
