@@ -424,6 +424,9 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     must(await senior.actions.reverse(actions[0]?.id ?? '', 'It was another Omar.'))
     await until('the end of it', async () => ((await isSuspended()) === false ? true : null))
     expect(await sendTo(room, omar, 'Thank you.')).toMatchObject({ status: 200 })
+    await until('the word of it', async () =>
+      (await toldTo(omar)).some((text) => /was reversed|措施已撤销/.test(text)) ? true : null,
+    )
   })
 
   it('sends what is held where the operator chose so, and takes it away when a person rejects it', async () => {

@@ -5,6 +5,7 @@ import type { ExplainedDecision, Goodstanding, Notice, WebhookEvent, WebhookType
 import type { Config } from './config.ts'
 import { readDisclosure } from '../read-disclosure.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
+import { noticeLink, readAppealAnswer, readReversal, type ToldLater } from '../read-told-later.ts'
 import type { Store } from './store.ts'
 import { bringFilesBack } from './quarantine-files.ts'
 import { removeMessage, type Removing } from './remove-message.ts'
@@ -21,12 +22,13 @@ export const TOLD = [
   'hold.released',
   'hold.rejected',
   'report.answered',
+  'appeal.decided',
 ] as const satisfies readonly WebhookType[]
 
 export type Handling = {
   readonly config: Config
   readonly source: string
-  readonly goodstanding: Pick<Goodstanding, 'ask' | 'decision' | 'notices' | 'reports'>
+  readonly goodstanding: Pick<Goodstanding, 'ask' | 'decision' | 'notices' | 'reports' | 'appeals'>
   /** Carries the standing of an account out. */
   readonly carry: (user: string) => Promise<void>
   readonly removing: Removing
@@ -61,8 +63,12 @@ export async function handleWebhook(handling: Handling, event: WebhookEvent): Pr
       if (kind === 'content' && data['type'] === 'remove') await remove(handling, id ?? '')
       return
     case 'action.reversed':
-      if (kind === 'content' && data['type'] === 'remove') await restore(handling, id ?? '')
+      if (kind === 'content' && data['type'] === 'remove') return restore(handling, id ?? '')
+      // Whoever appealed is told of the answer.
+      if (data['why'] !== 'appeal') await passReversal(handling, textIn(data, 'action'))
       return
+    case 'appeal.decided':
+      return passAppealAnswer(handling, textIn(data, 'appeal'), accountIn(event.subject))
     case 'hold.released':
       return release(handling, textIn(data, 'decision') ?? '')
     case 'hold.rejected':
@@ -141,10 +147,30 @@ async function passDisclosure(
 }
 
 /** The notice's own words, and where it is read and appealed without signing in. */
-function noticeWords({ id, message, appealToken }: Notice, { goodstanding }: Config): Bilingual {
-  const query = appealToken === undefined ? '' : `?token=${encodeURIComponent(appealToken)}`
-  const link = `${goodstanding.publicUrl}/notices/${encodeURIComponent(id)}${query}`
-  return { en: `${message.en}\n\n${WORDS.readMore.en}: ${link}`, zh: `${message.zh}\n\n${WORDS.readMore.zh}：${link}` }
+const noticeWords = (notice: Notice, { goodstanding }: Config): Bilingual =>
+  withLink(notice.message, WORDS.readMore, noticeLink(goodstanding.publicUrl, notice))
+
+const withLink = (words: Bilingual, name: Bilingual, link: string): Bilingual => ({
+  en: `${words.en}\n\n${name.en}: ${link}`,
+  zh: `${words.zh}\n\n${name.zh}：${link}`,
+})
+
+const askingOf = ({ goodstanding, config }: Handling) => ({ goodstanding, publicUrl: config.goodstanding.publicUrl })
+
+async function passReversal(handling: Handling, action: string | null): Promise<void> {
+  if (action === null || handling.config.notices === 'none') return
+  await passLater(handling, await readReversal(askingOf(handling), action))
+}
+
+async function passAppealAnswer(handling: Handling, appeal: string | null, user: string | null): Promise<void> {
+  if (appeal === null || user === null || handling.config.notices === 'none') return
+  await passLater(handling, await readAppealAnswer(askingOf(handling), appeal, user))
+}
+
+async function passLater({ tell }: Handling, told: ToldLater | null): Promise<void> {
+  if (told === null || !USER.test(told.account)) return
+  const { account, key, words, link } = told
+  await tell({ user: account, key, words: link === null ? words : withLink(words, WORDS.read, link) })
 }
 
 async function passAnswer(

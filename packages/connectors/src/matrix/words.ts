@@ -32,6 +32,7 @@ export const WORDS = {
   removed: { en: 'Removed by the acceptable use policy', zh: '依可接受使用政策移除' },
   until: { en: 'until', zh: '截止' },
   readMore: { en: 'Read and appeal', zh: '查看与申诉' },
+  read: { en: 'Read it here', zh: '在此查看' },
   reportAnswered: { en: 'About what you reported', zh: '关于您的举报' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 

@@ -19,6 +19,7 @@ const notice = (id: string, account: string) =>
     recipient: `account/${account}`,
     message: { en: 'Why', zh: '原因' },
     appealToken: 'apt_1',
+    described: { facts: [{ name: 'now', label: { en: 'Now', zh: '现状' }, value: { en: 'reversed', zh: '已撤销' } }] },
   }) as unknown as Notice
 const ok = <Value>(value: Value) => Promise.resolve({ ok: true as const, value })
 
@@ -48,6 +49,13 @@ beforeEach(() => {
         list: () => ok({ items: [notice('ntc_1', 'acme:lin')], next: null }),
         get: (id) => ok(notice(id, 'acme:lin')),
       },
+      appeals: {
+        get: (id: string) =>
+          ok({
+            ...{ id, status: 'upheld', party: 'subject', action: 'act_1', by: 'acme:lin' },
+            ...{ summary: { en: 'Answered.', zh: '已答复。' }, answer: { en: 'Why.', zh: '原因。' } },
+          }),
+      } as unknown as Telling['goodstanding']['appeals'],
       people: {
         put: (id: string) => (done.push(`person ${id}`), ok({ version: 1 })),
       } as unknown as Telling['goodstanding']['people'],
@@ -136,6 +144,31 @@ describe('a changed standing', () => {
       expect.stringContaining('cannot block an external contact'),
       expect.stringContaining('no call that suspends a corp'),
     ])
+  })
+})
+
+describe('a reversal', () => {
+  const hearOf = (why: string) => hear('action.reversed', 'account/acme:lin', { action: 'act_1', type: 'suspend', why })
+
+  it('is told to whoever was told of the action, once they can read it, and once', async () => {
+    standing = { state: 'good', limits: [] }
+    await hearOf('error')
+    await hearOf('error')
+    expect(done).toEqual(['enable lin standing', 'tell lin', 'enable lin standing'])
+  })
+
+  it('by an appeal is told with its answer, to whoever filed it', async () => {
+    standing = { state: 'good', limits: [] }
+    const data = { appeal: 'apl_1', outcome: 'overturn', party: 'subject', action: 'act_1' }
+    await hearOf('appeal')
+    expect(done).toEqual(['enable lin standing'])
+    await hear('appeal.decided', 'account/acme:lin', data)
+    await hear('appeal.decided', 'account/acme:lin', data)
+    expect(done.filter((what) => what.startsWith('tell'))).toEqual(['tell lin'])
+    done = []
+    await hear('appeal.decided', 'account/acme:mo', { ...data, appeal: 'apl_2' })
+    await hear('appeal.decided', 'organization/acme', { ...data, appeal: 'apl_3' })
+    expect(done.filter((what) => what.startsWith('tell'))).toEqual([])
   })
 })
 

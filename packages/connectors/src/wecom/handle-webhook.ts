@@ -1,10 +1,11 @@
 /** What Goodstanding tells afterwards, carried out at WeCom. Throws where it has to be told again. */
-import type { Person } from '@goodstanding/model'
+import type { Bilingual, Person } from '@goodstanding/model'
 import type { Goodstanding, Notice, Standing, WebhookEvent, WebhookType } from '@goodstanding/sdk'
 import type { Kept } from '../keep-state.ts'
 import type { Log } from '../log.ts'
 import { readDisclosure } from '../read-disclosure.ts'
 import { fieldsOf, textIn } from '../read-fields.ts'
+import { noticeLink, readAppealAnswer, readReversal, type ToldLater } from '../read-told-later.ts'
 import { accountOf, type Accounts, isExternal, userIdOf } from './accounts.ts'
 import { type Enforcer, STANDING } from './enforce.ts'
 import { forgetKeptBack } from './keep-back.ts'
@@ -21,12 +22,13 @@ export const TOLD = [
   'hold.released',
   'hold.rejected',
   'action.taken',
+  'action.reversed',
   'appeal.decided',
 ] as const satisfies readonly WebhookType[]
 
 export type Telling = {
   readonly accounts: () => Accounts
-  readonly goodstanding: Pick<Goodstanding, 'ask' | 'standing' | 'notices' | 'people' | 'decision'>
+  readonly goodstanding: Pick<Goodstanding, 'ask' | 'standing' | 'notices' | 'appeals' | 'people' | 'decision'>
   /** Where people read their notices. */
   readonly publicUrl: string
   readonly enforcer: Enforcer
@@ -56,8 +58,14 @@ export async function handleWebhook(telling: Telling, event: WebhookEvent): Prom
       return decision === null ? undefined : keepOut(telling, decision)
     case 'action.taken':
       return kind === 'content' && data['type'] === 'remove' ? takeAway(telling, id) : undefined
+    case 'action.reversed':
+      // Before they are told: who is disabled reads nothing.
+      if (kind === 'account') await carryStanding(telling, id)
+      // Whoever appealed is told of the answer.
+      return data['why'] === 'appeal' ? undefined : passReversal(telling, textIn(data, 'action'))
     case 'appeal.decided':
-      return decision !== null && data['outcome'] === 'overturn' ? letGo(telling, decision) : undefined
+      if (decision !== null && data['outcome'] === 'overturn') await letGo(telling, decision)
+      return kind === 'account' ? passAppealAnswer(telling, textIn(data, 'appeal'), id) : undefined
     default:
       return
   }
@@ -130,7 +138,8 @@ async function passNotice(telling: Telling, id: string | null): Promise<void> {
   await pass(telling, notice.value)
 }
 
-async function pass(telling: Telling, { id, message, recipient, appealToken }: Notice): Promise<void> {
+async function pass(telling: Telling, notice: Notice): Promise<void> {
+  const { id, message, recipient } = notice
   const { kept, enforcer, publicUrl, log } = telling
   const account = recipient.startsWith('account/') ? recipient.slice('account/'.length) : ''
   const userId = memberOf(telling, account)
@@ -140,11 +149,31 @@ async function pass(telling: Telling, { id, message, recipient, appealToken }: N
     return
   }
   if (kept.state().told.includes(id)) return
-  const query = appealToken === undefined ? '' : `?token=${encodeURIComponent(appealToken)}`
-  const address = `${publicUrl}/notices/${encodeURIComponent(id)}${query}`
-  const link = { en: `${WORDS.readMore.en}: ${address}`, zh: `${WORDS.readMore.zh}：${address}` }
-  await enforcer.tell(userId, message, link)
+  await enforcer.tell(userId, message, linkOf(WORDS.readMore, noticeLink(publicUrl, notice)))
   kept.change((state) => ({ ...state, told: [...state.told, id].slice(-TOLD_KEPT) }))
+}
+
+const linkOf = (name: Bilingual, address: string): Bilingual => ({
+  en: `${name.en}: ${address}`,
+  zh: `${name.zh}：${address}`,
+})
+
+async function passReversal(telling: Telling, action: string | null): Promise<void> {
+  if (action !== null) await passLater(telling, await readReversal(telling, action))
+}
+
+async function passAppealAnswer(telling: Telling, appeal: string | null, account: string): Promise<void> {
+  if (appeal === null || memberOf(telling, account) === null) return
+  // An appeal that was granted may have ended what disabled them.
+  await carryStanding(telling, account)
+  await passLater(telling, await readAppealAnswer(telling, appeal, account))
+}
+
+async function passLater(telling: Telling, told: ToldLater | null): Promise<void> {
+  const userId = told === null ? null : memberOf(telling, told.account)
+  if (told === null || userId === null || telling.kept.state().told.includes(told.key)) return
+  await telling.enforcer.tell(userId, told.words, told.link === null ? undefined : linkOf(WORDS.read, told.link))
+  telling.kept.change((state) => ({ ...state, told: [...state.told, told.key].slice(-TOLD_KEPT) }))
 }
 
 /** That an authority was given records about them. Of their corp its administrators read it on their page. */

@@ -16,6 +16,7 @@ export const WORDS = {
   },
   decision: { en: 'Decision', zh: '决定编号' },
   readMore: { en: 'Read and appeal', zh: '查看与申诉' },
+  read: { en: 'Read it here', zh: '在此查看' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 export type Language = 'en' | 'zh' | 'both'
