@@ -39,10 +39,11 @@ export async function readReversal(asking: Asking, action: string): Promise<Told
   return { account, key: `${notice.id}-reversed`, words, link: noticeLink(asking.publicUrl, notice) }
 }
 
-/** Null: it is answered no more, or whoever is named did not file it; of what somebody reported they hear by its notices. */
+/** Null: it is answered no more, the service token lacks the scope `appeals`, or whoever is named did not file it; of what somebody reported they hear by its notices. */
 export async function readAppealAnswer(asking: Asking, id: string, account: string): Promise<ToldLater | null> {
   const found = await asking.goodstanding.appeals.get(id)
-  if (!found.ok && found.refusal.status === 404) return null
+  // A token that may read no appeals is one of a connector that told of none: nothing else may wait for that.
+  if (!found.ok && (found.refusal.status === 404 || found.refusal.status === 403)) return null
   if (!found.ok) throw new Error(`An appeal could not be read: ${found.refusal.kind}`)
   const { summary, answer, party, by, action } = found.value
   if (summary === undefined || answer === undefined || (party === 'reporter' && by !== account)) return null

@@ -81,12 +81,13 @@ describe('what comes after a notice', () => {
   let told: string[]
   let kept: readonly object[]
   let filed: object
+  const ok = (value: object) => ({ ok: true, value })
   const handling = (notices: string) =>
     ({
       config: { notices, goodstanding: { publicUrl: 'https://g.example' } },
       goodstanding: {
         notices: { list: () => Promise.resolve({ ok: true, value: { items: kept, next: null } }) },
-        appeals: { get: () => Promise.resolve({ ok: true, value: filed }) },
+        appeals: { get: () => Promise.resolve(filed) },
       },
       tell: ({ user, key, words }: { readonly user: string; readonly key: string; readonly words: Bilingual }) => {
         told.push(`${user} ${key} ${words.en}`)
@@ -98,7 +99,7 @@ describe('what comes after a notice', () => {
   beforeEach(() => {
     told = []
     kept = [notice]
-    filed = appeal
+    filed = ok(appeal)
   })
   const reversed = { action: 'act_1', type: 'suspend', why: 'error' }
 
@@ -129,10 +130,19 @@ describe('what comes after a notice', () => {
     expect(told).toEqual([`@li:acme.test apl_1-answered ${words}\n\n${link}`])
     told = []
     await hear('appeal.decided', data, { subject: 'account/@mo:acme.test' })
-    filed = { ...appeal, party: 'reporter', by: '@mo:acme.test' }
+    filed = ok({ ...appeal, party: 'reporter', by: '@mo:acme.test' })
     await hear('appeal.decided', { ...data, party: 'reporter' })
     expect(told).toEqual([])
     await hear('appeal.decided', { ...data, party: 'reporter' }, { subject: 'account/@mo:acme.test' })
     expect(told).toEqual([`@mo:acme.test apl_1-answered ${words}`])
+  })
+
+  it('goes on where its token may read no appeals, and asks again where there is no answer', async () => {
+    const data = { appeal: 'apl_1', outcome: 'uphold', party: 'subject', action: 'act_1' }
+    filed = { ok: false, refusal: { status: 403, kind: 'permission.scope' } }
+    await hear('appeal.decided', data)
+    expect(told).toEqual([])
+    filed = { ok: false, refusal: { status: 503, kind: 'client.unreachable' } }
+    await expect(hear('appeal.decided', data)).rejects.toThrow('could not be read')
   })
 })
