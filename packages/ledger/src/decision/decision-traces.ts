@@ -60,15 +60,13 @@ export async function tracedSince(db: Db, now: Instant): Promise<Instant | null>
   return row === undefined || row.below === null ? now : instantOfId(row.below)
 }
 
-/**
- * One portion of the decisions that were recorded before traces were. Call in a transaction; answers null when there are none left, or
- * another node is at it. `below`: the oldest decision that has its traces.
- */
-export async function takeUntraced(tx: Db): Promise<{ readonly below: string | null } | null> {
+/** How far decisions have their traces. `below`: the oldest that has; `done`: there are none left. */
+export type Untraced = { readonly below: string | null; readonly done: boolean }
+
+/** One portion of the decisions that were recorded before traces were. Call in a transaction; answers null while another node is at it. */
+export async function takeUntraced(tx: Db): Promise<Untraced | null> {
   await tx.query('insert into tracing default values on conflict do nothing')
-  const [row] = await tx.query<{ below: string | null }>(
-    'select below from tracing where not done for update skip locked',
-  )
+  const [row] = await tx.query<Untraced>('select below, done from tracing for update skip locked')
   return row ?? null
 }
 

@@ -56,8 +56,8 @@ export type Casework = {
   readonly keepFiles: (event: Event, decision: Decision) => Promise<void> | null
   /** Puts the bytes of files where evidence waits for them. */
   readonly bringWantedFiles: () => Promise<void>
-  /** Gives decisions that were recorded before traces were what they are found by. Call it until all have them. */
-  readonly traceOlder: () => Promise<void>
+  /** Gives decisions that were recorded before traces were what they are found by. Call it until it answers that all have them. */
+  readonly traceOlder: () => Promise<boolean>
   /** Erases copies of evidence that nothing needs any longer. */
   readonly keepEvidence: () => Promise<void>
   /** Lets no call of the app that changes something be answered without its entry in the log. Call before its routes. */

@@ -76,7 +76,7 @@ describe('a decision that nobody waits for', () => {
 describe('an event that waits for its decision', () => {
   it('lies sealed, whole, and opens where it stands alone', async () => {
     const vault = await openTestVault(database.db)
-    const { store, close } = await openDecisionStore(
+    const { store, heardOfObserved, close } = await openDecisionStore(
       vault,
       () => false,
       () => [],
@@ -84,7 +84,9 @@ describe('an event that waits for its decision', () => {
     const body = { id: 'o-1', data: { organization: 'acme', content: { text: 'words' } } }
     const event = { source: 'https://chat.example', ...body } as unknown as Event
     const [decisionId, other] = [nextId(NOW), nextId(NOW)]
+    expect(heardOfObserved()).toBe(false)
     await store.observe(event, { decisionId, bodyHash: '0'.repeat(64), body, now: NOW })
+    expect([heardOfObserved(), heardOfObserved()]).toEqual([true, false]) // it is looked for once
     const { taken } = await takeObserved(database.db, { limit: 10, bytes: 1_000, leaseMs: 1_000 })
     const [waiting] = taken
     expect(waiting?.event).toEqual(expect.any(String))

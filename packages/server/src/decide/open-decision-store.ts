@@ -32,6 +32,8 @@ export type OpenDecisionStore = {
   readonly isFailing: LastStored['isFailing']
   readonly hangs: LastStored['hangs']
   readonly isDiskFull: LastStored['isDiskFull']
+  /** Whether this node took in observed events since it was last asked. */
+  readonly heardOfObserved: () => boolean
   /** A row as it is stored. */
   readonly seal: DecisionVault['seal']
   readonly close: () => Promise<void>
@@ -83,6 +85,12 @@ export async function openDecisionStore(
       () => false, // the writer has tried for long enough
     )
   const unhurried = createGroupCommit((rows: readonly DecisionRow[]) => Promise.all(rows.map(isKept)), UNHURRIED)
+  let hasObserved = false
+  const heardOfObserved = (): boolean => {
+    const had = hasObserved
+    hasObserved = false
+    return had
+  }
   const store: DecisionStore = {
     append,
     record: async (row) => (await unhurried.add(row)) === true,
@@ -98,7 +106,8 @@ export async function openDecisionStore(
           event: await sealWaiting(db, decisionId, body),
           receivedAt: now,
         })
-      const outcome = await last.watch(observing())
+      // Said behind the commit: whoever looks before it finds nothing. Where the answer is lost, it may be stored all the same.
+      const outcome = await last.watch(observing()).finally(() => (hasObserved = true))
       if (outcome.kind !== 'refused') remember(event.source, event.id)
       return outcome
     },
@@ -112,5 +121,8 @@ export async function openDecisionStore(
     await writer.close()
   }
   const { isFailing, hangs, isDiskFull, note: noteFault } = last
-  return { store, writer, keys, followKeys, noteFault, isFailing, hangs, isDiskFull, seal: vault.seal, close }
+  return {
+    ...{ store, writer, keys, followKeys, noteFault, isFailing, hangs, isDiskFull, heardOfObserved },
+    ...{ seal: vault.seal, close },
+  }
 }

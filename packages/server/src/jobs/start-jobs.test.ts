@@ -32,12 +32,14 @@ function open({ exchange = true } = {}) {
     aheadMs: number
     slow: Promise<void> | null
     webhooks: Promise<void> | null
+    heard: boolean
   } = {
     rows: () => [],
     goneSince: null,
     aheadMs: 0,
     slow: null,
     webhooks: null,
+    heard: false,
   }
   const work = (name: string) => () => {
     done.push(name)
@@ -58,7 +60,8 @@ function open({ exchange = true } = {}) {
     },
     casework: {
       ...works('joinLeft', 'followStandings', 'followRules', 'followCases', 'bringWantedFiles'),
-      ...works('traceOlder', 'keepEvidence'),
+      ...works('keepEvidence'),
+      traceOlder: () => work('traceOlder')().then(() => true),
       sendWebhooks: () => answers.webhooks ?? work('sendWebhooks')(),
       runDue: (isDoubted: boolean) => {
         doubted.push(isDoubted)
@@ -75,6 +78,7 @@ function open({ exchange = true } = {}) {
       noteFault: (fault: unknown) => noted.push(fault),
       isFailing: () => noted.some((fault) => fault instanceof DatabaseFault && fault.code === '53100'),
       hangs: () => false,
+      heardOfObserved: () => answers.heard,
     },
     counters: {
       flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),
@@ -126,11 +130,19 @@ it('does each thing at its pace', async () => {
     'follow counters': 60,
     'save counters': 30,
     sendWebhooks: 60,
-    traceOlder: 240,
+    traceOlder: 1,
   })
-  expect(asked.filter(({ name }) => name === 'take-observed')).toHaveLength(600)
+  expect(asked.filter(({ name }) => name === 'take-observed')).toHaveLength(120)
   expect(asked.filter(({ name }) => name.startsWith('with free as'))).toHaveLength(12)
   expect(asked.filter(({ name }) => name.includes(`from job`) && name.includes('count('))).toHaveLength(4)
+  await jobs.stop()
+})
+
+it('takes what this node observed within a tenth of a second', async () => {
+  const { answers, asked, jobs } = open()
+  answers.heard = true
+  await vi.advanceTimersByTimeAsync(MINUTE)
+  expect(asked.filter(({ name }) => name === 'take-observed')).toHaveLength(600)
   await jobs.stop()
 })
 

@@ -30,6 +30,7 @@ import { createCheckTurn } from './check-again.ts'
 import { createDoubt } from './doubt-clock.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
+import { untilDone, whenHeard } from './ask-seldom.ts'
 import { repeat, type Repeating } from './repeat.ts'
 import { createClockTeller } from './tell-clock.ts'
 import { createHangingTeller } from './tell-hanging.ts'
@@ -108,10 +109,8 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     const counts = await countOverdue(db, now())
     for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
   }
-  let areNoted = false
-  const noteClauses = async (): Promise<void> => {
-    if (!areNoted) areNoted = await noteOlderClauses(db)
-  }
+  const noteClauses = untilDone(() => noteOlderClauses(db))
+  const traceOlder = untilDone(casework.traceOlder)
   const tellOutbox = async (): Promise<void> => {
     const counts = await countOutbox(db)
     for (const topic of TOPICS) {
@@ -134,12 +133,17 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     await recallJobs(db, { kinds: SOON_AGAIN, now: now(), longestMs: HOUR })
     await recallOutbox(db, { topics: TOPICS, now: now(), longestMs: LONGEST_WAIT_MS })
   }
+  const decideObserved = whenHeard(createObservedTurn({ ...parts, name: OBSERVED }), {
+    heard: parts.opened.heardOfObserved,
+    now,
+    seldomMs: SECOND / 2,
+  })
   /** What changes counts, and what stores them. */
   const counting = [
     repeat({ name: 'follow counters', everyMs: SECOND, fault }, parts.followCounters),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
-    repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
+    repeat({ name: OBSERVED, everyMs: 100, fault }, decideObserved),
   ]
   const others = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
@@ -153,7 +157,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'follow rules', everyMs: 300, fault }, casework.followRules),
     repeat({ name: 'follow decided cases', everyMs: 300, fault }, casework.followCases),
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
-    repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
+    repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, traceOlder),
     repeat({ name: 'note clauses of older decisions', everyMs: SECOND, fault }, noteClauses),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
     repeat({ name: 'tell who sent an event', everyMs: SECOND / 5, fault }, authors.answer),

@@ -100,12 +100,22 @@ describe('decisions that were recorded before', () => {
     await db.query('update tracing set done = false, below = $1::uuid', [newest?.id])
     expect(await links('device/old-device')).toMatchObject({ items: [] })
     expect((await links('device/old-device'))['since']).not.toBeNull()
-    await world.casework.traceOlder() // those below the newest
+    expect(await world.casework.traceOlder()).toBe(true) // those below the newest
     const [row] = await findDecisions(db, [newest?.id ?? ''])
     expect(row?.actor).toBe('u-old')
     expect(await links('device/old-device')).toMatchObject({ since: null, count: { decisions: 2 } })
     expect((await links(`file/${SHA}`))['items']).toHaveLength(5)
-    await world.casework.traceOlder()
+    expect(await world.casework.traceOlder()).toBe(true) // and nobody needs to ask again
+  })
+
+  it('are left to the node that is at them, which may break off: the others ask again', async () => {
+    const { db } = world.casework.desk
+    await db.query('update tracing set done = true')
+    await db.transaction(async (tx) => {
+      await tx.query('select from tracing for update')
+      expect(await world.casework.traceOlder()).toBe(false)
+    })
+    expect(await world.casework.traceOlder()).toBe(true)
   })
 
   it('are gone through though one cannot be read: that is told, and has none', async () => {

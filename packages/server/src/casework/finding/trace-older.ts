@@ -12,16 +12,18 @@ const AT_ONCE = 500
 
 type TracingDesk = Pick<Desk, 'db' | 'installationKey' | 'log'>
 
-export async function traceOlder({ db, installationKey, log }: TracingDesk): Promise<void> {
+/** Answers whether all of them have their traces: nobody needs to ask again. */
+export async function traceOlder({ db, installationKey, log }: TracingDesk): Promise<boolean> {
   const tracesOf = createTracesOf(createTraceHash(installationKey))
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const taken = await takeUntraced(tx)
-    if (taken === null) return
+    if (taken === null || taken.done) return taken !== null
     const page = { limit: AT_ONCE, cursor: taken.below }
     const { items, next } = await readSoundDecisions(tx, page, (id, fault) =>
       tellFault(log, { work: 'trace a decision', decision: `dec_${id}` }, fault),
     )
     const traced = items.map((row) => ({ ...row, traces: tracesOf(row.event) }))
     await addTraces(tx, traced, next)
+    return next === null
   })
 }
