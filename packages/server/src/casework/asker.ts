@@ -66,6 +66,19 @@ export function demand(principal: Principal, act: Act, relations: readonly Relat
   must(leave)
 }
 
+/**
+ * What is asked, where another refusal comes before that of the role - whoever took an action is told so when they would answer its
+ * appeal: who may not do the act at all hears that before what is wrong with their words.
+ */
+export function readAsked<Stated>(principal: Principal, act: Act, read: () => Stated): Stated {
+  try {
+    return read()
+  } catch (fault) {
+    demand(principal, act)
+    throw fault
+  }
+}
+
 const rolesFor = (act: Act): readonly Role[] => ROLES.filter((role) => permissionOf(act, role) !== null)
 
 /** Like `demand`, for a member of the staff. */

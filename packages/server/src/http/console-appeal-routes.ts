@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { answerAppeal } from '../casework/appeal/appeals.ts'
 import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { findAppealKey } from '../casework/appeal/talk-about-appeal.ts'
-import { demand, staffOf } from '../casework/asker.ts'
+import { demand, readAsked, staffOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { showAppeal } from '../casework/show.ts'
 import { principalOf } from './app.ts'
@@ -26,11 +26,11 @@ export function registerConsoleAppealRoutes(app: FastifyInstance, { desk }: Case
     },
     (request) => {
       const principal = principalOf(request)
-      demand(principal, 'appeal.decide')
       const by = staffOf(principal)
-      const stated = readAnswer(request.body)
+      const stated = readAsked(principal, 'appeal.decide', () => readAnswer(request.body))
       return tryOut(desk, async (unit) => {
         const key = await findAppealKey(unit, request.params.id)
+        if (key === null) demand(principal, 'appeal.decide')
         if (key === null) throw new Problem('appeal.not-found')
         const answered = await answerAppeal(desk, unit, key, { by, ...stated })
         if (answered.kind === 'none') throw new Problem('appeal.not-found')

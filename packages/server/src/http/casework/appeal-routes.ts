@@ -21,7 +21,7 @@ import {
   replyToReviewer,
   speaksForAppellant,
 } from '../../casework/appeal/talk-about-appeal.ts'
-import { demand, nameOf, staffOf } from '../../casework/asker.ts'
+import { demand, nameOf, readAsked, staffOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
@@ -153,11 +153,11 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     (request, answering) =>
       answerOnce(desk, request, answering, async () => {
         const principal = principalOf(request)
-        demand(principal, 'appeal.decide')
         const by = staffOf(principal)
-        const stated = readAnswer(request.body)
+        const stated = readAsked(principal, 'appeal.decide', () => readAnswer(request.body))
         const appeal = await desk.run(async (unit) => {
           const key = await findAppealKey(unit, request.params.id)
+          if (key === null) demand(principal, 'appeal.decide')
           if (key === null) throw new Problem('appeal.not-found')
           const answered = await answerAppeal(desk, unit, key, { by, ...stated })
           unit.audit({ ...noteOf('appeal.decide', principal, `appeal/${request.params.id}`), why: stated.reason })
@@ -182,11 +182,11 @@ function registerTalkRoutes(app: FastifyInstance, desk: Desk): void {
   app.post<IdParams>('/v1/appeals/:id/ask', { schema: asking }, (request, answering) =>
     answerOnce(desk, request, answering, async () => {
       const principal = principalOf(request)
-      demand(principal, 'appeal.ask')
       const by = staffOf(principal)
-      const { question: text } = checkQuestion(request.body ?? {}, '')
+      const { question: text } = readAsked(principal, 'appeal.ask', () => checkQuestion(request.body ?? {}, ''))
       const appeal = await desk.run(async (unit) => {
         const key = await findAppealKey(unit, request.params.id)
+        if (key === null) demand(principal, 'appeal.ask')
         if (key === null) throw new Problem('appeal.not-found')
         const asked = await askAppellant(desk, unit, key, { by, question: text })
         unit.audit({ ...noteOf('appeal.ask', principal, `appeal/${request.params.id}`), ...whyOf(asked, text) })
