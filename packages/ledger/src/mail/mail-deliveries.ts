@@ -4,7 +4,16 @@ import type { Db, Page, PageRequest } from '../db/db.ts'
 import { pageFrom } from '../db/page-from.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
-export type MailKind = 'receipt' | 'outcome' | 'notice' | 'reversal' | 'question' | 'answer' | 'reminder' | 'invitation'
+export type MailKind =
+  | 'receipt'
+  | 'outcome'
+  | 'notice'
+  | 'reversal'
+  | 'disclosure'
+  | 'question'
+  | 'answer'
+  | 'reminder'
+  | 'invitation'
 export type MailStatus = 'waiting' | 'sent' | 'failed' | 'bounced' | 'dropped'
 
 export type NewMailDelivery = {

@@ -76,6 +76,7 @@ const mail = named('MailDelivery', {
     outcome: true,
     notice: true,
     reversal: true,
+    disclosure: true,
     question: true,
     answer: true,
     reminder: true,

@@ -25,6 +25,7 @@ import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { type FiledAppeal, noticeOfAppeal, questionsAsked, readAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
+import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
 import { readDeliveryId, readStream } from '../casework/read-stream.ts'
 import { tellOutcome } from '../casework/report/outcome-words.ts'
 import { instantText } from '../casework/show.ts'
@@ -39,6 +40,7 @@ import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
 import { openAddress } from './sealed-address.ts'
 import {
   answerWords,
+  disclosureWords,
   invitationWords,
   noticeWords,
   outcomeWords,
@@ -215,6 +217,10 @@ async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Wo
     }
     case 'reversal':
       return reverseWords(parts, about)
+    case 'disclosure': {
+      const found = await readStream(desk.db, DISCLOSURES, about)
+      return found?.kind === 'told' && isOfOccasion(delivery, found.toldAt) ? disclosureWords(found.message) : null
+    }
     case 'question':
       return askWords(parts, about)
     case 'answer': {
@@ -227,11 +233,17 @@ async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Wo
   }
 }
 
+/** What was told anew before this was sent is told by the letter of then. */
+function isOfOccasion({ kind, recipient, about, dedupe }: MailDelivery, at: Instant): boolean {
+  return dedupe === dedupeOf({ kind, recipient, about, occasion: String(at) })
+}
+
 /** An answer that another has overtaken before it was sent is not told twice. */
-function isLastAnswer({ kind, recipient, about, dedupe }: MailDelivery, answeredAt: Instant): boolean {
-  const told = { kind, recipient, about }
+function isLastAnswer(delivery: MailDelivery, answeredAt: Instant): boolean {
+  const { kind, recipient, about, dedupe } = delivery
   // Mail that was owed before there could be a second answer names no occasion.
-  return kind === 'outcome' && [dedupeOf(told), dedupeOf({ ...told, occasion: String(answeredAt) })].includes(dedupe)
+  const isFirst = dedupe === dedupeOf({ kind, recipient, about })
+  return kind === 'outcome' && (isFirst || isOfOccasion(delivery, answeredAt))
 }
 
 /** The page where whoever got a notice reads and appeals it. */

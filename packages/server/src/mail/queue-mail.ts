@@ -37,7 +37,7 @@ const DAY = 86_400_000
 const RECEIPTS_A_DAY = 5
 
 /** What subjects get by mail only where the operator mails notices. */
-const TO_SUBJECTS: ReadonlySet<MailKind> = new Set(['notice', 'reversal', 'question', 'answer'])
+const TO_SUBJECTS: ReadonlySet<MailKind> = new Set(['notice', 'reversal', 'disclosure', 'question', 'answer'])
 
 export async function queueMail(desk: Desk, unit: Unit, mailing: Mailing): Promise<void> {
   const { outgoingMail = null } = desk

@@ -104,6 +104,14 @@ ${link}`,
   }
 }
 
+/** `message`: what the subject is told, as the disclosure says it. */
+export function disclosureWords(message: Bilingual): Words {
+  return {
+    subject: { en: 'What we told an authority', zh: '关于我们向机关提供信息的告知' },
+    text: message,
+  }
+}
+
 export type AppealAnswer = {
   readonly appeal: string
   /** In one sentence. */

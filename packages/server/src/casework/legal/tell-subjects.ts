@@ -9,6 +9,7 @@ import {
   type LegalRequest,
   NO_DISCLOSURE,
 } from '@goodstanding/casework'
+import { queueMail } from '../../mail/queue-mail.ts'
 import type { Desk } from '../parts.ts'
 import { must } from '../asker.ts'
 import { allInStream } from '../read-stream.ts'
@@ -37,7 +38,7 @@ export const DISCLOSURES: Stream<Disclosure, DisclosureEvent> = {
 export const DISCLOSURE_JOB = 'disclosure.owed'
 export const NOTICE_JOB = 'notice.owed'
 
-export async function tellSubjects(unit: Unit, request: Received, given: LegalPackage): Promise<void> {
+export async function tellSubjects(desk: Desk, unit: Unit, request: Received, given: LegalPackage): Promise<void> {
   const { id, authority, country, basis, scope } = request
   const route = request.kind === 'emergency' ? 'emergency' : 'usual'
   for (const subject of scope.subjects) {
@@ -57,19 +58,20 @@ export async function tellSubjects(unit: Unit, request: Received, given: LegalPa
     } as const
     const found = await unit.load(DISCLOSURES, disclosure.id)
     const gag = await findGag(unit, [subject])
-    addDisclosure(unit, disclosure.id, must(decideDisclosure({ kind: 'issue', disclosure, gag }, found, unit.now)))
+    const events = must(decideDisclosure({ kind: 'issue', disclosure, gag }, found, unit.now))
+    await addDisclosure(desk, unit, disclosure.id, events)
   }
 }
 
 /** The clock: what was owed is told, unless another order forbids it longer. */
-export async function tellOwed(_desk: Desk, unit: Unit, id: string): Promise<void> {
+export async function tellOwed(desk: Desk, unit: Unit, id: string): Promise<void> {
   const found = await unit.load(DISCLOSURES, id)
   if (found.kind !== 'owed') return
   const gag = await findGag(unit, [found.subject])
-  addDisclosure(unit, id, must(decideDisclosure({ kind: 'tell', gag }, found, unit.now)))
+  await addDisclosure(desk, unit, id, must(decideDisclosure({ kind: 'tell', gag }, found, unit.now)))
 }
 
-function addDisclosure(unit: Unit, id: string, events: readonly DisclosureEvent[]): void {
+async function addDisclosure(desk: Desk, unit: Unit, id: string, events: readonly DisclosureEvent[]): Promise<void> {
   const found = unit.add(DISCLOSURES, id, events)
   if (found.kind === 'owed') unit.schedule({ kind: DISCLOSURE_JOB, key: id, payload: null, due: found.until })
   if (found.kind !== 'told') return
@@ -80,21 +82,23 @@ function addDisclosure(unit: Unit, id: string, events: readonly DisclosureEvent[
     organization: type === 'organization' ? rest.join('/') : null,
     data: { disclosure: id, recipient: found.subject },
   })
+  // A review tells it again.
+  await queueMail(desk, unit, { kind: 'disclosure', recipient: found.subject, about: id, occasion: String(unit.now) })
 }
 
 /** What follows from a step of a request for those whom it is about. */
-export async function followRequest(unit: Unit, before: Received, after: Received): Promise<void> {
+export async function followRequest(desk: Desk, unit: Unit, before: Received, after: Received): Promise<void> {
   await freeOwed(unit, before, after)
   const isReviewed = before.kind === 'emergency' && after.kind === 'produced'
-  if (isReviewed && after.emergency !== undefined) await tellReview(unit, after.id, after.emergency.finding)
+  if (isReviewed && after.emergency !== undefined) await tellReview(desk, unit, after.id, after.emergency.finding)
 }
 
-async function tellReview(unit: Unit, request: string, finding: EmergencyReview['finding']): Promise<void> {
+async function tellReview(desk: Desk, unit: Unit, request: string, finding: EmergencyReview['finding']): Promise<void> {
   for (const { id } of await allInStream(unit.tx, DISCLOSURES, [{ column: 'request', test: 'is', value: request }])) {
     const found = await unit.load(DISCLOSURES, id)
     if (found.kind === 'none') continue
     const gag = await findGag(unit, [found.subject])
-    addDisclosure(unit, id, must(decideDisclosure({ kind: 'review', finding, gag }, found, unit.now)))
+    await addDisclosure(desk, unit, id, must(decideDisclosure({ kind: 'review', finding, gag }, found, unit.now)))
   }
 }
 

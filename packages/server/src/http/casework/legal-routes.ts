@@ -263,13 +263,13 @@ async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: Ste
     const after = unit.add(LEGAL_REQUESTS, request.params.id, must(decideLegalRequest(command, found, unit.now)))
     if (after.kind === 'none') throw new Problem('legal-request.not-found')
     await followHold(unit, { before: found, after })
-    await followRequest(unit, found, after)
+    await followRequest(desk, unit, found, after)
     if (after.kind === 'emergency')
       unit.schedule({ kind: 'legal.review', key: after.id, payload: null, due: after.reviewBy })
     audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null, produced })
     if (produced !== null) {
       await keepPackage(unit, after.id, produced)
-      await tellSubjects(unit, after, produced)
+      await tellSubjects(desk, unit, after, produced)
     }
     return { shown: showLegalRequest(after), isProduced: produced !== null }
   })
