@@ -96,7 +96,14 @@ export type ActionCommand =
   | { readonly kind: 'lift' }
   /** Ends a limit before its time; its points and its record stay. */
   | { readonly kind: 'release'; readonly by: Staff; readonly reason: string }
-  | { readonly kind: 'reverse'; readonly by: Staff; readonly why: ReversalReason; readonly reason: string }
+  | {
+      readonly kind: 'reverse'
+      readonly by: Staff
+      readonly why: ReversalReason
+      readonly reason: string
+      /** Whoever takes back what a machine did finds no violation in its case, which is theirs to decide. */
+      readonly cleared?: true
+    }
 
 export type ActionEvent =
   | { readonly kind: 'action.proposed'; readonly terms: ActionTerms; readonly by: PersonId; readonly at: Instant }

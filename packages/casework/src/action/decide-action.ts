@@ -102,11 +102,12 @@ function maySecond(by: Staff): boolean {
   return holds(by, 'senior')
 }
 
-function decideReverse({ by, why, reason }: Command<'reverse'>, action: Action, now: Instant): Decided {
+function decideReverse({ by, why, reason, cleared }: Command<'reverse'>, action: Action, now: Instant): Decided {
   // What has ended left points behind, and these too can be taken back.
   if (action.kind !== 'active' && action.kind !== 'ended') return no('action.not-active')
   const isOwn = personOf(action.by) === by.id && action.second === null
-  if (!holds(by, 'senior') && !(holds(by, 'moderator') && isOwn)) return no('action.role')
+  const isCleared = cleared === true && action.by.kind === 'machine'
+  if (!holds(by, 'senior') && !(holds(by, 'moderator') && (isOwn || isCleared))) return no('action.role')
   if (saysNothing(reason)) return no('action.reason-missing', { pointer: '/reason' })
   return ok([{ kind: 'action.reversed', action: action.terms.id, by: by.id, why, reason, at: now }])
 }

@@ -37,4 +37,49 @@ describe('a clause that limits automatically', () => {
       (await world.call(world.member('again', 'acme'), 'POST', '/v1/appeals', { action, text: 'No.' })).status,
     ).toBe(201)
   })
+
+  const decide = async (id: string, more: object) =>
+    world.call(mei, 'POST', `/v1/cases/${id}/decide`, { reason: 'Looked at.', ...more })
+  const warnedFor = async (id: string) => {
+    const first = await world.send(id, 'MARKED')
+    await decide(first.body['case'], { clause: 'conduct.j', actions: [{ type: 'warn' }] })
+    const again = await world.send(id, 'MARKED')
+    expect((await standingOf(id))['points']).toBe(4)
+    return String(again.body['case'])
+  }
+  const standingOf = async (id: string) => {
+    const { state, points, limits } = (await world.call(world.service, 'GET', `/v1/standing/account/${id}`)).body
+    return { state, points, limits: limits.length }
+  }
+
+  it('takes its limit and points back when a person finds no violation in its case, after its end as well', async () => {
+    const found = await warnedFor('cleared')
+    expect(await standingOf('cleared')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    expect((await decide(found, { outcome: 'no-violation' })).status).toBe(200)
+    expect(await standingOf('cleared')).toEqual({ state: 'good', points: 2, limits: 0 })
+    const { items } = (await world.call(mei, 'GET', `/v1/actions?case=${found}`)).body
+    expect(items).toMatchObject([{ type: 'limit', status: 'reversed', why: 'error' }])
+
+    const late = await warnedFor('late')
+    await world.pass(8 * 86_400_000)
+    mei = await world.staff('moe', 'moderator') // tokens have ended
+    expect(await standingOf('late')).toEqual({ state: 'good', points: 4, limits: 0 })
+    await decide(late, { outcome: 'no-violation' })
+    expect(await standingOf('late')).toEqual({ state: 'good', points: 2, limits: 0 })
+  })
+
+  it('leaves it where a person finds a violation, and where nothing is left to take back', async () => {
+    const confirmed = await warnedFor('confirmed')
+    await decide(confirmed, { clause: 'conduct.j', actions: [{ type: 'warn' }] })
+    expect(await standingOf('confirmed')).toMatchObject({ state: 'limited', limits: 1 })
+
+    const sol = await world.staff('sol', 'senior')
+    const appealed = await warnedFor('appealed')
+    const { actions } = (await world.call(world.service, 'GET', '/v1/standing/account/appealed')).body
+    const { id } = actions.find((action: { type: string }) => action.type === 'limit')
+    const reversed = await world.call(sol, 'POST', `/v1/actions/${id}/reverse`, { reason: 'Not spam.' })
+    expect(reversed.status).toBe(200)
+    expect((await decide(appealed, { outcome: 'no-violation' })).status).toBe(200)
+    expect(await standingOf('appealed')).toEqual({ state: 'good', points: 2, limits: 0 })
+  })
 })

@@ -98,12 +98,14 @@ export type Reversing = {
   readonly by: Staff
   readonly why: ReversalReason
   readonly reason: string
+  readonly cleared?: true
 }
 
 /** Takes an action back, with every effect it had. */
-export async function reverseAction(desk: Desk, unit: Unit, { id, by, why, reason }: Reversing): Promise<Taken> {
+export async function reverseAction(desk: Desk, unit: Unit, { id, ...stated }: Reversing): Promise<Taken> {
+  const { why } = stated
   const found = await unit.load(ACTIONS, id)
-  const events = must(decideAction({ kind: 'reverse', by, why, reason }, found, unit.now))
+  const events = must(decideAction({ kind: 'reverse', ...stated }, found, unit.now))
   const reversed = await addAction(desk, unit, { id, events })
   unit.cancel({ kind: 'action.end', key: id })
   const { terms } = reversed.action

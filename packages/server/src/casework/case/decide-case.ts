@@ -39,6 +39,7 @@ import { allInStream } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
+import { clearAutomatic, loadAutomatic } from './clear-automatic.ts'
 import { demandNamed, isNamedInCase } from './named-in-case.ts'
 import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
 
@@ -86,10 +87,12 @@ export async function loadCase(unit: Unit, id: string): Promise<{ readonly id: C
 }
 
 /** A case with those that are decided with it, which are locked before it, as by whatever comes to them: the other way round both wait for each other. */
-async function loadToDecide(unit: Unit, asked: string): ReturnType<typeof loadCase> {
+async function loadToDecide(unit: Unit, asked: string, { outcome }: StatedDecision) {
   const id = await resolveCaseAlias(unit.tx, asked)
-  await unit.loadAll(CASES, await listMergedInto(unit.tx, id))
-  return loadCase(unit, id)
+  const merged = await listMergedInto(unit.tx, id)
+  const automatic = outcome.kind === 'no-violation' ? await loadAutomatic(unit, [id, ...merged]) : []
+  await unit.loadAll(CASES, merged)
+  return { ...(await loadCase(unit, id)), automatic }
 }
 
 export async function decideOnCase(
@@ -98,7 +101,7 @@ export async function decideOnCase(
   asked: { readonly id: string; readonly by: Staff; readonly stated: StatedDecision },
 ): Promise<CaseDecided> {
   const { by, stated } = asked
-  const { id, found } = await loadToDecide(unit, asked.id)
+  const { id, found, automatic } = await loadToDecide(unit, asked.id, stated)
   const terms = found.kind === 'none' ? [] : await termsOfAll(desk, unit, found, { by, stated })
   const outcome: CaseDecision['outcome'] =
     stated.outcome.kind === 'no-violation'
@@ -115,6 +118,7 @@ export async function decideOnCase(
     const proposer = { kind: 'staff', staff: by } as const
     actions.push(await proposeAction(desk, unit, { terms: term, by: proposer, base: `/actions/${at}` }))
   }
+  await clearAutomatic(desk, unit, { actions: automatic, by, reason })
   const decided = unit.add(CASES, id, events)
   if (decided.kind === 'none') throw new Error(`case/${id} was decided but is not there.`)
   unit.cancel({ kind: 'case.lease', key: id })
