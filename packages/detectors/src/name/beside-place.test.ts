@@ -23,6 +23,7 @@ const index = createNameIndex([
   entry('Microsoft'),
   entry('支付宝', ['Alipay']),
   entry('DHL'),
+  entry('中国移动'),
 ])
 const score = (name: string): number => index.find(name)[0]?.score ?? 0
 
@@ -91,17 +92,33 @@ describe('a name that is written apart, or half as it sounds', () => {
     '公an局',
     'gong安局',
     '税wu局',
+    '城北市场jian管局',
+    '医bao局',
+    '反诈中xin',
+    '教yu局资助中心',
+    '城北区法院',
+    '城北区法yuan',
+    '社会保障ju',
   ])('is an office: %s', (name) => {
     expect(claimed(name)).toContain('name.government')
   })
-  it.each(['支fu宝', '支fu宝客服', 'D H L Express'])('is a company: %s', (name) => {
+  it.each(['支fu宝', '支fu宝客服', '中国yidong客服', 'D H L Express'])('is a company: %s', (name) => {
     expect(score(name)).toBeGreaterThanOrEqual(0.75)
   })
-  it.each(['A B C Taxis', 'J R R Tolkien Society', '公an局旁小卖部', '小米su七粉丝', '卡拉ok厅', '一号店a座'])(
-    'is neither: %s',
-    (name) => {
-      expect(claimed(name)).toEqual([])
-      expect(score(name)).toBeLessThan(0.6)
-    },
-  )
+  it.each([
+    'A B C Taxis',
+    'J R R Tolkien Society',
+    '公an局旁小卖部',
+    '小米su七粉丝',
+    '卡拉ok厅',
+    '一号店a座',
+    '教育bu落亲子营',
+    '海guan鱼水族',
+    '公an局长跑团店',
+    '城北市场jian豆腐',
+    '法院路便利店',
+  ])('is neither: %s', (name) => {
+    expect(claimed(name)).toEqual([])
+    expect(score(name)).toBeLessThan(0.6)
+  })
 })

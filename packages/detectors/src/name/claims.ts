@@ -4,6 +4,7 @@ import { CHINESE_COUNTRIES, countryIn, isCountry, isCountryAdjective, isFederalS
 import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
 import { joinCapitals, mixedSounds, type NameForms } from './name-forms.ts'
 import { malformed } from './malformed-name.ts'
+import { createMixedReader } from './mixed-organs.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
@@ -234,8 +235,12 @@ function chineseClaims(text: string): readonly NameClaim[] {
     claims.push(claim('name.political-military', 0.86, forces.word, WHY.political))
   const sound = claims.length > 0 ? undefined : mixedSounds(text)?.sounds.join('')
   const isCivilThere = organ.ZH_CIVIL_END.test(text) || /旁|对面|附近|门口|隔壁/u.test(text)
-  return sound === undefined || isCivilThere ? claims : claimsOfSound(sound)
+  if (isCivilThere) return claims
+  const mixed = claims.length > 0 ? null : mixedState(text)
+  if (mixed !== null) return [claim('name.government', 0.88, mixed, WHY.government)]
+  return sound === undefined ? claims : claimsOfSound(sound)
 }
+const mixedState = createMixedReader(organ.ZH_STATE)
 
 /** What a name says in pinyin, whole or in some of its characters. */
 function claimsOfSound(letters: string): readonly NameClaim[] {

@@ -207,6 +207,16 @@ function findSpokenForInChinese(store: NameStore, { raw }: NameForms, collect: C
 /** Letters of a sound that is told from others. */
 const LEAST_SOUND = 6
 
+/** Some characters as they sound. What anybody adds may be part of the name: 中国yidong. */
+function findMixed(store: NameStore, text: string, collect: Collect): void {
+  const mixed = mixedSounds(text)
+  for (let to = mixed?.units.length ?? 0; mixed !== null && to >= 2; to--) {
+    const sound = mixed.sounds.slice(0, to).join('')
+    if (sound.length < LEAST_SOUND || !isAddedByRole(mixed.units.slice(to).join(''))) continue
+    for (const value of numbersOf(store, 'bySound', sound)) collect(value, 'pinyin', 0.9)
+  }
+}
+
 /** By sound: pinyin letters for a Chinese name, or other characters of the same sound. */
 function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
   if (!forms.han) {
@@ -221,12 +231,7 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
       for (const value of numbersOf(store, 'bySound', spokenFor)) collect(value, 'pinyin', 0.9)
     return
   }
-  const mixed = mixedSounds(forms.core)
-  for (let to = mixed?.units.length ?? 0; mixed !== null && to >= 2; to--) {
-    const sound = mixed.sounds.slice(0, to).join('')
-    if (sound.length < LEAST_SOUND || !isAddedByRole(mixed.units.slice(to).join(''))) continue
-    for (const value of numbersOf(store, 'bySound', sound)) collect(value, 'pinyin', 0.9)
-  }
+  for (const text of new Set([forms.core, forms.plain])) findMixed(store, text, collect)
   const characters = Array.from(forms.core)
   const sounds = characters.length <= 24 ? syllablesOf(forms.core) : []
   if (sounds.length !== characters.length) return

@@ -11,7 +11,7 @@ const OF_ITS_PEOPLE = set(
 )
 /** Trades and plain words too: they count where the name beside them is nothing else. `Visa agents` see to visas. */
 const OF_A_DESK = set(
-  'agent agents operator operators manager managers representative representatives rep reps crew specialist compliance ' +
+  'central merchant merchants vendor vendors agent agents operator operators manager managers representative representatives rep reps crew specialist compliance ' +
     'fraud refund refunds resolution dispute disputes hotline helpline alert alerts notice notices notification notifications ' +
     'payment payments kyc otp trust safety recovery appeals moderation onboarding lead squad bot real genuine true my dept ' +
     'zhongxin fuwu anquan yunying tuandui shouhou shenhe',

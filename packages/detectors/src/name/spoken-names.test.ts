@@ -12,6 +12,8 @@ describe('a name that is heard beside who speaks for it', () => {
     'Qing Support',
     'qing customer care',
     'Qing Fraud Prevention',
+    'Qing Seller Central',
+    'Qing Vendor Central',
     'QBI KYC Update',
     'Quiv Pay Refunds',
     'Qing Hỗ Trợ Khách Hàng',
