@@ -130,6 +130,22 @@ describe('an appeal against what the machine kept back', () => {
     expect((await answer(staff.omar, body['id'], { outcome: 'uphold' })).status).toBe(200)
   })
 
+  it('is not answered, or asked about, by whoever decided its case after it was filed; who let it go may grant it', async () => {
+    const [refused, released] = [await blocked('wim', 'MARKED'), await blocked('wes', 'MARKED')]
+    const first = (await appeal(world.member('wim', 'acme'), refused.decision)).body['id']
+    const second = (await appeal(world.member('wes', 'acme'), released.decision)).body['id']
+    const decide = (about: string, decided: object) =>
+      world.call(staff.sofia, 'POST', `/v1/cases/${about}/decide`, { reason: 'Seen.', ...decided })
+    await decide(refused.case, { clause: 'conduct.j', actions: [{ type: 'warn' }] })
+    await decide(released.case, { outcome: 'no-violation' })
+    const same = { status: 403, body: { kind: 'appeal.same-person' } }
+    expect(await answer(staff.sofia, first, { outcome: 'uphold' })).toMatchObject(same)
+    const question = { question: 'Why?' }
+    expect(await world.call(staff.sofia, 'POST', `/v1/appeals/${first}/ask`, question)).toMatchObject(same)
+    expect((await answer(staff.omar, first, { outcome: 'uphold' })).status).toBe(200)
+    expect((await answer(staff.sofia, second, { outcome: 'overturn' })).status).toBe(200)
+  })
+
   it('weighs on the rule that kept it back as a decided case does, and leads from its number to the appeal', async () => {
     const rule = 'content.h/marked'
     type Measured = { readonly right: number; readonly wrong: number }

@@ -1,6 +1,7 @@
 /** Opens an appeal to be changed. */
-import type { Appeal, AppealAgainst } from '@goodstanding/casework'
+import { type Appeal, type AppealAgainst, type Case, decidersOf } from '@goodstanding/casework'
 import { resolveCaseAlias } from '@goodstanding/ledger'
+import type { PersonId } from '@goodstanding/model'
 import { readStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -8,18 +9,28 @@ import { readKeptBack } from './kept-back.ts'
 
 /**
  * What it is against is locked before it, as by whoever files one: the other way round a second appeal against the same thing and the answer to the
- * first wait for each other.
+ * first wait for each other. Whoever has decided its case since it was filed took part as well: a rejection of what was held, or another
+ * answer to whoever reported, is no more for them to judge than the first one was.
  */
 export async function loadAppeal(unit: Unit, key: string): Promise<Appeal> {
   const seen = await readStream(unit.tx, APPEALS, key)
-  if (seen !== null && seen.kind !== 'none') await lockGround(unit, seen.against)
-  return unit.load(APPEALS, key)
+  const about = seen === null || seen.kind === 'none' ? null : await lockGround(unit, seen.against)
+  const appeal = await unit.load(APPEALS, key)
+  if (appeal.kind !== 'pending') return appeal
+  return { ...appeal, takenBy: [...appeal.takenBy, ...decidedSince(appeal.against, about)] }
 }
 
-async function lockGround(unit: Unit, against: AppealAgainst): Promise<void> {
+/** Whoever gave back what the appeal is about - took an action back, let go what was held - may still grant what is done already. */
+function decidedSince(against: AppealAgainst, about: Case | null): readonly PersonId[] {
+  if (against.kind === 'action' || about?.kind !== 'decided') return []
+  const isGivenBack = against.kind === 'decision' && about.decision.outcome.kind === 'no-violation'
+  return isGivenBack ? [] : decidersOf(about.decision)
+}
+
+async function lockGround(unit: Unit, against: AppealAgainst): Promise<Case | null> {
   const id = await caseOf(unit, against)
   const found = id === null ? null : await unit.load(CASES, id)
-  if (found?.kind === 'merged' || found?.kind === 'settled') await unit.load(CASES, found.into)
+  return found?.kind === 'merged' || found?.kind === 'settled' ? unit.load(CASES, found.into) : found
 }
 
 /** The case that an appeal is about. An action is locked on the way to it. */
