@@ -123,6 +123,22 @@ describe('a token that cannot be looked up because the database is away', () => 
     await expect(principalAt(opened, START + GRACE)).rejects.toBe(away)
   })
 
+  it('says that the disk is full while that keeps the database away, and for no longer', async () => {
+    const opened = open()
+    await principalAt(opened, START)
+    opened.fail(new DatabaseFault('unavailable', '53100', new Error('no room')))
+    expect(await principalAt(opened, START + 6_000)).toEqual({ ...unconfirmed, diskFull: true })
+    expect(opened.authenticator.remembered(HEADER, START + 6_100)).toEqual({ ...unconfirmed, diskFull: true })
+    opened.fail(away)
+    opened.authenticator.remembered(HEADER, START + 8_000)
+    await settled()
+    expect(opened.authenticator.remembered(HEADER, START + 8_100)).toEqual(unconfirmed)
+    opened.fail(null)
+    opened.authenticator.remembered(HEADER, START + 10_000)
+    await settled()
+    expect(opened.authenticator.remembered(HEADER, START + 10_100)).toEqual(service)
+  })
+
   it('is confirmed again as soon as the database answers, which is tried once a second', async () => {
     const opened = open()
     await principalAt(opened, START)

@@ -7,7 +7,7 @@
  * While the database is away a service whose token was good a while ago is accepted on trust, so that messages do not stop with
  * it: `unconfirmed`, never after this node saw that the token had ended, and nobody else ever is.
  */
-import { DatabaseFault } from '@goodstanding/ledger'
+import { DatabaseFault, isDiskFull } from '@goodstanding/ledger'
 import { Problem } from '../http/problems.ts'
 import { isLately } from '../lately.ts'
 import { within } from '../within.ts'
@@ -78,7 +78,7 @@ const NOBODY = hashToken('')
 type Remembered = {
   readonly principal: Principal
   /** The same, as it is accepted while the database is away; null: it is not. */
-  readonly unconfirmed: Principal | null
+  readonly unconfirmed: Extract<Principal, { kind: 'service' }> | null
   readonly confirmedAt: number
   /** It is being looked up again. */
   isRenewing: boolean
@@ -125,11 +125,14 @@ function spend(remembered: Remembered, perSecond: number, now: number): void {
   remembered.allowance -= 1
 }
 
+const trusting = ({ unconfirmed }: Remembered, isFull: boolean): Principal | null =>
+  isFull && unconfirmed !== null ? { ...unconfirmed, diskFull: true } : unconfirmed
+
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { lookup, graceMs, rateLimit, door } = options
   const known = new Map<string, Remembered>()
-  /** Since when the database has not answered, and when it was asked last; null: it answers. */
-  let away: { triedAt: number } | null = null
+  /** When a database that does not answer was asked last, and whether its disk is full; null: it answers. */
+  let away: { triedAt: number; readonly isFull: boolean } | null = null
   let isAsking = false
   /** How often tokens were forgotten: what was looked up before may have ended since. */
   let forgotten = 0
@@ -148,10 +151,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return remembered
   }
   const onTrust = (remembered: Remembered, now: number): Principal | null =>
-    now < remembered.confirmedAt + graceMs ? remembered.unconfirmed : null
+    now < remembered.confirmedAt + graceMs ? trusting(remembered, away?.isFull === true) : null
   const isAway = (fault: unknown, now: number): boolean => {
     if (!(fault instanceof DatabaseFault && (fault.kind === 'unavailable' || fault.kind === 'contention'))) return false
-    away = { triedAt: now }
+    away = { triedAt: now, isFull: isDiskFull(fault) }
     askUntilBack(now)
     return true
   }
@@ -224,7 +227,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     } catch (fault) {
       if (!isAway(fault, now) || trusted === null || before === undefined || known.get(token) !== before) throw fault
       pay(before, now)
-      return trusted
+      return onTrust(before, now) ?? trusted
     }
   }
   const byToken = (header: string, address: string, now: number): Promise<Principal> | Principal => {

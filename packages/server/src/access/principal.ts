@@ -35,6 +35,8 @@ export type Principal =
       readonly scopes: ReadonlySet<string>
       /** Present while the database is away: the token was good when it was last asked, and nobody can say whether it still is. */
       readonly unconfirmed?: true
+      /** Present beside it where the database is away because its disk is full. */
+      readonly diskFull?: true
     }
   | {
       readonly kind: 'staff'

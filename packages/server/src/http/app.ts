@@ -21,7 +21,7 @@ import { letFinish } from './let-finish.ts'
 import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { loggedPath } from './logged-path.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
-import { headersOf, isPassedOver, Problem, problemOf } from './problems.ts'
+import { databaseAway, headersOf, isPassedOver, Problem, problemOf } from './problems.ts'
 import { demandPlain, mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
@@ -258,7 +258,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       return
     }
     if (asker.principal.kind === 'service' && asker.principal.unconfirmed && !request.routeOptions.config.unconfirmed)
-      throw new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
+      throw databaseAway(asker.principal.diskFull === true)
     askers.set(request, asker)
     if (isNowhere) throw refusalOf(request)
     const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.(path) ?? null)

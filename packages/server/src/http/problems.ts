@@ -208,7 +208,12 @@ const UNSURE =
   'The database does not answer, and what you asked for may be done. Look before you send it again, or send it with the same Idempotency-Key.'
 
 const FULL = 'The disk of the database is full. Nothing of this is stored. Try again when its operator has made room.'
+const AWAY = 'The database does not answer. Try again.'
 const READ_ONLY = 'The database may only be read. Nothing of this is stored. Try again later.'
+
+/** Nothing was asked of it. */
+export const databaseAway = (isDiskFull: boolean): Problem =>
+  new Problem('server.not-ready', { detail: isDiskFull ? FULL : AWAY })
 
 /** Whether it was refused for what passes: others changed the same again and again, or a statement took too long. */
 export const isPassedOver = (fault: unknown): boolean =>
@@ -231,11 +236,9 @@ export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
   if (fault instanceof StaleObject) return staleOf(fault)
   if (isReadOnlyFault(fault)) return new Problem('server.not-ready', { detail: READ_ONLY })
-  if (isDiskFull(fault)) return new Problem('server.not-ready', { detail: FULL })
+  if (isDiskFull(fault)) return databaseAway(true)
   if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
-    return new Problem('server.not-ready', {
-      detail: fault.isUnsure ? UNSURE : 'The database does not answer. Try again.',
-    })
+    return fault.isUnsure ? new Problem('server.not-ready', { detail: UNSURE }) : databaseAway(false)
   if (isPassedOver(fault)) return passedOver(fault)
   if (isUnwritable(fault))
     return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
