@@ -71,6 +71,7 @@ const FISHES = [
   'cue-urgent',
   'cue-secret',
   'sign-code-thing',
+  'sign-card-number',
   'sign-code-give',
   'sign-codes',
 ]

@@ -8,6 +8,8 @@ import { type Combination, combine } from './combination.ts'
 /** Whoever stopped it, or works on a feature, draws nobody in. */
 const PLAYED = 'cue-enforced sign-pastime sign-raided'
 const REGULAR = 'cue-enforced sign-regular'
+/** A number to pay somebody back by is asked of whoever paid: of a code, or a password, nobody asks so. */
+const OWED = `${REGULAR} sign-card-owed`
 const SUM = '#money|#percent|sign-sum'
 const JOIN = 'sign-urge-on|cue-contact|contact-drop|#url|#handle'
 const BET =
@@ -87,6 +89,8 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   combine('text.fraud', VALUE, 'sign-loan-topic & sign-loan-topic & sign-loan-lure', { plain: true, unless: REGULAR }),
   combine('text.fraud', VALUE, 'sign-code-thing > sign-code-give', { plain: true, unless: REGULAR }),
   combine('text.fraud', VALUE, 'sign-code-give > sign-code-thing', { plain: true, unless: REGULAR }),
+  combine('text.fraud', VALUE, 'sign-card-number > sign-code-give', { plain: true, unless: OWED }),
+  combine('text.fraud', VALUE, 'sign-code-give > sign-card-number', { plain: true, unless: OWED }),
   ...signs('text.pyramid', REGULAR, [
     'sign-scheme-fee & sign-scheme-recruit & sign-scheme-reward',
     'sign-scheme-recruit & sign-scheme-recruit & sign-scheme-reward',
