@@ -99,10 +99,12 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
   }
   const offeredOutcomes = OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && hasWeaker(action)))
   const isBarred = isFirst || !mayDecide
+  // What is appealed against says what can be answered, and who may not.
+  const isOpen = !isBarred && (appeal.action === undefined || action !== undefined)
   useHotKeys({
-    ...Object.fromEntries(offeredOutcomes.map((each, at) => [String(at + 1), () => !isBarred && setOutcome(each)])),
+    ...Object.fromEntries(offeredOutcomes.map((each, at) => [String(at + 1), () => isOpen && setOutcome(each)])),
     r: () => panel.current?.querySelector('textarea')?.focus(),
-    'Mod+Enter': () => isBarred || review(),
+    'Mod+Enter': () => isOpen && review(),
   })
   return (
     <aside className="decide" aria-label={say(CASE.decide)}>
@@ -112,7 +114,7 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
           <p className="soft">{say(APPEAL.waitsUntil, sayInstant(appeal.answerBy, language))}</p>
         )}
         {isBarred && <p className="soft">{say(isFirst ? APPEAL.notYou : APPEAL.notRole)}</p>}
-        {!isBarred && (
+        {isOpen && (
           <>
             <fieldset className="field">
               <legend>{say(APPEAL.outcome)}</legend>
@@ -153,7 +155,7 @@ function AnswerForm({ appeal, action }: AnsweringProps) {
         )}
       </div>
       <div className="decide-foot">
-        {!isBarred && (
+        {isOpen && (
           <>
             <AskAppellant appeal={appeal} />
             <button type="button" className="button commit" onClick={review}>

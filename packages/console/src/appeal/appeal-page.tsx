@@ -9,11 +9,11 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
+import { type Known, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { toQueue } from '../queue/left-queue.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { Bones, Loaded } from '../ui/panel.tsx'
+import { Bones, Loaded, Unread } from '../ui/panel.tsx'
 import { DueTag, useNow } from '../ui/time.tsx'
 import { langOf } from '../ui/lang-of.ts'
 import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
@@ -94,7 +94,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
           </div>
           <div className="case-body">
             <div className="side-by-side">
-              <Original action={action.value} appeal={appeal} />
+              <Original action={action} appeal={appeal} />
               <section className="stack" aria-labelledby="appeal">
                 <h2 id="appeal">{say(APPEAL.appeal)}</h2>
                 <p className="small quiet">
@@ -141,12 +141,14 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
   )
 }
 
-function Original({ action, appeal }: { readonly action: Action | undefined; readonly appeal: Appeal }) {
+function Original({ action: known, appeal }: { readonly action: Known<Action>; readonly appeal: Appeal }) {
+  const { value: action } = known
   const say = useSay()
   const { language } = usePreferences()
   return (
     <section className="stack" aria-labelledby="original">
       <h2 id="original">{say(APPEAL.original)}</h2>
+      <Unread known={known} />
       {appeal.decision !== undefined && <KeptBack decision={appeal.decision} />}
       {appeal.decision === undefined && action === undefined && (
         <p className="quiet">{shortId(appeal.case ?? appeal.action ?? '')}</p>

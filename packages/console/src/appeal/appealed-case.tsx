@@ -5,13 +5,16 @@ import { History } from '../case/history.tsx'
 import { useEvidence } from '../case/use-evidence.ts'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
+import { Unread } from '../ui/panel.tsx'
 import { useNow } from '../ui/time.tsx'
 
 /** Nothing where they may not read the case: the way to it says why. */
 export function AppealedCase({ id }: { readonly id: string }) {
   const { client } = useSession()
-  const { value: found } = useAnswer(['cases', 'one', id], () => client.cases.get(id))
-  return found === undefined ? null : <Both found={found} />
+  const known = useAnswer(['cases', 'one', id], () => client.cases.get(id))
+  const { value: found, problem } = known
+  if (found !== undefined) return <Both found={found} />
+  return problem?.status === 403 ? null : <Unread known={known} />
 }
 
 function Both({ found }: { readonly found: Case }) {
@@ -25,6 +28,7 @@ function Both({ found }: { readonly found: Case }) {
   return (
     <>
       <EvidenceList found={found} {...evidence} />
+      <Unread known={actions} />
       <History found={found} actions={actions.value?.items ?? []} now={now} />
     </>
   )

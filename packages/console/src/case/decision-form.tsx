@@ -2,9 +2,8 @@
 import { type RefObject, useId } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
-import { useClauseOptions } from '../frame/use-policy.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
-import { Combobox } from '../ui/combobox.tsx'
+import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
@@ -35,7 +34,6 @@ type FormProps = {
 
 export function DecisionForm({ list, gaps, isMine, preview, offered, fields, onSuggest }: FormProps) {
   const say = useSay()
-  const options = useClauseOptions()
   const ids = { clause: useId(), clauseError: useId() }
   const { draft, recommended, onChange: change } = list
   return (
@@ -44,10 +42,9 @@ export function DecisionForm({ list, gaps, isMine, preview, offered, fields, onS
         <label htmlFor={ids.clause}>
           {say(CASE.clause)} <KeyHint of="C" />
         </label>
-        <Combobox
+        <ClauseCombobox
           id={ids.clause}
           inputRef={fields.clause}
-          options={options}
           value={draft.clause}
           placeholder={say(CASE.clauseHint)}
           isInvalid={gaps.includes('clause')}

@@ -8,6 +8,7 @@ import { useAct, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { useQueueLines } from '../queue/use-queue-lines.ts'
 import { Choice } from '../ui/form-parts.tsx'
+import { Unread } from '../ui/panel.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { HANDS } from '../words/hand-words.ts'
@@ -52,7 +53,8 @@ function MovePrompt({ found, onClose, onDone }: PromptProps) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const lines = useQueueLines()
+  const known = useQueueLines()
+  const lines = known.value?.items
   const others = (lines ?? []).filter(({ id }) => id !== found.queue)
   const [chosen, setQueue] = useState<string | null>(null)
   const queue = chosen ?? others[0]?.id ?? ''
@@ -84,6 +86,7 @@ function MovePrompt({ found, onClose, onDone }: PromptProps) {
           ))}
         </Choice>
       )}
+      <Unread known={known} />
     </WordsPrompt>
   )
 }
@@ -143,6 +146,7 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
         ))}
         <option value={ELSEWHERE}>{say(HANDS.another)}</option>
       </Choice>
+      <Unread known={{ ...known, value: known.items }} />
       <MoreButton list={{ ...known, items: others }} />
       {into === ELSEWHERE && (
         <div className="field">

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
+import { Unread } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { CASE } from '../words/case-words.ts'
@@ -12,10 +13,11 @@ export function SubjectLine({ found }: { readonly found: Case }) {
   const say = useSay()
   const { client } = useSession()
   const { type, id, organization } = found.subject
+  const mayRead = useMay('standing.read')
   const standing = useAnswer(
     ['cases', 'standing', type, id], // what is done about cases changes it
     () => client.ask<Standing>('GET', `/v1/standing/${type}/${encodeURIComponent(id)}`, { query: { limit: 1 } }),
-    { enabled: type !== 'content' },
+    { enabled: type !== 'content' && mayRead },
   )
   return (
     <section aria-labelledby="subject">
@@ -52,6 +54,7 @@ export function SubjectLine({ found }: { readonly found: Case }) {
           </>
         )}
       </p>
+      <Unread known={standing} />
     </section>
   )
 }

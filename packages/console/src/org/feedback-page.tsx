@@ -7,12 +7,11 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
-import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { Combobox } from '../ui/combobox.tsx'
+import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Panel, ProblemLine } from '../ui/panel.tsx'
+import { Panel, ProblemLine, Unread } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -35,6 +34,8 @@ export function FeedbackPage() {
         <ComplaintForm />
         <section>
           <h2>{say(ORG.complaints)}</h2>
+          {/* Without them no complaint offers an appeal. */}
+          <Unread known={appeals} />
           <LoadedPages known={known}>
             {(items) =>
               items.length === 0 ? (
@@ -74,7 +75,6 @@ function ComplaintForm() {
   const toast = useToast()
   const { client } = useSession()
   const queries = useQueryClient()
-  const options = useClauseOptions()
   const clauseId = useId()
   const [account, setAccount] = useWords('complaint account')
   const [organization, setOrganization] = useWords('complaint organization')
@@ -132,9 +132,8 @@ function ComplaintForm() {
       <TextField label={say(ORG.aboutOrganization)} value={organization} onChange={setOrganization} />
       <div className="field">
         <label htmlFor={clauseId}>{say(ORG.clause)}</label>
-        <Combobox
+        <ClauseCombobox
           id={clauseId}
-          options={options}
           value={clause || null}
           placeholder={say(PERMITS.clauseHint)}
           onChange={(value) => setClause(value ?? '')}

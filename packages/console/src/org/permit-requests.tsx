@@ -6,8 +6,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayStatedDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
-import { useClauseOptions } from '../frame/use-policy.ts'
-import { Combobox } from '../ui/combobox.tsx'
+import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { FindField, useFinding } from '../ui/find-in-list.tsx'
 import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
@@ -119,7 +118,6 @@ function AskDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const options = useClauseOptions()
   const [chosen, setKind] = useWords('permit kind', 'authority')
   const kind: NewPermitRequest['kind'] = chosen === 'operator' ? 'operator' : 'authority'
   const [clause, setClause] = useWords('permit clause')
@@ -170,9 +168,8 @@ function AskDialog({ onClose }: { readonly onClose: () => void }) {
       </fieldset>
       <div className="field">
         <label htmlFor="permit-clause">{say(PERMITS.clause)}</label>
-        <Combobox
+        <ClauseCombobox
           id="permit-clause"
-          options={options}
           value={clause || null}
           placeholder={say(PERMITS.clauseHint)}
           isInvalid={false}

@@ -6,8 +6,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { useClauseOptions } from '../frame/use-policy.ts'
-import { Combobox } from '../ui/combobox.tsx'
+import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { sayList } from '../frame/words.ts'
 import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, type ProblemLine } from '../ui/panel.tsx'
@@ -134,7 +133,6 @@ type AddProps = {
 
 function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
   const say = useSay()
-  const options = useClauseOptions()
   const clauseId = useId()
   const effectId = useId()
   const [clause, setClause] = useWords('rule clause')
@@ -173,9 +171,8 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
     >
       <div className="field">
         <label htmlFor={clauseId}>{say(ORG.ruleClause)}</label>
-        <Combobox
+        <ClauseCombobox
           id={clauseId}
-          options={options}
           value={clause || null}
           placeholder={say(PERMITS.clauseHint)}
           onChange={(value) => setClause(value ?? '')}

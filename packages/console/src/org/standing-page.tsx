@@ -9,7 +9,7 @@ import { sayDay, sayInstant } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { InPortions, type Rest } from '../ui/in-portions.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { Loaded, Panel, Unread } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
 import { STATUS_WORDS } from '../words/status-words.ts'
 import { CASE } from '../words/case-words.ts'
@@ -126,6 +126,8 @@ export function StandingPage() {
       </Loaded>
       <section>
         <h2>{say(ORG.notices)}</h2>
+        {/* Without them no notice offers an appeal. */}
+        <Unread known={appeals} />
         <LoadedPages known={notices} rows={3}>
           {(items) =>
             items.length === 0 ? (

@@ -11,8 +11,8 @@ import { createHeld } from '../frame/held.ts'
 import { missing } from '../frame/pending.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
-import { usePolicy } from '../frame/use-policy.ts'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { type Policy, usePolicy } from '../frame/use-policy.ts'
+import { Loaded, Panel, Unread } from '../ui/panel.tsx'
 import { RULES } from '../words/rules-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { FRAME } from '../words/frame-words.ts'
@@ -126,21 +126,20 @@ const FUNCTIONS: readonly Completable[] = [
 ]
 
 /** Every signal with what it tells, the functions, and the fields that conditions of the policy read. */
-function useNames(): readonly Completable[] {
-  const policy = usePolicy()
+function useNames(policy: Policy | undefined): readonly Completable[] {
   const { language } = usePreferences()
   return useMemo(() => {
-    if (policy.value === undefined) return []
+    if (policy === undefined) return []
     const signals = SIGNAL_NAMES.map((name) => ({
       label: name.replaceAll('-', '_'),
       detail: SIGNALS[name].summary[language],
     }))
-    const conditions = policy.value.sections.flatMap(({ clauses }) =>
+    const conditions = policy.sections.flatMap(({ clauses }) =>
       clauses.flatMap(({ rules }) => rules.map(({ condition }) => condition)),
     )
     const fields = [...new Set(conditions.join(' ').match(/\bevent(?:\.[a-zA-Z]\w*)+/g) ?? [])].sort()
     return [...signals, ...FUNCTIONS, ...fields.map((label) => ({ label, detail: '' }))]
-  }, [policy.value, language])
+  }, [policy, language])
 }
 
 function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
@@ -149,7 +148,8 @@ function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<CodeEditor | null>(null)
   const [isMissing, setIsMissing] = useState(false)
-  const names = useNames()
+  const policy = usePolicy()
+  const names = useNames(policy.value)
   const draft = useDraft({ path, inForce, drafted, show: (text) => editor.current?.replace(text) })
   const { text, change, check, stale } = draft
   const latest = useRef(draft.latest)
@@ -190,6 +190,7 @@ function Editor({ clause, path, inForce, drafted, place }: EditorProps) {
     <div className="two editor">
       <div ref={host} className="cm-editor code">
         {isMissing && <missing.Part />}
+        <Unread known={policy} />
       </div>
       <div className="stack">
         <p className="row">

@@ -11,9 +11,8 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
-import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
-import { Combobox } from '../ui/combobox.tsx'
+import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { FieldError, TextField } from '../ui/form-parts.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { Bones, ProblemPanel, ProblemLine } from '../ui/panel.tsx'
@@ -143,7 +142,6 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
   const toast = useToast()
   const navigate = useNavigate()
   const { client } = useSession()
-  const options = useClauseOptions()
   const [clauseId, actionsId] = [useId(), useId()]
   const [{ clause, isNone, actions, reason }, change, begin] = useFields(review.id, {
     ...NO_JUDGEMENT,
@@ -198,9 +196,8 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
         <h2>{say(QUALITY.judge)}</h2>
         <div className="field">
           <label htmlFor={clauseId}>{say(CASE.clause)}</label>
-          <Combobox
+          <ClauseCombobox
             id={clauseId}
-            options={options}
             value={clause === '' ? null : clause}
             placeholder={say(CASE.clauseHint)}
             isInvalid={gaps.includes('clause')}

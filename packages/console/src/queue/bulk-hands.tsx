@@ -8,6 +8,7 @@ import { HANDS } from '../words/hand-words.ts'
 import { BULK } from '../words/bulk-words.ts'
 import { type BulkAnswer, BulkFrame, type BulkProps, type BulkRefusal, type BulkTelling } from './bulk-frame.tsx'
 import { shortId } from './queue-row.tsx'
+import { Unread } from '../ui/panel.tsx'
 import { useQueueLines } from './use-queue-lines.ts'
 
 type Undo = () => Promise<Answer<unknown>>
@@ -37,7 +38,8 @@ async function forEach(
 export function BulkMove({ cases, onClose }: BulkProps) {
   const say = useSay()
   const { client } = useSession()
-  const lines = useQueueLines()
+  const known = useQueueLines()
+  const lines = known.value?.items
   // Where all of them lie already is no other queue.
   const others = (lines ?? []).filter(({ id }) => cases.some(({ queue }) => queue !== id))
   const [chosen, setChosen] = useState<string | null>(null)
@@ -73,6 +75,7 @@ export function BulkMove({ cases, onClose }: BulkProps) {
           ))}
         </Choice>
       )}
+      <Unread known={known} />
     </BulkFrame>
   )
 }

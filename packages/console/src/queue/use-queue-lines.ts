@@ -1,7 +1,7 @@
 /** The queues that a case can be put into. */
 import type { Bilingual } from '@goodstanding/model'
 import { useSession } from '../frame/session.tsx'
-import { useAnswer } from '../frame/use-answer.ts'
+import { type Known, useAnswer } from '../frame/use-answer.ts'
 
 type QueueLine = {
   readonly id: string
@@ -10,11 +10,9 @@ type QueueLine = {
   readonly cases: number
 }
 
-/** Undefined until they are known. */
-export function useQueueLines(): readonly QueueLine[] | undefined {
+export function useQueueLines(): Known<{ readonly items: readonly QueueLine[] }> {
   const { client } = useSession()
-  const known = useAnswer(['queues', 'all'], () =>
+  return useAnswer(['queues', 'all'], () =>
     client.ask<{ readonly items: readonly QueueLine[] }>('GET', '/v1/queues', { query: { limit: 500 } }),
   )
-  return known.value?.items
 }

@@ -1,8 +1,7 @@
 /** One field of an entry of a register, of the kind that it is. */
 import { useId } from 'react'
 import { useSay } from '../frame/preferences.tsx'
-import { useClauseOptions } from '../frame/use-policy.ts'
-import { Combobox } from '../ui/combobox.tsx'
+import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { Choice, FieldError, TextField } from '../ui/form-parts.tsx'
 import { FIELD_WORDS } from '../words/register-field-words.ts'
 import type { Field } from './register-fields.ts'
@@ -49,13 +48,11 @@ type ClauseProps = Omit<FieldProps, 'field'> & { readonly label: string }
 
 function ClauseField({ label, value, error, onChange }: ClauseProps) {
   const id = useId()
-  const clauses = useClauseOptions()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <Combobox
+      <ClauseCombobox
         id={id}
-        options={clauses}
         value={value === '' ? null : value}
         placeholder={label}
         isInvalid={error !== null}

@@ -5,7 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { usePolicy } from '../frame/use-policy.ts'
-import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { Loaded, ProblemLine, Unread } from '../ui/panel.tsx'
 import { MayLink } from '../ui/may-link.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -36,11 +36,14 @@ type TriedRules = { readonly rules: readonly Rule[]; readonly found: Tried }
 export function RoutingSection({ queues }: { readonly queues: readonly Queue[] }) {
   const say = useSay()
   const { client } = useSession()
+  const policy = usePolicy()
   const known = useAnswer(['routing'], () => client.ask<Routing>('GET', '/v1/routing'))
   return (
     <section className="stack">
       <h2>{say(SETTINGS.routing)}</h2>
       <p className="soft small">{say(SETTINGS.routingHow)}</p>
+      {/* Without it no section can be chosen. */}
+      <Unread known={policy} />
       <Loaded known={known} rows={2}>
         {(routing) => <RuleList routing={routing} queues={queues} />}
       </Loaded>

@@ -10,7 +10,7 @@ import { sayDay, sayInstant } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { Loaded, Panel, Unread } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -202,7 +202,12 @@ function SubjectView({ subject }: { readonly subject: Known }) {
 function OrganizationFacts({ id }: { readonly id: string }) {
   const { client } = useSession()
   const known = useAnswer(['verifications', id], () => client.verifications.get(id))
-  return <StatedFacts stated={known.value?.stated} />
+  return (
+    <>
+      <Unread known={known} />
+      <StatedFacts stated={known.value?.stated} />
+    </>
+  )
 }
 
 function CaseTable({ items }: { readonly items: readonly Case[] }) {

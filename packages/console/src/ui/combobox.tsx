@@ -10,7 +10,7 @@ export type Option = {
   readonly note?: ReactNode
 }
 
-type ComboboxProps = {
+export type ComboboxProps = {
   readonly id: string
   readonly options: readonly Option[]
   readonly value: string | null

@@ -82,8 +82,15 @@ export function StaleBanner({ words, readAt, again }: StaleProps) {
   )
 }
 
+type Asked<Value> = { readonly value: Value | undefined; readonly problem: Problem | null; readonly again: () => void }
+
+/** What stands where something is shown once it is known: without it, what could not be read looks like what is not there. */
+export function Unread({ known: { value, problem, again } }: { readonly known: Asked<unknown> }) {
+  return value === undefined && problem !== null ? <ProblemPanel problem={problem} again={again} /> : null
+}
+
 type LoadedProps<Value> = {
-  readonly known: { readonly value: Value | undefined; readonly problem: Problem | null; readonly again: () => void }
+  readonly known: Asked<Value>
   readonly rows?: number
   readonly children: (value: Value) => ReactNode
 }
