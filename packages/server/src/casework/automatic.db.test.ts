@@ -68,6 +68,23 @@ describe('a clause that limits automatically', () => {
     expect(await standingOf('late')).toEqual({ state: 'good', points: 2, limits: 0 })
   })
 
+  it('takes them back when the appeal against what they rest on is granted, and when that against another message is, not', async () => {
+    const sia = await world.staff('sia', 'senior')
+    const appealed = async (decision: string, outcome: string) => {
+      const filed = { decision, text: 'It is ours.' }
+      const { body } = await world.call(world.member('granted', 'acme'), 'POST', '/v1/appeals', filed)
+      const answer = { outcome, reason: 'No spam.' }
+      expect((await world.call(sia, 'POST', `/v1/appeals/${body['id']}/decide`, answer)).status).toBe(200)
+    }
+    await warnedFor('granted')
+    const { items } = (await world.call(world.member('granted', 'acme'), 'GET', '/v1/kept-back')).body
+    const [limiting, first] = items.map((item: { decision: string }) => item.decision)
+    await appealed(first, 'overturn')
+    expect(await standingOf('granted')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    await appealed(limiting, 'overturn')
+    expect(await standingOf('granted')).toEqual({ state: 'good', points: 2, limits: 0 })
+  })
+
   it('leaves it where a person finds a violation, and where nothing is left to take back', async () => {
     const confirmed = await warnedFor('confirmed')
     await decide(confirmed, { clause: 'conduct.j', actions: [{ type: 'warn' }] })

@@ -24,6 +24,7 @@ import type { AccountId, ActionId, AppealId, DecisionId, Instant, PersonId, Seve
 import { queueMail } from '../../mail/queue-mail.ts'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
+import { clearAutomatic } from '../case/clear-automatic.ts'
 import { reopenAppealed } from '../case/reopen-later.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
@@ -38,7 +39,7 @@ import { whereItFell } from '../notice/where-it-fell.ts'
 import { releaseTermsNow } from '../organization/release-terms.ts'
 import { Problem } from '../../http/problems.ts'
 import { type AgainstDecision, readKeptBack } from './kept-back.ts'
-import { loadAppeal } from './load-appeal.ts'
+import { loadAppeal, restingOn } from './load-appeal.ts'
 import { appellantKey, noticeOfAppeal } from './talk-about-appeal.ts'
 
 export type Ground = {
@@ -230,6 +231,8 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         break
       case 'let-go':
         await letGo(desk, unit, consequence.decision)
+        // Its limit rests on that alone. As after a correction it is told by itself: nobody appealed against it.
+        await clearAutomatic(desk, unit, { actions: await restingOn(unit, found.against), by, why: 'error', reason })
         break
       case 'reopen':
         await reopenAppealed(desk, unit, consequence.case)

@@ -1,7 +1,8 @@
 /** Opens an appeal to be changed. */
 import { type Appeal, type AppealAgainst, type Case, decidersOf } from '@goodstanding/casework'
 import { resolveCaseAlias } from '@goodstanding/ledger'
-import type { PersonId } from '@goodstanding/model'
+import type { ActionId, PersonId } from '@goodstanding/model'
+import { loadAutomaticFrom } from '../case/load-automatic.ts'
 import { readStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -27,7 +28,17 @@ function decidedSince(against: AppealAgainst, about: Case | null): readonly Pers
   return isGivenBack ? [] : decidersOf(about.decision)
 }
 
+/** What the machine did because of what is appealed, in the case of that or the one that it was merged into. */
+export async function restingOn(unit: Unit, against: AppealAgainst): Promise<readonly ActionId[]> {
+  if (against.kind !== 'decision') return []
+  const named = (await readKeptBack(unit.tx, against.decision))?.case ?? null
+  if (named === null) return []
+  const about = [...new Set([named, await resolveCaseAlias(unit.tx, named)])]
+  return loadAutomaticFrom(unit, { decision: against.decision, about })
+}
+
 async function lockGround(unit: Unit, against: AppealAgainst): Promise<Case | null> {
+  await restingOn(unit, against)
   const id = await caseOf(unit, against)
   const found = id === null ? null : await unit.load(CASES, id)
   return found?.kind === 'merged' || found?.kind === 'settled' ? unit.load(CASES, found.into) : found

@@ -39,7 +39,8 @@ import { allInStream } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
-import { clearAutomatic, loadAutomatic } from './clear-automatic.ts'
+import { clearAutomatic } from './clear-automatic.ts'
+import { loadAutomatic } from './load-automatic.ts'
 import { demandNamed, isNamedInCase } from './named-in-case.ts'
 import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
 
@@ -118,7 +119,7 @@ export async function decideOnCase(
     const proposer = { kind: 'staff', staff: by } as const
     actions.push(await proposeAction(desk, unit, { terms: term, by: proposer, base: `/actions/${at}` }))
   }
-  await clearAutomatic(desk, unit, { actions: automatic, by, reason })
+  await clearAutomatic(desk, unit, { actions: automatic, by, why: 'error', reason })
   const decided = unit.add(CASES, id, events)
   if (decided.kind === 'none') throw new Error(`case/${id} was decided but is not there.`)
   unit.cancel({ kind: 'case.lease', key: id })
