@@ -42,7 +42,7 @@ export function createCall(options: CallOptions) {
   const { now, wait = sleep } = options
   const limits = createLimits(now)
   const tokens = createTokens(options, limits)
-  return async (path: string, asked: Asked = {}): Promise<Fields> => {
+  const call = async (path: string, asked: Asked = {}): Promise<Fields> => {
     const secret = asked.secret ?? 'app'
     const keys = [{ key: path, limits: CALL_LIMITS }, ...(asked.within ?? [])]
     let hasNewToken = false
@@ -72,6 +72,11 @@ export function createCall(options: CallOptions) {
       throw new WeComFault(path, errcode, textIn(body, 'errmsg') ?? '', notBefore)
     }
   }
+  /** Whether WeCom takes the secret: fetches the token that the next call needs anyway. */
+  const signIn = async (secret: SecretName): Promise<void> => {
+    await tokens.get(secret)
+  }
+  return Object.assign(call, { signIn })
 }
 
 export type Call = ReturnType<typeof createCall>

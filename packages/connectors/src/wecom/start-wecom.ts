@@ -21,7 +21,7 @@ import { openInbox } from './open-inbox.ts'
 import { readState, type State } from './read-state.ts'
 import { createWeComServer, WEBHOOKS_PATH } from './serve.ts'
 import { takeCallback } from './take-callback.ts'
-import { createWeCom } from './wecom.ts'
+import { createWeCom, type WeCom } from './wecom.ts'
 import { workInbox } from './work-inbox.ts'
 
 export type Started = {
@@ -85,6 +85,7 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
     runEvery({ what, everyMs, signal: stop.signal, log }, work)
   const webhooks = `${config.publicUrl ?? url}${WEBHOOKS_PATH}`
   const running = [
+    trySecrets(wecom, log),
     workInbox({
       inbox,
       handle: (callback) => handleCallback(handling, callback),
@@ -109,6 +110,19 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
       await archive?.idle()
     },
   }
+}
+
+const SECRETS = ['app', 'directory'] as const
+
+/** A wrong secret shows at the start, not first when somebody is to be told or disabled. Whatever WeCom answers, the connector takes callbacks. */
+async function trySecrets(wecom: Pick<WeCom, 'signIn'>, log: Log): Promise<void> {
+  const tried = SECRETS.map((secret) =>
+    wecom.signIn(secret).catch((fault: unknown) => {
+      const why = fault instanceof Error ? fault.message : String(fault)
+      log('error', 'WeCom does not let the connector in; what it is to do there waits.', { secret, why })
+    }),
+  )
+  await Promise.all(tried)
 }
 
 type ArchiveParts = Omit<Parameters<typeof pullArchive>[0], 'source' | 'keys'>

@@ -26,6 +26,7 @@ export function createWeCom(options: WeComOptions) {
     ...outsideCalls(call),
     ...messageCalls(call, options.agentId),
     ...interceptCalls(call),
+    signIn: call.signIn,
   }
 }
 
