@@ -317,6 +317,8 @@ describe.skipIf(found === null)('on a busy day', { timeout: 180_000 }, () => {
       expect(width).toBeGreaterThan(0)
       expect(x + width).toBeLessThanOrEqual(1440)
       await page.getByRole('button', { name: 'New secret' }).press('Enter')
+      await page.getByText(/The one before that signs nothing any more/).waitFor()
+      await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).press('Enter')
       await page.getByRole('dialog').getByRole('textbox').waitFor()
       await page.keyboard.press('Escape')
       await expect.poll(() => page.evaluate('document.activeElement.textContent'), PATIENT).toBe('New secret')

@@ -7,7 +7,7 @@ import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer, usePages } from '../frame/use-answer.ts'
 import { Coded } from '../ui/coded.tsx'
-import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
+import { Checks, FormDialog, TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -16,14 +16,8 @@ import { knownWords, wordFor } from '../words/casework-words.ts'
 import { DELIVERY_WORDS, SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
+import { RemoveDialog, RotateDialog, type Webhook } from './webhook-questions.tsx'
 
-type Webhook = {
-  readonly id: string
-  readonly url: string
-  readonly types: readonly string[]
-  readonly createdAt: string
-  readonly secret?: string
-}
 type Delivery = {
   readonly id: string
   readonly type: string
@@ -38,7 +32,7 @@ type Delivery = {
 type Open =
   | { readonly kind: 'add' }
   | { readonly kind: 'secret'; readonly webhook: Webhook }
-  | { readonly kind: 'remove'; readonly webhook: Webhook }
+  | { readonly kind: 'rotate' | 'remove'; readonly webhook: Webhook }
 
 /** Webhooks, their secrets, and what was delivered to each. */
 export function WebhooksSection() {
@@ -47,10 +41,6 @@ export function WebhooksSection() {
   const [open, setOpen] = useState<Open | null>(null)
   const [shown, setShown] = useState<string | null>(null)
   const known = useAnswer(['webhooks'], () => client.ask<{ readonly items: readonly Webhook[] }>('GET', '/v1/webhooks'))
-  const rotate = useAct(
-    (id: string) => client.ask<Webhook>('POST', `/v1/webhooks/${id}/rotate`, { body: {} }),
-    ['webhooks'],
-  )
   return (
     <section className="stack">
       <p>
@@ -103,12 +93,7 @@ export function WebhooksSection() {
                           type="button"
                           className="button small"
                           aria-describedby={webhook.id}
-                          disabled={rotate.isRunning}
-                          onClick={() =>
-                            void rotate
-                              .run(webhook.id)
-                              .then((made) => made !== null && setOpen({ kind: 'secret', webhook: made }))
-                          }
+                          onClick={() => setOpen({ kind: 'rotate', webhook })}
                         >
                           {say(SETTINGS.rotate)}
                         </button>
@@ -129,10 +114,16 @@ export function WebhooksSection() {
           )
         }
       </Loaded>
-      <ProblemLine problem={rotate.problem} />
       {shown !== null && <Deliveries webhook={shown} />}
       {open?.kind === 'add' && (
         <AddDialog onClose={() => setOpen(null)} onMade={(webhook) => setOpen({ kind: 'secret', webhook })} />
+      )}
+      {open?.kind === 'rotate' && (
+        <RotateDialog
+          webhook={open.webhook}
+          onClose={() => setOpen(null)}
+          onMade={(webhook) => setOpen({ kind: 'secret', webhook })}
+        />
       )}
       {open?.kind === 'remove' && <RemoveDialog webhook={open.webhook} onClose={() => setOpen(null)} />}
       {open?.kind === 'secret' && (
@@ -143,21 +134,6 @@ export function WebhooksSection() {
         />
       )}
     </section>
-  )
-}
-
-function RemoveDialog({ webhook, onClose }: { readonly webhook: Webhook; readonly onClose: () => void }) {
-  const say = useSay()
-  const { client } = useSession()
-  const act = useAct((_: null) => client.ask<null>('DELETE', `/v1/webhooks/${webhook.id}`), ['webhooks'])
-  return (
-    <Question
-      title={say(SETTINGS.removeWebhook)}
-      text={say(SETTINGS.removeWebhookWhat, webhook.url)}
-      send={say(SETTINGS.remove)}
-      act={act}
-      onClose={onClose}
-    />
   )
 }
 

@@ -71,6 +71,11 @@ export const SETTINGS = {
     zh: '发往此地址的每条消息都会列在此处。',
   },
   rotate: { en: 'New secret', zh: '更换密钥' },
+  rotateWebhook: { en: 'Make a new secret?', zh: '更换密钥？' },
+  rotateWhat: {
+    en: 'Messages to {0} are signed with the new secret and the present one. The one before that signs nothing any more.',
+    zh: '发往 {0} 的消息将同时用新密钥和当前密钥签名，再之前的密钥不再使用。',
+  },
   secretFor: { en: 'The secret of {0}', zh: '{0} 的密钥' },
   deliveries: { en: 'Deliveries', zh: '投递记录' },
   replay: { en: 'Send again', zh: '重新发送' },
