@@ -85,6 +85,20 @@ describe('a clause that limits automatically', () => {
     expect(await standingOf('granted')).toEqual({ state: 'good', points: 2, limits: 0 })
   })
 
+  it('counts once what a rule and a person did about the same, also once the decision was undone and made again', async () => {
+    const sol = await world.staff('sol', 'senior')
+    const found = await warnedFor('once')
+    const { recommended } = (await world.call(mei, 'GET', `/v1/cases/${found}`)).body
+    expect(recommended).toMatchObject([{ clause: 'conduct.j', points: 4 }])
+    const warn = { clause: 'conduct.j', actions: [{ type: 'warn' }] }
+    expect((await decide(found, warn)).status).toBe(200)
+    expect(await standingOf('once')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    expect((await world.call(sol, 'POST', `/v1/cases/${found}/undo`, { reason: 'Too little.' })).status).toBe(200)
+    expect(await standingOf('once')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    expect((await decide(found, warn)).status).toBe(200)
+    expect(await standingOf('once')).toEqual({ state: 'limited', points: 4, limits: 1 })
+  })
+
   it('leaves it where a person finds a violation, and where nothing is left to take back', async () => {
     const confirmed = await warnedFor('confirmed')
     await decide(confirmed, { clause: 'conduct.j', actions: [{ type: 'warn' }] })

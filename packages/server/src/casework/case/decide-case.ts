@@ -40,7 +40,7 @@ import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
 import { clearAutomatic } from './clear-automatic.ts'
-import { loadAutomatic } from './load-automatic.ts'
+import { casesOf, loadAutomatic, loadUndecided } from './load-automatic.ts'
 import { demandNamed, isNamedInCase } from './named-in-case.ts'
 import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
 
@@ -175,18 +175,22 @@ async function termsOfAll(
     policy: { id: policy.id, version: policy.version },
     reason: stated.reason,
     facts: factsOf(stated),
-    violation: `${found.id}/${found.decisions.length + 1}`,
     case: found.id,
     exportWindow: danger === 'none' && severity < 4 ? 'usual' : 'forbidden',
     withoutPriorNotice: priorNoticeOf(stated, danger),
     followUp: null,
   } as const
+  const undecided = await loadUndecided(unit.tx, casesOf(found))
+  const violationOf = (whom: Pick<Subject, 'type' | 'id'>): string =>
+    undecided.find(({ terms }) => subjectKey(terms.subject) === subjectKey(whom))?.terms.violation ??
+    `${found.id}/${found.decisions.length + 1}`
   // One after another: a transaction has one connection, and what one of them is refused for must not leave others asking on it.
   const all: ActionTerms[] = []
   for (const [at, { type, capability, until, subject: named }] of stated.outcome.actions.entries()) {
     const subject = await subjectOf(unit, named ?? found.subject, found)
     const isNamed = await isNamedInCase(unit, found, subject)
     demandNamed(by, isNamed, `/actions/${at}`)
+    const holder = subject.type === 'content' ? await holderOf(unit, subject.id, found) : null
     all.push({
       ...shared,
       id: asId(unit.newId('act')),
@@ -195,7 +199,8 @@ async function termsOfAll(
       until,
       subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
       earlyRelease: type === 'limit' ? await releaseOf(unit, subject) : null,
-      holder: subject.type === 'content' ? await holderOf(unit, subject.id, found) : null,
+      holder,
+      violation: violationOf(holder ?? subject),
       ...(isNamed ? {} : { outsideCase: true }),
     })
   }
