@@ -113,7 +113,7 @@ export const CHINESE_TITLES = {
   'verification.not-due': '尚未到可以进行此操作的时间。',
   'verification.evidence-missing': '申请须提供证明。',
   'verification.unproven': '没有任何一项证明得到证实。',
-  'verification.until': '认证的到期日须晚于今天。',
+  'verification.until': '该日期须晚于今天；认证不得晚于其所依据文件的有效期，补充材料的期限不得超过 90 天。',
   'verification.reason-missing': '请用文字说明理由。',
   'verification.asked': '已向申请人提问，请等待答复或作出决定。',
   'verification.not-asked': '目前没有需要申请人答复的问题。',

@@ -86,6 +86,7 @@ export {
   coolsUntil,
   dueVerification,
   namedBadge,
+  papersEnd,
   verificationDueAt,
   verifiedOf,
 } from './verification/badge.ts'

@@ -148,7 +148,10 @@ export const PROBLEMS = {
   'verification.not-due': { status: 409, title: 'It is not yet time for this.' },
   'verification.evidence-missing': { status: 422, title: 'An application needs evidence.' },
   'verification.unproven': { status: 422, title: 'No proof was found proven.' },
-  'verification.until': { status: 422, title: 'A verification must end on a future day.' },
+  'verification.until': {
+    status: 422,
+    title: 'That day must lie ahead; a badge ends with the papers it rests on, a question within 90 days.',
+  },
   'verification.reason-missing': { status: 422, title: 'Give a reason.' },
   'verification.asked': { status: 409, title: 'The applicant was asked already. Wait for the answer, or decide.' },
   'verification.not-asked': { status: 409, title: 'Nothing is being asked of the applicant.' },

@@ -1,7 +1,7 @@
 /** The badge itself: which one is in force, when it is announced to end, and when it does. */
 import type { Instant } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
-import type { Verification, VerificationCommand, Verified } from './verification.ts'
+import type { Verification, VerificationCommand, VerificationEvidence, Verified } from './verification.ts'
 
 /** Days before the end on which the organization is reminded; the first one starts the expiry. */
 export const REMINDERS = [30, 7, 1] as const
@@ -18,6 +18,14 @@ export function verifiedOf(found: Verification): Verified | null {
     case 'revoked':
       return null
   }
+}
+
+/** When the first of the papers ends that a badge rests on: it lasts no longer. Infinity: none of them ends. */
+export function papersEnd(evidence: readonly VerificationEvidence[]): Instant {
+  const ends = evidence.flatMap(({ checked, document }) =>
+    checked === 'proven' && document !== null && document.expiresOn !== null ? [document.expiresOn] : [],
+  )
+  return Math.min(Infinity, ...ends)
 }
 
 /** After a revocation, no new application for so long. */

@@ -3,7 +3,7 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import { COOL_DOWN, coolsUntil, namedBadge, reminderDue, statusOf, verifiedOf } from './badge.ts'
+import { COOL_DOWN, coolsUntil, namedBadge, papersEnd, reminderDue, statusOf, verifiedOf } from './badge.ts'
 import { decideRename, givenBack, renamedAs, renamedBack } from './rename.ts'
 import type {
   Application,
@@ -124,7 +124,7 @@ function decideVerify(command: Command<'verify'>, found: Verification, now: Inst
     return no('verification.cooling-down', { until: revokedAt + COOL_DOWN })
   if (!evidence.some(({ checked }) => checked === 'proven'))
     return no('verification.unproven', { pointer: '/evidence' })
-  if (until <= now) return no('verification.until', { pointer: '/until' })
+  if (until <= now || until > papersEnd(evidence)) return no('verification.until', { pointer: '/until' })
   const verified = { evidence, by: by.id, at: now, until, reminded: [], ...(name === null ? {} : { name }) }
   return ok([{ kind: 'verification.verified', verified, at: now }])
 }

@@ -4,7 +4,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { pageHeaders, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
-import { ProblemPanel } from '../ui/panel.tsx'
+import { Unread } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FILES } from '../words/file-words.ts'
@@ -45,12 +45,12 @@ export const roomOfVerification = (organization: string): string =>
 /** The files that are kept for one thing; `unknown`: what stands for them where they could not be read. */
 function useKeptFiles({ room, source }: FileSource) {
   const { client } = useSession()
-  const { value, problem, again } = useAnswer(['files', room], () =>
+  const known = useAnswer(['files', room], () =>
     client.ask<{ readonly items: readonly KeptFile[] }>('GET', `${room}/files`),
   )
   return {
-    files: value?.items.filter((item) => item.source === source) ?? [],
-    unknown: value === undefined && problem !== null ? <ProblemPanel problem={problem} again={again} /> : null,
+    files: known.value?.items.filter((item) => item.source === source) ?? [],
+    unknown: <Unread known={known} />,
   }
 }
 

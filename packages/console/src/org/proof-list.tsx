@@ -4,7 +4,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayNumber, sayStatedDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { ProblemLine, ProblemPanel } from '../ui/panel.tsx'
+import { ProblemLine, Unread } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
@@ -29,10 +29,9 @@ export function useDocumentFiles(organization: string, version: unknown) {
       `/v1/verifications/${encodeURIComponent(organization)}/files`,
     ),
   )
-  const { value, problem, again } = known
   return {
-    files: new Map((value?.items ?? []).map((file) => [file.sha256, file])),
-    unknown: value === undefined && problem !== null ? <ProblemPanel problem={problem} again={again} /> : null,
+    files: new Map((known.value?.items ?? []).map((file) => [file.sha256, file])),
+    unknown: <Unread known={known} />,
   }
 }
 

@@ -8,7 +8,7 @@ import { wilson } from '../operations/read-metrics.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { RULE_MODES, rulesIn, type RuleLine, type RuleMode } from './clause-text.ts'
-import { ProblemPanel } from '../ui/panel.tsx'
+import { Unread } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 
 type Summary = {
@@ -41,9 +41,7 @@ export function Rollout({ clause, file, gates, onMode }: RolloutProps) {
         <Gate name={say(POLICY.gateExamples)} state={gates.examples ? 'met' : 'notMet'} />
         <Gate name={say(POLICY.gateBacktest)} state={gates.backtest ? 'met' : 'notMet'} />
       </ul>
-      {summary.value === undefined && summary.problem !== null && (
-        <ProblemPanel problem={summary.problem} again={summary.again} />
-      )}
+      <Unread known={summary} />
       <WideTable label={say(POLICY.rulesOfClause)}>
         <tbody>
           {rules.map((rule) => {

@@ -226,6 +226,11 @@ describe('a badge', () => {
     const expiresOn = new Date(world.now() + 60 * DAY).toISOString()
     const document = { kind: 'document', value: '12'.repeat(32), expiresOn }
     await apply('lasting', document)
+    const later = new Date(world.now() + 61 * DAY).toISOString()
+    expect(await decide('lasting', { outcome: 'verify', evidence: [document], until: later })).toMatchObject({
+      status: 422,
+      body: { kind: 'verification.until', pointer: '/until' },
+    })
     const granted = await decide('lasting', { outcome: 'verify', evidence: [document] })
     expect(granted.body).toMatchObject({ status: 'verified', until: expiresOn })
     const steps: unknown[] = []

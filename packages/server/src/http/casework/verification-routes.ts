@@ -1,5 +1,5 @@
 /** The verified badge of organizations: applied for, decided by a person, ended by the clock. */
-import { decideVerification, verificationDueAt, type VerificationEvidence } from '@goodstanding/casework'
+import { decideVerification, papersEnd, verificationDueAt, type VerificationEvidence } from '@goodstanding/casework'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -149,15 +149,12 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           const rest = claimed.filter(
             (one) => !proven.some((proof) => proof.kind === one.kind && proof.value === one.value),
           )
-          const ends = [...proven, ...rest].flatMap(({ checked, document }) =>
-            checked === 'proven' && document !== null && document.expiresOn !== null ? [document.expiresOn] : [],
-          )
-          // A badge lasts no longer than the papers that it rests on.
-          const end = until === undefined ? Math.min(unit.now + YEAR, ...ends) : instantIn(until, '/until')
+          const weighed = [...proven, ...rest]
+          const end = until === undefined ? Math.min(unit.now + YEAR, papersEnd(weighed)) : instantIn(until, '/until')
           const name = await calledNow(unit, id, found.kind === 'pending' ? found.current : null)
           const command =
             outcome === 'verify'
-              ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end, name, revokedAt } as const)
+              ? ({ kind: 'verify', by, evidence: weighed, until: end, name, revokedAt } as const)
               : ({ kind: 'refuse', by, reason } as const)
           const after = unit.add(VERIFICATIONS, id, must(decideVerification(command, found, unit.now)))
           tellVerification(unit, id, after.kind)
