@@ -8,11 +8,13 @@ import { phoneOf } from './state-person.ts'
 let corp: TestCorp
 let mei: Goodstanding
 let sol: Goodstanding
+let ora: Goodstanding
 beforeAll(async () => {
   corp = await openTestCorp()
   const root = await signIn(corp)
   mei = await hire(root, corp.running.url, 'mei', ['moderator'])
   sol = await hire(root, corp.running.url, 'sol', ['senior'])
+  ora = await hire(root, corp.running.url, 'ora', ['senior'])
   must(await corp.service.register('staff').put('st1', { name: 'Ottoline Farnsworth' }))
   must(await corp.service.organizations.put('northwind', { name: 'Northwind', kind: 'company', country: 'SG' }))
 })
@@ -258,6 +260,34 @@ describe('a member whose account is suspended', () => {
     expect(textsTo('eve').slice(0, count)).toHaveLength(2)
     await until(() => (textsTo('eve').length > count ? true : null))
     expect(textsTo('eve').slice(count).join('\n')).toMatch(/措施已撤销[^]*\/notices\/[^]*was reversed[^]*token=/)
+  })
+
+  it('reads what their appeal was answered, once they can read again', async () => {
+    corp.wecom.members.set('ada', { name: 'Ada Winter', status: 1 })
+    const reporter = { organization: 'northwind', id: 'northwind:lin', kind: 'member' } as const
+    const about = { account: 'northwind:ada' }
+    const report = must(
+      await corp.service.reports.file({ reporter, about, text: 'She sells our lists.', to: 'operator' }),
+    )
+    const found = await until(async () => must(await corp.service.reports.get(report.id)).case)
+    const { version } = must(await sol.cases.claim(found))
+    const inSixDays = new Date(Date.now() + 6 * 86_400_000).toISOString()
+    const actions = [{ type: 'suspend', until: inSixDays }] as const
+    const decided = must(
+      await sol.cases.decide(found, { clause: 'conduct.i', actions, reason: 'Lists.', ifMatch: version }),
+    )
+    await becomes('ada', 2)
+    const action = decided.actions[0]?.id ?? ''
+    const token = must(await corp.service.notices.list({ action })).items[0]?.appealToken
+    const { id } = must(
+      await corp.service.appeals.file({ action, text: 'They are mine.', ...(token === undefined ? {} : { token }) }),
+    )
+    must(await ora.appeals.decide(id, { outcome: 'overturn', reason: 'Her own list.' }))
+    await becomes('ada', 1)
+    const answered = () => textsTo('ada').filter((text) => /申诉成立|appeal was granted/.test(text))
+    await until(() => (answered().length > 0 ? true : null))
+    expect(answered().join('\n')).toMatch(/Her own list\.[^]*\/notices\//)
+    expect(textsTo('ada').some((text) => text.includes('What we gave you notice of'))).toBe(false)
   })
 
   it('keeps the account when WeCom changes the UserID: a new one leaves no suspension behind', async () => {
