@@ -49,6 +49,8 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
     ],
     ['text.gambling', 'My VIP picks are 12-0, get your losses back', 'My picks for the book club are in the channel'],
     ['text.fraud', '我是客服，把你卡号发我办退款', '打车费你垫了，把你卡号发我，我还你'],
+    ['text.fraud', '车费退给您，把你卡号发我', '车费退给您，三天内到账'],
+    ['text.fraud', '油费补贴到了，把卡号发我', '油费补贴到了，下周一起发'],
     ['text.fraud', '打车费你垫了，把卡号和验证码发我', '打车费你垫了，卡号发我一下'],
     [
       'text.reverse-engineering',
