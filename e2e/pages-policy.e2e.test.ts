@@ -100,6 +100,43 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
     })
   })
 
+  it('let a version wait for its day, and say of a draft without one that it counts once it is put in force', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.j', async (page) => {
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('# looked at\n')
+      await page.getByRole('button', { name: 'Run examples' }).click()
+      await page.getByText(/ 0 fail/).waitFor()
+      await page.getByRole('button', { name: 'Backtest' }).click()
+      await page.getByText(/Of \d+ recorded events/).waitFor()
+      for (const [version, day] of [
+        ['2099.1', '2099-01-05'],
+        ['2099.2', ''],
+      ] as const) {
+        await page.getByLabel('Version of the draft').fill(version)
+        await page.getByLabel('In force from').fill(day)
+        await page.getByRole('button', { name: 'Draft version' }).click()
+        await page.getByText(`Version ${version} is drafted`).waitFor()
+        // What was sent is no longer of the next one.
+        expect(await page.getByLabel('In force from').inputValue()).toBe('')
+      }
+    })
+    await visit(pages.seeded().ana.token, '/console/rules/versions', async (page) => {
+      // The day in its files is of the version that it changes.
+      await page
+        .getByRole('row', { name: /2099\.2/ })
+        .getByText('once it is put in force')
+        .waitFor()
+      const row = page.getByRole('row', { name: /2099\.1/ })
+      await row.getByText('5 Jan 2099').waitFor()
+      await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click()
+      await page.getByText(/^In force from 5 Jan 2099, 00:00 UTC: 2099\.1$/).waitFor()
+      await row.getByText('waits for its day').waitFor()
+    })
+  })
+
   it('stop a rule that does harm alone, with the reason in sight, and switch it on again by two', async () => {
     const rule = 'lookalike-host'
     await visit(pages.seeded().mei.token, '/console/rules?q=conduct.e', async (page) => {

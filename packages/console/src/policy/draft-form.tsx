@@ -24,12 +24,14 @@ type DraftFormProps = {
 export function DraftForm({ ask, place, onDrafted, policyFile, isChanged, isTested, isReplayed }: DraftFormProps) {
   const say = useSay()
   const [version, setVersion] = useWords(`${place} version`)
+  const [day, setDay] = useWords(`${place} day`)
   const [drafted, setDrafted] = useState<string | null>(null)
   const [reason, setReason] = useWords(`${place} hurry`)
   const draft = useAct(
     (_: null) =>
       ask<unknown>('publish', {
         files: { 'policy.yaml': policyFile.replace(/^version:.*$/m, `version: "${version.trim()}"`) },
+        ...(day === '' ? {} : { effectiveFrom: `${day}T00:00:00.000Z` }),
         ...emergencyOf(reason),
       }),
     ['policy'],
@@ -43,6 +45,7 @@ export function DraftForm({ ask, place, onDrafted, policyFile, isChanged, isTest
           if (done === null) return
           setDrafted(version.trim())
           setVersion('')
+          setDay('')
           setReason('')
           onDrafted()
         })
@@ -56,6 +59,7 @@ export function DraftForm({ ask, place, onDrafted, policyFile, isChanged, isTest
           ? { note: say(isTested ? POLICY.notReplayed : POLICY.notYet) }
           : {})}
       />
+      <TextField label={say(RULES.fromDay)} type="date" value={day} onChange={setDay} note={say(RULES.fromDayNote)} />
       <Emergency reason={reason} onChange={setReason} />
       <GateProblem problem={draft.problem} />
       <p>

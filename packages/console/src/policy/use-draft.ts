@@ -10,7 +10,7 @@ import { readStale, type Stale } from './read-stale.ts'
 
 export type Begun = { readonly version: string; readonly files: Readonly<Record<string, string>> }
 
-type More = { readonly files?: Begun['files']; readonly emergency?: string }
+type More = { readonly files?: Begun['files']; readonly emergency?: string; readonly effectiveFrom?: string }
 
 /** How what is typed is tried or sent: with the version on which it was begun. */
 export type AskOfDraft = <Value>(call: 'check' | 'test' | 'backtest' | 'publish', more?: More) => Promise<Answer<Value>>

@@ -31,6 +31,9 @@ type Version = KnownVersion & {
 }
 type Files = { readonly files: Readonly<Record<string, string>> }
 
+/** A draft of today keeps the day of the version that it changes; it counts when it is put in force, and on its own day where that lies ahead. */
+const isAhead = ({ effectiveFrom }: Pick<Version, 'effectiveFrom'>): boolean => Date.parse(effectiveFrom) > serverNow()
+
 const STATUSES = { draft: POLICY.draft, published: POLICY.published, withdrawn: POLICY.withdrawn } as const
 
 export function VersionsPage() {
@@ -72,7 +75,9 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   const [reason, setReason] = useWords('policy hurry')
   const publish = useAct(
     (asked: { readonly version: string; readonly base?: string }) =>
-      client.ask<unknown>('POST', '/v1/policy/publish', { body: { ...asked, ...emergencyOf(reason) } }),
+      client.ask<{ readonly effectiveFrom: string }>('POST', '/v1/policy/publish', {
+        body: { ...asked, ...emergencyOf(reason) },
+      }),
     ['policy'],
   )
   /** The version that was asked for last, and up to which one what it goes over was read. */
@@ -81,9 +86,13 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   const stale = readStale(publish.problem)
   const put = async (wanted: Parameters<typeof publish.run>[0]): Promise<void> => {
     setAsked(wanted)
-    if ((await publish.run(wanted)) === null) return
+    const answer = await publish.run(wanted)
+    if (answer === null) return
     setReason('')
-    toast({ text: say(FRAME.titleOf, say(RULES.published), wanted.version) })
+    const since = isAhead(answer)
+      ? say(POLICY.countsFrom, sayInstant(answer.effectiveFrom, language))
+      : say(RULES.published)
+    toast({ text: say(FRAME.titleOf, since, wanted.version) })
   }
   /** What stands in the way is said beside the versions, with what can be done about it. */
   const putAsked = async ({ version }: Version): Promise<boolean> => {
@@ -123,6 +132,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
         <tbody>
           {items.map((each) => {
             const { version, status, isCurrent, effectiveFrom, draftedBy, approvedBy, emergencies } = each
+            const waits = status === 'published' && isAhead(each)
             return (
               <tr key={version}>
                 <td>
@@ -134,11 +144,13 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
                   ))}
                 </td>
                 <td>
-                  <span className={`tag${isCurrent ? ' good' : status === 'draft' ? ' waits' : ''}`}>
-                    {say(isCurrent ? POLICY.inForce : wordFor(STATUSES, status))}
+                  <span className={`tag${isCurrent ? ' good' : status === 'draft' || waits ? ' waits' : ''}`}>
+                    {say(isCurrent ? POLICY.inForce : waits ? POLICY.ahead : wordFor(STATUSES, status))}
                   </span>
                 </td>
-                <td>{sayInstant(effectiveFrom, language)}</td>
+                <td>
+                  {status === 'draft' && !isAhead(each) ? say(POLICY.onceIsPut) : sayInstant(effectiveFrom, language)}
+                </td>
                 <td>{draftedBy ?? '–'}</td>
                 <td>{approvedBy ?? '–'}</td>
                 <td>

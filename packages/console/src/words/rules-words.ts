@@ -36,6 +36,11 @@ export const RULES = {
   },
   changed: { en: 'Changed', zh: '已更改' },
   versionField: { en: 'Version of the draft', zh: '草案版本' },
+  fromDay: { en: 'In force from (UTC, optional)', zh: '生效日期（UTC，可选）' },
+  fromDayNote: {
+    en: 'Without a day it counts as soon as another policy editor puts it in force.',
+    zh: '不填日期，则由另一名政策编辑启用后立即生效。',
+  },
   published: { en: 'In force', zh: '已生效' },
   noDifference: { en: 'Nothing changes.', zh: '没有变化。' },
   registers: { en: 'Registers', zh: '登记册' },
