@@ -116,6 +116,41 @@ describe.skipIf(found === null)('what could not be read', { timeout: 120_000 }, 
     })
   })
 
+  it('is said in a line where it stands beside a page: own views, what is left out or taken by nobody, the way back, the ladder', async () => {
+    const { mei, ana } = pages.seeded()
+    const views = (page: Page) => page.getByRole('button', { name: 'Ours' }).waitFor()
+    const client = createGoodstanding({ url: pages.server().url, token: mei.token })
+    must(await client.ask('POST', '/v1/views', { body: { name: 'Ours', query: 'org:acme' } }))
+    const path = '/console/queue'
+    await askAgain({ token: mei.token, path, asked: '**/v1/views?*', after: views })
+    const rows = (page: Page) => page.getByRole('row').nth(1).waitFor()
+    await askAgain({ token: mei.token, path, asked: '**/v1/staff/*/set-aside', after: rows })
+    await askAgain({ token: ana.token, path, asked: '**/v1/coverage', after: rows })
+    await askAgain({
+      token: mei.token,
+      path: '/console/rules',
+      asked: '**/v1/policy/versions?*',
+      after: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+    })
+    for (const asked of ['**/v1/standing/account/**', '**/v1/standing/organization/**'])
+      await askAgain({
+        token: await pages.seeded().member('acme-boss', 'acme', 'admin'),
+        path: '/org/reports',
+        asked,
+        after: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+      })
+    await askAgain({
+      token: mei.token,
+      path: `/console/case/${made.open}`,
+      asked: '**/v1/cases/*/recommended?*',
+      open: async (page) => {
+        await page.getByRole('combobox').fill('conduct.j')
+        await page.keyboard.press('Enter')
+      },
+      after: (page) => page.getByText(/^The ladder suggests/).waitFor(),
+    })
+  })
+
   it('is said where administrators may appeal: without the appeals nothing offers one', async () => {
     for (const path of ['/org/standing', '/org/feedback'])
       await askAgain({

@@ -55,7 +55,8 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const [panel, press] = useGoingOn<HTMLDivElement>(isMine)
   const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
-  const recommended = useRecommended(found, draft.clause)
+  const suggestion = useRecommended(found, draft.clause)
+  const recommended = suggestion.value ?? undefined
   const preview = usePreview({ found, draft, isMine, isReviewing })
   const offered = useOffers(found, draft)
   useOtherHands(isMine, preview.problem, onRead)
@@ -119,6 +120,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
             isMine={isMine}
             preview={preview}
             offered={offered}
+            suggestion={suggestion}
             fields={{ clause: clauseField, choices, reason: reasonField }}
             onSuggest={suggest}
           />

@@ -5,6 +5,7 @@ import { tellProblem } from '../frame/tell-problem.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { ClauseCombobox } from '../ui/clause-combobox.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
+import { UnreadLine } from '../ui/panel.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
@@ -14,6 +15,7 @@ import type { Reason } from './offer-reasons.ts'
 import { ReasonField } from './reason-field.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
 import type { KnownPreview } from './use-preview.ts'
+import type { Suggestion } from './use-recommended.ts'
 
 /** Where the panel puts the hand. */
 type Fields = {
@@ -28,11 +30,12 @@ type FormProps = {
   readonly isMine: boolean
   readonly preview: KnownPreview
   readonly offered: readonly Reason[]
+  readonly suggestion: Suggestion
   readonly fields: Fields
   readonly onSuggest: () => void
 }
 
-export function DecisionForm({ list, gaps, isMine, preview, offered, fields, onSuggest }: FormProps) {
+export function DecisionForm({ list, gaps, isMine, preview, offered, suggestion, fields, onSuggest }: FormProps) {
   const say = useSay()
   const ids = { clause: useId(), clauseError: useId() }
   const { draft, recommended, onChange: change } = list
@@ -54,6 +57,7 @@ export function DecisionForm({ list, gaps, isMine, preview, offered, fields, onS
         <p id={ids.clauseError} className="error">
           {gaps.includes('clause') && say(CASE.clauseMissing)}
         </p>
+        <UnreadLine of={say(CASE.suggestion)} known={suggestion} />
         {recommended !== undefined && (
           <p className="small soft">
             {say(CASE.suggested, say(ACTION_WORDS[recommended.action]), recommended.points)}

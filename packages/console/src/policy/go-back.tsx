@@ -9,6 +9,7 @@ import { serverNow } from '../frame/server-clock.ts'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Question } from '../ui/form-parts.tsx'
+import { UnreadLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { GOING_BACK } from '../words/going-back-words.ts'
 import { RULES } from '../words/rules-words.ts'
@@ -97,7 +98,8 @@ const LOOKED_AT = 20
 export function GoBackOne() {
   const { client } = useSession()
   const [mayRead, mayDraft] = [useMay('operations.read'), useMay('policy.draft')]
-  const { value } = useAnswer(
+  const say = useSay()
+  const known = useAnswer(
     ['policy', 'versions', 'last'],
     () =>
       client.ask<{ readonly items: readonly KnownVersion[] }>('GET', '/v1/policy/versions', {
@@ -105,8 +107,9 @@ export function GoBackOne() {
       }),
     { enabled: mayRead && mayDraft },
   )
-  const items = value?.items ?? []
+  const items = known.value?.items ?? []
   const current = items.findIndex(({ isCurrent }) => isCurrent)
   const before = current === -1 ? undefined : items.slice(current + 1).find(isPast)
+  if (known.value === undefined) return <UnreadLine of={say(GOING_BACK.versions)} known={known} />
   return before === undefined ? null : <GoBack to={before.version} versions={items} />
 }

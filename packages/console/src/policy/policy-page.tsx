@@ -43,7 +43,7 @@ export function PolicyPage() {
       <Loaded known={known} rows={12}>
         {(policy) => (
           <>
-            <p className="row">
+            <div className="row">
               <strong>{say(policy.title)}</strong>
               <span className="soft">
                 {say(RULES.version, policy.version, sayStatedDay(policy.effectiveFrom, language))}
@@ -53,7 +53,7 @@ export function PolicyPage() {
               </a>
               {maySeeVersions && <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>}
               <GoBackOne />
-            </p>
+            </div>
             <AttentionSection />
             <RuleTable policy={policy} typed={q} />
           </>

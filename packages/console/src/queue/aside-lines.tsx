@@ -4,6 +4,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { usePolicy } from '../frame/use-policy.ts'
+import { UnreadLine } from '../ui/panel.tsx'
 import { ASIDE } from '../words/set-aside-words.ts'
 
 type Coverage = {
@@ -41,7 +42,8 @@ function LeftOut() {
       client.ask<{ readonly setAside: readonly string[] }>('GET', `/v1/staff/${encodeURIComponent(who.id)}/set-aside`),
     { enabled: mayKeep },
   )
-  if ((known.value?.setAside.length ?? 0) === 0) return null
+  if (known.value === undefined) return <UnreadLine of={say(ASIDE.ofOwn)} known={known} />
+  if (known.value.setAside.length === 0) return null
   const isAsked = q.split(/\s+/).includes('is:set-aside')
   return (
     <p className="soft small row">
@@ -73,7 +75,8 @@ export function Uncovered() {
   )
   // What names no clause is of no section.
   const titleOf = (section: string) => policy.value?.sections.find(({ id }) => id === section)?.title
-  if (known.value === undefined || (rows.length === 0 && (atWork > 0 || items.length === 0))) return null
+  if (known.value === undefined) return <UnreadLine of={say(ASIDE.ofOthers)} known={known} />
+  if (rows.length === 0 && (atWork > 0 || items.length === 0)) return null
   if (rows.length === 0) return <p className="soft small">{say(ASIDE.alone)}</p>
   return (
     <section aria-labelledby="uncovered" className="small">

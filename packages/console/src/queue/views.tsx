@@ -8,6 +8,7 @@ import { laterPart } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
+import { UnreadLine } from '../ui/panel.tsx'
 import { QUEUE } from '../words/queue-words.ts'
 import { useViewCounts } from './use-view-counts.ts'
 
@@ -77,6 +78,7 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
           <ViewCount count={counts.get(view)} />
         </button>
       ))}
+      <UnreadLine of={say(QUEUE.keptViews)} known={known} />
       {!isKnown && (
         <button type="button" onClick={() => setAsking('keep')}>
           + {say(QUEUE.keepView)}

@@ -89,6 +89,22 @@ export function Unread({ known: { value, problem, again } }: { readonly known: A
   return value === undefined && problem !== null ? <ProblemPanel problem={problem} again={again} /> : null
 }
 
+type UnreadLineProps = { readonly of: string; readonly known: Asked<unknown> }
+
+/** As `Unread`, of what stands beside a page or in a line of it. */
+export function UnreadLine({ of, known: { value, problem, again } }: UnreadLineProps) {
+  const say = useSay()
+  if (value !== undefined || problem === null) return null
+  return (
+    <p className="small soft" role="status">
+      {say(FRAME.unread, of)}{' '}
+      <button type="button" className="button small" onClick={again}>
+        {say(FRAME.again)} <span className="visually-hidden">{of}</span>
+      </button>
+    </p>
+  )
+}
+
 type LoadedProps<Value> = {
   readonly known: Asked<Value>
   readonly rows?: number

@@ -64,6 +64,7 @@ export const CASE = {
   clause: { en: 'Clause', zh: '条款' },
   clauseHint: { en: 'number, English or Chinese', zh: '编号、英文或中文' },
   clauseMissing: { en: 'Choose the clause this decision is based on.', zh: '请选择此决定所依据的条款。' },
+  suggestion: { en: 'What the ladder suggests', zh: '阶梯建议的措施' },
   suggested: { en: 'The ladder suggests: {0} ({1} {1:point:points})', zh: '阶梯建议：{0}（{1} 分）' },
   useSuggestion: { en: 'Use it', zh: '采用' },
   action: { en: 'Actions', zh: '措施' },

@@ -18,6 +18,7 @@ export const FRAME = {
   skip: { en: 'Skip to content', zh: '跳到正文' },
   failed: { en: 'This could not be loaded', zh: '无法加载' },
   again: { en: 'Try again', zh: '重试' },
+  unread: { en: '{0}: could not be read.', zh: '{0}：未能读取。' },
   unreachable: {
     en: 'The server did not answer. Check the network, then try again.',
     zh: '服务器没有响应，请检查网络后重试。',

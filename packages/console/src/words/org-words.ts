@@ -6,6 +6,7 @@ export const ORG = {
     en: 'These pages are for the administrators of your organization. Your service says who they are.',
     zh: '此页面仅供本组织的企业管理员使用，企业管理员由消息服务指定。',
   },
+  whetherBarred: { en: 'Whether you may act for your organization', zh: '您目前能否代表组织处理事务' },
   barred: { en: 'You cannot act for your organization at present', zh: '您目前不能代表组织处理事务' },
   barredHow: { en: 'You can read what is here, and appeal:', zh: '您仍可查看此处内容并提出申诉：' },
   mine: { en: 'My page', zh: '我的页面' },

@@ -16,6 +16,7 @@ export const QUEUE = {
   filter: { en: 'Filter', zh: '筛选' },
   filterHint: { en: 'is:open clause:conduct org:acme due:late', zh: 'is:open clause:conduct org:acme due:late' },
   filterUnknown: { en: 'Not understood: {0}', zh: '无法理解：{0}' },
+  keptViews: { en: 'Saved views', zh: '已保存的视图' },
   keepView: { en: 'Save view', zh: '保存视图' },
   dropView: { en: 'Delete view {0}', zh: '删除视图 {0}' },
   ofAll: { en: 'All moderators', zh: '全体审核员' },

@@ -36,6 +36,8 @@ export const ASIDE = {
   },
   showAll: { en: 'Show the case anyway', zh: '仍要显示此案件' },
   leftOut: { en: 'What you set aside is not in this list.', zh: '此列表不含您设为不处理的内容。' },
+  ofOwn: { en: 'Whether something you set aside is missing here', zh: '此列表是否不含您设为不处理的内容' },
+  ofOthers: { en: 'What nobody at work handles', zh: '没有在岗人员处理的案件' },
   toOffered: { en: 'Back to your queue', zh: '返回可领取的案件' },
   unstated: { en: 'No clause named', zh: '未指明条款' },
   seeIt: { en: 'See which cases', zh: '查看是哪些案件' },
