@@ -86,17 +86,25 @@ export async function listBiting(
   return rows.map(({ id }) => id)
 }
 
+/** `apartFrom`: a violation, or an action of it, whose own limits do not count; null: all do. */
+export type LimitsBefore = { readonly before: Instant; readonly apartFrom: string | null }
+
 /** By how many violations an organization was limited before a time, what was reversed and what only followed left out. */
-export async function countLimitsBefore(db: Db, subjectKey: string, before: Instant): Promise<number> {
+export async function countLimitsBefore(
+  db: Db,
+  subjectKey: string,
+  { before, apartFrom }: LimitsBefore,
+): Promise<number> {
   const [counted] = await db.query<{ limits: number }>(
     {
       name: 'count-limits-before',
       text: `
         select count(distinct violation)::integer as limits from action_view
         where subject_key = $1 and type = 'limit' and status = any(array['active', 'ended'])
-          and follow_up is null and taken_at < $2::bigint`,
+          and follow_up is null and taken_at < $2::bigint
+          and violation is distinct from coalesce((select violation from action_view where id = $3::text), $3::text)`,
     },
-    [subjectKey, before],
+    [subjectKey, before, apartFrom],
   )
   return counted?.limits ?? 0
 }

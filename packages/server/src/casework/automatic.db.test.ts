@@ -99,6 +99,49 @@ describe('a clause that limits automatically', () => {
     expect(await standingOf('once')).toEqual({ state: 'limited', points: 4, limits: 1 })
   })
 
+  it('counts once what a rule did, what an appeal put in its place, and what a person then decides', async () => {
+    const sid = await world.staff('sid', 'senior')
+    const found = await warnedFor('less')
+    const { actions } = (await world.call(world.service, 'GET', '/v1/standing/account/less')).body
+    const { id: action } = actions.find((each: { type: string }) => each.type === 'limit')
+    const filed = await world.call(world.member('less', 'acme'), 'POST', '/v1/appeals', { action, text: 'Too long.' })
+    const until = new Date(world.now() + 86_400_000).toISOString()
+    const reduced = await world.call(sid, 'POST', `/v1/appeals/${filed.body['id']}/decide`, {
+      ...{ outcome: 'reduce', reason: 'A day will do.' },
+      actions: [{ type: 'limit', capability: 'message.external', until }],
+    })
+    expect(reduced.status).toBe(200)
+    expect(await standingOf('less')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    const { recommended } = (await world.call(mei, 'GET', `/v1/cases/${found}`)).body
+    expect(recommended).toMatchObject([{ clause: 'conduct.j', points: 4 }])
+    expect((await decide(found, { clause: 'conduct.j', actions: [{ type: 'warn' }] })).status).toBe(200)
+    expect(await standingOf('less')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    const after = (await world.call(mei, 'GET', `/v1/cases/${found}`)).body['recommended']
+    expect(after).toMatchObject([{ clause: 'conduct.j', points: 6 }])
+  })
+
+  it('is no limit before the one that a person decides about the same: its organization may ask for an early end of both', async () => {
+    const sen = await world.staff('sen', 'senior')
+    const byApp = () => world.send('bot', 'MARKED', { actor: { id: 'bot', kind: 'app' }, organization: 'apps' })
+    const limit = { type: 'limit', capability: 'live', until: new Date(world.now() + 9 * 86_400_000).toISOString() }
+    const first = String((await byApp()).body['case'])
+    await world.call(sen, 'POST', `/v1/cases/${first}/decide`, {
+      ...{ clause: 'conduct.j', actions: [{ type: 'warn' }], reason: 'Looked at.' },
+    })
+    const again = String((await byApp()).body['case'])
+    expect(again).not.toBe(first)
+    await world.pass(1_000)
+    const decided = await world.call(sen, 'POST', `/v1/cases/${again}/decide`, {
+      ...{ clause: 'conduct.j', actions: [limit], reason: 'Looked at.' },
+    })
+    const { items } = (await world.call(sen, 'GET', `/v1/actions?case=${again}`)).body
+    expect(items).toHaveLength(2)
+    const ada = world.member('ada', 'apps', 'admin')
+    const action = decided.body['actions'][0].id
+    const ask = { action, text: 'We have stopped it.', kind: 'early-release' }
+    expect(await world.call(ada, 'POST', '/v1/appeals', ask)).toMatchObject({ status: 201 })
+  })
+
   it('leaves it where a person finds a violation, and where nothing is left to take back', async () => {
     const confirmed = await warnedFor('confirmed')
     await decide(confirmed, { clause: 'conduct.j', actions: [{ type: 'warn' }] })

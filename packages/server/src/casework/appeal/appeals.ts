@@ -175,7 +175,7 @@ async function proposeAppeal(unit: Unit, ground: Ground, filing: AppealFiling) {
 async function withTermsNow(unit: Unit, action: Action): Promise<Action> {
   if (action.kind !== 'active') return action
   const { terms, takenAt } = action
-  const earlyRelease = await releaseTermsNow(unit.tx, { ...terms, takenAt })
+  const earlyRelease = await releaseTermsNow(unit.tx, { ...terms, action: terms.id, takenAt })
   return { ...action, terms: { ...terms, earlyRelease } }
 }
 

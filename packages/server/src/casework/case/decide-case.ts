@@ -40,7 +40,7 @@ import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
 import { clearAutomatic } from './clear-automatic.ts'
-import { casesOf, loadAutomatic, loadUndecided } from './load-automatic.ts'
+import { casesOf, loadAutomatic, loadUndecided, violationAmong } from './load-automatic.ts'
 import { demandNamed, isNamedInCase } from './named-in-case.ts'
 import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
 
@@ -182,8 +182,7 @@ async function termsOfAll(
   } as const
   const undecided = await loadUndecided(unit.tx, casesOf(found))
   const violationOf = (whom: Pick<Subject, 'type' | 'id'>): string =>
-    undecided.find(({ terms }) => subjectKey(terms.subject) === subjectKey(whom))?.terms.violation ??
-    `${found.id}/${found.decisions.length + 1}`
+    violationAmong(undecided, whom) ?? `${found.id}/${found.decisions.length + 1}`
   // One after another: a transaction has one connection, and what one of them is refused for must not leave others asking on it.
   const all: ActionTerms[] = []
   for (const [at, { type, capability, until, subject: named }] of stated.outcome.actions.entries()) {
@@ -191,6 +190,7 @@ async function termsOfAll(
     const isNamed = await isNamedInCase(unit, found, subject)
     demandNamed(by, isNamed, `/actions/${at}`)
     const holder = subject.type === 'content' ? await holderOf(unit, subject.id, found) : null
+    const violation = violationOf(holder ?? subject)
     all.push({
       ...shared,
       id: asId(unit.newId('act')),
@@ -198,9 +198,9 @@ async function termsOfAll(
       capability,
       until,
       subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
-      earlyRelease: type === 'limit' ? await releaseOf(unit, subject) : null,
+      earlyRelease: type === 'limit' ? await releaseOf(unit, subject, violation) : null,
       holder,
-      violation: violationOf(holder ?? subject),
+      violation,
       ...(isNamed ? {} : { outsideCase: true }),
     })
   }
@@ -208,9 +208,13 @@ async function termsOfAll(
 }
 
 /** Whether a limited organization may ask for an early end: after how many limits it comes. */
-async function releaseOf(unit: Unit, { type, id }: Pick<Subject, 'type' | 'id'>): Promise<ReleaseTerms | null> {
+async function releaseOf(
+  unit: Unit,
+  { type, id }: Pick<Subject, 'type' | 'id'>,
+  violation: string,
+): Promise<ReleaseTerms | null> {
   if (type !== 'organization') return null
-  return releaseTerms(await countLimits(unit.tx, { type, id }, unit.now))
+  return releaseTerms(await countLimits(unit.tx, { type, id }, { before: unit.now, apartFrom: violation }))
 }
 
 /** What of this clause lies in the case says whether it is a danger. */

@@ -38,24 +38,32 @@ export function casesOf({ id, merged }: Pick<Exclude<Case, { kind: 'none' }>, 'i
 }
 
 /**
- * What it did to whoever answers for a subject, where nobody has decided about that yet: the action of a person about the same is of the same
- * violation, whose points count once.
+ * What it did, or an appeal put in the place of that, where nobody has decided the case about it yet: what a decision does to the same subject is
+ * of the same violation, whose points count once.
  */
-export async function loadUndecided(db: VaultDb, cases: readonly string[]): Promise<readonly OfMachine[]> {
-  const taken = await takenIn(db, cases)
-  const decided = new Set(taken.flatMap((action) => (isStandingPersons(action) ? [action.terms.violation] : [])))
-  return taken.filter(isStandingMachines).filter(({ terms }) => !decided.has(terms.violation))
+export async function loadUndecided(db: VaultDb, cases: readonly string[]): Promise<readonly Taken[]> {
+  const all = await takenIn(db, cases)
+  const ofMachine = new Set(all.flatMap((action) => (isMachines(action) ? [action.terms.violation] : [])))
+  const byDecision = new Set(all.flatMap((action) => (isOfDecision(action) ? [action.terms.violation] : [])))
+  const standing = all.filter(isStanding)
+  const decided = new Set(
+    standing.flatMap(({ by, terms: { violation } }) =>
+      by.kind === 'person' && byDecision.has(violation) ? [violation] : [],
+    ),
+  )
+  return standing.filter(({ terms: { violation } }) => ofMachine.has(violation) && !decided.has(violation))
 }
 
-/** The points that these give to a subject at a time, of each violation once. */
-export function pointsIn(undecided: readonly OfMachine[], subject: Pick<Subject, 'type' | 'id'>, now: Instant): number {
-  const points = new Map<string, number>()
-  for (const action of undecided) {
-    const { subject: whom, severity, violation } = action.terms
-    if (subjectKey(whom) !== subjectKey(subject) || pointsEndOf(action) <= now) continue
-    points.set(violation, Math.max(points.get(violation) ?? 0, POINTS[severity]))
-  }
-  return [...points.values()].reduce((sum, each) => sum + each, 0)
+/** The violation among these that whatever a decision does to a subject is of; null: it is one of its own. */
+export function violationAmong(undecided: readonly Taken[], { type, id }: Pick<Subject, 'type' | 'id'>): string | null {
+  const key = subjectKey({ type, id })
+  return undecided.find(({ terms }) => subjectKey(terms.subject) === key)?.terms.violation ?? null
+}
+
+/** The points that a violation gives at a time by what was done of it. */
+export function pointsOf(undecided: readonly Taken[], violation: string | null, now: Instant): number {
+  const counted = undecided.filter((action) => action.terms.violation === violation && pointsEndOf(action) > now)
+  return Math.max(0, ...counted.map(({ terms }) => POINTS[terms.severity]))
 }
 
 async function takenIn(db: VaultDb, cases: readonly string[]): Promise<readonly Action[]> {
@@ -72,12 +80,20 @@ async function lockStanding(unit: Unit, taken: readonly Action[]): Promise<reado
 type Taken = Extract<Action, { kind: 'active' | 'ended' }>
 type OfMachine = Taken & { readonly by: Extract<Taken['by'], { kind: 'machine' }> }
 
-function isStandingPersons(action: Action): action is Taken {
-  return (action.kind === 'active' || action.kind === 'ended') && action.by.kind === 'person'
+/** What has ended left points behind. */
+function isStanding(action: Action): action is Taken {
+  return action.kind === 'active' || action.kind === 'ended'
 }
 
-/** What has ended left points behind. */
+function isMachines(action: Action): action is Extract<Action, { readonly takenAt: Instant }> {
+  return 'takenAt' in action && action.by.kind === 'machine' && action.terms.followUp === null
+}
+
+/** What a person took who decided the case; an answer to an appeal counts from what it replaces. */
+function isOfDecision(action: Action): action is Extract<Action, { readonly takenAt: Instant }> {
+  return 'takenAt' in action && action.by.kind === 'person' && action.terms.countsFrom === undefined
+}
+
 export function isStandingMachines(action: Action): action is OfMachine {
-  if (action.kind !== 'active' && action.kind !== 'ended') return false
-  return action.by.kind === 'machine' && action.terms.followUp === null
+  return isStanding(action) && isMachines(action)
 }

@@ -1,12 +1,5 @@
 /** What the ladders recommend for the subject of a case, by the points that count now. A person decides. */
-import {
-  type Case,
-  clausesOf,
-  forOrganization,
-  recommendAction,
-  severityOf,
-  type StandingSubject,
-} from '@goodstanding/casework'
+import { type Case, clausesOf, forOrganization, POINTS, recommendAction, severityOf } from '@goodstanding/casework'
 import type { ClauseId } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
@@ -14,7 +7,7 @@ import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { type Shown, textOrNull } from '../show.ts'
 import { countLimits } from '../standing/standing-now.ts'
-import { casesOf, loadUndecided, pointsIn } from './load-automatic.ts'
+import { casesOf, loadUndecided, pointsOf, violationAmong } from './load-automatic.ts'
 
 type FoundCase = Exclude<Case, { kind: 'none' }>
 
@@ -34,23 +27,18 @@ async function ladderOf(desk: Desk, found: FoundCase, clause: ClauseId): Promise
   if (clause === UNSTATED) return []
   const { type, id } = found.subject
   const terms = termsOf(desk.policy().policy, clause)
-  const isInCase = clausesOf(found).includes(clause)
-  const violation = {
-    severity: isInCase ? severityOf(found, clause) : terms.severity,
-    pointsBefore: type === 'content' ? 0 : await pointsBefore(desk, found, { type, id }),
-  }
-  const usual = recommendAction(terms, violation, desk.now())
+  const severity = clausesOf(found).includes(clause) ? severityOf(found, clause) : terms.severity
+  const undecided = await loadUndecided(desk.db, casesOf(found))
+  const violation = violationAmong(undecided, found.subject)
+  // What the machine took for this violation has given its points already: of both, the most counts.
+  const given = Math.min(POINTS[severity], pointsOf(undecided, violation, desk.now()))
+  const pointsBefore = type === 'content' ? 0 : Math.max(0, desk.memory.standing({ type, id }).points - given)
+  const usual = recommendAction(terms, { severity, pointsBefore }, desk.now())
   if (usual === null) return []
-  const limitsBefore = type === 'organization' ? await countLimits(desk.db, found.subject, desk.now()) : 0
+  const limits = { before: desk.now(), apartFrom: violation }
+  const limitsBefore = type === 'organization' ? await countLimits(desk.db, found.subject, limits) : 0
   const recommended = type === 'organization' ? forOrganization(usual, limitsBefore) : usual
   return [{ clause, ...recommended, until: textOrNull(recommended.until) }]
-}
-
-/** Those of the violation that lies in the case, for which the machine acted, are not counted against it. */
-async function pointsBefore(desk: Desk, found: FoundCase, subject: StandingSubject): Promise<number> {
-  const { points } = desk.memory.standing(subject)
-  if (points === 0) return 0
-  return Math.max(0, points - pointsIn(await loadUndecided(desk.db, casesOf(found)), subject, desk.now()))
 }
 
 /** What endangers children goes to the authority whose task it is, before any step of a ladder. */

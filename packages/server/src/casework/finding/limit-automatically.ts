@@ -38,6 +38,7 @@ export async function limitAutomatically(
   const recommended = standing.points === 0 ? null : recommendAutomatic(clause, violation, unit.now)
   if (recommended === null || standing.state !== 'good') return
   unit.joined.set(key, caseId)
+  const limits = { before: unit.now, apartFrom: null }
   await proposeAction(desk, unit, {
     terms: {
       id: asId(unit.newId('act')),
@@ -56,7 +57,7 @@ export async function limitAutomatically(
       exportWindow: 'usual',
       withoutPriorNotice: null,
       followUp: null,
-      earlyRelease: type === 'organization' ? releaseTerms(await countLimits(unit.tx, subject, unit.now)) : null,
+      earlyRelease: type === 'organization' ? releaseTerms(await countLimits(unit.tx, subject, limits)) : null,
     },
     by: { kind: 'machine', decision: decision.id, rule: finding.rule },
     base: '',

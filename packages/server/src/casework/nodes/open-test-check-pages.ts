@@ -3,10 +3,9 @@ import type { Action, Case } from '@goodstanding/casework'
 import type { Answered } from '../open-test-casework.ts'
 import { OPEN } from './open-test-choices.ts'
 import { type Nodes, ORGANIZATIONS } from './open-test-nodes.ts'
-import { bitingOn, pointsOf, recommendedBy, type Stand, standingOf } from './open-test-oracle.ts'
+import { bitingOn, pointsWith, recommendedBy, type Stand, standingOf, undecidedIn } from './open-test-oracle.ts'
 import type { Records } from './open-test-records.ts'
 
-const POINTS = { 1: 1, 2: 2, 3: 4, 4: 8 } as const
 type Shown = Readonly<Record<string, unknown>>
 /** Of one of the nodes. */
 type Ask = (url: string, body?: object) => Promise<Answered>
@@ -143,27 +142,35 @@ export async function checkLadders(world: Nodes, { cases, actions }: Records, as
       if (action === 'refer-to-authority') continue
       const own = found.items.filter((item) => item.clause === clause).map(({ severity }) => severity)
       const severity = own.reduce<1 | 2 | 3 | 4>((most, each) => (each > most ? each : most), 1)
-      const meant = recommendedBy(version, String(clause), {
-        points: pointsOf(all, { type, id }, now()) + POINTS[severity],
-        limitsBefore: type === 'organization' ? limitsOn(all, id) : 0,
-        now: now(),
-      })
-      const [is, ought] = [JSON.stringify({ action, until, points }), JSON.stringify(meant)]
-      if (is !== ought) say(`${found.id} is recommended ${is} under ${String(clause)}, and the ladder says ${ought}`)
+      const undecided = undecidedIn(all, [found.id, ...found.merged.map((each) => each.case)], { type, id })
+      const meant = (undecided.length === 0 ? [null] : undecided).map((violation) =>
+        JSON.stringify(
+          recommendedBy(version, String(clause), {
+            points: pointsWith(all, { type, id }, { severity, violation, now: now() }),
+            limitsBefore: type === 'organization' ? limitsOn(all, id, violation) : 0,
+            now: now(),
+          }),
+        ),
+      )
+      const is = JSON.stringify({ action, until, points })
+      if (!meant.includes(is))
+        say(`${found.id} is recommended ${is} under ${String(clause)}, and the ladder says ${meant.join(' or ')}`)
     }
   }
 }
 
-/** An organization's limits that somebody decided, and that were not taken back. */
-function limitsOn(actions: readonly Action[], organization: string): number {
-  return actions.filter(
+/** For how many violations an organization was limited by somebody's decision or a rule's, apart from one; what was taken back is none. */
+function limitsOn(actions: readonly Action[], organization: string, apartFrom: string | null): number {
+  const limits = actions.filter(
     (action) =>
       (action.kind === 'active' || action.kind === 'ended') &&
       action.terms.type === 'limit' &&
       action.terms.followUp === null &&
+      action.terms.violation !== apartFrom &&
       action.terms.subject.type === 'organization' &&
       action.terms.subject.id === organization,
-  ).length
+  )
+  return new Set(limits.map((action) => ('terms' in action ? action.terms.violation : ''))).size
 }
 
 const OWN_LISTS = ['/v1/reports', '/v1/appeals', '/v1/complaints', '/v1/notices', '/v1/own-organization/actions']

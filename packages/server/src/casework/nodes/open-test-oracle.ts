@@ -29,6 +29,30 @@ export function pointsOf(actions: readonly Action[], subject: Subject, now: numb
   return [...most.values()].reduce((sum, points) => sum + points, 0)
 }
 
+/** The violations that a rule acted on in these cases and no decision has since; an appeal may have put less in the place of what it did. */
+export function undecidedIn(actions: readonly Action[], cases: readonly string[], subject: Subject): readonly string[] {
+  const taken = done(actions).filter(({ terms }) => cases.includes(String(terms.case)) && terms.followUp === null)
+  const byRules = taken.filter(({ by, terms }) => by.kind === 'machine' && fallsOn(terms, subject))
+  return [...new Set(byRules.map(({ terms }) => terms.violation))].filter((violation) => {
+    const of = taken.filter(({ terms }) => terms.violation === violation)
+    const byPeople = of.filter(({ by }) => by.kind === 'person')
+    const isDecided = byPeople.some(({ terms }) => terms.countsFrom === undefined)
+    const stands = (each: readonly Done[]): boolean => each.some(({ kind }) => kind !== 'reversed')
+    return stands(of) && !(isDecided && stands(byPeople))
+  })
+}
+
+/** The points once a decision is taken: of a violation that a rule acted on already, the most of both. */
+export function pointsWith(
+  actions: readonly Action[],
+  subject: Subject,
+  { severity, violation, now }: { readonly severity: 1 | 2 | 3 | 4; readonly violation: string | null; now: number },
+): number {
+  const others = done(actions).filter(({ terms }) => terms.violation !== violation)
+  const given = pointsOf(actions, subject, now) - pointsOf(others, subject, now)
+  return pointsOf(others, subject, now) + Math.max(given, POINTS[severity])
+}
+
 /** What bites: taken, not over, not reversed, and not lifted by a reinstatement that came after it. */
 export function bitingOn(actions: readonly Action[], subject: Subject, now: number): readonly Done[] {
   const on = done(actions).filter(({ terms }) => fallsOn(terms, subject))

@@ -4,11 +4,14 @@ import type { Instant } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { countLimits } from '../standing/standing-now.ts'
 
-type Limited = Pick<ActionTerms, 'subject' | 'earlyRelease'> & { readonly takenAt: Instant }
+type Limited = Pick<ActionTerms, 'subject' | 'earlyRelease'> & {
+  readonly action: ActionTerms['id']
+  readonly takenAt: Instant
+}
 
-export async function releaseTermsNow(db: VaultDb, { subject, earlyRelease, takenAt }: Limited) {
+export async function releaseTermsNow(db: VaultDb, { action, subject, earlyRelease, takenAt }: Limited) {
   if (earlyRelease === null || earlyRelease === 'may-apply') return earlyRelease
-  return releaseTerms(await countLimits(db, subject, takenAt))
+  return releaseTerms(await countLimits(db, subject, { before: takenAt, apartFrom: action }))
 }
 
 /** A notice that was sent, as it reads now. */

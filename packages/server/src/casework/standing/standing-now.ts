@@ -19,7 +19,7 @@ import {
   subjectKey,
   WITHOUT_POINTS,
 } from '@goodstanding/casework'
-import { countLimitsBefore, listBiting, type WeighedPoints, weighPoints } from '@goodstanding/ledger'
+import { countLimitsBefore, type LimitsBefore, listBiting, type WeighedPoints, weighPoints } from '@goodstanding/ledger'
 import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { allSealedInStream } from '../read-stream.ts'
@@ -73,11 +73,11 @@ export async function readStandingNow(db: Desk['db'], subject: StandingSubject, 
   return standingOf(subject, { biting, points, now })
 }
 
-/** How often an organization was limited before a time; 0 for anything else. */
+/** For how many violations an organization was limited before a time, apart from one; 0 for anything else. */
 export async function countLimits(
   db: Desk['db'],
   { type, id }: Pick<Subject, 'type' | 'id'>,
-  before: Instant,
+  before: LimitsBefore,
 ): Promise<number> {
   return type === 'organization' ? countLimitsBefore(db, subjectKey({ type, id }), before) : 0
 }
