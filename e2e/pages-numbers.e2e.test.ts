@@ -208,7 +208,7 @@ describe.skipIf(found === null)('cases that come while somebody reads the queue'
     await visit(pages.seeded().mei.token, '/console/rules?q=conduct.i', async (page) => {
       const row = bodyRows(page).filter({ hasText: 'Decisions of conduct.i' }).first()
       await row.getByRole('img', { name: /^\d+ events?, most on \d+ \w+ \d{4}: \d+$/ }).waitFor()
-      await row.getByText('shipped with the product').waitFor()
+      await row.getByText('as shipped').waitFor()
       await page.getByText('What a rule only watches is not counted here').waitFor()
       await expectAccessible(page, 'rules')
       await row.getByRole('link', { name: 'Decisions of conduct.i' }).click()

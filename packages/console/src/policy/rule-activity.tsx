@@ -61,7 +61,7 @@ export function FoundCell({ days, activity }: { readonly days: number; readonly 
         <span className="number">{sayNumber(total, language)}</span>
       </span>
       {mayRead && (
-        <Link className="small" to="/decisions" search={{ q: `clause:${activity.clause}` }}>
+        <Link className="small whole" to="/decisions" search={{ q: `clause:${activity.clause}` }}>
           {say(ACTIVITY.ofClause, activity.clause)}
         </Link>
       )}

@@ -5,7 +5,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { daysAhead, sayDay, sayInstant } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { Choice, FormDialog, TextField } from '../ui/form-parts.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ASKING } from '../words/asking-words.ts'
@@ -89,25 +89,22 @@ export function AskDialog({ organization, onClose }: { readonly organization: st
     >
       <p className="small soft">{say(ASKING.note)}</p>
       {items.map((item, at) => (
-        <fieldset key={at} className="field">
+        <fieldset key={at} className="stack near">
           <legend>{say(ASKING.point, at + 1)}</legend>
           <TextField label={say(ASKING.inEnglish)} value={item.en} onChange={(en) => change(at, { en })} />
           <TextField label={say(ASKING.inChinese)} value={item.zh} onChange={(zh) => change(at, { zh })} />
-          <label className="field">
-            <span>{say(ASKING.wants)}</span>
-            <select
-              className="input"
-              value={item.kind ?? ''}
-              onChange={(event) => change(at, { kind: KINDS.find((kind) => kind === event.target.value) ?? null })}
-            >
-              {KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {say(wordFor(PROOF_WORDS, kind))}
-                </option>
-              ))}
-              <option value="">{say(ASKING.words)}</option>
-            </select>
-          </label>
+          <Choice
+            label={say(ASKING.wants)}
+            value={item.kind ?? ''}
+            onChange={(typed) => change(at, { kind: KINDS.find((kind) => kind === typed) ?? null })}
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {say(wordFor(PROOF_WORDS, kind))}
+              </option>
+            ))}
+            <option value="">{say(ASKING.words)}</option>
+          </Choice>
           {items.length > 1 && (
             <p>
               <button

@@ -13,5 +13,5 @@ export const ACTIVITY = {
   ofClause: { en: 'Decisions of {0}', zh: '{0} 的决定' },
   by: { en: '{0}, version {1}', zh: '{0}，版本 {1}' },
   byTwo: { en: '{0} and {1}, version {2}', zh: '{0}、{1}，版本 {2}' },
-  shipped: { en: 'shipped with the product', zh: '随产品提供' },
+  shipped: { en: 'as shipped', zh: '随产品提供' },
 } as const satisfies Words
