@@ -111,7 +111,10 @@ function meetChain(search: Search, chain: readonly Link[], link: number, after: 
   return false
 }
 
-/** Each part of a combination stands in words of its own; "#short" has none. */
+/**
+ * Each part of a combination stands in words of its own, and in other words than the parts before: who says "window" three times has not
+ * said three things. "#short" has none.
+ */
 function overlaps(search: Search, find: number): boolean {
   const { features, meeting } = search
   const start = features.starts[find] ?? 0
@@ -120,8 +123,20 @@ function overlaps(search: Search, find: number): boolean {
   for (let part = 0; part < meeting.parts; part += 1) {
     const other = meeting.finds[part] ?? 0
     if (start < (features.ends[other] ?? 0) && end > (features.starts[other] ?? 0)) return true
+    if (saysTheSame(features, find, other)) return true
   }
   return false
+}
+
+/** Structure is no word: two sums are two, though one number. */
+function saysTheSame(features: TextFeatures, find: number, other: number): boolean {
+  const { units } = features.folded
+  const start = features.starts[find] ?? 0
+  const from = features.starts[other] ?? 0
+  const size = (features.ends[find] ?? 0) - start
+  if (size !== (features.ends[other] ?? 0) - from) return false
+  for (let at = 0; at < size; at += 1) if (units[start + at] !== units[from + at]) return false
+  return true
 }
 
 function close(features: TextFeatures, meeting: Meeting): void {
