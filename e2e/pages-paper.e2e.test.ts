@@ -227,6 +227,22 @@ describe.skipIf(found === null)('in a window drawn four times as large', { timeo
     )
   })
 
+  it('rules and staff have what can be done with them in reach on a tablet, upright and on its side', async () => {
+    const { mei, root } = pages.seeded()
+    for (const [token, path] of [
+      [mei.token, '/console/rules?q=conduct'],
+      [root.token, '/console/settings?q=staff'],
+    ] as const)
+      await pages.visit(token, path, async (page) => {
+        await page.locator('.wide td').first().waitFor()
+        const beyond = `[...document.querySelectorAll('.wide')].map((wide) => wide.scrollWidth - wide.clientWidth)`
+        for (const width of [1100, 1024, 768, 720]) {
+          await page.setViewportSize({ width, height: 900 })
+          expect([path, width, await page.evaluate(beyond)]).toEqual([path, width, [0]])
+        }
+      })
+  })
+
   it('what is watched is read from line to line', async () => {
     await pages.visit(
       await pages.seeded().member('acme-boss', 'acme', 'admin'),
