@@ -44,6 +44,7 @@ export async function listenForMail(
   const { mailbox } = taker
   const certificate =
     door.tls === null ? {} : { cert: await readFile(door.tls.certificate), key: await readFile(door.tls.key) }
+  const brokenOff = createBrokenOffTeller(log)
   const server = new SMTPServer({
     ...certificate,
     name: mailbox.domain,
@@ -68,14 +69,16 @@ export async function listenForMail(
           done(null, words)
         },
         (fault: unknown) => {
-          if (!(fault instanceof Answer))
+          // Whoever sends may leave in the middle, as often as they like.
+          if (stream.errored !== null) brokenOff(stream.errored)
+          else if (!(fault instanceof Answer))
             log({ level: 'error', message: 'A message was not taken.', fault: String(fault) })
           done(fault instanceof Answer ? fault : new Answer(451, '4.3.0 A fault on our side; try again later.'))
         },
       )
     },
   })
-  server.on('error', createBrokenOffTeller(log))
+  server.on('error', brokenOff)
   const port = await listening(server, door)
   return {
     port,

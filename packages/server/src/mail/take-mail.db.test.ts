@@ -1,8 +1,10 @@
 import { createFold, guessLanguage } from '@goodstanding/detectors'
-import { findReceivedMail } from '@goodstanding/ledger'
+import { addMailDelivery, findReceivedMail } from '@goodstanding/ledger'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 import { createFileDesk } from '../decide/file-desk.ts'
+import { listenForMail } from './listen-for-mail.ts'
 import { mailboxOf, ownMessageId, taggedAddress } from './mail-address.ts'
 import { parseMail } from './parse-mail.ts'
 import { MAILS_AN_HOUR, type MailTaker, takeMail, type Taken } from './take-mail.ts'
@@ -146,6 +148,28 @@ describe('a letter', () => {
     expect(read.body['text']).toContain(`(${report})`)
   })
 
+  it('that answers a notice is a report that names it, and names nothing where the secret of the letter is made up', async () => {
+    const id = 'mail_01a23805-8a84-7617-b018-6236230c88c2'
+    const [token, about] = ['b'.repeat(26), 'ntc_01a23805-8a84-7616-aa7e-fa18bbc9c57e']
+    const told = {
+      ...{ id, dedupe: id, kind: 'notice' as const },
+      recipient: 'account/eve',
+      about,
+      token,
+      at: world.now(),
+    }
+    expect(await addMailDelivery(world.casework.desk.db, told)).toBe(true)
+    const textOf = async (secret: string) => {
+      const head = [`In-Reply-To: ${ownMessageId(mailbox, { id, token: secret })}`]
+      const taken = await take({ from: 'eve@outside.example', head, body: 'That was my own bank.' })
+      expect(taken).toMatchObject({ outcome: 'report' })
+      const senior = await world.staff('sofia', 'senior')
+      return String((await world.call(senior, 'GET', `/v1/reports/${reportOf(taken)}`)).body['text'])
+    }
+    expect(await textOf(token)).toContain(`That was my own bank.\n\n(${about})`)
+    expect(await textOf('a'.repeat(26))).not.toContain(about)
+  })
+
   it('of a sender who writes too much is put off, until an hour is over', async () => {
     const sent: Taken[] = []
     const address = 'flood@outside.example'
@@ -256,4 +280,28 @@ describe('what no person wrote', () => {
     expect(await take(failure)).toEqual(back)
     expect(await query(`select status from mail_delivery where id = $1`, [sent?.id])).toEqual([{ status: 'sent' }])
   })
+})
+
+it('a sender who leaves in the middle of letters makes one line, not one for each', async () => {
+  const lines: unknown[] = []
+  const door = await listenForMail({ host: '127.0.0.1', port: 0, tls: null }, taker, (line) => lines.push(line))
+  const leave = () =>
+    new Promise<void>((resolve) => {
+      const says = ['EHLO x', 'MAIL FROM:<a@x.example>', `RCPT TO:<${mailbox.address}>`, 'DATA', 'From: a@x.example']
+      const socket = connect(door.port, '127.0.0.1')
+      socket.on('data', () => {
+        const line = says.shift()
+        socket.write(`${line}\r\n`, () => {
+          if (says.length === 0) socket.destroy()
+        })
+      })
+      socket.on('close', () => resolve())
+    })
+  await leave()
+  await expect.poll(() => lines.length).toBe(1)
+  for (let at = 0; at < 4; at += 1) await leave()
+  await door.close()
+  expect(lines).toEqual([
+    expect.objectContaining({ level: 'warn', fault: expect.stringContaining('Connection closed') }),
+  ])
 })

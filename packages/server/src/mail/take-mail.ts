@@ -12,8 +12,10 @@ import {
   findMailThreadOfToken,
   findReceivedMail,
   findReportOfMail,
-  noteMailBounce,
+  type MailDelivery,
+  type MailKind,
   type MailThread,
+  noteMailBounce,
   type ReceivedMail,
 } from '@goodstanding/ledger'
 import type { Danger } from '@goodstanding/model'
@@ -133,12 +135,13 @@ async function takeReport(taker: MailTaker, envelope: Envelope, arrived: Arrived
   const { mail, received } = arrived
   const kept = await keepFiles(taker, mail, received.at)
   const thread = await findThread(taker, envelope, arrived)
+  const follows = thread?.report ?? (await findAnswered(taker, mail))
   try {
     return await desk.run(async (unit) => {
       const added = thread === null ? null : await addToReport(unit, thread, { mail, evidence: kept.evidence })
       const outcome =
         added === null
-          ? ({ outcome: 'report', report: await fileMail(taker, unit, { arrived, kept, follows: thread }) } as const)
+          ? ({ outcome: 'report', report: await fileMail(taker, unit, { arrived, kept, follows }) } as const)
           : ({ outcome: 'reply', report: added } as const)
       if (!(await addReceivedMail(unit.tx, { ...received, ...outcome, why: null }))) throw new TakenBefore()
       return taken(outcome)
@@ -170,15 +173,34 @@ async function findThread(
     const thread = tag?.kind === 't' ? await findMailThreadOfToken(desk.db, tag.token) : null
     if (thread !== null) return thread
   }
-  for (const id of mail.refersTo) {
-    const own = deliveryOfMessageId(mailbox, id)
-    const delivery = own === null ? null : await findMailDelivery(desk.db, own.id)
-    const thread =
-      delivery?.token === own?.token && delivery !== null ? await findMailThread(desk.db, delivery.about) : null
+  for (const { about } of await findOwnLetters({ desk, mailbox }, mail)) {
+    const thread = await findMailThread(desk.db, about)
     if (thread !== null) return thread
   }
   const report = await findReportOfMail(desk.db, received.sender, mail.refersTo)
   return report === null ? null : findMailThread(desk.db, report)
+}
+
+/** What the letter of ours told of that a message answers, such as a notice: only whoever got that letter knows its id. */
+async function findAnswered(taker: Pick<MailTaker, 'desk' | 'mailbox'>, mail: IncomingMail): Promise<string | null> {
+  const letters = await findOwnLetters(taker, mail)
+  return letters.find(({ kind }) => TELLS_OF.has(kind))?.about ?? null
+}
+
+const TELLS_OF: ReadonlySet<MailKind> = new Set(['notice', 'reversal', 'disclosure', 'question', 'answer', 'reminder'])
+
+/** Letters of ours that a message answers, the nearest first; not where their secret is made up. */
+async function findOwnLetters(
+  { desk, mailbox }: Pick<MailTaker, 'desk' | 'mailbox'>,
+  { refersTo }: IncomingMail,
+): Promise<readonly MailDelivery[]> {
+  const letters: MailDelivery[] = []
+  for (const id of refersTo) {
+    const own = deliveryOfMessageId(mailbox, id)
+    const delivery = own === null ? null : await findMailDelivery(desk.db, own.id)
+    if (delivery !== null && delivery.token === own?.token) letters.push(delivery)
+  }
+  return letters
 }
 
 /** Adds a message to the report of its conversation. Null when that is closed: then it is a new report. */
@@ -213,8 +235,8 @@ async function addToReport(
 type Filing = {
   readonly arrived: Arrived
   readonly kept: { readonly evidence: readonly StatedEvidence[]; readonly clause: string | null }
-  /** The conversation that it goes on with, though its report is closed. */
-  readonly follows: MailThread | null
+  /** The report that it goes on with, though that is closed, or what the letter told of that it answers. */
+  readonly follows: string | null
 }
 
 async function fileMail(
@@ -231,7 +253,7 @@ async function fileMail(
     filing: {
       about: await aboutOf(unit.tx, mail.complaint),
       clause: kept.clause,
-      text: follows === null ? text : `${text}\n\n(${follows.report})`,
+      text: follows === null ? text : `${text}\n\n(${follows})`,
       evidence: kept.evidence,
       danger,
     },

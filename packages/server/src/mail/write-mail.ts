@@ -58,14 +58,14 @@ export function noticeWords({ notice, action, message, appealToken, link }: Noti
     text: {
       en: `${message.en}
 
-Read it and appeal here, without signing in:
+Read it and appeal here, without signing in. An answer to this letter is read, but is no appeal:
 ${link}
 
 Or give your service this notice (${notice}), the action (${action}) and this code:
 ${appealToken}`,
       zh: `${message.zh}
 
-您可在此查看并申诉，无需登录：
+您可在此查看并申诉，无需登录。直接回复本邮件会有人阅读，但不构成申诉：
 ${link}
 
 您也可以向您所用的服务提供本通知编号（${notice}）、措施编号（${action}）及以下代码：
@@ -139,12 +139,12 @@ export function questionWords({
   return {
     subject: { en: `A question about your appeal (${appeal})`, zh: `关于您申诉的问题（${appeal}）` },
     text: {
-      en: `The person who decides your appeal has a question. Read and answer it here:
+      en: `The person who decides your appeal has a question. Read and answer it here; what you reply to this letter is not taken for your answer:
 ${link}
 
 Answer by: ${answerBy}
 Until then nothing is decided against you, and our deadline is paused. Without an answer, the appeal is decided on what is known.`,
-      zh: `审理您申诉的人员有问题需要您答复。请在此阅读并答复：
+      zh: `审理您申诉的人员有问题需要您答复。请在此阅读并答复（直接回复本邮件不视为答复）：
 ${link}
 
 答复截止：${answerBy}
