@@ -33,6 +33,7 @@ import { STIR_COMBINATIONS } from './stir-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
 import { TURNED_COMBINATIONS } from './turned-combinations.ts'
+import { URGED_COMBINATIONS } from './urged-combinations.ts'
 import { VOICED_COMBINATIONS } from './voiced-combinations.ts'
 import { WORDING_COMBINATIONS } from './wording-combinations.ts'
 import { WRONG_COMBINATIONS } from './wrong-combinations.ts'
@@ -73,6 +74,7 @@ const WRITTEN: readonly Combination[] = [
   ...CLASS_COMBINATIONS,
   ...PRESSED_COMBINATIONS,
   ...COVERT_COMBINATIONS,
+  ...URGED_COMBINATIONS,
 ]
 
 export const COMBINATIONS: readonly Combination[] = [...WRITTEN, ...besideSly(WRITTEN)]
