@@ -11,9 +11,9 @@ const { detector } = openShippedText(() =>
 function saidOf(text: string): readonly string[] {
   const sink = new SignalValues()
   detector.detect([{ pointer: '', text }], null, sink)
-  return (['text.hate', 'text.harassment', 'text.profanity', 'text.sexual'] as const).filter(
-    (name) => sink.value(name) >= 0.5,
-  )
+  return (
+    ['text.hate', 'text.harassment', 'text.profanity', 'text.sexual', 'text.gambling', 'text.self-harm'] as const
+  ).filter((name) => sink.value(name) >= 0.5)
 }
 
 describe('a word that is a slur in English alone', () => {
@@ -29,6 +29,15 @@ describe('a word that is a slur in English alone', () => {
     'paki send na lang sa akin',
     'Hi team, paki confirm the schedule.',
     'Paki kättesaamine võtab kaks päeva.',
+    'Je kunt de bon bij het loket ophalen.',
+    'Waar kunt u naartoe als het loket dicht is?',
+    'Kies een taal voor het verslag en druk op Verder.',
+    'Nu știu cum să trimit raportul, dar este gata.',
+    'Napište, kdy se máte sejít a kde bude oběd.',
+    'Bạn có bộ cài cho máy in này không?',
+    'Nếu máy không đủ bộ nhớ thì tắt bớt chương trình.',
+    'Gửi cho tôi tài liệu nào cần in trước khi họp.',
+    'Do đó cho phép mọi người nghỉ sớm, và báo lại nếu bận.',
   ])('says nothing in a language in which it is none: %s', (text) => {
     expect(saidOf(text)).toEqual([])
   })
@@ -42,6 +51,11 @@ describe('a word that is a slur in English alone', () => {
     'och det är för att you are a slut',
     'Send the paki home, nobody wants him here.',
     'the paki guy from accounts smells',
+    'what a kunt, he did it again',
+    'je bent een lul en you are a kunt',
+    'fill her with cum, send pics',
+    'bo cai ping tai, mei tian ti xian',
+    'nao can, ni hui bu hui zuo shi',
   ])('is heard where it is one: %s', (text) => {
     expect(saidOf(text)).not.toEqual([])
     expect(withoutFalseFriends(text)).toBe(text)

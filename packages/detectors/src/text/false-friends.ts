@@ -1,7 +1,8 @@
 /**
- * Words of other languages that are written like a slur of English: `slut` is the end of a thing in Swedish and Danish, `paki` asks for
- * something in Tagalog and is a packet's in Estonian. In a text of their own another word of the same length stands in their place, so that
- * each place is one of the text as sent.
+ * Words of other languages that are written like a slur of English, or like words of a list without their accents: `slut` is the end of a
+ * thing in Swedish and Danish, `paki` asks for something in Tagalog and is a packet's in Estonian, `kunt` is "you can" in Dutch, `bộ cài` an
+ * installer in Vietnamese. In a text of their own another word of the same length stands in their place, so that each place is one of the
+ * text as sent.
  */
 type Friend = { readonly form: RegExp; readonly reads: string; readonly isMeant: (text: string) => boolean }
 
@@ -22,10 +23,24 @@ const ASKED =
   /(?<!(?<!\p{L})(?:an?|the|that|this|those|these|some|dirty|you|every|no|of)\s{1,3})(?<!\p{L})paki[\s-]{1,3}(?:check|send|confirm|update|sign|review|reply|forward|follow|note|read|add|join|submit|attach|print|see|approve|share|fill|include|wait|ask|text|resend|email|upload|download|verify|advise|arrange|schedule|provide|fix|change|make)(?!\p{L})/iu
 const ESTONIAN_LETTER = /[õäü]/i
 
+const DUTCH_WORDS =
+  /(?<!\p{L})(?:het|een|van|voor|niet|met|op|je|jij|dat|die|om|te|ook|als|bij|naar|dit|zijn|deze|hoe|waar|nog|wel|kan|dan|uw|wij|ze|mijn|uit|aan|de|u)(?!\p{L})/giu
+const ROMANIAN_WORDS =
+  /(?<!\p{L})(?:și|şi|să|este|sunt|pentru|care|în|din|nu|pe|ar|fi|mai|acest|această|trebuie|dacă|unui|unei|lui|ale|fost)(?!\p{L})/giu
+const CZECH_LETTER = /[ěřůťďň]/i
+const VIETNAMESE_WORDS =
+  /(?<!\p{L})(?:của|và|là|không|được|các|một|những|với|này|để|trong|có|bạn|sẽ|khi|từ|trên|đã|người|cần|hoặc|nếu|cho|về|làm)(?!\p{L})/giu
+
+/** Whether so many different words of a kind stand in a text. */
+function holdsWords(text: string, words: RegExp, least: number): boolean {
+  return new Set(Array.from(text.matchAll(words), ([word]) => word.toLowerCase())).size >= least
+}
+
+const isVietnamese = (text: string): boolean => holdsWords(text, VIETNAMESE_WORDS, ENOUGH_WORDS)
+
 function isNordic(text: string): boolean {
   if (NORDIC_END.test(text)) return true
-  const words = new Set(Array.from(text.matchAll(NORDIC_WORDS), ([word]) => word.toLowerCase()))
-  return words.size >= ENOUGH_WORDS + (NORDIC_LETTER.test(text) ? 0 : 1)
+  return holdsWords(text, NORDIC_WORDS, ENOUGH_WORDS + (NORDIC_LETTER.test(text) ? 0 : 1))
 }
 
 const FRIENDS: readonly Friend[] = [
@@ -46,9 +61,56 @@ const FRIENDS: readonly Friend[] = [
     reads: 'help',
     isMeant: (text) => TAGALOG.test(text) || ASKED.test(text) || ESTONIAN_LETTER.test(text),
   },
+  {
+    form: /(?<!(?<!\p{L})(?:a|an|you|the|this|that|such|dirty|little|stupid|fucking|ugly|real|what)\s{1,3})(?<!\p{L})kunt(?!\p{L})/giu,
+    reads: 'moet',
+    isMeant: (text) => holdsWords(text, DUTCH_WORDS, ENOUGH_WORDS),
+  },
+  {
+    form: /(?<!\p{L})kies(?!\p{L})/giu,
+    reads: 'neem',
+    isMeant: (text) => holdsWords(text, DUTCH_WORDS, ENOUGH_WORDS),
+  },
+  {
+    form: /(?<!\p{L})cum(?!\p{L})/giu,
+    reads: 'cam',
+    isMeant: (text) => holdsWords(text, ROMANIAN_WORDS, ENOUGH_WORDS),
+  },
+  {
+    form: /(?<=(?<!\p{L})se )máte(?!\p{L})/giu,
+    reads: 'jste',
+    isMeant: (text) => CZECH_LETTER.test(text),
+  },
+  // Pinyin of a list, and `đồ chó`, are not what these syllables say: a bar keeps them apart.
+  {
+    form: /(?<=(?<!\p{L})b[oòóỏõọôồốổỗộơờớởỡợ]) (?=c[aàáảãạ]i(?!\p{L}))/giu,
+    reads: '|',
+    isMeant: isVietnamese,
+  },
+  {
+    form: /(?<=(?<!\p{L})[dđ][uùúủũụưừứửữự]) (?=(?:b[oòóỏõọôồốổỗộơờớởỡợ]|ch[aàáảãạăằắẳẵặ]ng)(?!\p{L}))/giu,
+    reads: '|',
+    isMeant: isVietnamese,
+  },
+  {
+    form: /(?<=(?<!\p{L})n[aàáảãạ]o) (?=c[aàáảãạăằắẳẵặâầấẩẫậ]n(?!\p{L}))/giu,
+    reads: '|',
+    isMeant: isVietnamese,
+  },
+  {
+    form: /(?<=(?<!\p{L})t[aàáảãạ] m[aàáảãạ]) (?=[dđ][eèéẻẽẹêềếểễệ](?!\p{L}))/giu,
+    reads: '|',
+    isMeant: isVietnamese,
+  },
+  {
+    form: /(?<=(?<!\p{L})đó) (?=cho(?!\p{L}))/giu,
+    reads: '|',
+    isMeant: isVietnamese,
+  },
 ]
 
-const ANY = /slut|paki/i
+/** What no text without one of these holds. The Vietnamese letters stand in no other language here. */
+const ANY = /slut|paki|kunt|kies|cum|se máte|[đạ-ỹ]/i
 
 /** The text itself, as nearly always. */
 export function withoutFalseFriends(text: string): string {
