@@ -7,6 +7,7 @@ import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
 import { useNow } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
+import { NoneSoFar } from './none-so-far.tsx'
 import { idOf, QueueRow } from './queue-row.tsx'
 import { namesIn, type QueueItem } from './read-filter.ts'
 import type { QueueItems } from './use-queue-items.ts'
@@ -52,11 +53,7 @@ export function QueueBody(props: BodyProps) {
       >
         {query !== '' && (
           <p className="row">
-            {found.hasMore && (
-              <button type="button" className="button main" disabled={found.isReading} onClick={found.more}>
-                {say(QUEUE.furtherOn)}
-              </button>
-            )}
+            {found.hasMore && <NoneSoFar found={found} query={query} onQuery={onQuery} />}
             <button
               type="button"
               className="button"

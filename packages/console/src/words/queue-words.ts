@@ -38,7 +38,9 @@ export const QUEUE = {
     en: 'There are more. Words are only searched in the cases loaded.',
     zh: '还有更多案件；文字筛选仅在本页已读取的案件中进行。',
   },
-  furtherOn: { en: 'Load more', zh: '继续查找' },
+  furtherOn: { en: 'Search on', zh: '继续查找' },
+  ofAccount: { en: 'All cases about account {0}', zh: '账号 {0} 的全部案件' },
+  ofOrganization: { en: 'All cases of organization {0}', zh: '组织 {0} 的全部案件' },
   clear: { en: 'Clear filter', zh: '清除筛选' },
   queueClear: { en: 'The queue is clear', zh: '队列已清空' },
   queueClearHow: {
