@@ -369,6 +369,8 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
         expect((await context.request.post('/v1/session', { data, headers: { origin: url } })).status()).toBe(201)
         await dialog.getByRole('button', { name: 'I have signed in, continue' }).click()
         await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
+        // What was refused before is no word of truth now.
+        expect(await dialog.getByText('You are not signed in').count()).toBe(0)
         expect(await dialog.getByRole('textbox').inputValue()).toBe('Written before the session ended.')
         await send.click()
         await dialog.waitFor({ state: 'detached' })

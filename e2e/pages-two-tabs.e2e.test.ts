@@ -28,6 +28,7 @@ describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, (
       await dialog.getByText(/^This page is from an earlier sign-in/).waitFor()
       await dialog.getByRole('button', { name: 'I have signed in, continue' }).click()
       await dialog.getByText('Your session has ended.').waitFor({ state: 'detached' })
+      expect(await dialog.getByText(/^This page is from an earlier sign-in/).count()).toBe(0)
       await dialog.getByRole('button', { name: 'Save note' }).click()
       await page.getByRole('region', { name: 'History' }).getByText('He is known to us.').waitFor()
     })

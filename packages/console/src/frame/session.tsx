@@ -15,6 +15,7 @@ import {
 import { Panel, ProblemPanel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import type { BannersProps } from './banners.tsx'
+import { Ended } from './ended.ts'
 import { sending, watchAsked } from './pending.ts'
 import { useSay } from './preferences.tsx'
 import { presenceHeaders } from './presence.ts'
@@ -169,7 +170,7 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
   }
   return (
     <Context value={session}>
-      {children}
+      <Ended value={isEnded}>{children}</Ended>
       <Suspense>
         <Banners kind={kind} isEnded={isEnded} queries={queries} resume={resume} />
       </Suspense>

@@ -1,6 +1,7 @@
 /** The states that every list and form has beside its content: empty, loading, failed, denied. */
 import type { Problem } from '@goodstanding/sdk'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
+import { Ended, FOR_AN_END } from '../frame/ended.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
 import { sayInstant } from '../frame/times.ts'
@@ -53,7 +54,8 @@ export function ProblemPanel({ problem, again }: { readonly problem: Problem; re
 
 export function ProblemLine({ problem }: { readonly problem: Problem | null }) {
   const say = useSay()
-  if (problem === null) return null
+  const isEnded = useContext(Ended)
+  if (problem === null || (!isEnded && FOR_AN_END.includes(problem.kind))) return null
   return (
     <p className="error" role="alert">
       {tellProblem(problem, say)}
