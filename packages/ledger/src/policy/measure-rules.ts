@@ -59,7 +59,7 @@ const JUDGED = `
                 and not f.upheld))
         ), outcome as (
           select o.case_id, null as decision, o.clause, o.rule, o.found_at, o.decided_at, o.upheld, d.id is not null as disputed,
-            t.id is not null or p.id is not null as taken_back
+            o.upheld and (t.id is not null or p.id is not null) as taken_back
           from rule_outcome o
           left join disputed d on d.id = o.case_id and d.decided_at = o.decided_at
           left join taken_back t on t.id = o.case_id and t.decided_at = o.decided_at

@@ -38,6 +38,7 @@ import type { Unit } from '../unit.ts'
 import { whereItFell } from '../notice/where-it-fell.ts'
 import { releaseTermsNow } from '../organization/release-terms.ts'
 import { Problem } from '../../http/problems.ts'
+import { closeGranted } from './close-granted.ts'
 import { type AgainstDecision, readKeptBack } from './kept-back.ts'
 import { loadAppeal, restingOn } from './load-appeal.ts'
 import { appellantKey, noticeOfAppeal } from './talk-about-appeal.ts'
@@ -233,6 +234,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         await letGo(desk, unit, consequence.decision)
         // Its limit rests on that alone. As after a correction it is told by itself: nobody appealed against it.
         await clearAutomatic(desk, unit, { actions: await restingOn(unit, found.against), by, why: 'error', reason })
+        await closeGranted(desk, unit, { decision: consequence.decision, by, reason })
         break
       case 'reopen':
         await reopenAppealed(desk, unit, consequence.case)

@@ -85,6 +85,38 @@ describe('an appeal against what the machine kept back', () => {
     }
   })
 
+  it('that is granted closes its case where that is about nothing else, and leaves it to whoever has it in hand', async () => {
+    const mia = await world.staff('mia', 'moderator')
+    const caseNow = async (id: string) => (await world.call(staff.sofia, 'GET', `/v1/cases/${id}`)).body
+    const grant = async (actor: string, decision: string) => {
+      const { body } = await appeal(world.member(actor, 'acme'), decision)
+      expect((await answer(staff.omar, body['id'], { outcome: 'overturn' })).status).toBe(200)
+    }
+    const [first, second] = [await blocked('two', 'MARKED'), await blocked('two', 'MARKED')]
+    expect(second.case).toBe(first.case)
+    await grant('two', first.decision)
+    expect(await caseNow(first.case)).toMatchObject({ status: 'open' })
+    await grant('two', second.decision)
+    expect(await caseNow(first.case)).toMatchObject({
+      ...{ status: 'decided', decision: { by: 'omar', outcome: { kind: 'no-violation' }, reason: 'Looked at.' } },
+    })
+    const log = await world.call(await world.staff('aud', 'auditor'), 'GET', '/v1/audit/entries?limit=500')
+    const acts = log.body['items'].flatMap(({ entry }: { entry: { act: string; by: string; object: string } }) =>
+      entry.object === `case/${first.case}` && entry.act !== 'case.read' ? [`${entry.act} ${entry.by}`] : [],
+    )
+    expect(acts).toEqual(['case.decide operator'])
+    const reported = await blocked('rep', 'MARKED')
+    const words = { about: { account: 'rep' }, clause: 'conduct.j', text: 'They wrote to me too.' }
+    const filed = await world.call(world.member('out', 'elsewhere', 'external'), 'POST', '/v1/reports', words)
+    expect(filed.body['case']).toBe(reported.case)
+    await grant('rep', reported.decision)
+    expect(await caseNow(reported.case)).toMatchObject({ status: 'open' })
+    const claimed = await blocked('cla', 'MARKED')
+    await world.call(mia, 'POST', `/v1/cases/${claimed.case}/claim`, {})
+    await grant('cla', claimed.decision)
+    expect(await caseNow(claimed.case)).toMatchObject({ status: 'claimed', lease: { by: 'mia' } })
+  })
+
   it('is talked about with its sender alone', async () => {
     const { decision } = await blocked('tea', 'MARKED')
     const { body } = await appeal(world.service, decision)
@@ -156,6 +188,10 @@ describe('an appeal against what the machine kept back', () => {
     }
     const before = await measured()
     const [yes, no] = [await blocked('yan'), await blocked('zoe')]
+    // It is about more than the message, and stays open.
+    const words = { about: { account: 'yan' }, clause: 'content.h', text: 'They wrote to me too.' }
+    const filed = await world.call(world.member('out', 'elsewhere', 'external'), 'POST', '/v1/reports', words)
+    expect(filed.body['case']).toBe(yes.case)
     const appeals: string[] = []
     for (const [actor, { decision }, outcome] of [
       ['yan', yes, 'overturn'],
@@ -180,7 +216,7 @@ describe('an appeal against what the machine kept back', () => {
     expect((await world.call(staff.sofia, 'POST', `/v1/cases/${yes.case}/decide`, decided)).status).toBe(200)
     expect(await measured()).toEqual({ right: before.right + 1, wrong: before.wrong + 1 })
     const shown = (await list('wrong')).find((one: { case: string }) => one.case === yes.case)
-    expect(shown).toMatchObject({ outcome: 'no-violation' })
+    expect(shown).toMatchObject({ outcome: 'no-violation', takenBack: false })
     expect(shown).not.toHaveProperty('appeal')
   })
 
