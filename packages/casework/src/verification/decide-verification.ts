@@ -12,6 +12,7 @@ import type {
   VerificationAsk,
   VerificationCommand,
   VerificationEvent,
+  VerificationEvidence,
   Verified,
 } from './verification.ts'
 
@@ -124,9 +125,17 @@ function decideVerify(command: Command<'verify'>, found: Verification, now: Inst
     return no('verification.cooling-down', { until: revokedAt + COOL_DOWN })
   if (!evidence.some(({ checked }) => checked === 'proven'))
     return no('verification.unproven', { pointer: '/evidence' })
+  // What somebody looked up is a proof; a document that nobody sent is none, and would have no end that the badge keeps to.
+  const sent = new Set(documentsIn(found.evidence))
+  const unsent = evidence.findIndex((one) => documentsIn([one]).some((value) => !sent.has(value)))
+  if (unsent !== -1) return no('verification.unproven', { pointer: `/evidence/${unsent}/value` })
   if (until <= now || until > papersEnd(evidence)) return no('verification.until', { pointer: '/until' })
   const verified = { evidence, by: by.id, at: now, until, reminded: [], ...(name === null ? {} : { name }) }
   return ok([{ kind: 'verification.verified', verified, at: now }])
+}
+
+function documentsIn(evidence: readonly VerificationEvidence[]): readonly string[] {
+  return evidence.flatMap(({ kind, value }) => (kind === 'document' ? [value] : []))
 }
 
 /** What the applicant is asked for now, or null. */

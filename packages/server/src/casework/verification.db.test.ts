@@ -251,6 +251,21 @@ describe('a badge', () => {
     expect((await world.call(mei, 'GET', '/v1/verifications/lasting')).body).toMatchObject({ status: 'none' })
   })
 
+  it('rests on no document that nobody sent, and on one that was sent however its hash is written', async () => {
+    const expiresOn = new Date(world.now() + 60 * DAY).toISOString()
+    const document = { kind: 'document', value: 'ab'.repeat(32), expiresOn }
+    await apply('unsent', document)
+    const named = (value: string) => decide('unsent', { outcome: 'verify', evidence: [{ kind: 'document', value }] })
+    expect(await named('cd'.repeat(32))).toMatchObject({
+      ...{ status: 422, body: { kind: 'verification.unproven', pointer: '/evidence/0/value' } },
+    })
+    expect(await named('AB'.repeat(32))).toMatchObject({ status: 200, body: { status: 'verified', until: expiresOn } })
+    // What a reviewer looked up themselves is a proof.
+    await apply('looked-up', { ...document, value: 'ef'.repeat(32) })
+    const number = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
+    expect((await decide('looked-up', { outcome: 'verify', evidence: [number] })).status).toBe(200)
+  })
+
   it('is reminded of while its renewal waits', async () => {
     const proof = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
     await apply('renewed', proof)

@@ -142,7 +142,8 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           if (outcome === 'verify') await demandAdministering(unit, { account: null, organization: id })
           await touchStanding(desk, unit, { type: 'organization', id })
           const claimed = found.kind === 'pending' ? found.evidence : []
-          const proven = evidence.map(({ kind: as, value }): VerificationEvidence => {
+          const proven = evidence.map(({ kind: as, value: stated }): VerificationEvidence => {
+            const value = as === 'document' ? stated.toLowerCase() : stated // as it is kept
             const known = claimed.find((one) => one.kind === as && one.value === value)
             return { kind: as, value, checked: 'proven', why: null, document: known?.document ?? null }
           })
