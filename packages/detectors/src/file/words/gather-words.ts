@@ -44,6 +44,10 @@ const tidy = (text: string): string =>
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim()
 
+/** Whether what a document, a picture or a field is called says something: programs call them with a word of their own. */
+export const isSaid = (text: string): boolean => SAID.test(text)
+const SAID = /\p{L}[^\p{L}]{1,3}\p{L}+[^\p{L}]{1,3}\p{L}|[\u3400-\u9fff]{4}/u
+
 const NAMED: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',

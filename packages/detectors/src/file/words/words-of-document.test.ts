@@ -64,7 +64,7 @@ describe('the words of a document', () => {
         'word/document2.xml':
           '<w:p><w:r><w:t>Meet</w:t></w:r><w:r><w:t xml:space="preserve"> me&#33;</w:t><w:instrText>HYPERLINK</w:instrText><w:delText>gone</w:delText></w:r></w:p><w:p><w:t>At</w:t><w:tab/><w:t>noon</w:t></w:p>',
       }),
-      'Meet me!\nAt noon\nAside',
+      'Meet me!\nAt noon\ngone\nAside',
     ],
     [
       'a.pptx',
@@ -89,7 +89,7 @@ describe('the words of a document', () => {
         'content.xml':
           '<office:automatic-styles>style</office:automatic-styles><office:body><text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:h>One</text:h><text:p>two<text:s/>three<text:line-break/>four &amp; five</text:p></office:body>',
       }),
-      'One\ntwo three\nfour & five',
+      'gone\nOne\ntwo three\nfour & five',
     ],
     ['a.ppt', oleOf({ 'PowerPoint Document': record(0x03e8, record(0x0fa0, wide('标题\rtwo')), 0xf) }), '标题\ntwo'],
     [
@@ -112,7 +112,7 @@ describe('the words of a document', () => {
     [
       'a.eml',
       'Subject: =?utf-8?B?5Lya6K6u?=\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMeet =E4=BC=9A\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Meet as a page</p>\r\n--b--\r\n',
-      '会议\nMeet 会',
+      '会议\nMeet 会\nMeet as a page',
     ],
     ['a.eml', 'Subject: a\r\nContent-Type: text/html\r\n\r\n<p>Meet <i>me</i></p>', 'a\nMeet me'],
     [

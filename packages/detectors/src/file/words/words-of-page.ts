@@ -1,7 +1,7 @@
 /** Words that a page shows: what is within its tags, but scripts and styles. */
 import { textOf } from '../file-types.ts'
 import { eachShown } from '../page/shown-of-page.ts'
-import { decodeAs, gatherWords, withReferences } from './gather-words.ts'
+import { decodeAs, gatherWords, isSaid, withReferences } from './gather-words.ts'
 
 const LOOKED_AT = 1_000_000
 const HEAD = 2_048
@@ -17,6 +17,10 @@ export function lettersOfPage(bytes: Uint8Array): string {
   return charset === undefined || /^utf-?(?:8|16)/i.test(charset) ? textOf(looked) : decodeAs(charset, looked)
 }
 
+/** What a picture is called, what is told of something, what a field asks for and holds. */
+const TOLD = /\s(?:alt|title|placeholder|value|aria-label)\s{0,9}=\s{0,9}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')/gi
+const MOST_TOLD = 500
+
 export function wordsOfPage(page: string): string {
   const words = gatherWords()
   eachShown(page, (text, tag) => {
@@ -24,5 +28,11 @@ export function wordsOfPage(page: string): string {
     if (tag !== '' && !WITHIN.test(tag)) words.add('\n')
     return !words.isFull()
   })
+  let left = MOST_TOLD
+  for (const [, quoted, plain] of page.matchAll(TOLD)) {
+    if (left-- <= 0 || words.isFull()) break
+    const told = withReferences(quoted ?? plain ?? '').replace(/\s+/g, ' ')
+    if (isSaid(told)) words.add(`\n${told}\n`)
+  }
   return words.text()
 }

@@ -1,4 +1,4 @@
-/** Words that the pages of a PDF show, about as somebody reads them: in the order in which they were written, which most programs keep. */
+/** Words that a PDF shows: of its pages about as somebody reads them, in the order in which they were written, which most programs keep; then of what stands beside them. */
 import { joinBytes } from '../../join-bytes.ts'
 import type { Budget } from '../archive-limits.ts'
 import { type PdfObject, type PdfObjects, readObjects } from '../pdf/read-objects.ts'
@@ -6,6 +6,7 @@ import type { PdfDictionary, PdfValue } from '../pdf/read-values.ts'
 import { listOf } from '../pdf/unpack-stream.ts'
 import { type Gathered, gatherWords } from './gather-words.ts'
 import { type CodesLeft, dictionaryAt, fontOf, MOST_CODES, type PdfFont, resolved } from './letters-of-font.ts'
+import { gatherNotes } from './notes-of-pdf.ts'
 import { readSigns } from './signs-of-page.ts'
 
 const MOST_PAGES = 64
@@ -108,5 +109,6 @@ export function wordsOfPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>):
     readStreams(reading, streamsOf(objects, page.get('Contents')), resourcesOf(objects, page), 0)
     words.add('\n')
   }
+  gatherNotes(objects, words)
   return words.text()
 }

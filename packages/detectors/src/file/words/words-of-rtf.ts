@@ -10,6 +10,8 @@ const UNSHOWN = new Set(
     'generator filetbl revtbl fldinst xmlnstbl mmathPr nonshppict shpinst bkmkstart bkmkend'
   ).split(' '),
 )
+/** Groups within those that do: what is said of the text, and what stands in a drawn box. */
+const SHOWN = new Set(['annotation', 'shptxt'])
 const SETS: Readonly<Record<string, string>> = {
   '932': 'shift_jis',
   '936': 'gb18030',
@@ -96,13 +98,19 @@ export function wordsOfRtf(bytes: Uint8Array): string {
       continue
     }
     if (brace === '}') {
+      const within = group
       group = groups.pop() ?? group
+      if (group.hidden && !within.hidden) words.add('\n')
       left = 0
       continue
     }
     // A group that nobody knows says so with a star; what a link shows stands in one as well.
     if ((isFirst && sign === '*') || (word !== undefined && UNSHOWN.has(word))) group = { ...group, hidden: true }
     isFirst = false
+    if (group.hidden && word !== undefined && SHOWN.has(word)) {
+      group = { ...group, hidden: false }
+      words.add('\n')
+    }
     if (group.hidden) continue
     if (hex !== undefined) {
       if (left > 0) left--
