@@ -24,6 +24,20 @@ describe('a job', () => {
     expect(taken).toHaveLength(20)
   })
 
+  it('is taken after those that are more overdue, and of those due at one moment in the order of their ids', async () => {
+    const set = [
+      ['d', 3],
+      ['c', 1],
+      ['f', 2],
+      ['b', 1],
+      ['e', 2],
+      ['a', 3],
+    ] as const
+    for (const [key, after] of set) await scheduleJob(database.db, job(key, NOW + after))
+    expect((await take(NOW + 9, 3)).map(({ key }) => key)).toEqual(['b', 'c', 'e'])
+    expect((await take(NOW + 9)).map(({ key }) => key)).toEqual(['f', 'a', 'd'])
+  })
+
   it('comes again when its worker dies, and the dead one has no say any more', async () => {
     await scheduleJob(database.db, job('k'))
     const [dead] = await take(NOW)

@@ -74,7 +74,8 @@ export async function findJob(db: Db, { kind, key }: Pick<Job, 'kind' | 'key'>):
 }
 
 /**
- * Takes due jobs of these kinds that nobody holds, the most overdue first. Leases end by the database's clock: a worker whose own is ahead
+ * Takes due jobs of these kinds that nobody holds, the most overdue first, and of those due at one moment the earlier ids: what an order had
+ * delayed is told in the order in which it happened. Leases end by the database's clock: a worker whose own is ahead
  * takes no job that another is at.
  */
 export function takeJobs(
@@ -86,10 +87,12 @@ export function takeJobs(
        select kind, key from job
        where kind = any($1::text[]) and due <= to_timestamp($3 / 1000.0)
          and (lease_until is null or lease_until <= now())
-       order by due limit $2 for update skip locked)
-     update job j set lease_until = now() + $4 * interval '1 ms', attempts = j.attempts + 1
-     from free where j.kind = free.kind and j.key = free.key
-     returning j.kind, j.key, j.payload, j.due, j.attempts`,
+       order by due, key limit $2 for update skip locked),
+     taken as (
+       update job j set lease_until = now() + $4 * interval '1 ms', attempts = j.attempts + 1
+       from free where j.kind = free.kind and j.key = free.key
+       returning j.kind, j.key, j.payload, j.due, j.attempts)
+     select kind, key, payload, due, attempts from taken order by due, key`,
     [take.kinds, take.limit, take.now, take.leaseMs],
   )
 }
