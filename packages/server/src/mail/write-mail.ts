@@ -58,14 +58,14 @@ export function noticeWords({ notice, action, message, appealToken, link }: Noti
     text: {
       en: `${message.en}
 
-Read it and appeal here, without signing in. An answer to this letter is read, but is no appeal:
+Read it and appeal here, without signing in (a reply to this letter is no appeal):
 ${link}
 
 Or give your service this notice (${notice}), the action (${action}) and this code:
 ${appealToken}`,
       zh: `${message.zh}
 
-您可在此查看并申诉，无需登录。直接回复本邮件会有人阅读，但不构成申诉：
+您可在此查看并申诉，无需登录（直接回复本邮件不构成申诉）：
 ${link}
 
 您也可以向您所用的服务提供本通知编号（${notice}）、措施编号（${action}）及以下代码：
@@ -139,7 +139,7 @@ export function questionWords({
   return {
     subject: { en: `A question about your appeal (${appeal})`, zh: `关于您申诉的问题（${appeal}）` },
     text: {
-      en: `The person who decides your appeal has a question. Read and answer it here; what you reply to this letter is not taken for your answer:
+      en: `The person who decides your appeal has a question. Read and answer it here (a reply to this letter is no answer):
 ${link}
 
 Answer by: ${answerBy}
