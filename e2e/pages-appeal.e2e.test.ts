@@ -346,7 +346,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       await card.getByText('The records can be read in the package').waitFor()
       await card.getByRole('checkbox').first().waitFor()
       for (const box of await card.getByRole('checkbox').all()) await box.check()
-      await card.getByRole('button', { name: 'Mark as valid', exact: true }).click()
+      await card.getByRole('button', { name: 'Mark as valid AG Lübeck', exact: true }).click()
       // Whoever hears the page is told what became of it: the button is gone.
       await page.getByRole('status').filter({ hasText: 'Validated: AG Lübeck' }).waitFor()
       await card.getByRole('button', { name: 'Hold the data' }).waitFor() // narrowing was offered before as well
@@ -392,7 +392,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       await page.reload()
       await card.getByRole('button', { name: 'Open the package' }).click()
       await card.getByRole('link', { name: 'Save the package' }).waitFor()
-      await card.getByRole('button', { name: 'Close', exact: true }).click()
+      await card.getByRole('button', { name: 'Close AG Lübeck', exact: true }).click()
       await page.getByRole('status').filter({ hasText: 'Closed: AG Lübeck' }).waitFor()
       await card.waitFor({ state: 'detached' })
       await page.getByRole('link', { name: 'All', exact: true }).click()

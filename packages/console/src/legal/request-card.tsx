@@ -65,6 +65,8 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
   const mayApprove = !request.handledBy.includes(who.id)
   const isChecked = LEGAL_CHECKLIST.every((check) => checked.includes(check))
   const isDone = request.production !== undefined
+  /** Which of several requests a button is about, for whoever hears its name alone. */
+  const own = <span className="visually-hidden">{request.authority}</span>
   return (
     <article className="panel stack tight" aria-label={request.authority}>
       <CardHead request={request} />
@@ -93,7 +95,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
             disabled={step.isRunning || (name === 'approve' && !mayApprove) || (name === 'validate' && !isChecked)}
             onClick={() => (name === 'approve' || name === 'produce' ? setAsking(name) : void take(name))}
           >
-            {say(LEGAL[name])}
+            {say(LEGAL[name])} {own}
           </button>
         ))}
         <More request={request} onAsk={setAsking} />
@@ -108,7 +110,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
               })
             }
           >
-            {say(LEGAL.package)}
+            {say(LEGAL.package)} {own}
           </button>
         )}
         {produced !== null && (
@@ -117,7 +119,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
             download={`${request.id}.json`}
             href={URL.createObjectURL(new Blob([produced], { type: 'application/json' }))}
           >
-            {say(LEGAL.download)}
+            {say(LEGAL.download)} {own}
           </a>
         )}
       </div>
