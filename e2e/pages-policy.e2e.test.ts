@@ -197,6 +197,14 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
   it('look into an account and a link, and follow numbers to what they count', async () => {
     const joined = 'Join our stock group now, guaranteed returns: https://rich.example/join'
     must(await pages.seeded().service.decide(message('northline', 'una', joined)))
+    await visit(pages.seeded().mei.token, '/console/subject', async (page) => {
+      // What can be asked for stands there while the field is empty, each kind as it is written.
+      await page.getByRole('term').filter({ hasText: 'device/d1' }).waitFor()
+      await expectAccessible(page, 'what can be looked into')
+      await page.getByLabel('Account, organization, file').fill('una')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'account/una' }).waitFor()
+    })
     await visit(pages.seeded().mei.token, '/console/subject?q=https%3A%2F%2Frich.example%2Fx', async (page) => {
       await page.getByText('Accounts: 2 · organizations: 2').waitFor()
       await page.getByText('A link to the same host was in the event').first().waitFor()

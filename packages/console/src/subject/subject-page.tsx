@@ -1,7 +1,7 @@
 /** Everything about an account, organization, file, link or device: where they stand, every case and action, what links them. */
 import type { Action, Case, Standing } from '@goodstanding/sdk'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useId } from 'react'
+import { Fragment, useId } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -95,10 +95,30 @@ function Sought({ q }: { readonly q: string }) {
   if (subject !== null) return <Found subject={subject} />
   return (
     <Panel title={say(INVESTIGATE.find)} text={say(INVESTIGATE.how)}>
-      <p>{say(INVESTIGATE.numbers)}</p>
+      <dl className="facts sought">
+        {SOUGHT.map(([example, words]) => (
+          <Fragment key={example}>
+            <dt>
+              <code>{example}</code>
+            </dt>
+            <dd>{say(words)}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </Panel>
   )
 }
+
+/** What can be asked for, each as it is written. */
+const SOUGHT = [
+  ['account/u1', INVESTIGATE.anAccount],
+  ['organization/acme', INVESTIGATE.anOrganization],
+  ['file/9f3c…', INVESTIGATE.aFile],
+  ['link/rich.example', INVESTIGATE.aLink],
+  ['device/d1', INVESTIGATE.aDevice],
+  ['ntc_…, rep_…, case_…', INVESTIGATE.aNumber],
+  ['reason:…', INVESTIGATE.aReason],
+] as const
 
 function Found({ subject: { type, id } }: { readonly subject: Subject }) {
   if (type === 'account' || type === 'organization') return <SubjectView subject={{ type, id }} />

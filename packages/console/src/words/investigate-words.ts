@@ -7,14 +7,26 @@ export const INVESTIGATE = {
     en: 'account/u1, file/9f3c…, link/rich.example, ntc_…, reason:words',
     zh: 'account/u1、file/9f3c…、link/rich.example、ntc_…、reason:文字',
   },
-  how: {
-    en: 'Shows a subject’s standing, every case and action, and links to others. Every lookup is logged.',
-    zh: '显示对象的状态、全部案件与措施，以及与其他对象的关联。每次查询均记入审计日志。',
+  how: { en: 'Every lookup is logged.', zh: '每次查询均记入审计日志。' },
+  anAccount: {
+    en: 'An account, also by its id alone: its standing, cases and actions, and accounts registered with the same details',
+    zh: '账号，也可只写编号：其状态、案件、措施，以及使用相同信息注册的账号',
   },
-  numbers: {
-    en: 'The number of a notice, report, complaint, action or decision leads to its case. “reason:” and some words find actions taken for that reason.',
-    zh: '通知、举报、投诉、措施或决定的编号可用于找到其案件；“reason:”加文字可查找以此为理由的措施。',
+  anOrganization: {
+    en: 'An organization: its standing and verification, cases and actions',
+    zh: '组织：其状态、认证、案件与措施',
   },
+  aFile: { en: 'A file, by its SHA-256: the decisions that it was part of', zh: '文件，按 SHA-256：含有该文件的决定' },
+  aLink: {
+    en: 'A link, by its host or as it was copied: the decisions that it was part of',
+    zh: '链接，按主机名或直接粘贴网址：含有该链接的决定',
+  },
+  aDevice: { en: 'A device: the decisions about those who used it', zh: '设备：涉及其使用者的决定' },
+  aNumber: {
+    en: 'The number of a notice, report, complaint, action, decision, case or appeal: the case that it belongs to',
+    zh: '通知、举报、投诉、措施、决定、案件或申诉的编号：其所属案件',
+  },
+  aReason: { en: 'Words of a reason: the actions taken for it', zh: '理由中的文字：以此为理由的措施' },
   rep: { en: 'Report', zh: '举报' },
   cmp: { en: 'Complaint', zh: '投诉' },
   act: { en: 'Action', zh: '措施' },
