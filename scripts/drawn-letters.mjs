@@ -1,11 +1,16 @@
 /** Letters that people write in place of other letters: what `generate-fold-table.mjs` folds beside what Unicode and OpenCC know. */
 
+/** Syllabics and runes of which whole words are drawn to look like capitals. */
+const SYLLABICS =
+  'ᗩa ᗅa ᗷb ᗿb ᑕc ᑢc ᗪd ᗞd ᗴe ᕮe ᙓe ᖴf ᖷf ᕼh ᒍj ᒎj ᛕk ᒪl ᒻl ᗰm ᙢm ᑎn ᘉn ᗝo ᑭp ᕈp ᑫq ᖇr ᖉr ᔕs ᑌu ᑗu ᘮu ᐯv ᗯw ᘺw ᙭x ᖻy ᘔz'
+
 /** Letters that people draw with other letters, beside what Unicode lists. Only read inside words that hold Latin too. */
 export const LOOSE = Object.fromEntries(
   [
     'вb кk мm нh тt гr пn иu йu зe яr чy шw щw ьb ъb лn дd бb єe іi їi јj ѕs эe цu фo юo жx ыbi',
     'αa βb γy δd εe ζz ηn θo ιi κk λl μu νv ξe οo πn ρp σo ςs τt υu φo χx ψy ωw',
     'աa եe հh ոn օo սu ցg քp յj տs',
+    SYLLABICS,
   ]
     .join(' ')
     .split(' ')
@@ -13,7 +18,7 @@ export const LOOSE = Object.fromEntries(
 )
 /** Drawn the same in every typeface: read as Latin in a word without any Latin letter too. */
 export const EXACT = Object.fromEntries(
-  'аa еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh вb нh кk мm тt αa οo ρp νv ικi τt κk χx υu ϳj օo'
+  `аa еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh вb нh кk мm тt αa οo ρp νv ικi τt κk χx υu ϳj օo ${SYLLABICS}`
     .split(' ')
     .map((pair) => [pair[0], pair.at(-1)]),
 )

@@ -64,7 +64,7 @@ function kindOf(unit, char) {
     return KIND.latin
   if (/\p{Script=Latin}/u.test(char)) return KIND.latin
   if (
-    /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u.test(
+    /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}\p{Script=Runic}]/u.test(
       char,
     )
   )

@@ -14,6 +14,10 @@ describe('the fold', () => {
     ['𝐤𝐢𝐥𝐥 𝓎𝑜𝓊', 'kill you'],
     ['Ⓚⓘⓛⓛ', 'kill'],
     ['kіll уоu', 'kill you'],
+    // Capitals drawn with syllabics and a rune; of the language that writes with these nothing is read.
+    ['ᛕIᒪᒪ YOᑌ', 'kill you'],
+    ['ᗩᑎᗪ ᗰY', 'and my'],
+    ['ᓄᓇᕗᑦ ᒐᕙᒪᖓ', 'ᓄᓇᕗᑦ ᒐᕙᒪᖓ'],
     ['k\u200bi\u200dl\u2060l', 'kill'],
     ['f u c k', 'fuck'],
     ['k.i.l.l y.o.u', 'kill you'],

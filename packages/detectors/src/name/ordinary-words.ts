@@ -1,7 +1,7 @@
 /** Words that are some company's name and also everybody's: alone in a longer name they point at nobody. */
 export const ORDINARY: ReadonlySet<string> = new Set(
   (
-    'baker apple orange shell oracle amazon target visa delta slack square stripe meta line zoom gap guess puma jaguar dove tide spur box dropbox signal chase ' +
+    'baker apple orange shell oracle amazon target visa delta slack square stripe meta line zoom gap guess puma jaguar dove tide spur box dropbox signal chase patron vento ' +
     'discover subway sprint virgin windows office word excel access outlook teams meet drive maps earth play chrome safari swift rust java go python ruby ' +
     'united national general standard premier first star sun moon sky ocean river mountain eagle lion tiger bear fox wolf horse dragon phoenix falcon hawk ' +
     'green blue red black white gold silver diamond crystal pearl ruby emerald amber rose lily daisy violet summit peak vertex apex zenith prime core ' +
