@@ -133,6 +133,31 @@ describe('a report that was acted on', () => {
     expect(body).toMatchObject({ state: 'good', limits: [], points: 0 })
   })
 
+  it('answers the appeal of whoever it fell on, where somebody reverses it who may answer that; what the law ends does not', async () => {
+    const limited = async (subject: string) => {
+      const filed = await report('ria', subject)
+      const [limit = ''] = await act(sofia, filed.case, LIMIT)
+      const file = { action: limit, text: 'Not me.' }
+      const appeal = (await world.call(world.member(subject, 'acme'), 'POST', '/v1/appeals', file)).body['id']
+      const reversed = (who: string, why: string) =>
+        world.call(who, 'POST', `/v1/actions/${limit}/reverse`, { why, reason: 'It was somebody else.' })
+      const status = async () => (await world.call(omar, 'GET', `/v1/appeals/${appeal}`)).body['status']
+      return { appeal, reversed, status }
+    }
+    const [mistaken, own, legal] = [await limited('u21'), await limited('u22'), await limited('u23')]
+    expect(await mistaken.reversed(omar, 'error')).toMatchObject({ status: 200, body: { status: 'reversed' } })
+    const { body } = await world.call(world.member('u21', 'acme'), 'GET', `/v1/appeals/${mistaken.appeal}`)
+    expect(body).toMatchObject({ status: 'overturned', answer: { en: expect.stringContaining('somebody else') } })
+    const decided = await world.casework.desk.db.query(
+      `select id from webhook_delivery where subscription = $1 and type = 'appeal.decided' and subject_key = 'account/u21'`,
+      [hook],
+    )
+    expect(decided).toHaveLength(1)
+    await own.reversed(sofia, 'error')
+    await legal.reversed(omar, 'legal')
+    expect([await own.status(), await legal.status()]).toEqual(['pending', 'pending'])
+  })
+
   it('leaves a second look to whoever reported, by somebody who had no part in either decision', async () => {
     const filed = await report('roy', 'u4')
     const [warning = ''] = await act(mei, filed.case, WARN)

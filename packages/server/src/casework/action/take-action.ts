@@ -99,10 +99,12 @@ export type Reversing = {
   readonly why: ReversalReason
   readonly reason: string
   readonly cleared?: true
+  /** Whoever it fell on appealed, and is told by the answer. */
+  readonly answered?: true
 }
 
 /** Takes an action back, with every effect it had. */
-export async function reverseAction(desk: Desk, unit: Unit, { id, ...stated }: Reversing): Promise<Taken> {
+export async function reverseAction(desk: Desk, unit: Unit, { id, answered, ...stated }: Reversing): Promise<Taken> {
   const { why } = stated
   const found = await unit.load(ACTIONS, id)
   const events = must(decideAction({ kind: 'reverse', ...stated }, found, unit.now))
@@ -110,8 +112,7 @@ export async function reverseAction(desk: Desk, unit: Unit, { id, ...stated }: R
   unit.cancel({ kind: 'action.end', key: id })
   const { terms } = reversed.action
   tellAction(unit, terms, 'action.reversed', { why, effects: undoingsOf(terms) })
-  // Whoever appealed is told of the answer.
-  if (why !== 'appeal') await mailReversal(desk, unit, id)
+  if (answered !== true) await mailReversal(desk, unit, id)
   return reversed
 }
 

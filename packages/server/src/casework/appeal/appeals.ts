@@ -217,7 +217,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
       case 'reverse':
         // Somebody was first: what the appeal asks for is done already, and it is answered all the same.
         if (await isUndone(unit, consequence.action)) break
-        await reverseAction(desk, unit, { id: consequence.action, by, why: 'appeal', reason })
+        await reverseAction(desk, unit, { id: consequence.action, by, why: 'appeal', reason, answered: true })
         break
       case 'release':
         if ((await unit.load(ACTIONS, consequence.action)).kind !== 'active') break

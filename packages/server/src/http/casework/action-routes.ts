@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
 import { addAction, reverseAction, type Taken } from '../../casework/action/take-action.ts'
+import { reverseMistake } from '../../casework/appeal/reverse-appealed.ts'
 import { demand, demandStaff, must, staffOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
@@ -193,7 +194,9 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
           note(
             unit,
             { act: 'action.reverse', by, why: reason },
-            await reverseAction(desk, unit, { id, by, why, reason }),
+            why === 'legal'
+              ? await reverseAction(desk, unit, { id, by, why, reason })
+              : await reverseMistake(desk, unit, { id, by, why, reason }),
           ),
         )
         return { status: 200, body: showTaken(taken) }
