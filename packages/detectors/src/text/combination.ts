@@ -24,8 +24,14 @@ export type Combination = {
   readonly plain: boolean
 }
 
-/** One element of a chain: categories of which one is wanted, and how far after the element before it may stand. */
-export type Link = { readonly categories: readonly number[]; readonly gap: number }
+/**
+ * One element of a chain: categories of which one is wanted, and how far after the element before it may stand. `other`: whether its word
+ * must be another than those before; what a text is about is said again and again, and a sign said again is the same sign.
+ */
+export type Link = { readonly categories: readonly number[]; readonly gap: number; readonly other: boolean }
+
+/** So begin the categories of words that mean nothing unless they meet others. */
+const SIGN = 'sign-'
 
 /** Folded units that may lie between two finds of a chain, unless it says less. */
 const GAP = 26
@@ -66,7 +72,11 @@ export function compileCombination(
   const elementOf = (written: string) => written.split('|').map((name) => categoryOf(name.trim()))
   const linkOf = (written: string): Link => {
     const [, gap, names] = /^(\d*)(.*)$/s.exec(written) ?? []
-    return { categories: elementOf(names ?? ''), gap: gap === undefined || gap === '' ? GAP : Number(gap) }
+    return {
+      categories: elementOf(names ?? ''),
+      gap: gap === undefined || gap === '' ? GAP : Number(gap),
+      other: names?.includes(SIGN) === true,
+    }
   }
   const chains = combination.pattern.split('&').map((chain) => chain.split('>').map((link) => linkOf(link.trimEnd())))
   const elements = combination.pattern.split(/&|>\d*/)

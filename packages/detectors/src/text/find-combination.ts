@@ -101,7 +101,11 @@ function meetChain(search: Search, chain: readonly Link[], link: number, after: 
     if (search.steps < 0) return false
     const start = features.starts[find] ?? 0
     if (after >= 0 && start > before + gap) return false
-    if (!element.categories.includes(features.categories[find] ?? -1) || start < before || overlaps(search, find))
+    if (
+      !element.categories.includes(features.categories[find] ?? -1) ||
+      start < before ||
+      overlaps(search, find, element.other)
+    )
       continue
     meeting.finds[meeting.parts] = find
     meeting.parts += 1
@@ -112,18 +116,18 @@ function meetChain(search: Search, chain: readonly Link[], link: number, after: 
 }
 
 /**
- * Each part of a combination stands in words of its own, and in other words than the parts before: who says "window" three times has not
- * said three things. "#short" has none.
+ * Each part of a combination stands in words of its own, and a sign in other words than the parts before: who says "window" three times has
+ * not said three things. "#short" has none.
  */
-function overlaps(search: Search, find: number): boolean {
+function overlaps(search: Search, find: number, other: boolean): boolean {
   const { features, meeting } = search
   const start = features.starts[find] ?? 0
   const end = features.ends[find] ?? 0
   if (start === end) return false
   for (let part = 0; part < meeting.parts; part += 1) {
-    const other = meeting.finds[part] ?? 0
-    if (start < (features.ends[other] ?? 0) && end > (features.starts[other] ?? 0)) return true
-    if (saysTheSame(features, find, other)) return true
+    const before = meeting.finds[part] ?? 0
+    if (start < (features.ends[before] ?? 0) && end > (features.starts[before] ?? 0)) return true
+    if (other && saysTheSame(features, find, before)) return true
   }
   return false
 }
