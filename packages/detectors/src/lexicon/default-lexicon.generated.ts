@@ -4171,7 +4171,7 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '0.1: to the power of; multi-level list; multi-level lists; multi-level collation; multi-level menu; multi-level method; multi-level undo; multi-level cache; multi-level sort; multi-level approval; multi-level navigation',
   '0.1: gray area in; gray area of the; gray area around; a gray area in the window; grey area around; you are not allowed to access; you are not allowed to log in; you are not authorized to access; user is not allowed to access; users are not allowed to access',
   '0.1: modify, sublicense; distribute, sublicense; sublicense or distribute; sublicense, or distribute; sublicense, and/or; sublicense and/or; not sublicense; right to sublicense; to sublicense the program',
-  '0.1: matshita; waker; wakers; brainfuck; dogfighting game; dogfight game; dogfighting games; wwi dogfight; ww1 dogfight; dogfight simulator; can cancel this order; cancel this order and receive; to cancel this order; cancel this order?; if you cancel this order',
+  '0.1: matshita; waker; wakers; brainfuck; dogfighting game; dogfight game; dogfighting games; wwi dogfight; ww1 dogfight; dogfight simulator; can cancel this order; cancel this order and receive; request to cancel this order; if you cancel this order',
   '0.1: smb/nmb; nmbd; .nmb; contusion; contusions; m30-m36; m30-m35; m30 bolt; m30 bolts; m30 nut; m30 thread',
   '[sign-inmost]',
   '0.1: salary list; our salaries; the salaries; payroll list; layoff list; the layoffs; redundancy list; acquisition plan; merger plan; takeover plan; not public yet; not yet public; not been announced; unreleased; unannounced; our source code',
