@@ -24,7 +24,7 @@ const ASKED =
 const ESTONIAN_LETTER = /[õäü]/i
 
 const DUTCH_WORDS =
-  /(?<!\p{L})(?:het|een|van|voor|niet|met|op|je|jij|dat|die|om|te|ook|als|bij|naar|dit|zijn|deze|hoe|waar|nog|wel|kan|dan|uw|wij|ze|mijn|uit|aan|de|u)(?!\p{L})/giu
+  /(?<!\p{L})(?:het|een|van|voor|niet|met|op|je|jij|dat|die|om|te|ook|als|bij|naar|dit|zijn|maar|geen|alleen|deze|hebt|worden|wordt|verder|aantal|hoe|waar|nog|wel|kan|dan|uw|wij|ze|mijn|uit|aan|de|u)(?!\p{L})/giu
 const ROMANIAN_WORDS =
   /(?<!\p{L})(?:și|şi|să|este|sunt|pentru|care|în|din|nu|pe|ar|fi|mai|acest|această|trebuie|dacă|unui|unei|lui|ale|fost)(?!\p{L})/giu
 const CZECH_LETTER = /[ěřůťďň]/i
@@ -50,6 +50,7 @@ const FRIENDS: readonly Friend[] = [
     reads: 'stop',
     isMeant: () => true,
   },
+  { form: /(?<!\p{L})slut(?=dat(?:um|o|oen)(?!\p{L}))/giu, reads: 'stop', isMeant: () => true },
   // Whoever is called one in English stays so, whatever stands beside it.
   {
     form: /(?<!(?<!\p{L})(?:a|you|the|this|that|such|dirty|little|stupid|fucking|ugly|real)\s{1,3})(?<!\p{L})slut(?=t?(?!\p{L})|a(?!\p{L}))/giu,
@@ -70,6 +71,12 @@ const FRIENDS: readonly Friend[] = [
     form: /(?<!\p{L})kies(?!\p{L})/giu,
     reads: 'neem',
     isMeant: (text) => holdsWords(text, DUTCH_WORDS, ENOUGH_WORDS),
+  },
+  // A call to leave something be, as its opening: nobody begins with a slur and goes on in Dutch.
+  {
+    form: /(?<!\p{L})negeer(?!\p{L})/giu,
+    reads: 'vermij',
+    isMeant: (text) => holdsWords(text, DUTCH_WORDS, ENOUGH_WORDS) || /^\s*negeer\s/i.test(text),
   },
   {
     form: /(?<!\p{L})cum(?!\p{L})/giu,
@@ -110,7 +117,7 @@ const FRIENDS: readonly Friend[] = [
 ]
 
 /** What no text without one of these holds. The Vietnamese letters stand in no other language here. */
-const ANY = /slut|paki|kunt|kies|cum|se máte|[đạ-ỹ]/i
+const ANY = /slut|paki|kunt|kies|negeer|cum|se máte|[đạ-ỹ]/i
 
 /** The text itself, as nearly always. */
 export function withoutFalseFriends(text: string): string {
