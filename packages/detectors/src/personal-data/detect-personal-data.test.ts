@@ -207,6 +207,9 @@ describe('secrets', () => {
     'task-management sk-learn skipping',
     'the secret is consistency, she said',
     'token: process.env.TOKEN',
+    'Please enter your password for %(jid)s (Account: %(account)s)',
+    '成功接收密钥：%(key_id)s',
+    'For this account a password is mandatory! You can set it later.',
     'the token is passed on by the gateway to every service behind it',
     'token: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1',
   ])('are not examples: %s', (text) => expect(kinds(text)).toEqual([]))

@@ -52,7 +52,7 @@ const SPACED = /(?:密码|密碼|口令)\s{1,2}([\x21-\x7e]{8,64})/gu
 const TOKEN =
   /(?<![a-z])(?:bearer\s{1,3}|(?:token|authorization)["']?\s{0,3}(?:[:=]|=>)\s{0,3}(?:bearer\s{1,3})?["'`]?)([\w.~+/-]{32,512}={0,2})(?![\w.~+/-])/giu
 const PLACEHOLDER =
-  /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<[^<>]*>|^\$|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|optional|string|important)|^https?:|^[\w.]+\(|^\/|123456789|abcdef/i
+  /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<[^<>]*>|^\$|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|mandatory|obligat|optional|string|important)|%\(|^\[\d:|^https?:|^[\w.]+\(|^\/|123456789|abcdef/i
 /** The words from which a wallet is made anew, behind the name for them; lists of other words have stops between them. */
 const SEED_PHRASE = /(?:seed|recovery|mnemonic|backup) (?:phrase|words)|助记词|助記詞|mnemonic/giu
 const SEED_WORDS = /^[^\n]{0,16}?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})(?![a-z])/
