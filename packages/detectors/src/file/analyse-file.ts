@@ -14,6 +14,7 @@ import { type FileSecrets, NO_SECRETS } from './secrets-of-file.ts'
 import { servedShell } from './served-shell.ts'
 import { statedAgainstName } from './stated-type.ts'
 import { isTestVirusHash } from './test-virus.ts'
+import { whyUnreadUnder } from './words/why-unread.ts'
 
 export type FileInput = {
   readonly name: string
@@ -120,6 +121,9 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     secrets: content?.secrets ?? NO_SECRETS,
     people: content?.people ?? NOBODY,
     hostile: content?.hostile ?? null,
-    unread: content?.unread ?? null,
+    unread:
+      content === null || bytes === null || content.words !== null
+        ? null
+        : (content.unread ?? whyUnreadUnder(name, type, bytes)),
   }
 }

@@ -29,6 +29,14 @@ describe('a file of whose words none is read', () => {
     ['papers.gz', gzipSync(strToU8('Minutes')), 'words within gzip'],
     ['scan.pdf.gz', gzipSync(SCAN), 'words within gzip'],
     ['notes.txt.bz2', strToU8('BZh9 damaged'), 'words within bzip2'],
+    ['list.csv', strToU8('name,note'), 'words within csv'],
+    [
+      'book.bin',
+      zipSync({ mimetype: [strToU8('application/epub+zip'), { level: 0 }], 'a.xhtml': strToU8('Minutes') }),
+      'words within epub',
+    ],
+    ['letter.fodt', strToU8('<?xml version="1.0"?><office:document/>'), 'words within fodt'],
+    ['note.txt', Uint8Array.of(1, 0, 2, 0, 3), 'letters of no known set'],
   ])('says why: %s', (name, bytes, why) => {
     const sink = new SignalValues()
     detectFile(look(name, bytes), '/data/file', sink)
@@ -43,8 +51,19 @@ describe('a file of whose words none is read', () => {
     ['server.log.gz', gzipSync(strToU8('GET / 200'))],
     ['picture.gz', gzipSync(strToU8('GIF89a'))],
     ['note.txt', strToU8('Minutes')],
+    ['wide.txt', new Uint8Array(Buffer.from('Minutes of Monday', 'utf16le'))],
+    ['noon.ics', strToU8('SUMMARY:Minutes')],
+    ['plan.svg', strToU8('<svg xmlns="http://www.w3.org/2000/svg"><text>Minutes</text></svg>')],
   ])('is another than %s', (name, bytes) => {
     expect(look(name, bytes).unread).toBeNull()
+  })
+})
+
+describe('a drawing', () => {
+  it('says what stands in it', () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><style>.a{}</style><text x="1">Meet me</text></svg>'
+    expect(wordsOfDocument(strToU8(drawing), 'svg')).toBe('Meet me')
+    expect(wordsOfDocument(strToU8('<svg><path d="M0 0"/></svg>'), 'svg')).toBeNull()
   })
 })
 

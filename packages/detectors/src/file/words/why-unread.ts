@@ -8,8 +8,22 @@ import { readTar, startsAsTar } from '../read-tar.ts'
 import { unpackXz } from '../read-xz.ts'
 import { readZip } from '../read-zip.ts'
 import { READ } from './words-of-archive.ts'
+import { isIllegible } from './words-of-file.ts'
 
 const PICTURES_OF_OFFICE = ['word/media/', 'ppt/media/', 'xl/media/', 'Pictures/']
+
+const BOOK = 'application/epub+zip'
+
+/** Lists, data and books that nothing here reads as words, by their names. */
+const UNREAD = new Set('csv tsv json xml fodt fods fodp epub mobi azw3 fb2 djvu xps pages hwp hwpx'.split(' '))
+
+/** The same of a file that tells by its name alone what it is. `type`: what it opens as. */
+export function whyUnreadUnder(name: string, type: string | null, bytes: Uint8Array): string | null {
+  if (bytes.length === 0) return null
+  const last = nameParts(name).endings.at(-1) ?? ''
+  if (UNREAD.has(last) && (type === null || type === 'zip' || type === 'ole')) return `words within ${last}`
+  return type === null && isIllegible(name, bytes) ? 'letters of no known set' : null
+}
 
 /** Bytes of what was packed by which it is told what that was. */
 const HEAD = 65_536
@@ -41,6 +55,7 @@ export function whyUnread(bytes: Uint8Array, type: string | null, inner: string)
   if (type === null) return null
   if (type === 'pdf') return 'pages without letters'
   if (type === 'zip' && PICTURES_OF_OFFICE.some((name) => includesText(bytes, name))) return 'pictures alone'
+  if (type === 'zip' && includesText(bytes, BOOK)) return 'words within epub'
   const head = Object.hasOwn(HEADS, type) ? HEADS[type]?.(bytes) : undefined
   const isUnread =
     head === undefined

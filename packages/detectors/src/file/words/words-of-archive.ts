@@ -13,7 +13,7 @@ const MOST_BYTES = 4_000_000
 /** An archive with more is a project or a site. */
 const MOST_ENTRIES = 64
 /** What is read, by its name. */
-export const READ = /\.(?:txt|md|rtf|html?|eml|pdf|docx?|docm|odt|pptx?|odp|xlsx?|ods)$/i
+export const READ = /\.(?:txt|md|ics|vcf|rtf|html?|eml|pdf|docx?|docm|odt|pptx?|odp|xlsx?|ods)$/i
 
 const isRead = ({ name, encrypted, packed, method }: ZipEntry): boolean =>
   READ.test(name) && !encrypted && packed <= MOST_PACKED && (method === 0 || method === 8)

@@ -7,7 +7,7 @@ import { isWritten, wordsOfFile } from './words-of-file.ts'
 import { wordsOfMail } from './words-of-mail.ts'
 import { wordsOfOffice } from './words-of-office.ts'
 import { wordsOfOle } from './words-of-ole.ts'
-import { lettersOfPage, wordsOfPage } from './words-of-page.ts'
+import { lettersOfPage, wordsOfDrawing, wordsOfPage } from './words-of-page.ts'
 import { wordsOfPdf } from './words-of-pdf.ts'
 import { wordsOfRtf } from './words-of-rtf.ts'
 
@@ -21,6 +21,7 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array, inner: string) => str
   xz: wordsOfPacked(unpackXz, wordsWithin),
   bzip2: wordsOfPacked(unpackBzip2, wordsWithin),
   html: (bytes) => wordsOfPage(lettersOfPage(bytes)),
+  svg: (bytes) => wordsOfDrawing(lettersOfPage(bytes)),
   rtf: wordsOfRtf,
   ole: wordsOfOle,
   mail: wordsOfMail,

@@ -36,3 +36,8 @@ export function wordsOfPage(page: string): string {
   }
   return words.text()
 }
+
+const DRAWING = /<(\/?)svg\b/gi
+
+/** Of a drawing that is itself the file: within a page drawings are passed over. */
+export const wordsOfDrawing = (drawing: string): string => wordsOfPage(drawing.replace(DRAWING, '<$1g'))
