@@ -13,6 +13,8 @@ export type NearView = {
    * around it, and end its surroundings as sentences do.
    */
   readonly scoresAround: (text: string, start: number, end: number, isAmong: boolean) => Float64Array
+  /** The same of its own sentence or line alone. */
+  readonly scoresOfSentence: (text: string, start: number, end: number) => Float64Array
 }
 
 /** Texts of fewer units are their own surroundings; in longer ones the whole may say less than a sentence of it. */
@@ -41,6 +43,13 @@ export function createNearView(lexicon: Lexicon, words: WordSums): NearView {
       const before = isAmong ? (text.slice(from, start).split(others).at(-1)?.length ?? 0) : start - from
       const after = isAmong ? text.slice(end, to).search(others) : -1
       classifier.classify(read(text.slice(start - before, after < 0 ? to : end + after)))
+      return classifier.scores
+    },
+    scoresOfSentence: (text, start, end) => {
+      let [from, to] = [start, end]
+      while (from > 0 && !ENDS.test(text[from - 1] ?? '')) from -= 1
+      while (to < text.length && !ENDS.test(text[to] ?? '')) to += 1
+      classifier.classify(read(text.slice(from, to)))
       return classifier.scores
     },
   }
