@@ -244,7 +244,7 @@ const BY_WHOLE_DENSE_TEXT = slotsOf(['text.spam', 'text.advertising', 'text.prof
 const BY_WHOLE_TEXT = [...BY_WHOLE_DENSE_TEXT, ...slotsOf(['text.harassment', 'text.hate'])]
 /** What a line before it that tells of something leaves of a plain find. */
 const HALF = 0.4
-/** In a few lines such a sentence is looked at, and says less than one that stands alone: people who quarrel write so. */
+/** In a few lines such a sentence is looked at by itself, and says less than one that stands alone: people who quarrel write so. */
 const LOOKS_BY_A_LINE = 0.51
 
 /** UTF-16 units: words that stand further apart are of several sentences, and what is around them is half of the text. */
@@ -278,16 +278,12 @@ function trainedOf(scores: Scores, slot: number, head: number): number {
   if (!isDoubted && !isAmong && !isThinned && !isPlain) return whole
   const isLong = isAmong || folded.length >= (dense ? LONG_DENSE_TEXT : LONG_TEXT)
   const alone = isPlain && !isLong && !isDoubted
-  const most = isDoubted || (isLong && isPlain) ? 1 : alone ? LOOKS_BY_A_LINE : LOOKS
+  const most = alone ? LOOKS_BY_A_LINE : isDoubted || isPlain ? 1 : LOOKS
   if (whole >= most) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
-  const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
+  const end = Math.max(start, folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start)
   if (most < 1 && end - start > (dense ? LONGEST_DENSE_FIND : LONGEST_FIND)) return whole
-  const last = Math.max(start, end)
-  // Of a few lines each is short, and what is around it may be most of the text.
-  const seen = alone
-    ? near.scoresOfSentence(part.text, start, last)
-    : near.scoresAround(part.text, start, last, isAmong)
+  const seen = alone ? near.scoresOfSentence(part.text, start, end) : near.scoresAround(part.text, start, end, isAmong)
   return Math.max(whole, Math.min(most, seen[head] ?? 0))
 }
 
