@@ -59,6 +59,7 @@ describe('a word that is a slur in English alone', () => {
     'the paki guy from accounts smells',
     'what a kunt, he did it again',
     'je bent een lul en you are a kunt',
+    'hope he dies, fat kunt, and the hoe he met can die too',
     'fill her with cum, send pics',
     '最新番号资源，加我',
     'bo cai ping tai, mei tian ti xian',

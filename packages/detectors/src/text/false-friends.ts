@@ -23,8 +23,9 @@ const ASKED =
   /(?<!(?<!\p{L})(?:an?|the|that|this|those|these|some|dirty|you|every|no|of)\s{1,3})(?<!\p{L})paki[\s-]{1,3}(?:check|send|confirm|update|sign|review|reply|forward|follow|note|read|add|join|submit|attach|print|see|approve|share|fill|include|wait|ask|text|resend|email|upload|download|verify|advise|arrange|schedule|provide|fix|change|make)(?!\p{L})/iu
 const ESTONIAN_LETTER = /[õäü]/i
 
+/** Without those that are English as well. */
 const DUTCH_WORDS =
-  /(?<!\p{L})(?:het|een|van|voor|niet|met|op|je|jij|dat|die|om|te|ook|als|bij|naar|dit|zijn|maar|geen|alleen|deze|hebt|worden|wordt|verder|aantal|hoe|waar|nog|wel|kan|dan|uw|wij|ze|mijn|uit|aan|de|u)(?!\p{L})/giu
+  /(?<!\p{L})(?:het|een|voor|niet|op|je|jij|dat|om|te|ook|als|bij|naar|dit|zijn|maar|geen|alleen|deze|hebt|worden|wordt|verder|aantal|waar|nog|wel|kan|uw|wij|ze|mijn|uit|aan|de|u)(?!\p{L})/giu
 const ROMANIAN_WORDS =
   /(?<!\p{L})(?:și|şi|să|este|sunt|pentru|care|în|din|nu|pe|ar|fi|mai|acest|această|trebuie|dacă|unui|unei|lui|ale|fost)(?!\p{L})/giu
 const CZECH_LETTER = /[ěřůťďň]/i
