@@ -112,7 +112,7 @@ export const CHINESE_TITLES = {
   'verification.stale': '认证在您查看之后已有变化。',
   'verification.not-due': '尚未到可以进行此操作的时间。',
   'verification.evidence-missing': '申请须提供证明。',
-  'verification.unproven': '没有任何一项证明得到证实。',
+  'verification.unproven': '请指明已核实的证明；文件须为申请人所提交。',
   'verification.until': '该日期须晚于今天；认证不得晚于其所依据文件的有效期，补充材料的期限不得超过 90 天。',
   'verification.reason-missing': '请用文字说明理由。',
   'verification.asked': '已向申请人提问，请等待答复或作出决定。',

@@ -147,7 +147,10 @@ export const PROBLEMS = {
   'verification.stale': { status: 409, title: 'The verification has changed since you read it.' },
   'verification.not-due': { status: 409, title: 'It is not yet time for this.' },
   'verification.evidence-missing': { status: 422, title: 'An application needs evidence.' },
-  'verification.unproven': { status: 422, title: 'No proof was found proven.' },
+  'verification.unproven': {
+    status: 422,
+    title: 'Name a proof that you found proven; a document must be one that the applicant sent.',
+  },
   'verification.until': {
     status: 422,
     title: 'That day must lie ahead; a badge ends with the papers it rests on, a question within 90 days.',

@@ -54,6 +54,8 @@ export type TextPart = {
   readonly text: string
   /** It is what somebody is called, and no sentence. */
   readonly isName?: true
+  /** It is what a file says: however short, nobody jokes by a note that is sent. */
+  readonly isFile?: true
 }
 
 export type TextDetector = {
@@ -276,9 +278,8 @@ function trainedOf(scores: Scores, slot: number, head: number): number {
   const isThinned = folded.length >= (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)
   const isPlain = listed >= PLAINLY && IN_ANY_SETTING.includes(slot)
   if (!isDoubted && !isAmong && !isThinned && !isPlain) return whole
-  const isLong = isAmong || folded.length >= (dense ? LONG_DENSE_TEXT : LONG_TEXT)
-  const alone = isPlain && !isLong && !isDoubted
-  const most = alone ? LOOKS_BY_A_LINE : isDoubted || isPlain ? 1 : LOOKS
+  const alone = isPlain && !isAmong && !isDoubted && folded.length < (dense ? LONG_DENSE_TEXT : LONG_TEXT)
+  const most = alone && part.isFile !== true ? LOOKS_BY_A_LINE : isDoubted || isPlain ? 1 : LOOKS
   if (whole >= most) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = Math.max(start, folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start)

@@ -6,6 +6,8 @@ export type EventText = {
   readonly text: string
   /** It is what a person or file is called, and no sentence. */
   readonly isName?: true
+  /** It is what a file says. */
+  readonly isFile?: true
 }
 export type EventFile = { readonly pointer: string; readonly file: FileReference }
 export type EventContent = { readonly pointer: string; readonly content: Content }

@@ -11,9 +11,14 @@ const EMPTY = { windows: [], types: new Map() } as unknown as CompiledPolicy
 
 /** Says of a text what it says of itself: `threat=0.9`. */
 const asSaid: DetectText = (texts, _language, sink) => {
-  for (const { pointer, text } of texts)
+  for (const { pointer, text, isFile } of texts)
+    // What a file says is judged as that.
     for (const [, name, value] of text.matchAll(/(threat|official-claim|length)=([\d.]+)/g))
-      sink.see(`text.${name}` as 'text.threat', Number(value), { pointer, start: 0, end: text.length })
+      sink.see(`text.${name}` as 'text.threat', isFile === true ? Number(value) : 0, {
+        pointer,
+        start: 0,
+        end: text.length,
+      })
 }
 
 const NOTHING_SEEN = analyseFile({ name: '', mediaType: null, size: null, sha256: null, bytes: null })

@@ -49,7 +49,7 @@ export function createWordHearer(detect: DetectText): (words: string) => Heard {
   const own = new SignalValues()
   return (text) => {
     own.clear()
-    detect([{ pointer: '', text }], null, own)
+    detect([{ pointer: '', text, isFile: true }], null, own)
     return Object.fromEntries(SAID.flatMap((name) => (own.value(name) >= SURE ? [[name, own.value(name)]] : [])))
   }
 }
@@ -67,7 +67,7 @@ export function createFileWordReader(detect: DetectText, shelf: Shelf): SignalRe
       const into = exceptClaims(sink)
       for (const { pointer, text, heard } of writtenIn(event, shelf)) {
         own.clear()
-        if (text !== null) detect([{ pointer, text }], languageOf(event), own)
+        if (text !== null) detect([{ pointer, text, isFile: true }], languageOf(event), own)
         // Without a place: what is shown of the event has the file's name, and not its words.
         for (const name of SAID) {
           const value = text === null ? (heard[name] ?? 0) : own.value(name)
