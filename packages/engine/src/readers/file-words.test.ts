@@ -11,8 +11,8 @@ const EMPTY = { windows: [], types: new Map() } as unknown as CompiledPolicy
 
 /** Says of a text what it says of itself: `threat=0.9`. */
 const asSaid: DetectText = (texts, _language, sink) => {
+  // What a file says is judged as that.
   for (const { pointer, text, isFile } of texts)
-    // What a file says is judged as that.
     for (const [, name, value] of text.matchAll(/(threat|official-claim|length)=([\d.]+)/g))
       sink.see(`text.${name}` as 'text.threat', isFile === true ? Number(value) : 0, {
         pointer,
