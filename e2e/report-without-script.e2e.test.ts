@@ -131,6 +131,23 @@ describe.skipIf(found === null)('a report without a script', { timeout: 120_000 
     expect(await reportsOf('uwe')).toEqual([])
   })
 
+  it('takes as many Chinese letters as its field, and says of more than any form takes what to do, on a page', async () => {
+    await withoutScript('uxi', 'member', 'zh-CN', async (page, context) => {
+      await page.getByRole('radio', { name: '其他' }).check()
+      const field = page.getByLabel('补充说明')
+      const whole = '很'.repeat(Number(await field.getAttribute('maxlength')))
+      await field.fill(whole)
+      await page.getByRole('button', { name: '提交举报' }).click()
+      await page.getByText('举报已提交').waitFor()
+      expect((await reportsOf('uxi')).map(({ text }) => text)).toEqual([`其他\n${whole}`])
+      const headers = { accept: 'text/html' }
+      const form = { kind: 'other', text: '很'.repeat(20_000) }
+      const refused = await context.request.post(`${pages.server().url}/me/reports?lang=zh`, { form, headers })
+      const said = [refused.status(), refused.headers()['content-type'], await refused.text()]
+      expect(said).toEqual([413, 'text/html; charset=utf-8', expect.stringContaining('内容过长，无法一次提交')])
+    })
+  })
+
   it('says when the next is taken, where there were too many', async () => {
     await withoutScript('ute', 'member', 'zh-CN', async (page, context) => {
       const csrf = await valueOf(page, 'csrf')

@@ -6,7 +6,7 @@ import type { Desk } from '../casework/parts.ts'
 import { asId } from '../casework/read-id.ts'
 import { type KeptBackPage, renderKeptBackPage, type ShownKeptBack } from '../page/render-kept-back.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
-import { type AppealForms, type Asking, isShort } from './appeal-forms.ts'
+import { type AppealForms, type Asking, isShort, WORDS_FORM } from './appeal-forms.ts'
 import { showKeptBackTo, withBrought } from './member-lists.ts'
 import { askAsSent, fieldsOf, type MemberSite, type PersonSession, unsentIn } from './member-site.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
@@ -84,7 +84,7 @@ export function registerKeptBackPages(pages: FastifyInstance, { desk, site, form
     return send(reply.code(answer.statusCode), page(request, { kept: after, csrf, appealed }), 'reading')
   })
 
-  pages.post<IdParams>('/me/kept-back/:id/reply', open, async (request, reply) => {
+  pages.post<IdParams>('/me/kept-back/:id/reply', WORDS_FORM, async (request, reply) => {
     const field = fieldsOf(request)
     const [csrf, text] = [field('csrf'), field('text').trim()]
     const found = await find(request, reply, csrf)

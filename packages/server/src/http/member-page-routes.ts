@@ -14,7 +14,7 @@ import { readStandingAround, readStandingWithin } from '../casework/standing/loa
 import { NOTICES } from '../casework/streams.ts'
 import { renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/render-notice-page.ts'
-import { type Asking, createAppealForms, readFormsWithFiles, WORDS_BYTES } from './appeal-forms.ts'
+import { type Asking, createAppealForms, readFormsWithFiles, WORDS_BYTES, WORDS_FORM } from './appeal-forms.ts'
 import { registerErasurePages } from './erasure-page-routes.ts'
 import { registerKeptBackPages } from './kept-back-page-routes.ts'
 import { readMemberLists, showNoticeTo, withBrought } from './member-lists.ts'
@@ -167,7 +167,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       )
     })
 
-    pages.post<IdParams>('/notices/:id/reply', open, async (request, reply) => {
+    pages.post<IdParams>('/notices/:id/reply', WORDS_FORM, async (request, reply) => {
       const language = languageOf(request)
       const field = fieldsOf(request)
       const [token, text] = [field('token'), field('text').trim()]

@@ -6,7 +6,7 @@ import { readReportBrought } from '../casework/report/report-files.ts'
 import { FLOOD_WARNING } from '../casework/report/outcome-words.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
-import { type AppealForms, type Asking, isShort } from './appeal-forms.ts'
+import { type AppealForms, type Asking, isShort, WORDS_FORM } from './appeal-forms.ts'
 import { againstOf } from './casework/against-of.ts'
 import { showOwnReport, withBrought } from './member-lists.ts'
 import { askAsSent, fieldsOf, type MemberSite, type PersonSession, unsentIn } from './member-site.ts'
@@ -90,7 +90,7 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site, for
   ): void => {
     pages.post<{ Params: { id: string } }>(
       `/me/reports/:id/${path}`,
-      { ...open, ...options },
+      { ...WORDS_FORM, ...options },
       async (request, reply) => {
         const field = fieldsOf(request)
         const form = { csrf: field('csrf'), text: field('text').trim() }

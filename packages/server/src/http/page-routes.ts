@@ -1,13 +1,14 @@
 /** The pages that run scripts, the files they are made of, and the embed that other services load. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PagePlace } from '../access/authenticate.ts'
+import type { Language } from '../page/accepted-language.ts'
 import { pageHeaders } from '../page/page-headers.ts'
 import type { Pages } from '../page/open-pages.ts'
 import { renderAppPage, renderBuildingPage } from '../page/render-app.ts'
 import { pageLanguage } from '../page/render-policy.ts'
-import { renderAwayPage, renderUnknownPage } from '../page/render-unknown.ts'
+import { renderAwayPage, renderRefusedPage, renderUnknownPage } from '../page/render-unknown.ts'
 import { registerDeveloperPages } from './developer-page-routes.ts'
-import { queryOf } from './page-query.ts'
+import { lastOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 
 export type PageRouteParts = { readonly pages: Pages; readonly place: PagePlace }
@@ -24,6 +25,15 @@ const isReader = (request: FastifyRequest): boolean => request.method === 'GET' 
 /** A page that has words of its own for what is not there says them. */
 const isProblem = (reply: FastifyReply): boolean =>
   String(reply.getHeader('content-type')).startsWith('application/problem+json')
+
+/** A server that cannot answer now, or a form that it did not take: who sent it reads what to do, where a program reads a problem. */
+function sayRefused({ method, url, id }: FastifyRequest, status: number, language: Language): string {
+  const again = method === 'GET' ? url : null
+  if (status >= 500 || status === 429) return renderAwayPage(language, again, status === 500 ? id : null)
+  return again === null
+    ? renderRefusedPage(language, status === 413 ? 'too-long' : 'unreadable')
+    : renderUnknownPage(language, url.split('?', 1)[0] ?? '/')
+}
 
 export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageRouteParts): void {
   const { secure } = place
@@ -53,18 +63,14 @@ export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageR
     const path = request.url.split('?', 1)[0] ?? '/'
     if (path.startsWith('/v1/') || PROBES.has(path)) return payload
     const isMissing = (request.is404 || (reply.statusCode === 404 && isProblem(reply))) && isReader(request)
-    const isAway = reply.statusCode === 503 && isProblem(reply) && takesPages(request)
-    if (!isMissing && !isAway) return payload
-    const { lang } = queryOf(request)
+    if (!isMissing && !(isProblem(reply) && takesPages(request))) return payload
+    const { lang } = lastOf(request)
     const language = pageLanguage(lang, request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
-    reply
-      .code(isAway ? 503 : 404)
-      .removeHeader('www-authenticate')
-      .removeHeader('content-length')
+    reply.code(isMissing ? 404 : reply.statusCode)
+    reply.removeHeader('www-authenticate').removeHeader('content-length')
     reply.type('text/html; charset=utf-8').header('content-language', language)
     reply.headers(pageHeaders({ kind: 'reading', form: 'none', secure }))
-    if (isAway) return renderAwayPage(language, request.method === 'GET' ? request.url : null)
-    return renderUnknownPage(language, path)
+    return isMissing ? renderUnknownPage(language, path) : sayRefused(request, reply.statusCode, language)
   })
 
   const sendFile = async (name: string, reply: FastifyReply): Promise<FastifyReply> => {

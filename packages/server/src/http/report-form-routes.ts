@@ -6,7 +6,7 @@ import { renderSignedOut } from '../page/render-member.ts'
 import { MEMBER_WORDS as WORDS } from '../page/member-words.ts'
 import type { MemberLanguage } from '../page/member-frame.ts'
 import { type ReportForm, renderReportPage } from '../page/render-report-form.ts'
-import { type AppealForms, type Asking, isShort, type Said } from './appeal-forms.ts'
+import { type AppealForms, type Asking, isShort, type Said, WORDS_FORM } from './appeal-forms.ts'
 import { askAsSent, fieldsOf, type MemberSite, type PersonSession, unsentIn } from './member-site.ts'
 import { readReportAnswer } from './read-report-answer.ts'
 
@@ -66,7 +66,7 @@ export function registerReportForm(pages: FastifyInstance, { site, forms, show }
     return again(session, answer.statusCode, { ...written, problem: told.problem })
   }
 
-  pages.post('/me/reports', open, (request, reply) =>
+  pages.post('/me/reports', WORDS_FORM, (request, reply) =>
     file(request, reply, (session, status, form) => show(request, reply.code(status), session, form)),
   )
 
