@@ -85,6 +85,12 @@ export type FoldState = {
   hanEnd: number
   hanRun: number
   hanJoined: number
+  /** Those among them that a single space parted. */
+  hanSpaced: number
+  /** Gaps closed of which that is so, in the whole text. */
+  hanGaps: number
+  /** Rows of characters that hardly anything but single spaces part: a disguise, unless the text is written so (`read-spaced-words.ts`). */
+  spacedRows: number
   /** Signs that chat draws as bold, italic, struck, hidden or code. */
   emphases: number
   /** Work left for reading disguised words in this text. */
@@ -140,6 +146,9 @@ const COUNTERS = {
   hanEnd: -1,
   hanRun: 0,
   hanJoined: 0,
+  hanSpaced: 0,
+  hanGaps: 0,
+  spacedRows: 0,
   hanRuns: 0,
   turned: 0,
   emphases: 0,
@@ -195,6 +204,9 @@ export function resetFoldState(state: FoldState): void {
   state.hanEnd = -1
   state.hanRun = 0
   state.hanJoined = 0
+  state.hanSpaced = 0
+  state.hanGaps = 0
+  state.spacedRows = 0
   state.hanRuns = 0
   state.turned = 0
   resetSigns(state.signs)

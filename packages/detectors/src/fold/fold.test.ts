@@ -98,6 +98,24 @@ describe('the fold', () => {
     expect(fold(text).obfuscation).toBeLessThan(0.2)
   })
 
+  it.each([
+    '我们 明天 下午 三 点 在 会议室 开会 ， 请 大家 准时 参加',
+    '大家 好 ， 我 是 新来 的 小王 ， 请 多 关照 ， 有 问题 随时 找 我',
+    '他 这 个 人 真是 个 废物 ， 我们 都 不想 和 他 一起 做 项目',
+  ])('takes Chinese with a gap between all words for no disguise: %s', (text) => {
+    const folded = fold(text)
+    expect(folded.obfuscation).toBe(0)
+    expect([...folded.marks.subarray(0, folded.length)].every((mark) => mark === 0)).toBe(true)
+  })
+
+  it.each([
+    '蠢 得 像 猪 一 样，你们都看看',
+    '大家 看 这 个 蠢 得 像 猪 的 人，真没意思',
+    '今天晚上我们几个去那边赌 博 玩 一 下，来不来',
+  ])('takes a gap between the characters of words for one: %s', (text) => {
+    expect(fold(text).obfuscation).toBeGreaterThan(0.3)
+  })
+
   it('reads a Latin letter in a Cyrillic word as the Cyrillic one, and a Cyrillic letter in a Latin word as the Latin one', () => {
     expect(read(fold('Я тебя y\u0431ью, cдай отчёт'))).toBe('я тебя \u0443\u0431ью, \u0441даи отчет')
     expect(read(fold('Отчёт в Excel-е и в Java-коде'))).toBe('отчет в excel-е и в java-коде')

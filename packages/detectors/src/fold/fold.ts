@@ -22,6 +22,7 @@ import { readRows } from './part-words.ts'
 import { createReading } from './read-disguised-word.ts'
 import { readLeetWords } from './read-leet.ts'
 import { readRegionalWords } from './read-regional-words.ts'
+import { readSpacedWords } from './read-spaced-words.ts'
 import type { WordRepair } from './repair-words.ts'
 import { scoreObfuscation } from './score-obfuscation.ts'
 import { stripEmphasis } from './strip-emphasis.ts'
@@ -66,6 +67,7 @@ export function createFold(vocabulary: Vocabulary | null, repair: WordRepair | n
     state.gates |=
       (state.latin > 0 ? GATE.latin : 0) | (state.han > 0 ? GATE.han : 0) | (state.foreign > 0 ? GATE.foreign : 0)
     state.upper = state.latin === 0 ? 0 : state.capitals / state.latin
+    readSpacedWords(state, text)
     state.obfuscation = scoreObfuscation(state)
     repair?.mend(state, text)
     return state
@@ -273,11 +275,17 @@ function closeHanGap(state: FoldState, text: string, at: number): boolean {
   }
   if (listed && !dotted && (state.hanRun !== 1 || !single)) return false
   if (!listed || dotted) state.hanJoined += 1
+  if (state.length - state.hanEnd === 1 && state.units[state.hanEnd] === 0x20) {
+    state.hanSpaced += 1
+    state.hanGaps += 1
+  }
   state.length = state.hanEnd
   return true
 }
 
 function noteSeparated(state: FoldState): void {
-  if (state.hanJoined >= 3) state.disguises.separatedHan += 1
+  if (state.hanJoined - state.hanSpaced >= 3) state.disguises.separatedHan += 1
+  else if (state.hanJoined >= 3) state.spacedRows += 1
   state.hanJoined = 0
+  state.hanSpaced = 0
 }
