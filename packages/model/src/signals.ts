@@ -51,8 +51,8 @@ export const SIGNALS = {
   'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的压缩包'),
   'file.nested-archive': flag('Archives within archives', '多层嵌套的压缩包'),
   'file.unread': flag(
-    'A document or an archive of whose words none was read, such as a scan',
-    '文字未被读取的文档或压缩包，例如扫描件',
+    'A document or an archive whose words were not read, or not all of them, such as a scan',
+    '文字未被读取或未全部读取的文档或压缩包，例如扫描件',
   ),
   'file.script-content': flag(
     'Active script, a command or a program inside a document or image, a page that reaches outside of it or asks for a password, or a script that attacks whoever runs it',

@@ -18,7 +18,7 @@ export type NamedFile = {
   /** Its bytes came with the event, and can be drawn. */
   readonly picture?: boolean | undefined
   /** The decision was made without any of its words. */
-  readonly unread?: true | undefined
+  readonly unread?: 'all' | 'some' | undefined
 }
 
 type KeptFile = {
@@ -107,7 +107,7 @@ function FileLine({ room, source, file, kept, name }: LineProps) {
         {size !== null && say(FILES.bytes, sayNumber(size, language))}{' '}
         {sha256 !== undefined && file.name !== undefined && <code>{sha256.slice(0, 16)}</code>}{' '}
         {kept !== null && kept.state !== 'kept' && <span className="soft">{say(FILES[kept.state])}</span>}{' '}
-        {file.unread === true && <strong>{say(FILES.unread)}</strong>}
+        {file.unread !== undefined && <strong>{say(file.unread === 'some' ? FILES.partlyRead : FILES.unread)}</strong>}
       </span>
       {kept?.state === 'kept' && sha256 !== undefined && (
         <span className="end">

@@ -20,10 +20,16 @@ it('says of which files no word was read, wherever they stand in the event', () 
     ).files
   expect(unreadIn({ content: { files: [note, scan] } }, '/data/content/files/1')).toEqual([
     note,
-    { ...scan, unread: true },
+    { ...scan, unread: 'all' },
   ])
-  expect(unreadIn({ file: scan }, '/data/file')).toEqual([{ ...scan, unread: true }])
-  expect(unreadIn({ subject: { documents: [scan] } }, '/data/subject/documents/0')).toEqual([{ ...scan, unread: true }])
+  const partly = readEventParts(
+    decisionOn({ file: scan }, [{ ...UNREAD, value: 'some words within zip', pointer: '/data/file' }]),
+  )
+  expect(partly.files).toEqual([{ ...scan, unread: 'some' }])
+  expect(unreadIn({ file: scan }, '/data/file')).toEqual([{ ...scan, unread: 'all' }])
+  expect(unreadIn({ subject: { documents: [scan] } }, '/data/subject/documents/0')).toEqual([
+    { ...scan, unread: 'all' },
+  ])
 })
 
 it('says it of none where nothing of that was kept', () => {

@@ -10,8 +10,8 @@ export type Shown = {
     readonly sha256?: string
     /** It came with its bytes and can be drawn. */
     readonly picture?: boolean
-    /** The decision was made without any of its words, such as those of a scan. */
-    readonly unread?: true
+    /** The decision was made without any of its words, such as those of a scan, or without some. */
+    readonly unread?: Unread
   }[]
   readonly links: readonly { readonly text?: string; readonly target: string }[]
   readonly actor: string
@@ -19,6 +19,7 @@ export type Shown = {
   readonly type: string
 }
 
+type Unread = 'all' | 'some'
 type Pieces = ExplainedDecision['findings'][number]['evidence']
 
 /** A finding names each place where something was measured. Where it is twice as much elsewhere, a place tells nothing of harm. */
@@ -48,13 +49,15 @@ export function textAt(event: unknown, pointer: string): string | null {
   return typeof found === 'string' ? found : null
 }
 
-/** Where the files of the event are of whose words none was read: no rule need have looked at that. */
-function unreadIn(explanation: ExplainedDecision['explanation']): ReadonlySet<unknown> {
+/** Where the files of the event are whose words were not read: no rule need have looked at that. */
+function unreadIn(explanation: ExplainedDecision['explanation']): ReadonlyMap<unknown, Unread> {
   const { evidence } = asRecord(asRecord(asRecord(explanation)['inputs'])['signals'])
-  return new Set(
+  return new Map(
     list(evidence)
       .map(asRecord)
-      .flatMap(({ signal, pointer }) => (signal === 'file.unread' ? [pointer] : [])),
+      .flatMap(({ signal, pointer, value }) =>
+        signal === 'file.unread' ? [[pointer, wordIn(value).startsWith('some ') ? 'some' : 'all']] : [],
+      ),
   )
 }
 
@@ -84,7 +87,7 @@ export function readEventParts({ event, findings, explanation }: ExplainedDecisi
       ? found.map((file, at) => [file, `${place}/${at}`] as const)
       : [[found, place] as const]
     return all.flatMap(([file, pointer]) =>
-      file === undefined ? [] : [{ ...asRecord(file), ...(unread.has(pointer) && { unread: true }) }],
+      file === undefined ? [] : [{ ...asRecord(file), ...(unread.has(pointer) && { unread: unread.get(pointer) }) }],
     )
   }) as Shown['files']
   const time = raw['time']

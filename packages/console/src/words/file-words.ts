@@ -12,6 +12,10 @@ export const FILES = {
     en: 'No text in it could be read, and none was checked.',
     zh: '其中的文字无法读取，未经检查。',
   },
+  partlyRead: {
+    en: 'Some of the text in it could not be read, and that was not checked.',
+    zh: '其中部分文字无法读取，该部分未经检查。',
+  },
   take: { en: 'Download…', zh: '下载原文件…' },
   takeNote: {
     en: 'The original file may be harmful. Your download is logged.',

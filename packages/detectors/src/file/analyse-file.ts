@@ -122,8 +122,10 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     people: content?.people ?? NOBODY,
     hostile: content?.hostile ?? null,
     unread:
-      content === null || bytes === null || content.words !== null
+      content === null || bytes === null
         ? null
-        : (content.unread ?? whyUnreadUnder(name, type, bytes)),
+        : content.words !== null
+          ? content.unread
+          : (content.unread ?? whyUnreadUnder(name, type, bytes)),
   }
 }

@@ -24,7 +24,7 @@ import { type FilePeople, NOBODY, peopleInFile, peopleInWords } from './people-i
 import { type FileSecrets, NO_SECRETS, secretsInWords, secretsOfFile } from './secrets-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
 import { whyUnread } from './words/why-unread.ts'
-import { wordsOfDocument } from './words/words-of-document.ts'
+import { readWords } from './words/words-of-document.ts'
 
 export type FileContent = {
   readonly archive: ArchiveAnalysis | null
@@ -47,7 +47,7 @@ export type FileContent = {
   readonly hostile: HostileText | null
   /** What a document says, as far as it is read; null: it is none, or says nothing. Not kept: it may be anybody's letter. */
   readonly words: string | null
-  /** Why nothing of its words was read, though people read it; null: some were, or it is no such thing. */
+  /** Why none of its words were read, or not those of all that lies in it; null: all were, or it is nothing that people read. */
   readonly unread: string | null
 }
 
@@ -148,7 +148,7 @@ export function readContent(bytes: Uint8Array, type: string | null, inner = ''):
   const page = type === 'html' ? lookIntoPage(bytes) : null
   // Marks of macros without one that can be found are those of a file made to be read by Office alone.
   const isUnread = type === 'ole' && !office.macro && oleMacro(bytes)
-  const words = wordsOfDocument(bytes, type, inner)
+  const { words, left } = readWords(bytes, type, inner)
   return {
     archive: found === null ? (closedPdf(pdf) ?? sealedArchive(type, bytes, office)) : summaryOf(found),
     testVirus: isTestVirus(bytes) || found?.testVirus === true || pdf?.testVirus === true,
@@ -169,6 +169,11 @@ export function readContent(bytes: Uint8Array, type: string | null, inner = ''):
     people: words === null ? peopleInFile(bytes, type) : peopleInWords(words),
     hostile: hostileText(bytes, type),
     words,
-    unread: words === null && pdf?.encrypted !== true ? whyUnread(bytes, type, inner) : null,
+    unread:
+      words === null && pdf?.encrypted !== true
+        ? whyUnread(bytes, type, inner)
+        : left
+          ? `some words within ${type ?? 'it'}`
+          : null,
   }
 }

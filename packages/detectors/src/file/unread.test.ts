@@ -16,6 +16,10 @@ const page = (content: string) =>
   )
 const office = (part: string, name: string) =>
   zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8(part), [name]: strToU8('GIF89a') })
+const mailWith = (name: string, bytes: Uint8Array) =>
+  strToU8(
+    `Subject: Hello\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=${name}\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes).toString('base64')}\r\n--b--\r\n`,
+  )
 const SCAN = page('q 600 0 0 800 0 0 cm /Im0 Do Q')
 
 describe('a file of whose words none is read', () => {
@@ -26,6 +30,16 @@ describe('a file of whose words none is read', () => {
     ['papers.zst', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4, 0), 'words within zstd'],
     ['papers.zip', zipSync({ 'scan.pdf': SCAN }), 'words within zip'],
     ['papers.zip', zipSync({ 'inner.zip': zipSync({ 'a.txt': strToU8('Minutes') }) }), 'words within zip'],
+    ['lists.zip', zipSync({ 'a/list.csv': strToU8('name,note'), 'a/all.json': strToU8('{}') }), 'words within zip'],
+    ['papers.zip', zipSync({ 'scan.pdf': SCAN, 'letter.txt': strToU8('Minutes') }), 'some words within zip'],
+    [
+      'papers.zip',
+      zipSync(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.txt`, strToU8('Minutes')]))),
+      'some words within zip',
+    ],
+    ['papers.zip', zipSync({ 'list.csv': strToU8('a,b'), 'a.txt': strToU8('Minutes') }), 'some words within zip'],
+    ['letter.eml', mailWith('scan.pdf', SCAN), 'some words within mail'],
+    ['letter.eml', mailWith('papers.zip', zipSync({ 'a.txt': strToU8('Minutes') })), 'some words within mail'],
     ['papers.gz', gzipSync(strToU8('Minutes')), 'words within gzip'],
     ['scan.pdf.gz', gzipSync(SCAN), 'words within gzip'],
     ['notes.txt.bz2', strToU8('BZh9 damaged'), 'words within bzip2'],
@@ -45,6 +59,10 @@ describe('a file of whose words none is read', () => {
   it.each([
     ['letter.pdf', page('BT /F1 12 Tf (Minutes of Monday) Tj ET')],
     ['letter.docx', office('<w:p><w:t>Minutes</w:t></w:p>', 'word/media/image1.png')],
+    ['letters.zip', zipSync({ 'a.txt': strToU8('Minutes'), 'b.txt': strToU8(' \n'), 'c.png': strToU8('GIF89a') })],
+    ['program.zip', zipSync({ 'package.json': strToU8('{}'), 'index.js': strToU8('1') })],
+    ['letter.eml', mailWith('letter.txt', strToU8('Minutes'))],
+    ['letter.eml', mailWith('picture.gif', strToU8('GIF89a'))],
     ['pictures.zip', zipSync({ 'a.gif': strToU8('GIF89a') })],
     ['letter.txt.gz', gzipSync(strToU8('Minutes'))],
     ['picture.gif.gz', gzipSync(strToU8('GIF89a'))],
@@ -56,6 +74,15 @@ describe('a file of whose words none is read', () => {
     ['plan.svg', strToU8('<svg xmlns="http://www.w3.org/2000/svg"><text>Minutes</text></svg>')],
   ])('is another than %s', (name, bytes) => {
     expect(look(name, bytes).unread).toBeNull()
+  })
+})
+
+describe('a document that is attached to a mail', () => {
+  it('is read behind the mail, as what it is', () => {
+    const letter = zipSync({ 'word/document.xml': strToU8('<w:p><w:t>Meet me behind the depot</w:t></w:p>') })
+    expect(wordsOfDocument(mailWith('letter.docx', letter), 'mail')).toBe('Hello\nSee below\nMeet me behind the depot')
+    const inner = mailWith('note.txt', strToU8('Meet me'))
+    expect(wordsOfDocument(mailWith('inner.eml', inner), 'mail')).toBe('Hello\nSee below\nHello\nSee below')
   })
 })
 

@@ -10,12 +10,53 @@ const HIRAGANA_PERCENT = 20
 const NO_WRITING = /[\0-\x08\x0e-\x1a\x1c-\x1f\p{Cn}\p{Co}\p{Cs}]/u
 const HIRAGANA = /[\u3041-\u3096]/g
 
-/** By its mark; in letters of two or four bytes without one; in those of Japanese or of Chinese Windows where it is no UTF-8. */
+/** By its mark; in letters of two or four bytes without one; in those of one byte, of Japanese or of Chinese Windows where it is no UTF-8. */
 export function lettersOfText(bytes: Uint8Array): string {
   const text = bytes.includes(0) ? (fourBytes(bytes) ?? twoBytes(bytes) ?? textOf(bytes)) : textOf(bytes)
   const strange = text.split('\ufffd').length - 1
   if (strange * 100 <= text.length * STRANGE_PERCENT) return text
-  return japanese(bytes) ?? new TextDecoder('gb18030').decode(bytes)
+  return japanese(bytes) ?? western(bytes) ?? cyrillic(bytes) ?? new TextDecoder('gb18030').decode(bytes)
+}
+
+/** Of letters beyond those of English so many in a hundred stand alone among these; those of Chinese come in pairs. */
+const ALONE_PERCENT = 50
+
+/** French, German, Spanish and their neighbours, in one byte a letter. */
+function western(bytes: Uint8Array): string | null {
+  const isBeyond = (at: number): boolean => (bytes[at] ?? 0) > 0x7f
+  let beyond = 0
+  let alone = 0
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (!isBeyond(at)) continue
+    beyond += 1
+    if (!isBeyond(at - 1) && !isBeyond(at + 1)) alone += 1
+  }
+  return alone * 100 >= beyond * ALONE_PERCENT ? new TextDecoder('windows-1252').decode(bytes) : null
+}
+
+const CYRILLIC = ['windows-1251', 'koi8-u', 'ibm866']
+/** Fewer letters are eight signs of Chinese by chance. */
+const LEAST_CYRILLIC = 16
+/** The letters of which two in three of any Russian, Ukrainian or Bulgarian text are. */
+const COMMON = /[\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u0456]/g
+const COMMON_PERCENT = 52
+const SMALL = /[\u0430-\u045f]/g
+const LARGE = /[\u0400-\u042f]/g
+const CASE_PERCENT = 80
+const BEYOND_ENGLISH = /[^\0-\x7f]/g
+
+/** Of one byte a letter: the set in which nearly all are letters of Cyrillic in one case, and most of these the common ones. */
+function cyrillic(bytes: Uint8Array): string | null {
+  for (const charset of CYRILLIC) {
+    const text = new TextDecoder(charset).decode(bytes)
+    const count = (letters: RegExp, within = text): number => within.match(letters)?.length ?? 0
+    const all = count(BEYOND_ENGLISH)
+    if (all < LEAST_CYRILLIC) return null
+    const inCase = Math.max(count(SMALL), count(LARGE))
+    if (inCase * 100 >= all * CASE_PERCENT && count(COMMON, text.toLowerCase()) * 100 >= all * COMMON_PERCENT)
+      return text
+  }
+  return null
 }
 
 /** UTF-32 in either order. */

@@ -31,6 +31,11 @@ describe('the words of a file', () => {
       'Meet me\nbehind the depot, at\nnoon',
     ],
     ['ann.vcf', bytesOf('BEGIN:VCARD\nFN:Ann\nitem1.NOTE:Meet me\nEND:VCARD\n'), 'Meet me'],
+    // «встречаемся у склада» as KOI8-R and Windows write it, and the same in capitals.
+    ['koi.txt', new Uint8Array(Buffer.from('19PU0sXewcXN09Eg1SDTy8zBxME=', 'base64')), 'встречаемся у склада'],
+    ['1251.txt', new Uint8Array(Buffer.from('4vHy8OX34OXs8f8g8yDx6uvg5OA=', 'base64')), 'встречаемся у склада'],
+    ['KOI.txt', new Uint8Array(Buffer.from('9/P08uX+4eXt8/Eg9SDz6+zh5OE=', 'base64')), 'ВСТРЕЧАЕМСЯ У СКЛАДА'],
+    ['nachricht.txt', bytesOf('Grüße für Müller', 'latin1'), 'Grüße für Müller'],
     ['通知.txt', new Uint8Array([0xc3, 0xf7, 0xcc, 0xec, 0xbc, 0xfb]), '明天见'],
   ])('are read: %s', (name, bytes, words) => {
     expect(wordsOfFile(name, bytes)).toBe(words)
