@@ -5,7 +5,7 @@ import { codedTexts } from '../text/coded-words.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
 import { GATES } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
-import { hiddenCards, hiddenPhones, hiddenResidents } from './hidden-numbers.ts'
+import { hiddenCards, hiddenPhones, hiddenResidents, withBackwards } from './hidden-numbers.ts'
 import { findNationalNumbers } from './national-numbers.ts'
 import {
   countDigits,
@@ -245,7 +245,7 @@ function countIn({ text: written, pointer, gates, places, within }: Gated, count
     count(findPhones(text, country), 'personal.phones', into, isOfOthers)
   }
   if (mayHide(text, gates)) {
-    const rows = digitRows(text, (gates & SPELLED) !== 0)
+    const rows = withBackwards(text, digitRows(text, (gates & SPELLED) !== 0))
     count(hiddenResidents(rows), 'personal.identity-numbers', into)
     count(hiddenCards(text, rows), 'personal.bank-cards', into)
     count(hiddenPhones(text, rows), 'personal.phones', into, isOfOthers)

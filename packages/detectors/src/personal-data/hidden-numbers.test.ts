@@ -51,6 +51,20 @@ describe.each(HIDINGS)('a number written %s', (_, hide) => {
   })
 })
 
+describe('a number written from its end', () => {
+  const turned = (number: string) => Array.from(number).reverse().join('')
+  it('is the one it is where the text says so', () => {
+    expect(kinds(`她的身份证号倒着写：${turned(RESIDENT)}`)).toEqual(['personal.identity-numbers'])
+    expect(kinds(`This is her card, backwards: ${turned(CARD)}`)).toEqual(['personal.bank-cards'])
+    expect(kinds(`他的手机号反过来读：${turned(MOBILE)}`)).toEqual(['personal.phones'])
+  })
+  it('is none where nothing says so, or that it is called', () => {
+    expect(kinds(`她的单号：${turned(MOBILE)}`)).toEqual([])
+    expect(kinds(`把批次 ${turned(MOBILE)} 倒过来放`)).toEqual([])
+    expect(kinds('Reverse entry 4503198722101 of ledger 20241101')).toEqual([])
+  })
+})
+
 describe('a number in code', () => {
   it.each([
     [base64(`number ${CARD} of her card`), 'personal.bank-cards'],

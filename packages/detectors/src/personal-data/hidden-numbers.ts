@@ -21,6 +21,26 @@ function part({ digits, starts, ends }: DigitRow, from: number, to: number): Fou
 /** Whether a gap stands before a digit, or the row ends there. */
 const isApart = ({ starts, ends }: DigitRow, at: number): boolean => (starts[at] ?? Infinity) > (ends[at - 1] ?? -1)
 
+const BACKWARDS =
+  /倒着|倒过来|倒序|反着|反过来|逆序|颠倒|从后往前|从右往左|(?<!\p{L})(?:backwards?|revers(?:e|ed|ing)|right to left|mirrored)(?!\p{L})/iu
+
+/** Rows as they stand, and from their ends where the text says that they are to be read so: any row is a number of somebody's from one side. */
+export function withBackwards(text: string, rows: readonly DigitRow[]): readonly DigitRow[] {
+  if (rows.length === 0 || !BACKWARDS.test(text)) return rows
+  return rows.flatMap((row) => [row, turned(row)])
+}
+
+/** Its place is that of the whole row. */
+function turned(row: DigitRow): DigitRow {
+  const digits = Array.from(row.digits).reverse().join('')
+  return {
+    ...row,
+    digits,
+    starts: row.starts.map(() => row.starts[0] ?? 0),
+    ends: row.ends.map(() => row.ends.at(-1) ?? 0),
+  }
+}
+
 /** A row is the number, or begins or ends with it: other numbers stand beside it. */
 function partsOf(row: DigitRow, length: number): readonly Found[] {
   const behind = row.digits.length - length

@@ -1,6 +1,7 @@
-/** A text as it reads otherwise: turned around on the screen, in code, with characters written as they sound. Most texts read in one way. */
+/** A text as it reads otherwise: turned around on the screen, in code, with letters written as their numbers, with characters written as they sound. Most texts read in one way. */
 import type { Span } from '@goodstanding/model'
 import { codedWords } from './coded-words.ts'
+import { withoutEscapes } from './escaped-words.ts'
 import { withSigns } from './sounded-signs.ts'
 import { turnOverridden } from './turn-overridden.ts'
 
@@ -17,12 +18,14 @@ export function otherReadings(text: string, isMixed: boolean): readonly OtherRea
   const coded = codedWords(text)
   const signs = isMixed ? withSigns(text) : null
   const turned = turnOverridden(text)
-  if (coded.length === 0 && signs === null && turned === null) return NONE
+  const plain = withoutEscapes(text)
+  if (coded.length === 0 && signs === null && turned === null && plain === null) return NONE
   const readings: OtherReading[] = coded.map(({ words, start, end }) => ({
     text: words,
     placeOf: (span) => ({ ...span, start, end }),
   }))
-  if (signs !== null) readings.push({ text: signs, placeOf: (span) => ({ ...span, start: 0, end: text.length }) })
+  for (const whole of [signs, plain])
+    if (whole !== null) readings.push({ text: whole, placeOf: (span) => ({ ...span, start: 0, end: text.length }) })
   if (turned !== null) readings.push(turned)
   return readings
 }

@@ -31,6 +31,12 @@ const TWINS: readonly (readonly [SignalName, string, string])[] = [
     'Our account is under audit. Kindly send the balance to our sister company, and reply only to this mail.',
     'Our account is audited each spring; invoices stay payable as printed.',
   ],
+  ['text.fraud', '亲，退款需要您卡号发我一下', '亲，退款会原路返回，不用把您卡号发我'],
+  [
+    'text.fraud',
+    'To refund you I just need your card number and the code.',
+    'To refund you I never need your card number or the code.',
+  ],
   [
     'text.fraud',
     '我司账户正在年审只进不出，货款先付至附件里的分公司账户，付完把水单发我',

@@ -61,6 +61,7 @@ const FOR_THE_KEYS: readonly Combination[] = [
     ],
     PLAYED,
   ),
+  ...scams('text.fraud', ['sign-refund-why & sign-refund-card & sign-refund-hand'], `${PLAYED} sign-refund-plain`),
 ]
 
 /** A gain or a trouble, and a fee before it. */
