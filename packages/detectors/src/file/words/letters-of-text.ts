@@ -38,14 +38,14 @@ const CYRILLIC = ['windows-1251', 'koi8-u', 'ibm866']
 /** Fewer letters are eight signs of Chinese by chance. */
 const LEAST_CYRILLIC = 16
 /** The letters of which two in three of any Russian, Ukrainian or Bulgarian text are. */
-const COMMON = /[\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u0456]/g
-const COMMON_PERCENT = 52
+const FREQUENT = /[\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u0456]/g
+const FREQUENT_PERCENT = 52
 const SMALL = /[\u0430-\u045f]/g
 const LARGE = /[\u0400-\u042f]/g
 const CASE_PERCENT = 80
 const BEYOND_ENGLISH = /[^\0-\x7f]/g
 
-/** Of one byte a letter: the set in which nearly all are letters of Cyrillic in one case, and most of these the common ones. */
+/** Of one byte a letter: the set in which nearly all are letters of Cyrillic in one case, and most of these the frequent ones. */
 function cyrillic(bytes: Uint8Array): string | null {
   for (const charset of CYRILLIC) {
     const text = new TextDecoder(charset).decode(bytes)
@@ -53,7 +53,7 @@ function cyrillic(bytes: Uint8Array): string | null {
     const all = count(BEYOND_ENGLISH)
     if (all < LEAST_CYRILLIC) return null
     const inCase = Math.max(count(SMALL), count(LARGE))
-    if (inCase * 100 >= all * CASE_PERCENT && count(COMMON, text.toLowerCase()) * 100 >= all * COMMON_PERCENT)
+    if (inCase * 100 >= all * CASE_PERCENT && count(FREQUENT, text.toLowerCase()) * 100 >= all * FREQUENT_PERCENT)
       return text
   }
   return null
