@@ -12,6 +12,14 @@ describe('a member token', () => {
     expect(readMemberToken('key', token, 1_060_000)).toBeNull()
   })
 
+  it('is worth nothing where a clock that was days ahead made it, once that is put back; a node minutes behind takes it', () => {
+    const made = { now: 900_000_000, ttlSeconds: 600 }
+    const token = mintMemberToken('key', who, made)
+    expect(readMemberToken('key', token, made.now - 3_600_000)).not.toBeNull()
+    expect(readMemberToken('key', token, made.now - 3_600_001)).toBeNull()
+    expect(readMemberToken('key', token, made.now - 10 * 86_400_000)).toBeNull()
+  })
+
   it('is worth nothing under another key, or with one character changed', () => {
     const token = mintMemberToken('key', who, lasting)
     expect(readMemberToken('other', token, 1_000_000)).toBeNull()
