@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mintMemberToken, readMemberToken } from './read-member-token.ts'
+import { isMemberTokenOfOurs, mintMemberToken, readMemberToken } from './read-member-token.ts'
 
 const who = { id: 'u1', organization: 'acme', role: 'member' } as const
 const lasting = { now: 1_000_000, ttlSeconds: 60 }
@@ -18,6 +18,14 @@ describe('a member token', () => {
     expect(readMemberToken('key', token, made.now - 3_600_000)).not.toBeNull()
     expect(readMemberToken('key', token, made.now - 3_600_001)).toBeNull()
     expect(readMemberToken('key', token, made.now - 10 * 86_400_000)).toBeNull()
+  })
+
+  it('is known for ours also when it is over or far ahead, and a forged one is not', () => {
+    const token = mintMemberToken('key', who, lasting)
+    expect(readMemberToken('key', token, 900_000_000_000)).toBeNull()
+    expect(isMemberTokenOfOurs('key', token)).toBe(true)
+    expect(isMemberTokenOfOurs('other', token)).toBe(false)
+    expect(isMemberTokenOfOurs('key', 'gsm_made.up')).toBe(false)
   })
 
   it('is worth nothing under another key, or with one character changed', () => {

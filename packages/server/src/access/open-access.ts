@@ -13,7 +13,7 @@ import { createDoor, type Door, isOfOurMaking, type Outcome } from './door.ts'
 import { createIdentityDesk, type IdentityDesk } from './identity-desk.ts'
 import { openProvider, type Proven } from './open-provider.ts'
 import type { OidcConfig } from './read-oidc-config.ts'
-import { readMemberToken } from './read-member-token.ts'
+import { isMemberTokenOfOurs } from './read-member-token.ts'
 import { createSessionDesk, type SessionDesk } from './session-desk.ts'
 
 /** The access key tells tokens of our making, and seals what a browser keeps while somebody signs in at the provider. */
@@ -60,8 +60,7 @@ export function openAccess(parts: AccessParts): Access {
   const identities = createIdentityDesk({ db, newId, run, accessKey, invite: parts.invite })
   const sessions = createSessionDesk({ db, newId, run, memberTokenKey, accessKey })
   const door = createDoor({
-    // A member token that is over was ours as well: at no time before the first is any over.
-    isOurs: (token) => isOfOurMaking(token, accessKey) || readMemberToken(memberTokenKey, token, 0) !== null,
+    isOurs: (token) => isOfOurMaking(token, accessKey) || isMemberTokenOfOurs(memberTokenKey, token),
     perMinute: parts.addressLimit,
     tell: parts.tellDoor,
   })

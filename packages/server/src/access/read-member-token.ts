@@ -39,18 +39,27 @@ export function mintMemberToken(
   return written(key, payload)
 }
 
+/** Whether this installation minted a token, at whatever time: one that is over was ours as well. */
+export function isMemberTokenOfOurs(key: string, token: string): boolean {
+  return claimsOf(key, token) !== null
+}
+
 /** The person a token speaks for, or null when it is forged, malformed, over, or made by a clock that was far ahead: it would outlive its minutes by as much. */
 export function readMemberToken(key: string, token: string, now: number): MemberPrincipal | null {
+  const claims = claimsOf(key, token)
+  if (claims === null || claims.exp <= now) return null
+  if (claims.exp - now > LONGEST_TTL_SECONDS * 1000 + CLOCKS_APART_MS) return null
+  return { kind: 'member', id: claims.sub, organization: claims.org, role: claims.role }
+}
+
+function claimsOf(key: string, token: string): Claims | null {
   if (!token.startsWith(PREFIX)) return null
   const payload = token.slice(PREFIX.length).split('.', 1)[0] ?? ''
   // As text: bytes can be written in several ways, and each way would begin a session of its own.
   const given = Buffer.from(token)
   const made = Buffer.from(written(key, payload))
   if (given.length !== made.length || !timingSafeEqual(given, made)) return null
-  const claims = parseClaims(payload)
-  if (claims === null || claims.exp <= now) return null
-  if (claims.exp - now > LONGEST_TTL_SECONDS * 1000 + CLOCKS_APART_MS) return null
-  return { kind: 'member', id: claims.sub, organization: claims.org, role: claims.role }
+  return parseClaims(payload)
 }
 
 function parseClaims(payload: string): Claims | null {
