@@ -84,6 +84,7 @@ export * from './transparency/publish-period.ts'
 export * from './transparency/transparency-csv.ts'
 export {
   coolsUntil,
+  daysLeft,
   dueVerification,
   namedBadge,
   papersEnd,

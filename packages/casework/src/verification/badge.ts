@@ -49,6 +49,12 @@ export function reminderDue(verified: Verified, now: Instant): number | null {
   return nearest === undefined || verified.reminded.includes(nearest) ? null : nearest
 }
 
+/** Days that are left, as they are told: to the nearest, for reminders go out moments after they are due. Not those that the reminder is
+ * named for: a badge may be granted for fewer, and a clock that nobody kept for a while reminds late. */
+export function daysLeft(verified: Verified, now: Instant): number {
+  return Math.max(1, Math.round((verified.until - now) / DAY))
+}
+
 /** The status of a badge, by whether its expiry was announced. */
 export function statusOf(verified: Verified): 'verified' | 'expiring' {
   return verified.reminded.length > 0 ? 'expiring' : 'verified'

@@ -1,10 +1,12 @@
 /** What the clock owes casework: deadlines, ends, leases, delayed notices. Each job does its work and ends in one transaction. */
 import {
+  daysLeft,
   decideCase,
   decideLegalRequest,
   decideVerification,
   dueVerification,
   verificationDueAt,
+  verifiedOf,
   type CaseCommand,
 } from '@goodstanding/casework'
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
@@ -152,8 +154,8 @@ async function moveVerification(desk: Desk, unit: Unit, organization: string): P
     const decided = decideVerification(command, found, unit.now)
     if (!decided.ok) continue
     const after = unit.add(VERIFICATIONS, organization, decided.value)
-    const [reminder] = decided.value.flatMap((event) => (event.kind === 'verification.expiring' ? [event.days] : []))
-    tellVerification(unit, organization, after.kind, reminder === undefined ? {} : { daysLeft: reminder })
+    const announced = command.kind === 'remind' ? verifiedOf(after) : null
+    tellVerification(unit, organization, after.kind, announced === null ? {} : { daysLeft: daysLeft(announced, unit.now) })
   }
   const due = verificationDueAt(await unit.load(VERIFICATIONS, organization), unit.now)
   if (due !== null) unit.schedule({ kind: 'verification.due', key: organization, payload: null, due })

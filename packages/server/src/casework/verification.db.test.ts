@@ -266,12 +266,31 @@ describe('a badge', () => {
     expect((await decide('looked-up', { outcome: 'verify', evidence: [number] })).status).toBe(200)
   })
 
+  it('is announced with the days that are left where fewer are than the reminder is named for', async () => {
+    const proof = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
+    const grant = async (organization: string, days: number) => {
+      await apply(organization, proof)
+      const until = new Date(world.now() + days * DAY).toISOString()
+      await decide(organization, { outcome: 'verify', until, evidence: [proof] })
+    }
+    await grant('brief', 20)
+    await grant('briefer', 5.4)
+    await grant('briefest', 0.3)
+    await grant('missed', 31)
+    await world.pass(60_000)
+    const days = async (organization: string) =>
+      (await told(organization)).flatMap((one) => (one['verification'] === 'expiring' ? [one['daysLeft']] : []))
+    expect([await days('brief'), await days('briefer'), await days('briefest')]).toEqual([[20], [5], [1]])
+    await world.pass(25.2 * DAY) // nobody kept the clock: two were due, and the nearest is told
+    expect(await days('missed')).toEqual([6])
+  })
+
   it('is reminded of while its renewal waits', async () => {
     const proof = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
     await apply('renewed', proof)
     const until = new Date(world.now() + 32 * DAY).toISOString()
     await decide('renewed', { outcome: 'verify', until, evidence: [{ kind: proof.kind, value: proof.value }] })
-    await world.pass(3 * DAY)
+    for (const days of [2, 1]) await world.pass(days * DAY)
     expect((await apply('renewed', proof)).body).toMatchObject({ status: 'pending' })
     for (let day = 0; day < 30; day += 1) await world.pass(DAY)
     expect((await told('renewed')).flatMap(({ daysLeft }) => daysLeft ?? [])).toEqual([30, 7, 1])
