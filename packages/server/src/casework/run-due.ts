@@ -155,7 +155,12 @@ async function moveVerification(desk: Desk, unit: Unit, organization: string): P
     if (!decided.ok) continue
     const after = unit.add(VERIFICATIONS, organization, decided.value)
     const announced = command.kind === 'remind' ? verifiedOf(after) : null
-    tellVerification(unit, organization, after.kind, announced === null ? {} : { daysLeft: daysLeft(announced, unit.now) })
+    tellVerification(
+      unit,
+      organization,
+      after.kind,
+      announced === null ? {} : { daysLeft: daysLeft(announced, unit.now) },
+    )
   }
   const due = verificationDueAt(await unit.load(VERIFICATIONS, organization), unit.now)
   if (due !== null) unit.schedule({ kind: 'verification.due', key: organization, payload: null, due })
