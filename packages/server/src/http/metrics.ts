@@ -1,5 +1,7 @@
 /** Prometheus metrics of one server. Each server has its own registry, so that several can run in one process (tests do). */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { EFFECTS, EVENT_TYPES } from '@goodstanding/model'
+import { OPINION_OUTCOMES } from '../opinion/opinion-desk.ts'
 import { createDurations } from './durations.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
@@ -31,35 +33,35 @@ export function createMetrics() {
       labelNames: ['clause', 'rule', 'mode'],
       registers,
     }),
-    degraded: new Counter({
+    degraded: createFromZero(registry, {
       name: 'goodstanding_degraded_total',
       help: "Decisions answered by the policy's onFailure.",
-      labelNames: ['type'],
-      registers,
+      label: 'type',
+      known: EVENT_TYPES,
     }),
-    checkedAgain: new Counter({
+    checkedAgain: createFromZero(registry, {
       name: 'goodstanding_checked_again_total',
       help: "What was kept unchecked, looked at again: by the effect it would have had, failed (whoever failed is still away), left (a person's).",
-      labelNames: ['outcome'],
-      registers,
+      label: 'outcome',
+      known: [...EFFECTS, 'failed', 'left'],
     }),
-    opinions: new Counter({
+    opinions: createFromZero(registry, {
       name: 'goodstanding_opinions_total',
       help: 'Second opinions on texts that are not sure, by outcome: given, remembered, failed, resting, over-budget.',
-      labelNames: ['outcome'],
-      registers,
+      label: 'outcome',
+      known: OPINION_OUTCOMES,
     }),
-    problems: new Counter({
+    problems: createFromZero(registry, {
       name: 'goodstanding_problems_total',
       help: 'Refused requests by kind.',
-      labelNames: ['kind'],
-      registers,
+      label: 'kind',
+      known: ['server.not-ready', 'server.busy', 'server.fault'],
     }),
-    door: new Counter({
+    door: createFromZero(registry, {
       name: 'goodstanding_door_total',
       help: 'What came from outside with nothing that opens: failed (a token, link or sign-in that is none), refused (rate.address).',
-      labelNames: ['outcome'],
-      registers,
+      label: 'outcome',
+      known: ['failed', 'refused'],
     }),
     doorAddresses: new Gauge({
       name: 'goodstanding_door_addresses',
@@ -136,6 +138,20 @@ export function createMetrics() {
 
 type Decided = { readonly type: string; readonly effect: string }
 type Tally = Decided & { count: number }
+
+type FromZero<Label extends string> = {
+  readonly name: string
+  readonly help: string
+  readonly label: Label
+  readonly known: readonly string[]
+}
+
+/** A counter whose series are there before the first count: an increase from nothing to one is none to Prometheus, and no alert would hear it. */
+function createFromZero<Label extends string>(registry: Registry, { name, help, label, known }: FromZero<Label>) {
+  const counter = new Counter({ name, help, labelNames: [label], registers: [registry] })
+  for (const value of known) counter.labels(value).inc(0)
+  return counter
+}
 
 function createClockGauge(registry: Registry): Gauge {
   return new Gauge({

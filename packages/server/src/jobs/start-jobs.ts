@@ -138,36 +138,40 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     now,
     seldomMs: SECOND / 2,
   })
+  const every = (job: string, everyMs: number, work: () => Promise<unknown>): Repeating => {
+    metrics.jobFaults.inc({ job }, 0)
+    return repeat({ name: job, everyMs, fault }, work)
+  }
   /** What changes counts, and what stores them. */
   const counting = [
-    repeat({ name: 'follow counters', everyMs: SECOND, fault }, parts.followCounters),
-    repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
-    repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
-    repeat({ name: OBSERVED, everyMs: 100, fault }, decideObserved),
+    every('follow counters', SECOND, parts.followCounters),
+    every('save counters', 2 * SECOND, () => counters.flushInTurn(now())),
+    every('count allows', 5 * SECOND, flushAllows),
+    every(OBSERVED, 100, decideObserved),
   ]
   const others = [
-    repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
-    repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
-    repeat({ name: 'follow event keys', everyMs: SECOND / 2, fault }, parts.opened.followKeys),
-    repeat({ name: AGAIN, everyMs: 5 * SECOND, fault }, createCheckTurn({ ...parts, name: AGAIN })),
-    repeat({ name: 'follow policy', everyMs: SECOND, fault }, () => life.follow(now())),
-    repeat({ name: 'run due casework', everyMs: SECOND, fault }, runDue),
-    repeat({ name: 'join what was left without its case', everyMs: 5 * SECOND, fault }, casework.joinLeft),
-    repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
-    repeat({ name: 'follow rules', everyMs: 300, fault }, casework.followRules),
-    repeat({ name: 'follow decided cases', everyMs: 300, fault }, casework.followCases),
-    repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
-    repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, traceOlder),
-    repeat({ name: 'note clauses of older decisions', everyMs: SECOND, fault }, noteClauses),
-    repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
-    repeat({ name: 'tell who sent an event', everyMs: SECOND / 5, fault }, authors.answer),
-    repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, beat),
-    ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
-    repeat({ name: 'tell whether decisions are stored', everyMs: SECOND, fault }, createHangingTeller(parts)),
-    repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
-    repeat({ name: 'count what waits to leave', everyMs: 15 * SECOND, fault }, tellOutbox),
-    repeat({ name: 'recall what waits too long', everyMs: MINUTE, fault }, recall),
-    repeat({ name: 'keep house', everyMs: MINUTE, fault }, keepHouse),
+    every('follow facts', 300, facts.feed.follow),
+    every('follow destroyed keys', 300, db.keys.follow),
+    every('follow event keys', SECOND / 2, parts.opened.followKeys),
+    every(AGAIN, 5 * SECOND, createCheckTurn({ ...parts, name: AGAIN })),
+    every('follow policy', SECOND, () => life.follow(now())),
+    every('run due casework', SECOND, runDue),
+    every('join what was left without its case', 5 * SECOND, casework.joinLeft),
+    every('follow standings', 300, casework.followStandings),
+    every('follow rules', 300, casework.followRules),
+    every('follow decided cases', 300, casework.followCases),
+    every('bring wanted files', 5 * SECOND, casework.bringWantedFiles),
+    every('trace older decisions', SECOND / 4, traceOlder),
+    every('note clauses of older decisions', SECOND, noteClauses),
+    every('send webhooks', SECOND, casework.sendWebhooks),
+    every('tell who sent an event', SECOND / 5, authors.answer),
+    every('say that the node is up', 5 * SECOND, beat),
+    ...(exchange === null ? [] : [every('exchange hashes', SECOND, exchange.run)]),
+    every('tell whether decisions are stored', SECOND, createHangingTeller(parts)),
+    every('count what is overdue', 15 * SECOND, tellOverdue),
+    every('count what waits to leave', 15 * SECOND, tellOutbox),
+    every('recall what waits too long', MINUTE, recall),
+    every('keep house', MINUTE, keepHouse),
   ]
   const stopAll = (works: readonly Repeating[]) => Promise.all(works.map((work) => work.stop()))
   const stopCounting = async (): Promise<void> => {

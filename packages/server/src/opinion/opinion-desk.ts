@@ -14,7 +14,8 @@ import { createBudget } from './budget.ts'
 import { coversSignal, moderationQuestion, parseModeration } from './moderation-format.ts'
 import type { OpinionConfig } from './read-opinion-config.ts'
 
-export type OpinionOutcome = 'given' | 'remembered' | 'failed' | 'resting' | 'over-budget'
+export const OPINION_OUTCOMES = ['given', 'remembered', 'failed', 'resting', 'over-budget'] as const
+export type OpinionOutcome = (typeof OPINION_OUTCOMES)[number]
 
 export type OpinionDesk = {
   readonly shelf: OpinionShelf
