@@ -99,18 +99,45 @@ describe('a clause that limits automatically', () => {
     expect(await standingOf('once')).toEqual({ state: 'limited', points: 4, limits: 1 })
   })
 
-  it('counts once what a rule did, what an appeal put in its place, and what a person then decides', async () => {
+  /** An appeal against what the machine did puts a day in its place. */
+  const reducedFor = async (id: string) => {
     const sid = await world.staff('sid', 'senior')
-    const found = await warnedFor('less')
-    const { actions } = (await world.call(world.service, 'GET', '/v1/standing/account/less')).body
+    const found = await warnedFor(id)
+    const { actions } = (await world.call(world.service, 'GET', `/v1/standing/account/${id}`)).body
     const { id: action } = actions.find((each: { type: string }) => each.type === 'limit')
-    const filed = await world.call(world.member('less', 'acme'), 'POST', '/v1/appeals', { action, text: 'Too long.' })
+    const filed = await world.call(world.member(id, 'acme'), 'POST', '/v1/appeals', { action, text: 'Too long.' })
     const until = new Date(world.now() + 86_400_000).toISOString()
     const reduced = await world.call(sid, 'POST', `/v1/appeals/${filed.body['id']}/decide`, {
       ...{ outcome: 'reduce', reason: 'A day will do.' },
       actions: [{ type: 'limit', capability: 'message.external', until }],
     })
     expect(reduced.status).toBe(200)
+    return found
+  }
+
+  it('takes back what an appeal put in its place as well, by a senior, for a senior did that', async () => {
+    const found = await reducedFor('lessened')
+    const none = { outcome: 'no-violation', reason: 'Nothing in it.' }
+    expect(await decide(found, none)).toMatchObject({ status: 403, body: { kind: 'action.role' } })
+    expect(await standingOf('lessened')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    const sen = await world.staff('sen', 'senior')
+    expect((await world.call(sen, 'POST', `/v1/cases/${found}/decide`, none)).status).toBe(200)
+    expect(await standingOf('lessened')).toEqual({ state: 'good', points: 2, limits: 0 })
+  })
+
+  it('takes back what an appeal put in its place when the appeal against what it rests on is granted', async () => {
+    await reducedFor('let-go')
+    const { items } = (await world.call(world.member('let-go', 'acme'), 'GET', '/v1/kept-back')).body
+    const filed = { decision: items[0].decision, text: 'It is ours.' }
+    const { body } = await world.call(world.member('let-go', 'acme'), 'POST', '/v1/appeals', filed)
+    const answer = { outcome: 'overturn', reason: 'No spam.' }
+    const sia = await world.staff('sia', 'senior')
+    expect((await world.call(sia, 'POST', `/v1/appeals/${body['id']}/decide`, answer)).status).toBe(200)
+    expect(await standingOf('let-go')).toEqual({ state: 'good', points: 2, limits: 0 })
+  })
+
+  it('counts once what a rule did, what an appeal put in its place, and what a person then decides', async () => {
+    const found = await reducedFor('less')
     expect(await standingOf('less')).toEqual({ state: 'limited', points: 4, limits: 1 })
     const { recommended } = (await world.call(mei, 'GET', `/v1/cases/${found}`)).body
     expect(recommended).toMatchObject([{ clause: 'conduct.j', points: 4 }])
@@ -118,6 +145,9 @@ describe('a clause that limits automatically', () => {
     expect(await standingOf('less')).toEqual({ state: 'limited', points: 4, limits: 1 })
     const after = (await world.call(mei, 'GET', `/v1/cases/${found}`)).body['recommended']
     expect(after).toMatchObject([{ clause: 'conduct.j', points: 6 }])
+    // What the appeal put there stood before anybody decided.
+    expect((await world.call(mei, 'POST', `/v1/cases/${found}/undo`, { reason: 'Too little.' })).status).toBe(200)
+    expect(await standingOf('less')).toEqual({ state: 'limited', points: 4, limits: 1 })
   })
 
   it('is no limit before the one that a person decides about the same: its organization may ask for an early end of both', async () => {

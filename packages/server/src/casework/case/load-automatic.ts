@@ -14,10 +14,16 @@ import { allInStream } from '../read-stream.ts'
 import { ACTIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
-/** In these cases, and not taken back yet. None while something stands that a person did there, which stands for a violation. */
+/**
+ * In these cases, and not taken back yet; and what an appeal put in the place of that, which is no more of a violation. None while something
+ * else stands that a person did there, which stands for one.
+ */
 export async function loadAutomatic(unit: Unit, cases: readonly string[]): Promise<readonly ActionId[]> {
   const taken = await takenIn(unit.tx, cases)
-  return whatStands(taken) === 'something' ? [] : lockStanding(unit, taken)
+  const begun = begunByMachine(taken)
+  const known = new Set<Action>(begun)
+  const others = taken.filter((action) => !known.has(action))
+  return whatStands(others) === 'something' ? [] : lock(unit, begun)
 }
 
 /** Because of one decision; `about`: the cases that it may lie in. */
@@ -26,10 +32,8 @@ export async function loadAutomaticFrom(
   { decision, about }: { readonly decision: DecisionId; readonly about: readonly string[] },
 ): Promise<readonly ActionId[]> {
   const taken = await takenIn(unit.tx, about)
-  return lockStanding(
-    unit,
-    taken.filter((action) => isStandingMachines(action) && action.by.decision === decision),
-  )
+  const because = taken.filter(isMachines).filter(({ by }) => by.decision === decision)
+  return lock(unit, begunByMachine(taken, because))
 }
 
 /** A case, and those that are decided with it. */
@@ -71,29 +75,35 @@ async function takenIn(db: VaultDb, cases: readonly string[]): Promise<readonly 
   return rows.map(({ state }) => state)
 }
 
-async function lockStanding(unit: Unit, taken: readonly Action[]): Promise<readonly ActionId[]> {
-  const ids = taken.flatMap((action) => (isStandingMachines(action) ? [action.terms.id] : []))
+/** What stands of these, or of what appeals put in their place, which counts from when they were taken. */
+export function begunByMachine(taken: readonly Action[], machines = taken.filter(isMachines)): readonly Taken[] {
+  const isInPlace = ({ terms }: Taken): boolean =>
+    machines.some(({ takenAt, terms: { violation } }) => terms.violation === violation && terms.countsFrom === takenAt)
+  return taken
+    .filter(isStanding)
+    .filter((action) => (isMachines(action) ? machines.includes(action) : isInPlace(action)))
+}
+
+async function lock(unit: Unit, taken: readonly Taken[]): Promise<readonly ActionId[]> {
+  const ids = taken.map(({ terms }) => terms.id)
   await unit.loadAll(ACTIONS, ids)
   return ids
 }
 
+type Begun = Extract<Action, { readonly takenAt: Instant }>
 type Taken = Extract<Action, { kind: 'active' | 'ended' }>
-type OfMachine = Taken & { readonly by: Extract<Taken['by'], { kind: 'machine' }> }
+type OfMachine = Begun & { readonly by: Extract<Begun['by'], { kind: 'machine' }> }
 
 /** What has ended left points behind. */
-function isStanding(action: Action): action is Taken {
+export function isStanding(action: Action): action is Taken {
   return action.kind === 'active' || action.kind === 'ended'
 }
 
-function isMachines(action: Action): action is Extract<Action, { readonly takenAt: Instant }> {
+function isMachines(action: Action): action is OfMachine {
   return 'takenAt' in action && action.by.kind === 'machine' && action.terms.followUp === null
 }
 
 /** What a person took who decided the case; an answer to an appeal counts from what it replaces. */
 function isOfDecision(action: Action): action is Extract<Action, { readonly takenAt: Instant }> {
   return 'takenAt' in action && action.by.kind === 'person' && action.terms.countsFrom === undefined
-}
-
-export function isStandingMachines(action: Action): action is OfMachine {
-  return isStanding(action) && isMachines(action)
 }

@@ -23,7 +23,7 @@ import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { reopenHolds } from './answer-case.ts'
 import { loadCase } from './decide-case.ts'
-import { isStandingMachines } from './load-automatic.ts'
+import { begunByMachine } from './load-automatic.ts'
 import { reopenInTurn, waitsForUndo } from './reopen-case.ts'
 import { reopenAnswers } from './settle-answers.ts'
 
@@ -95,8 +95,10 @@ export async function undoInCase(desk: Desk, unit: Unit, { id, undoing, by, reas
 /** What an appeal put in the place of a measure of the decision: it stands for the same violation, and for nothing without it. */
 async function inTheirPlace(unit: Unit, id: CaseId, { actions }: DecisionUndo): Promise<readonly ActionId[]> {
   const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
-  // What the machine did stands for it as well, and stood before anybody decided.
-  const taken = rows.flatMap(({ state }) => (state.kind === 'none' || isStandingMachines(state) ? [] : [state.terms]))
+  const all = rows.map(({ state }) => state)
+  // What the machine did, or an appeal put in the place of that, stands for it as well, and stood before anybody decided.
+  const before = new Set<Action>(begunByMachine(all))
+  const taken = all.flatMap((action) => (action.kind === 'none' || before.has(action) ? [] : [action.terms]))
   const undone = new Set(taken.flatMap((terms) => (actions.includes(terms.id) ? [terms.violation] : [])))
   return taken.filter((terms) => undone.has(terms.violation) && !actions.includes(terms.id)).map((terms) => terms.id)
 }
