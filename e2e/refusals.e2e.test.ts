@@ -57,7 +57,7 @@ describe('a field that does not fit is named by its pointer', () => {
     '/data/actor/kind',
     '/data/audience/kind',
     '/data/content/text',
-    '/data/conversation',
+    '/data/conversation/id',
   ]
   const deeper = ['/data/content/links/0/target', '/data/content/files/0/name', '/data/session/attestation/verdict']
   it.each([...missing, ...within, ...deeper])('%s is missing', async (pointer) => {
@@ -156,6 +156,14 @@ describe('a body', () => {
   it('of another media type is refused', async () => {
     for (const mediaType of ['text/plain', 'application/xml', 'multipart/form-data; boundary=x'])
       expectProblem(await post({ raw: '{}', mediaType }), 415, 'body.media-type')
+  })
+  it('of nothing is none, whatever `curl -d` calls it by itself', async () => {
+    const hook = await server.ask('POST', '/v1/webhooks', { body: { url: 'https://93.184.215.14/hook' } })
+    const path = `/v1/webhooks/${(hook.body as { id: string }).id}/rotate`
+    const mediaType = 'application/x-www-form-urlencoded'
+    expect(await server.ask('POST', path, { raw: '', mediaType })).toMatchObject({ status: 200 })
+    expectProblem(await server.ask('POST', path, { raw: 'a=b', mediaType }), 415, 'body.media-type')
+    expectProblem(await server.ask('POST', '/v1/webhooks', { raw: '', mediaType }), 422, 'body.invalid')
   })
   it('that is compressed is refused as such', async () => {
     const compressed = {

@@ -22,7 +22,7 @@ import { listRoutes, namesNothing, pathOf } from './list-routes.ts'
 import { loggedPath } from './logged-path.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { databaseAway, headersOf, isPassedOver, Problem, problemOf } from './problems.ts'
-import { demandPlain, mediaTypeOf } from './media-type.ts'
+import { demandPlain, forgetTypeOfNothing, mediaTypeOf } from './media-type.ts'
 import { registerPatience } from './patience.ts'
 import { plainUrl } from './plain-url.ts'
 import { sayProblem } from './say-problem.ts'
@@ -243,6 +243,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     reply.header('x-content-type-options', 'nosniff')
     if (pathOf(request).startsWith('/v1/')) reply.header('cache-control', 'no-store')
     demandPlain(request, reply)
+    forgetTypeOfNothing(request)
     const path = pathOf(request)
     // No name holds it, and no database could look for it.
     if (path.includes('%00')) throw new Problem('route.unknown', { detail: 'The path cannot be read.' })

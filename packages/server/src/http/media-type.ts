@@ -19,6 +19,17 @@ export function mediaTypeOf(fault: unknown, request: Pick<FastifyRequest, 'url' 
   return new Problem('body.media-type', { detail })
 }
 
+/** What `curl -d ''` and others name by themselves for a body of nothing. */
+const NAMED_UNASKED = 'application/x-www-form-urlencoded'
+
+/** Nothing was sent, and nobody chose what it is called: a call that needs no body is not refused for that name. */
+export function forgetTypeOfNothing(request: Pick<FastifyRequest, 'url' | 'headers' | 'method'>): void {
+  const { headers, method } = request
+  const isNothing = method === 'POST' && headers['content-length'] === '0' && pathOf(request).startsWith('/v1/')
+  if (isNothing && headers['content-type']?.toLowerCase().startsWith(NAMED_UNASKED) === true)
+    delete headers['content-type']
+}
+
 /** Takes a body as it is: a compressed one would be read as JSON that is none. The header says so to programs (RFC 9110, 15.5.16). */
 export function demandPlain({ headers }: Pick<FastifyRequest, 'headers'>, reply: Pick<FastifyReply, 'header'>): void {
   const encoding = headers['content-encoding']?.toLowerCase() ?? ''
