@@ -67,6 +67,24 @@ describe('one event', () => {
     },
   )
 
+  it('needs to name no conversation: the example of the contract does not, and what counts by conversation counts nothing', async () => {
+    const insult = (actor: string, within: object) => {
+      const audience = { kind: 'person', relation: 'colleague', recipients: ['x-9001'], size: 1 }
+      const content = { text: 'You are a useless idiot and everybody hates you' }
+      const data = { organization: 'acme', actor: { id: actor, kind: 'member' }, audience, content, ...within }
+      return { ...eventOf('message.send'), data }
+    }
+    const rulesOf = async (actor: string, within: object) => {
+      const decisions = await server.decideAll([1, 2, 3].map(() => insult(actor, within)))
+      return decisions.at(-1)?.findings.map(({ rule }) => rule)
+    }
+    const counted = 'same-person-again-and-again'
+    expect(await rulesOf('u-named', { conversation: { id: 'c-insults', kind: 'direct' } })).toContain(counted)
+    const rules = await rulesOf('u-unnamed', {})
+    expect(rules).toContain('insult')
+    expect(rules).not.toContain(counted)
+  })
+
   it('comes in the binary mode of CloudEvents too, and is the same event as in an envelope of its own', async () => {
     const binary = ({ data, ...envelope }: WireEvent, raw = JSON.stringify(data), mediaType = 'application/json') =>
       server.ask('POST', '/v1/decisions', { raw, mediaType, headers: headersOf(envelope) })

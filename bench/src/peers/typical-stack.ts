@@ -47,7 +47,7 @@ export function keysOf({ data }: MessageEvent): readonly string[] {
     session?.ip ?? '',
     session?.device ?? '',
     `${organization}\u001f${audience.relation ?? ''}`,
-    `${actor.id}\u001f${conversation.id}`,
+    `${actor.id}\u001f${conversation?.id ?? ''}`,
   ]
 }
 

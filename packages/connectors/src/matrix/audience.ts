@@ -15,7 +15,7 @@ export type Room = {
 
 type Message = EventDataOf<'message.send'>
 type Read = {
-  readonly kind: NonNullable<Message['conversation']['kind']>
+  readonly kind: NonNullable<NonNullable<Message['conversation']>['kind']>
   readonly audience: Message['audience']
   readonly others: readonly string[]
 }

@@ -87,7 +87,7 @@ export function createPieceReader(detect: DetectText, memory: PieceMemory): Sign
       if (event.type !== 'message.send') return
       const { content, conversation } = event.data
       const { text } = content
-      if (!isPiece(text)) return
+      if (conversation === undefined || !isPiece(text)) return
       const pieces = memory.join(event, conversation.id, text)
       if (pieces === null) return
       together.clear()
