@@ -9,7 +9,7 @@ const pages = usePages({ traffic: 'none' })
 const THREAT = 'I will kill you tomorrow when you leave the office.'
 
 describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, () => {
-  it('goes on when somebody signed in anew in the other, and says what that is in words', async () => {
+  it('sends what was written at once when they signed in anew in the other, and loses nothing', async () => {
     const { service, mei } = pages.seeded()
     must(await service.decide(message('acme', 'two-tabs', THREAT)))
     const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
@@ -25,12 +25,39 @@ describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, (
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('textbox').fill('He is known to us.')
       await dialog.getByRole('button', { name: 'Save note' }).click()
-      await dialog.getByText(/^This page is from an earlier sign-in/).waitFor()
-      await dialog.getByRole('button', { name: 'I have signed in, continue' }).click()
-      await dialog.getByText('Your session has ended.').waitFor({ state: 'detached' })
-      expect(await dialog.getByText(/^This page is from an earlier sign-in/).count()).toBe(0)
-      await dialog.getByRole('button', { name: 'Save note' }).click()
       await page.getByRole('region', { name: 'History' }).getByText('He is known to us.').waitFor()
+      expect(await page.getByText('Your session has ended.').count()).toBe(0)
+    })
+  })
+
+  it('sees that they are signed in again when they come back to it, and goes on where they were', async () => {
+    const { mei } = pages.seeded()
+    const headers = { origin: pages.server().url }
+    await pages.visit(mei.token, '/console/me', async (page, { quiet, context, expectRefusals }) => {
+      await settle(page, quiet)
+      expectRefusals(401)
+      const ended = page.getByText('Your session has ended.')
+      const goOn = page.getByRole('button', { name: 'I have signed in, continue' })
+      const link = page.getByRole('link', { name: 'Transparency', exact: true })
+      await context.clearCookies()
+      await link.focus()
+      await page.keyboard.press('Enter')
+      await goOn.waitFor()
+      const before = await page.evaluate('document.activeElement.outerHTML')
+      await page.request.post('/v1/session', { data: { token: mei.token }, headers })
+      await goOn.focus()
+      await page.keyboard.press('Enter')
+      await ended.waitFor({ state: 'detached' })
+      expect(await page.evaluate('document.activeElement.outerHTML')).toBe(before)
+      await page.getByText('stands for a number from 1 to 4').waitFor()
+      await context.clearCookies()
+      await page.getByRole('link', { name: 'Rules', exact: true }).click()
+      await page.getByRole('link', { name: 'Queue', exact: true }).click()
+      await goOn.waitFor()
+      await page.request.post('/v1/session', { data: { token: mei.token }, headers })
+      await page.evaluate(`dispatchEvent(new Event('focus'))`)
+      await ended.waitFor({ state: 'detached' })
+      await page.getByRole('heading', { name: 'Queue' }).waitFor()
     })
   })
 
@@ -63,7 +90,7 @@ describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, (
       })
   })
 
-  it('reads what it could not read meanwhile once it is told that they have signed in', async () => {
+  it('reads on when they signed in anew in the other before anything was refused', async () => {
     const { mei } = pages.seeded()
     await pages.visit(mei.token, '/console/me', async (page, { quiet, expectRefusals }) => {
       await settle(page, quiet)
@@ -71,10 +98,8 @@ describe.skipIf(found === null)('a page beside another', { timeout: 180_000 }, (
       const headers = { origin: pages.server().url }
       await page.request.post('/v1/session', { data: { token: mei.token }, headers })
       await page.getByRole('link', { name: 'Transparency', exact: true }).click()
-      await page.getByText('This could not be loaded').first().waitFor()
-      await page.getByRole('button', { name: 'I have signed in, continue' }).click()
-      await page.getByText('This could not be loaded').waitFor({ state: 'detached' })
       await page.getByText('stands for a number from 1 to 4').waitFor()
+      expect(await page.getByText('Your session has ended.').count()).toBe(0)
     })
   })
 

@@ -26,8 +26,8 @@ export type BannersProps = {
   readonly kind: 'staff' | 'person'
   readonly isEnded: boolean
   readonly queries: QueryClient
-  /** Looks whether somebody is signed in again, and goes on with them. Answers false when nobody is. */
-  readonly resume: () => Promise<boolean>
+  /** Looks whether somebody is signed in again, and goes on with them: with somebody else only when asked to. Answers false when nobody is. */
+  readonly resume: (isAsked: boolean) => Promise<boolean>
 }
 
 export function Banners({ kind, isEnded, queries, resume }: BannersProps) {
@@ -121,13 +121,36 @@ function useReadAfterEnd(isEnded: boolean, queries: QueryClient): void {
   }, [queries, isEnded])
 }
 
+/** Whoever signs in in another tab and comes back has no need to say so. */
+function useReturn(resume: BannersProps['resume']): void {
+  const latest = useRef(resume)
+  useEffect(() => {
+    latest.current = resume
+  })
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void latest.current(false)
+    }
+    addEventListener('focus', look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      removeEventListener('focus', look)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [])
+}
+
 /** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */
 function EndedBanner({ kind, resume }: Pick<BannersProps, 'kind' | 'resume'>) {
   const say = useSay()
   const [isStill, setIsStill] = useState(false)
   const look = async (): Promise<void> => {
-    if (!(await resume())) setIsStill(true)
+    if (await resume(true)) before.current?.focus()
+    else setIsStill(true)
   }
+  useReturn(resume)
+  /** Where somebody was when the line came, they go on. */
+  const before = useRef<HTMLElement | null>(null)
   const home = useRef<HTMLDivElement>(null)
   const line = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -139,6 +162,7 @@ function EndedBanner({ kind, resume }: Pick<BannersProps, 'kind' | 'resume'>) {
       said.className = `banner${place === own ? ' ended' : ''}`
       place.prepend(said)
     }
+    if (document.activeElement instanceof HTMLElement) before.current = document.activeElement
     put()
     const timer = setInterval(put, LOOK_MS)
     return () => {

@@ -65,8 +65,16 @@ export const pageHeaders = ({ kind, csrf }: Pick<Who, 'kind' | 'csrf'>): Readonl
   'accept-language': document.documentElement.lang,
 })
 
-/** `onEnded` hears of every answer that says that nobody is signed in. */
-function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
+type Ending = {
+  /** Hears of every answer that says that nobody is signed in. */
+  readonly onEnded: () => void
+  /** The CSRF token of the same person, who signed in anew in another tab; null: nobody did, or it is somebody else. */
+  readonly renew: () => Promise<string | null>
+}
+
+function clientOf(kind: Kind, csrf: string, { onEnded, renew }: Ending): Goodstanding {
+  /** Nobody was signed in anew when it was looked: what the clock reads need not ask again. */
+  let isOver = false
   return createGoodstanding({
     url: '',
     watch: watchAsked,
@@ -75,16 +83,26 @@ function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
       const askedAt = Date.now()
       const answer = await sending.send(input, init)
       hearServer({ date: answer.headers.get('date'), askedAt, heardAt: Date.now() })
-      // Where somebody signed in anew in another tab, this page goes on once it knows who they are now.
       const isEnded = answer.status === 401 || (answer.status === 403 && (await answer.clone().text()).includes('csrf'))
-      if (isEnded) onEnded()
-      return answer
+      if (!isEnded) return answer
+      const renewed = isOver && init?.method === 'GET' ? null : await renew()
+      if (renewed === null) {
+        isOver = true
+        onEnded()
+        return answer
+      }
+      const headers = new Headers(init?.headers)
+      headers.set('x-csrf-token', renewed)
+      return sending.send(input, { ...init, headers })
     },
   })
 }
 
 /** Who is signed in by now. */
-const askWho = (kind: Kind): Promise<Answer<Who>> => clientOf(kind, '', () => undefined).ask<Who>('GET', '/v1/session')
+const askWho = (kind: Kind): Promise<Answer<Who>> =>
+  clientOf(kind, '', { onEnded: () => undefined, renew: () => Promise.resolve(null) }).ask<Who>('GET', '/v1/session')
+
+const isSame = (one: Who, other: Who): boolean => one.id === other.id && one.organization === other.organization
 
 /** A page goes on without them where they cannot be loaded. */
 const Banners = lazy(
@@ -116,10 +134,22 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
     })
   }, [kind])
   useEffect(ask, [ask])
+  const goOn = useCallback((answer: Who) => {
+    setState({ kind: 'known', answer })
+    setIsEnded(false)
+  }, [])
   const session = useMemo<Session | null>(() => {
     if (state.kind !== 'known') return null
     const who = state.answer
-    const client = clientOf(kind, who.csrf, () => setIsEnded(true))
+    const client = clientOf(kind, who.csrf, {
+      onEnded: () => setIsEnded(true),
+      renew: async () => {
+        const answer = await askWho(kind)
+        if (!answer.ok || !isSame(who, answer.value)) return null
+        goOn(answer.value)
+        return answer.value.csrf
+      },
+    })
     const signOut = async (): Promise<Problem | null> => {
       const answer = await client.ask('DELETE', '/v1/session')
       if (!answer.ok && answer.refusal.status !== 401) return answer.refusal
@@ -128,7 +158,7 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
       return null
     }
     return { who, client, signOut }
-  }, [state, kind])
+  }, [state, kind, goOn])
   if (state.kind === 'asking')
     return (
       <main className="page-body quiet">
@@ -157,15 +187,11 @@ export function SessionGate({ kind, children }: { readonly kind: Kind; readonly 
         )}
       </main>
     )
-  const resume = async (): Promise<boolean> => {
+  const resume = async (isAsked: boolean): Promise<boolean> => {
     const answer = await askWho(kind)
     if (!answer.ok) return false
-    const who = answer.value
-    if (who.id !== session.who.id || who.organization !== session.who.organization) location.reload()
-    else {
-      setState({ kind: 'known', answer: who })
-      setIsEnded(false)
-    }
+    if (isSame(session.who, answer.value)) goOn(answer.value)
+    else if (isAsked) location.reload()
     return true
   }
   return (
