@@ -67,6 +67,23 @@ describe.skipIf(found === null)('case after case', { timeout: 180_000 }, () => {
     })
   })
 
+  it('offers words for the reason that are longer than the panel, which none of its fields leaves', async () => {
+    const { ned } = pages.seeded()
+    await visit(ned.token, '/console/queue?q=subject%3Aaccount%2Fchen', async (page) => {
+      await rows(page).first().waitFor()
+      await page.keyboard.press('t')
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.locator('.offers .button').first().waitFor()
+      const widths =
+        '[...document.querySelectorAll(".decide-form, .offers span")].map((it) => it.scrollWidth - it.clientWidth)'
+      const [panel, ...offers] = await page.evaluate<number[]>(widths)
+      expect(Math.max(...offers)).toBeGreaterThan(0)
+      expect(panel).toBe(0)
+      await page.keyboard.press('s')
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+    })
+  })
+
   it('shows several exhibits by one key, and where a decision leads is set under Me', async () => {
     const { service, ned } = pages.seeded()
     for (const text of ['I will kill you tomorrow.', 'I will kill you on Friday when you leave the office.'])
@@ -102,6 +119,50 @@ describe.skipIf(found === null)('the queue', { timeout: 180_000 }, () => {
       ]
       expect(short).toMatch(/ \+\d$/)
       expect(whole).toContain('is against the law where the organization is based')
+    })
+  })
+
+  it('reads the pages that somebody loaded again by its clock, and of many each the less often', async () => {
+    await pages.visitAlone(pages.seeded().ned.token, '/sign-in', async (page) => {
+      const asked: string[] = []
+      await page.route('**/v1/cases?*limit=200*', async (route) => {
+        const turn = Number(new URL(route.request().url()).searchParams.get('cursor') ?? '0')
+        asked.push(String(turn))
+        const next = turn < 8 ? String(turn + 1) : null
+        if (turn > 0) return route.fulfill({ json: { items: [], next } })
+        const response = await route.fetch()
+        const { items } = (await response.json()) as { readonly items: readonly unknown[] }
+        return route.fulfill({ response, json: { items, next } })
+      })
+      await page.clock.install()
+      await page.goto('/console/queue?q=status%3Aopen')
+      await rows(page).first().waitFor()
+      const count = await rows(page).count()
+      await page.clock.pauseAt(Date.now() + 600_000)
+      const more = page.getByRole('button', { name: /^(Show more|Search on)$/ })
+      await expect
+        .poll(async () => {
+          if (await more.isEnabled({ timeout: 1_000 }).catch(() => false)) await more.click()
+          await page.clock.runFor(100)
+          return asked.includes('8')
+        }, PATIENT)
+        .toBe(true)
+      await page.clock.runFor(20_000)
+      asked.length = 0
+      const readIn = async (ms: number): Promise<number> => {
+        await page.clock.runFor(ms)
+        await page.clock.runFor(100)
+        await page.evaluate('new Promise((resolve) => queueMicrotask(resolve))')
+        const first = asked.length
+        if (first > 0) await expect.poll(() => asked.length, PATIENT).toBe(9)
+        return asked.splice(0).length
+      }
+      let read = 0
+      for (let turn = 0; turn < 12; turn += 1) read += await readIn(15_000)
+      // Nine pages in three minutes: at the pace of one answer they would be 108 requests.
+      expect(read / 9).toBeGreaterThanOrEqual(3)
+      expect(read / 9).toBeLessThanOrEqual(4)
+      expect(await rows(page).count()).toBe(count)
     })
   })
 })

@@ -52,6 +52,15 @@ export function askAs<Answered>(key: QueryKey, ask: () => Promise<Answered>): Pr
   return rereading.has(hashKey(key)) ? askByClock(ask) : ask()
 }
 
+/** So many pages of a list are read again at the pace of one answer; of more, each is read as seldom as needed to ask no oftener. */
+const PAGES_AT_PACE = 3
+
+const pagesOf = (data: unknown): number =>
+  typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages) ? data.pages.length : 1
+
+/** How long what was read stands before the clock reads it again. Few rows of thousands are in view, and all of them are read. */
+const paceOf = (data: unknown, every: number): number => every * Math.max(1, pagesOf(data) / PAGES_AT_PACE)
+
 /** Reads some answers again every `every` milliseconds while the window is shown. Two that want the same share one reading. */
 export function useRereading(keys: readonly QueryKey[], every: number | undefined): void {
   const queries = useQueryClient()
@@ -61,8 +70,8 @@ export function useRereading(keys: readonly QueryKey[], every: number | undefine
     if (every === undefined) return
     const read = (hash: string): void => {
       const query = queries.getQueryCache().get(hash)
-      const { dataUpdatedAt = 0, errorUpdatedAt = 0, fetchStatus } = query?.state ?? {}
-      const isDue = Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt) > every / 2
+      const { data, dataUpdatedAt = 0, errorUpdatedAt = 0, fetchStatus } = query?.state ?? {}
+      const isDue = Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt) > paceOf(data, every) - every / 2
       if (query === undefined || fetchStatus !== 'idle' || !isDue || !query.isActive()) return
       rereading.add(hash)
       void queries.refetchQueries({ queryKey: query.queryKey, exact: true }).finally(() => rereading.delete(hash))
