@@ -177,7 +177,7 @@ function latinPolitical(words: readonly string[]): NameClaim | null {
     /\b(?:pla )?unit \d{3,5}\b|\b\d{1,3}(?:st|nd|rd|th) (?:\w+ ){0,2}(?:division|brigade|regiment|battalion|squadron|corps|fleet|army|infantry|airborne|cavalry|wing)\b|\b(?:first|second|third|fourth|fifth) (?:army|fleet|infantry|corps|armou?red) ?/.exec(
       text,
     )
-  const troop = unit ?? organ.TROOP.exec(text)
+  const troop = unit ?? organ.TROOP.exec(text) ?? organ.PARTY_BRANCH.exec(text)
   if (troop !== null && !isCivil(words, words.length - 1))
     return claim('name.political-military', 0.9, troop[0], WHY.political)
   const struggle = organ.STRUGGLE.exec(text)
@@ -201,7 +201,7 @@ function matchChinese(text: string, words: RegExp): { readonly word: string; rea
   return found === null ? null : { word: found[0], to: found.index + found[0].length }
 }
 
-const ZH_FORCES = /部队|陆军|海军|空军/u
+const ZH_FORCES = /部队|陆军|(?:海军|空军)(?!蓝)/u
 const ZH_COUNTRY = CHINESE_COUNTRIES.join('|')
 const ZH_WHOLE_COUNTRY = new RegExp(`^(?:${ZH_COUNTRY})(?:集团|股份|控股)?(?:有限)?(?:责任)?(?:公司|集团)?$`, 'u')
 

@@ -158,10 +158,12 @@ function findNear(store: NameStore, forms: NameForms, collect: Collect): void {
   }
 }
 
-/** The word goes on: a street named after it, a place beside it, or another word (联合国 in 联合国际, 住建部 in 住建部件). */
+/** The word goes on: a street named after it, a place beside it, or another word (联合国 in 联合国际, 住建部 in 住建部件, 新东方 in 新东方红). */
 function goesOn(text: string, to: number): boolean {
   return (
-    /^[路街巷道桥门旁树园]|^对面|^附近/u.test(text.slice(to)) || /^(?:国际|部[落件位分首])/u.test(text.slice(to - 1))
+    /^[路街巷道桥门旁树园]|^对面|^附近/u.test(text.slice(to)) ||
+    /^(?:国际|部[落件位分首])/u.test(text.slice(to - 1)) ||
+    /^东方红/u.test(text.slice(to - 2))
   )
 }
 

@@ -46,7 +46,7 @@ export const CIVIL = set(
     'creamery dairy cheese chocolate candy sweets ice tea teas juice smoothies barbecue bbq burgers burger steakhouse seafood sushi grocery market mart butcher ' +
     'seafoods chips fish surf skate cycles bikes bicycle scooters printing print signs tattoo art arts crafts quilts yarn antiques thrift pawn church chapel ministries ' +
     'playground daycare preschool kindergarten camp escape rooms karaoke brewing distillery catering cakes donuts bagels popcorn pest fence pools pool solar' +
-    ' surplus knife knives kayaks kayak orchard improvement remodeling renovation crab paintball airsoft hobby hobbies models collectibles apartments lofts suites condos outfitters',
+    ' surplus knife knives kayaks kayak orchard improvement remodeling renovation crab paintball airsoft hobby hobbies models collectibles apartments lofts suites condos outfitters paint paints decor decorators decorating upholstery dresses gowns',
 )
 
 const ANY_FORM = new Set([...FORMS, ...FOREIGN_FORMS])
@@ -75,7 +75,7 @@ export const withoutForms = (words: readonly string[]): readonly string[] => wor
 export const HAN = /\p{Script=Han}/u
 
 export const ZH_FORM =
-  /(?:股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|股份公司|总公司|分公司|子公司|公司|集团|株式会社|有限会社|合伙企业|个体工商户|经营部|商行|工作室)$/u
+  /(?:股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|股份公司|总公司|分公司|子公司|公司|集团|株式会社|有限会社|合同会社|合伙企业|个体工商户|经营部|商行|工作室)$/u
 const ZH_GENERIC =
   /(?:官方|客服|客户|服务|部|中心|旗舰|专卖|店|之家|商城|售后|招聘|加盟|总部|安全|技术|科技|网络|信息|有限公司|股份|集团|控股|支持|认证|授权|唯一|平台|公司|中国|国际|会员|账号|账户|支付|管理|团队|小组|官网|官方网站|网站|网店|网$|APP|app|代理|合作|渠道|运营|商务|咖啡|餐厅|餐饮|食品|手机|汽车|银行|研究院|办公室|招生|继续教育|学院|医学|研究生院|分行|支行|分公司|培训|营销|投资者|办事处|代表处|处|办|院|（|）|\(|\)|\s)/gu
 

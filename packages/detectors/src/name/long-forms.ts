@@ -51,6 +51,7 @@ const SPELLED: readonly (readonly [string, string])[] = [
   ['публичное акционерное общество', 'pao'],
   ['акционерное общество', 'jsc'],
   ['товариство з обмеженою відповідальністю', 'tov'],
+  ['univ', 'university'],
 ]
 
 type Phrase = { readonly words: readonly string[]; readonly short: string }

@@ -58,7 +58,7 @@ export const STATE_ABBREVIATIONS = list(
 
 /** German and its neighbours join an office into one word: what it is stands at the end, whose it is before. Letters as `words` fold them. */
 export const STATE_COMPOUND =
-  /^(?:(?:bundes|landes|staats|reichs|innen|aussen|finanz|justiz|kultus|verteidigungs|gesundheits|wirtschafts|umwelt|verkehrs|bau|sozial|arbeits|familien|landwirtschafts|bildungs|digital)[a-z]*ministeri(?:um|en)|bundes[a-z]{3,}(?:amt|gericht|anstalt|agentur|behorde|kasse|archiv|institut)|(?:landes|bezirks|kreis|stadt|ober)[a-z]*(?:gericht|polizei|finanzdirektion|justizkasse)|[a-z]{4,}(?:polizeidirektion|polizeiinspektion|staatsanwaltschaft|steuerverwaltung|auslanderbehorde)|[a-z]{4,}sministerie|[a-z]{4,}departementet|[a-z]{4,}styrelsen)$/
+  /^(?:(?:bundes|landes|staats|reichs|innen|aussen|finanz|justiz|kultus|verteidigungs|gesundheits|wirtschafts|umwelt|verkehrs|bau|sozial|arbeits|familien|landwirtschafts|bildungs|digital)[a-z]*ministeri(?:um|en)|bundes[a-z]{3,}(?:amt|gericht|anstalt|agentur|behorde|kasse|archiv|institut)|(?:landes|bezirks|kreis|stadt|ober)[a-z]*(?:gericht|polizei|finanzdirektion|justizkasse)|[a-z]{4,}(?:polizeidirektion|polizeiinspektion|staatsanwaltschaft|steuerverwaltung|auslanderbehorde)|[a-z]{4,}sministerie|[a-z]{4,}departementet|[a-z]{4,}styrelsen|jobcenter|burgeramt|buergeramt)$/
 
 /** Where an office is said with its seat or its people; each word alone is anybody's. */
 export const STATE_SEATS =
@@ -95,7 +95,7 @@ peoples liberation army|red army|armed forces|air force|marine corps|national gu
 revolutionary guards|defense forces|defence forces|defence force|defense force|self defense forces|ministry of defense|joint chiefs|general staff|army corps|coast guard|military police|military academy|military intelligence
 peoples armed police|wehrmacht|bundeswehr|rashtriya rifles|assam rifles|carabinieri|wagner group|salvation army|international brotherhood of teamsters|trade union congress|afl cio|womens federation|hamas|hezbollah|farc|special air service|rotes kreuz|croix rouge|cruz roja|croce rossa|taliban movement
 central military commission|military commission|military council|military junta|general political department|border guards|republican guard|presidential guard|territorial army|peoples militia|armed police force
-federation of trade unions|peoples political consultative conference|national league for democracy|politburo|central committee|bharatiya janata|indian national congress|african national congress|fatah|plo
+federation of trade unions|peoples political consultative conference|national league for democracy|politburo|central committee|proud boys|azov battalion|tory party|psoe|bharatiya janata|indian national congress|african national congress|fatah|plo
 `)
 /** Those that are nobody else's, neither a street's nor a dish's: whatever trade is said behind one, the name bears it, and a person looks. */
 export const POLITICAL_WHATEVER_BEHIND = list(
@@ -113,7 +113,7 @@ export const PARTY_WORDS = list(
 
 /** Parties that are given: words of the trade beside the word, before or behind it. */
 export const FEAST =
-  /\bpart(?:y|ies) (?:plan(?:ners?|ning)|hire|rentals?|suppl(?:y|ies)|depot|decor\w*|catering|caterers?|boats?|bus(?:es)?|tents?|balloons?|favou?rs?|shop|store|warehouse|entertain\w*|organi[sz]ers?|organi[sz]ing|people|animals?|time|line|pieces?|bags?|cakes?|djs?|bands?|wear|lights?|works?|rooms?|house|club|events?)\b|\b(?:birthday|surprise|garden|tea|dinner|hen|stag|wedding|kids|childrens|pool|beach|block|christmas|costume|cocktail|pizza|foam|slumber|house|after) part(?:y|ies)\b/
+  /\bpart(?:y|ies) (?:plan(?:ners?|ning)|hire|rentals?|suppl(?:y|ies)|depot|decor\w*|catering|caterers?|boats?|bus(?:es)?|tents?|balloons?|favou?rs?|shop|store|warehouse|entertain\w*|organi[sz]ers?|organi[sz]ing|people|animals?|time|line|pieces?|bags?|cakes?|djs?|bands?|dress(?:es)?|gowns?|outfits?|shoes|wear|lights?|works?|rooms?|house|club|events?)\b|\b(?:birthday|surprise|garden|tea|dinner|hen|stag|wedding|kids|childrens|pool|beach|block|christmas|costume|cocktail|pizza|foam|slumber|house|after) part(?:y|ies)\b/
 
 const words = (alternatives: string): RegExp => new RegExp(alternatives, 'u')
 
@@ -121,11 +121,15 @@ const words = (alternatives: string): RegExp => new RegExp(alternatives, 'u')
 export const TROOP =
   /\b(?:panzer|infanterie|artillerie|fallschirmjager|gebirgsjager|luftlande|jager|pionier|marine|flieger|aufklarungs|grenadier)\w*?(?:brigade|bataillon|regiment|division|geschwader|korps)\b|\b(?:brigade|bataillon|regiment|division|geschwader|korps|regimiento|batallon|brigada) \d{1,4}\b|\b\d{1,3}(?:e|er|eme) (?:regiment|bataillon|brigade|division|escadron)\b|\b(?:brigada|regimiento|batallon|division) (?:de )?(?:infanteria|artilleria|caballeria|paracaidistas|acorazad[ao]|blindad[ao]|mecanizad[ao])\b/
 
+/** Parties of German countries and their branches: `SPD Ortsverein`. Of other bodies a branch is anybody's. */
+export const PARTY_BRANCH =
+  /\b(?:cdu|csu|spd|fdp|afd|bsw|grunen?|gruene|linke|ovp|oevp|spo|spoe|fpo|fpoe) (?:orts|kreis|landes|bezirks|stadt|bundes)(?:vereine?|verband|verbande|fraktion|partei|gruppe)\b/
+
 /** Chinese; longer first. */
 export const ZH_STATE = words(
   '中华人民共和国|中央银行|人民银行|(?<!未)央行|国务院|全国人大|人民代表大会|人民政府|市政府|省政府|县政府|区政府|镇政府|特区政府|特别行政区政府|人民法院|高级法院|中级法院|最高法|最高检|法院(?:执行|诉讼|立案|传票|公告|送达|庭审|专线)|执行局|人民检察院|检察院|公检法|公安部|公安厅|公安局|公安分局|派出所|国家安全|国安局|司法局|司法部|监察委|纪检监察|' +
     '国家税务总局|税务局|税务总局|国税局|地税局|(?<!上)海关|上海海关|财政部|财政局|财政厅|教育部|教育局|教育厅|外交部|国防部|商务部|民政部|民政局|卫生健康委|卫健委|发改委|发展和改革委员会|市场监督管理|市场监管|工商行政管理|工商局|人社局|人力资源和?社会保障|国税|地税|社保局|医保局|住建局|自然资源局|' +
-    '生态环境局|城管局|应急管理局|统计局|审计署|审计局|中央金融|金融监督管理|金融监管(?!科技|政策|研究|合规|咨询)|证监会|银保监|银监会|保监会|金融监管总局|中国人民银行|外汇管理局|国资委|网信办|扶贫办|街道办事处|大使馆|总领事馆|领事馆|驻华代表处|交警|交通警察|消防救援|消防支队|出入境管理|行政审批局|国家发展|知识产权局|' +
+    '生态环境局|城管局|城管大队|城管执法|综合执法(?:局|大队|支队)|城市管理(?:行政)?执法|应急管理局|统计局|审计署|审计局|中央金融|金融监督管理|金融监管(?!科技|政策|研究|合规|咨询)|证监会|银保监|银监会|保监会|金融监管总局|中国人民银行|外汇管理局|国资委|网信办|扶贫办|街道办事处|大使馆|总领事馆|领事馆|驻华代表处|交警|交通警察|消防救援|消防支队|消防大队|不动产登记(?:中心|局)|看守所|劳动(?:人事争议)?仲裁(?:委|院)|(?:省|市|区|县|旗)(?:人大(?:常委会|代表|机关|$)|金融办|武装部)|稽查局|国家科技部|出入境管理|行政审批局|国家发展|知识产权局|' +
     '烟草专卖局|气象局|地震局|国家邮政局|邮政管理局|信访局|档案局|政务服务|机关事务管理|入境事务处|廉政公署|警务处|警察局|警政署|内政部|健保署|移民署|户政事务所|反诈(?:骗)?(?:中心|平台|民警|专线|总队|支队)|网警|网安支队|经侦(?:支队|大队|总队)|刑侦(?:支队|大队|总队)|民警|刑警|12315|(?:[省市区县州旗盟]|中级|高级|基层|海事|铁路运输|知识产权|金融|互联网)法院|社会(?:保障|保险|救助)局|(?:省|市|区|县)(?:医疗保障|退役军人事务|交通运输|农业农村|城乡建设|环境保护|林业|水务|水利|体育|粮食|海事|规划|园林|人防|药监)(?:管理|监督管理)?局|^\\p{Script=Han}{2,6}(?:省|市|区|县)?公安$|议会|内阁府|内閣府|首相府|总统府|白宫|最高法院',
 )
 export const ZH_INTERNATIONAL = words(
@@ -133,7 +137,7 @@ export const ZH_INTERNATIONAL = words(
     '亚洲基础设施投资银行|上海合作组织|上合组织|国际奥委会|国际奥林匹克|红十字国际|世界知识产权组织|国际电信联盟|国际民航组织|国际海事组织|粮农组织|教科文组织|儿童基金会|难民署|经合组织|石油输出国组织|欧佩克|亚太经合|金砖国家|金砖银行|世界气象组织|国际足联|无国界医生|国际标准化组织',
 )
 export const ZH_POLITICAL = words(
-  '共产党|中共|党委|党组|纪委|共青团|青年团中央|共产主义青年团|少先队|组织部|宣传部|统战部|政法委|民主同盟|民盟|民建中央|民进中央|农工民主党|致公党|九三学社|台盟|国民党|民进党|民主党|共和党|工党|自民党|社民党|劳动党|人民党|妇女联合会|妇联|总工会|工会联合会|文联|作家协会|科协|' +
+  '共产党|中共|党委|党组|纪委|共青团|青年团中央|共产主义青年团|少先队|组织部|宣传部|统战部|政法委|民主同盟|民盟|民革(?:中央|省委|市委|党员)|人大常委会|人武部|(?:中央|省委|市委|县委|专项)巡[视察]组|团[省市县区]委|民建中央|民进中央|农工民主党|致公党|九三学社|台盟|国民党|民进党|民主党|共和党|工党|自民党|社民党|劳动党|人民党|妇女联合会|妇联|总工会|工会联合会|文联|作家协会|科协|' +
     '红十字会|慈善总会|残疾人联合会|残联|工商联|青年联合会|学生联合会|政协|政治协商会议|解放军|人民武装|武装警察|武警|中央军委|军事委员会|集团军|联合参谋部|后勤保障部|装备发展部|战区|军区|军分区|火箭军|战略支援|航空兵|陆战队|突击队|特种部队|特战旅|驻港部队|驻澳部队|' +
     '八路军|新四军|志愿军|预备役|民兵|军需|军供|军用|军委|海警局|自卫队|国民警卫队|红军|红卫兵|近卫军',
 )

@@ -37,6 +37,7 @@ export const isOfProduct = (word: string): boolean => OF_A_PRODUCT.has(word)
 const OF_NEIGHBOURS = set(
   'parents choir choirs club clubs band carpool drivers players bowling bridge chess rugby football cricket netball judo scouts reunion alumni pensioners retirees ' +
     'neighbours neighbors volunteers inn cottage cottages kebab kebabs noodle noodles restaurant restaurants takeaway pizzeria bistro grill cafe bakery salon barber barbers nails photography tailoring tailor tailors joinery ' +
+    'baeckerei backerei konditorei metzgerei fleischerei tischlerei schreinerei friseur friseursalon zahnarztpraxis gartnerei blumen boulangerie patisserie boucherie coiffure panaderia peluqueria carniceria trattoria osteria ristorante parrucchiere panificio macelleria padaria piekarnia fryzjer bakkerij slagerij kapper ' +
     'plumbing roofing florist florists dental dentist law church chapel daycare nursery kindergarten playgroup apartments pottery yoga dance',
 )
 export const isOfNeighbours = (word: string): boolean => OF_NEIGHBOURS.has(word)
