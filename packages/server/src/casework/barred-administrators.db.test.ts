@@ -91,12 +91,38 @@ describe('an administrator who may not act now', () => {
     expect((await dismiss(boss, filed['id'])).status).toBe(200)
   })
 
+  it('because they are suspended reads of nobody else what they reported meanwhile, and goes on reading their own', async () => {
+    await put('boss-r', 'acme', 'admin')
+    await put('vice-r', 'acme', 'admin')
+    const filed = await report(world.member('li-r', 'acme'), { account: 'mo-r' })
+    const boss = world.member('boss-r', 'acme', 'admin')
+    const own = await report(boss, { account: 'mo-r' })
+    const complaint = await world.call(boss, 'POST', `/v1/reports/${filed['id']}/confirm`, { statement: 'So it is.' })
+    expect(complaint.status).toBe(200)
+    const suspension = await act({ account: 'boss-r' }, { type: 'suspend' })
+    const others = [
+      ...['/v1/reports', `/v1/reports/${filed['id']}`],
+      ...['/v1/complaints', `/v1/complaints/${complaint.body['complaint'].id}`],
+    ]
+    for (const url of others) expect(await world.call(boss, 'GET', url)).toMatchObject(BARRED)
+    const picture = { stage: 'screened', sha256: 'ab'.repeat(32) }
+    expect(await world.call(boss, 'POST', `/v1/reports/${filed['id']}/picture`, picture)).toMatchObject(BARRED)
+    const mine = await world.call(boss, 'GET', '/v1/reports?reporter=boss-r')
+    expect(mine).toMatchObject({ status: 200, body: { items: [{ id: own['id'] }] } })
+    expect((await world.call(boss, 'GET', `/v1/reports/${own['id']}`)).status).toBe(200)
+    expect((await world.call(world.member('vice-r', 'acme', 'admin'), 'GET', '/v1/reports')).status).toBe(200)
+    await world.call(sofia, 'POST', `/v1/actions/${suspension}/reverse`, { reason: 'Not them.' })
+    for (const url of others) expect((await world.call(boss, 'GET', url)).status).toBe(200)
+  })
+
   it('because their organization is suspended neither: what is reported there goes to the operator', async () => {
     await put('boss-b', 'globex', 'admin')
     const li = world.member('li-b', 'globex')
     const before = await report(li, { account: 'mo-b' })
     await act({ organization: 'globex' }, { type: 'suspend' })
-    expect(await dismiss(world.member('boss-b', 'globex', 'admin'), before['id'])).toMatchObject(BARRED)
+    const boss = world.member('boss-b', 'globex', 'admin')
+    expect(await dismiss(boss, before['id'])).toMatchObject(BARRED)
+    expect((await world.call(boss, 'GET', `/v1/reports/${before['id']}`)).status).toBe(200)
     expect(await report(li, { account: 'nn-b' })).toMatchObject({ status: 'with-operator', why: 'no-administrator' })
   })
 

@@ -33,7 +33,7 @@ import { showComplaint } from '../../casework/report/show-complaint.ts'
 import type { Shown } from '../../casework/show.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
-import { demandAdministering } from '../../casework/standing/may-administer.ts'
+import { demandAdministering, demandReading } from '../../casework/standing/may-administer.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
@@ -91,6 +91,7 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
   app.get('/v1/complaints', { schema: { tags, summary: 'Complaints of the own organization' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'complaint.read', ['own-organization'])
+    await demandReading(desk, principal)
     const { organization } = queryOf(request)
     const statuses = statusesOf(request, COMPLAINT_STATUSES)
     const conditions: ViewCondition[] = []
@@ -111,6 +112,7 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
   app.get<IdParams>('/v1/complaints/:id', { schema: { tags, summary: 'One complaint' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'complaint.read', ['own-organization'])
+    await demandReading(desk, principal)
     const complaint = await readFor(desk, principal, (db) => readStream(db, COMPLAINTS, request.params.id))
     if (complaint === null || complaint.kind === 'none') throw new Problem('complaint.not-found')
     if (principal.kind === 'member' && principal.organization !== complaint.organization)

@@ -9,6 +9,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { openKeptFile } from '../../casework/evidence/keep-files.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { listReportFiles } from '../../casework/report/report-files.ts'
+import { demandReading } from '../../casework/standing/may-administer.ts'
 import { noteOfReport } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
 import { Problem } from '../problems.ts'
@@ -28,6 +29,7 @@ export function registerReportPictureRoutes(app: FastifyInstance, { desk }: Case
       const { id } = request.params
       const kept = await readFor(desk, principal, (db) => findReport({ db }, id))
       if (readerOf(principal, kept) !== 'handler') throw new Problem('report.not-found')
+      await demandReading(desk, principal)
       const { stage, sha256: stated } = checkPicture(request.body ?? {}, '')
       const sha256 = stated.toLowerCase()
       // As far as they are shown what was reported, and never what is sealed.

@@ -23,6 +23,7 @@ import { FLOOD_WARNING } from '../../casework/report/outcome-words.ts'
 import { learnAuthor, type StatedAbout } from '../../casework/report/find-accused.ts'
 import { type FiledReport, handleReport, statedOf } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
+import { demandReading } from '../../casework/standing/may-administer.ts'
 import { type KeptReport, noteOfReport, REPORTS, wasBroughtTo } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
@@ -203,6 +204,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     if (principal.kind === 'member' && principal.role === 'admin')
       await knowAdministrator(principal.organization, principal.id)
     const conditions = listConditions(principal, request)
+    if (queryOf(request)['reporter'] !== principal.id) await demandReading(desk, principal)
     const { items: seen, next } = await fillPage<Listed<KeptReport>, Listed<KeptReport>>(pageOf(request), {
       read: (page) => readFor(desk, principal, (db) => listStream(db, REPORTS, conditions, page)),
       keep: async (items) => {
@@ -225,6 +227,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
       demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
     const kept = await readFor(desk, principal, (db) => findReport({ db }, request.params.id))
     const shown = shownTo(desk, principal, kept)
+    if (readerOf(principal, kept) !== 'reporter') await demandReading(desk, principal)
     if (kept.report.kind !== 'none') await demandReach(desk, principal, kept.report)
     await auditRead(desk, principal, kept)
     return withErased({ ...shown, ...(await filesOf(desk, kept, shown)) }, await findErased(desk, request.params.id))
