@@ -15,11 +15,18 @@ const detect: DetectText = (texts, _language, sink) => {
   }
 }
 
-type Said = { readonly text: string; readonly at?: number; readonly by?: string; readonly in?: string }
+type Said = {
+  readonly text: string
+  readonly at?: number
+  readonly by?: string
+  readonly in?: string
+  /** Its recipients, of a message that names no conversation. */
+  readonly to?: readonly string[]
+}
 let serial = 0
 function write(
   memory: PieceMemory,
-  { text, at = 0, by = 'ann', in: conversation = 'c-1' }: Said,
+  { text, at = 0, by = 'ann', in: conversation = 'c-1', to }: Said,
   id = `e-${++serial}`,
   staff: readonly string[] = [],
 ) {
@@ -31,7 +38,7 @@ function write(
     data: {
       organization: 'acme',
       actor: { id: by, kind: 'member' },
-      conversation: { id: conversation, kind: 'group' },
+      ...(to === undefined ? { conversation: { id: conversation, kind: 'group' } } : { audience: { recipients: to } }),
       content: { text },
     },
   } as unknown as Event
@@ -61,6 +68,11 @@ describe('a sentence written in pieces', () => {
     ['and none alone says it', [{ text: 'leave or else' }, { text: 'bye' }]],
   ])('only where it is written %s', (_where, said) => {
     expect(last(...said)?.threat).toBe(0)
+  })
+  it('is one among the same recipients where no conversation is named', () => {
+    expect(last({ text: 'leave or', to: ['x', 'y'] }, { text: 'else', to: ['y', 'x'] })?.threat).toBe(0.9)
+    expect(last({ text: 'leave or', to: ['x'] }, { text: 'else', to: ['y'] })?.threat).toBe(0)
+    expect(last({ text: 'leave or', to: [] }, { text: 'else', to: [] })?.threat).toBe(0)
   })
   it('says nothing that no rule asks for', () => {
     expect(last({ text: 'see you' }, { text: 'soon' })?.seen).toEqual({})

@@ -1,8 +1,9 @@
 /**
  * What somebody writes word by word: pieces that say nothing alone are read as the sentence they make. A few words are kept for a minute,
- * by their writer and conversation, in this process alone: a crash forgets them, and so does whoever is erased.
+ * by their writer and conversation (or recipients, where none is named), in this process alone: a crash forgets them, and so does
+ * whoever is erased.
  */
-import type { Event, Instant, SignalSink } from '@goodstanding/model'
+import type { Event, EventDataOf, Instant, SignalSink } from '@goodstanding/model'
 import { SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
 import { languageOf } from '../facts/event-texts.ts'
 import type { DetectorMemory, SignalReader } from '../signal-reader.ts'
@@ -85,10 +86,9 @@ export function createPieceReader(detect: DetectText, memory: PieceMemory): Sign
     remembers: true,
     read: (event, { facts, sink }) => {
       if (event.type !== 'message.send') return
-      const { content, conversation } = event.data
-      const { text } = content
-      if (conversation === undefined || !isPiece(text)) return
-      const pieces = memory.join(event, conversation.id, text)
+      const { text } = event.data.content
+      const place = isPiece(text) ? placeOf(event.data) : null
+      const pieces = place === null ? null : memory.join(event, place, text)
       if (pieces === null) return
       together.clear()
       detect([{ pointer: POINTER, text: pieces.join(' ') }], languageOf(event), together)
@@ -99,6 +99,13 @@ export function createPieceReader(detect: DetectText, memory: PieceMemory): Sign
 }
 
 const POINTER = '/data/content/text'
+
+/** Where it was said: a message that names no conversation is one with its recipients. Null where nobody says. */
+function placeOf({ conversation, audience }: EventDataOf<'message.send'>): string | null {
+  if (conversation !== undefined) return conversation.id
+  const recipients = audience.recipients ?? []
+  return recipients.length === 0 ? null : `to\n${recipients.toSorted().join('\n')}`
+}
 
 /** What earlier pieces say without this one was said with them. */
 function sayTogether(together: SignalValues, pieces: readonly string[], sink: SignalSink): void {
