@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Made, seedWork } from './pages/seed-work.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, PATIENT, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, settle, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 let made: Made
@@ -241,6 +241,24 @@ describe.skipIf(found === null)('in a window drawn four times as large', { timeo
           expect([path, width, await page.evaluate(beyond)]).toEqual([path, width, [0]])
         }
       })
+  })
+
+  it('what was recorded is read from line to line on a phone, and whole', async () => {
+    const beyond = `Math.max(...[...document.querySelectorAll('.wide')].map((wide) => wide.scrollWidth - wide.clientWidth))`
+    for (const [path, among] of [
+      ['/console/decisions', 'message.send'],
+      ['/console/subject?q=account/chen', 'Open'],
+    ] as const)
+      await pages.visit(
+        pages.seeded().mei.token,
+        path,
+        async (page, { quiet }) => {
+          await settle(page, quiet)
+          await page.locator('.wide td').filter({ hasText: among }).first().waitFor()
+          expect([path, await page.evaluate(beyond)]).toEqual([path, 0])
+        },
+        FOUR_TIMES,
+      )
   })
 
   it('what is watched is read from line to line', async () => {

@@ -234,7 +234,7 @@ function CaseTable({ items }: { readonly items: readonly Case[] }) {
   const say = useSay()
   const { language } = usePreferences()
   return (
-    <WideTable label={say(OPERATING.cases)}>
+    <WideTable label={say(OPERATING.cases)} className="lines">
       <thead>
         <tr>
           {[OPERATING.clause, CASE.case, OPERATING.severity, OPERATING.status, OPERATING.opened].map((words) => (
