@@ -4,7 +4,7 @@ import { isBurden } from '../action/is-burden.ts'
 import { isLiftedByReinstatement } from '../action/effects.ts'
 import { subjectKey, type SubjectType } from '../subject.ts'
 import type { Action, ActionTaken } from '../action/action.ts'
-import type { MeasureNow, Notice, NoticeContents } from './notice.ts'
+import type { MeasureNow, Notice } from './notice.ts'
 import {
   ACTION_WORDS,
   BARRED,
@@ -12,10 +12,10 @@ import {
   CAPABILITY_WORDS,
   DECIDED_BY_WORDS,
   DETECTED_BY_WORDS,
-  FOR_GOOD,
   RELEASE_WORDS,
   renderOpening,
   sayNow,
+  tellEnd,
   tellExport,
   tellInstant,
 } from './render-notice.ts'
@@ -79,9 +79,6 @@ const SUBJECT_WORDS: Readonly<Record<SubjectType, Bilingual>> = {
 
 const same = (text: string): Bilingual => ({ en: text, zh: text })
 
-/** `until` of what has no duration says nothing: a warning is over when it is read. */
-const LASTING: ReadonlySet<NoticeContents['type']> = new Set(['limit', 'suspend', 'terminate', 'revoke-verification'])
-
 /** `reinstatements`: those in force; what restricted the same subject before is lifted by the first that came after it. */
 export function whatBecameOf(action: Action | null, reinstatements: readonly Action[] = []): MeasureNow {
   switch (action?.kind) {
@@ -115,7 +112,7 @@ function liftedAt(
 type SentNotice = Pick<Extract<Notice, { kind: 'sent' }>, 'contents' | 'sentAt' | 'appealUntil'>
 
 export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, now: MeasureNow): DescribedNotice {
-  const { clause, policy, type, capability, subject, until } = contents
+  const { clause, policy, type, capability, subject } = contents
   const action = ACTION_WORDS[type]
   const what = capability === null ? null : CAPABILITY_WORDS[capability]
   const values: Readonly<Record<NoticeFact['name'], Bilingual | null>> = {
@@ -133,7 +130,7 @@ export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, no
     found: DETECTED_BY_WORDS[contents.detectedBy],
     decided: DECIDED_BY_WORDS[contents.decidedBy],
     taken: same(tellInstant(contents.takenAt)),
-    until: until !== null ? same(tellInstant(until)) : LASTING.has(type) ? FOR_GOOD : null,
+    until: tellEnd(contents),
     prior: contents.withoutPriorNotice,
     release: contents.earlyRelease === null ? null : RELEASE_WORDS[contents.earlyRelease],
     return: barsReturn(contents) ? BARRED : null,

@@ -142,6 +142,8 @@ describe('a notice', () => {
     }
     const warned = described({ type: 'warn', capability: null, until: null })
     expect(warned.facts.map(({ name }) => name)).not.toContain('until')
+    const warning = renderNotice(notice({ type: 'warn', capability: null, until: null }), NOW + 180 * DAY)
+    expect(`${warning.en} ${warning.zh}`).not.toMatch(/Until:|截止：|no end date|无结束日期/)
     expect(described({ type: 'terminate', capability: null, until: null }).facts).toContainEqual(
       expect.objectContaining({ name: 'until', value: { en: 'no end date', zh: '无结束日期' } }),
     )

@@ -54,7 +54,15 @@ export function sayNow(now: NonNullable<MeasureNow>): Bilingual {
   }
 }
 
-export const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
+const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
+const LASTING: ReadonlySet<ActionType> = new Set(['limit', 'suspend', 'terminate', 'revoke-verification'])
+
+/** Null: it has no duration. A warning is over when it is read, and an end that it does not have says nothing. */
+export function tellEnd({ type, until }: Pick<NoticeContents, 'type' | 'until'>): Bilingual | null {
+  if (until === null) return LASTING.has(type) ? FOR_GOOD : null
+  const at = tellInstant(until)
+  return { en: at, zh: at }
+}
 
 /** What the words of a notice are filled with: those of its clause, and those that stand below them. */
 type Values = Readonly<
@@ -101,7 +109,7 @@ const FORM: Readonly<
     `Clause: ${values['clause.id']} ${values['clause.title']} (policy ${values['policy.id']}, version ${values['policy.version']}).`,
     `Facts: ${values.facts}`,
     `Found: ${DETECTED_BY_WORDS[contents.detectedBy].en}. Decided: ${DECIDED_BY_WORDS[contents.decidedBy].en}.`,
-    `Until: ${values.until}.`,
+    ...ending(contents, 'en', (end) => `Until: ${end}.`),
     ...prior(contents, 'en', (reason) => `This took effect without prior notice: ${reason}`),
     ...released(contents, 'en'),
     ...barred(contents, 'en'),
@@ -116,7 +124,7 @@ const FORM: Readonly<
     `条款：${values['clause.id']} ${values['clause.title']}（政策 ${values['policy.id']}，版本 ${values['policy.version']}）。`,
     `事实：${values.facts}`,
     `发现方式：${DETECTED_BY_WORDS[contents.detectedBy].zh}。决定：${DECIDED_BY_WORDS[contents.decidedBy].zh}。`,
-    `截止：${values.until}。`,
+    ...ending(contents, 'zh', (end) => `截止：${end}。`),
     ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
     ...released(contents, 'zh'),
     ...barred(contents, 'zh'),
@@ -130,6 +138,11 @@ const FORM: Readonly<
 
 function capabilityOf({ capability }: Values, joint: string): string {
   return capability === '' ? '' : `${joint}${capability}`
+}
+
+function ending(contents: NoticeContents, language: Language, tell: (end: string) => string): readonly string[] {
+  const end = tellEnd(contents)
+  return end === null ? [] : [tell(end[language])]
 }
 
 function prior(
