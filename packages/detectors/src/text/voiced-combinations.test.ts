@@ -37,6 +37,37 @@ describe('deeds as whoever does them says so among people they trust', () => {
     ['text.attack-service', '临走把备份都删光,让他们哭去', '临走把备份都归档,权限交给他们'],
     ['text.attack-service', '租肉鸡打瘫他们', '肉鸡流量昨晚打他们官网,已经清洗'],
     [
+      'text.exploit',
+      'with a forged header the limit is gone, we pull everything tonight',
+      'the forged header is blocked now, the ticket is closed',
+    ],
+    ['text.exploit', '会议密码才六位，写个脚本跑一遍就能进', '会议密码发群里了，输入就能进'],
+    [
+      'text.exploit',
+      'the meeting pin is short, a script tries all pins until one opens',
+      'the meeting pin is 123456, it opens until five',
+    ],
+    ['text.break-in', 'her laptop was unlocked so i read her messages', 'her laptop was unlocked so i locked it'],
+    ['text.break-in', '趁她不在翻了她的聊天记录，看了邮件', '翻了聊天记录才找到合同'],
+    [
+      'text.lawbreaking',
+      'exam questions leaked from the ministry, dm me, 20 each',
+      'exam questions of the mock, discussed in the next lesson',
+    ],
+    ['text.lawbreaking', '考试答案考前拿到了，一份两百', '考试答案公布在学院网站，一份两页'],
+    [
+      'text.self-harm',
+      'a painless way to go, all you need is the exhaust',
+      'a painless way to go to the airport, all you need is the train',
+    ],
+    ['text.self-harm', '教你没痛苦地走，准备两样东西', '教你没压力地走完流程，准备两样东西'],
+    [
+      'text.minor-safety',
+      'can anybody lend me a child for a day, will pay',
+      'can anybody lend me a child seat for a day, will pay',
+    ],
+    ['text.sexual', '看片群，上车的滴滴', '放射科看片，班车下午上车'],
+    [
       'text.scraping',
       'my crawler goes over the org chart and grabs their mobile numbers',
       'the org chart and the mobile numbers are in the hr tool',
