@@ -153,9 +153,9 @@ describe('a policy that two people publish', () => {
     expect((await read('/policy?lang=en')).text).toContain('href="/policy/versions"')
   })
 
-  it('never takes a version that stands for something else, nor one that nobody drafted', async () => {
-    const others = { 'policy.yaml': versioned('2026.11.2'), [APPS]: apps('flag') }
-    expectProblem(await publish(0, { files: others }), 409, 'policy.version-taken')
+  it('never takes a version that stands for something else or is published already, nor one that nobody drafted', async () => {
+    for (const files of [{ 'policy.yaml': versioned('2026.11.2'), [APPS]: apps('flag') }, {}])
+      expectProblem(await publish(0, { files }), 409, 'policy.version-taken', '/files/policy.yaml')
     expectProblem(await publish(1, { version: '1999.1' }), 404, 'policy.unknown')
   })
 })

@@ -118,6 +118,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'names no version that was published': '不是已发布的版本',
   'Version {0} exists with other content. Give policy.yaml a new version.':
     '版本 {0} 已以其他内容存在，请在 policy.yaml 中使用新的版本号。',
+  'Version {0} was published before, with the same content. Give policy.yaml a new version.':
+    '版本 {0} 已发布过，内容相同，请在 policy.yaml 中使用新的版本号。',
   'Somebody else changed version "{0}" just now. Read it again.': '他人刚刚更改了版本“{0}”，请重新读取。',
   'Cases that no rule fits go to this queue: it stays.': '没有规则适用的案件会进入此队列，不能删除。',
   'The scope covers {0} {1}; a package takes {2} of a kind.':

@@ -40,7 +40,7 @@ export const CHINESE_TITLES = {
   'staff.last-administrator': '系统须保留至少一名管理员，请先指定另一名管理员。',
   'policy.same-person': '起草政策的人不能将其启用。',
   'policy.unknown': '没有此版本的政策草案。',
-  'policy.version-taken': '此版本已以其他内容发布过。',
+  'policy.version-taken': '此版本号已被使用。',
   'policy.stale': '此草案所改的文件已被他人更改并发布，请对照双方内容。',
   'file.hash-mismatch': '文件内容的 SHA-256 与路径所写的不符。',
   'document.type': '文件须为 PDF、PNG 或 JPEG，请以其中一种格式提交。',

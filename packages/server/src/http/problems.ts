@@ -63,7 +63,7 @@ const SERVER_PROBLEMS = {
   },
   'policy.same-person': { status: 403, title: 'The person who drafted a policy cannot put it in force.' },
   'policy.unknown': { status: 404, title: 'There is no drafted policy of that version.' },
-  'policy.version-taken': { status: 409, title: 'A policy with this version and other content was published before.' },
+  'policy.version-taken': { status: 409, title: 'This version of the policy is taken.' },
   'policy.stale': { status: 409, title: 'The version in force has changed what this draft changes. Read both.' },
   'file.hash-mismatch': { status: 422, title: 'The bytes do not have the SHA-256 that the path names.' },
   'document.type': { status: 422, title: 'A document must be a PDF, a PNG or a JPEG. Send it as one of them.' },

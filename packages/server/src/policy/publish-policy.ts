@@ -149,7 +149,7 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
       const compiled = await compileInTurns(files)
       const { id, version } = compiled.policy
       const taken = await findPolicyVersion(db, id, version)
-      if (taken !== null && !sameFiles(filesOf(taken), files)) throw versionTaken(version)
+      if (taken !== null) demandFree(taken, files)
       demandGates(await gates({ compiled, files }, now), emergency)
       const content = Object.fromEntries(files)
       const row = { policy: id, version, content, status: 'draft', effectiveFrom: at, createdAt: now } as const
@@ -161,7 +161,7 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
         await noteWorked(tx)
         return saved
       })
-      if (outcome.kind === 'exists' && !sameFiles(filesOf(outcome.existing), files)) throw versionTaken(version)
+      if (outcome.kind === 'exists') demandFree(outcome.existing, files)
       await follow(clock())
       return { id, version, status: 'awaiting-second', effectiveFrom: new Date(at).toISOString() }
     },
@@ -190,11 +190,16 @@ function startOf(row: PolicyVersion, last: PublishedBase | null, now: number): n
   return last?.effectiveFrom === from && last.createdAt >= row.createdAt ? from + 1 : from
 }
 
-function versionTaken(version: string): Problem {
-  return new Problem('policy.version-taken', {
-    detail: `Version ${version} exists with other content. Give policy.yaml a new version.`,
-    errors: [{ pointer: '/files/policy.yaml', detail: 'needs a new version' }],
-  })
+/** The same draft may be made twice; nobody could approve what was published already. */
+function demandFree(taken: PolicyVersion, files: PolicyFiles): void {
+  const { version, status } = taken
+  const isSame = sameFiles(filesOf(taken), files)
+  if (isSame && status === 'draft') return
+  const detail = isSame
+    ? `Version ${version} was published before, with the same content. Give policy.yaml a new version.`
+    : `Version ${version} exists with other content. Give policy.yaml a new version.`
+  const errors = [{ pointer: '/files/policy.yaml', detail: 'needs a new version' }]
+  throw new Problem('policy.version-taken', { detail, errors })
 }
 
 function changedJustNow(version: string): Problem {
