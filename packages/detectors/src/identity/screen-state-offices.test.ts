@@ -17,13 +17,17 @@ describe('a name of the state', () => {
     'is nobody’s outside of it: %s',
     (name) => expect(score({ name })).toBeGreaterThanOrEqual(0.85),
   )
-  it.each(['海关小李', '王警官', '刑警队王警官', 'FBI Agent Smith', 'Officer Brown, Metropolitan Police'])(
-    'with a person beside it is looked at: %s',
-    (name) => {
-      expect(score({ name })).toBeGreaterThanOrEqual(0.65)
-      expect(score({ name })).toBeLessThan(0.85)
-    },
-  )
+  it.each([
+    '海关小李',
+    '王警官',
+    '刑警队王警官',
+    'FBI Agent Smith',
+    'NYPD Officer Brown',
+    'Officer Brown, Metropolitan Police',
+  ])('with a person beside it is looked at: %s', (name) => {
+    expect(score({ name })).toBeGreaterThanOrEqual(0.65)
+    expect(score({ name })).toBeLessThan(0.85)
+  })
   it.each(['Israel', 'Jordan Chad', 'Kenya Georgia', '加納', 'Guadalupe', 'Captain Tom', 'Omar Sheriff', '警小官'])(
     'is none of a person called so: %s',
     (name) => expect(score({ name })).toBe(0),

@@ -53,7 +53,7 @@ export const STATE_WORDS = list(
   'government|govt|ministry|minister|embassy|consulate|senate|congress|parliament|presidency|cabinet|treasury|customs|police|court|tribunal|judiciary|immigration|secretariat|commonwealth|dmv|authority|republic|kingdom|federation|emirate|sultanate|regierung|gouvernement|gobierno|governo|ministere|ministerio|ministero|ministerium|ambassade|embajada|botschaft|pravitelstvo|commission',
 )
 export const STATE_ABBREVIATIONS = list(
-  'FBI|CIA|NSA|IRS|DHS|FDA|FTC|FCC|DEA|ATF|TSA|NHS|HMRC|DVLA|DWP|NASA|CDC|USPS|FEMA|USCIS|SEC|EPA|MI5|MI6|FSB|KGB|BKA|BND|CBP|DOJ|DOD|MOD',
+  'FBI|CIA|NSA|IRS|DHS|FDA|FTC|FCC|DEA|ATF|TSA|NHS|HMRC|DVLA|DWP|NASA|CDC|USPS|FEMA|USCIS|SEC|EPA|MI5|MI6|FSB|KGB|BKA|BND|CBP|DOJ|DOD|MOD|NYPD|LAPD|FDNY|FDIC|UKVI',
 )
 
 /** German and its neighbours join an office into one word: what it is stands at the end, whose it is before. Letters as `words` fold them. */
