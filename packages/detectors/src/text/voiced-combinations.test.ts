@@ -68,6 +68,22 @@ describe('deeds as whoever does them says so among people they trust', () => {
     ],
     ['text.sexual', '看片群，上车的滴滴', '放射科看片，班车下午上车'],
     [
+      'text.attack-service',
+      'know anyone who can ddos them for an hour, will pay',
+      'we were ddosed for an hour, who can call the provider',
+    ],
+    [
+      'text.threat',
+      'pay up by friday or everyone sees those photos',
+      'send them by friday so everyone sees those photos',
+    ],
+    [
+      'text.hate',
+      "don't hire another african, they can't think",
+      "don't hire another african tour guide before we pay the last one",
+    ],
+    ['text.dangerous-instruction', '把安全联锁短接了，干得快', '安全联锁短接是违规的，快点恢复'],
+    [
       'text.scraping',
       'my crawler goes over the org chart and grabs their mobile numbers',
       'the org chart and the mobile numbers are in the hr tool',
