@@ -67,20 +67,23 @@ describe('one event', () => {
     },
   )
 
-  it('needs to name no conversation: the example of the contract does not, and what counts by conversation counts nothing', async () => {
-    const insult = (actor: string, within: object) => {
-      const audience = { kind: 'person', relation: 'colleague', recipients: ['x-9001'], size: 1 }
+  it('needs to name no conversation: the example of the contract does not, and what counts by conversation counts by recipient there', async () => {
+    const insult = (actor: string, recipients: readonly string[], within: object) => {
+      const audience = { kind: 'person', relation: 'colleague', recipients, size: 1 }
       const content = { text: 'You are a useless idiot and everybody hates you' }
       const data = { organization: 'acme', actor: { id: actor, kind: 'member' }, audience, content, ...within }
       return { ...eventOf('message.send'), data }
     }
-    const rulesOf = async (actor: string, within: object) => {
-      const decisions = await server.decideAll([1, 2, 3].map(() => insult(actor, within)))
+    const rulesOf = async (actor: string, recipients: readonly string[], within: object) => {
+      const decisions = await server.decideAll(recipients.map((recipient) => insult(actor, [recipient], within)))
       return decisions.at(-1)?.findings.map(({ rule }) => rule)
     }
     const counted = 'same-person-again-and-again'
-    expect(await rulesOf('u-named', { conversation: { id: 'c-insults', kind: 'direct' } })).toContain(counted)
-    const rules = await rulesOf('u-unnamed', {})
+    const different = ['x-9001', 'x-9002', 'x-9003']
+    const same = ['x-9001', 'x-9001', 'x-9001']
+    expect(await rulesOf('u-named', different, { conversation: { id: 'c-insults' } })).toContain(counted)
+    expect(await rulesOf('u-unnamed', same, {})).toContain(counted)
+    const rules = await rulesOf('u-several', different, {})
     expect(rules).toContain('insult')
     expect(rules).not.toContain(counted)
   })

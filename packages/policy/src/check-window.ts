@@ -11,7 +11,7 @@ import { EVENT_TYPE_NAMES, expandEventTypes } from './event-types.ts'
 import type { Expression } from './expression.ts'
 import { printCondition } from './print-cel.ts'
 import { aShape, BOOL, eventShape, INT } from './shape.ts'
-import { MOST_WINDOWS, type WindowUse } from './window.ts'
+import { mayBeAbsent, MOST_WINDOWS, type WindowUse } from './window.ts'
 
 type Call = ASTNode & { readonly op: 'call' }
 
@@ -75,7 +75,7 @@ function readKey(node: ASTNode, scope: Scope, translate: Translate): readonly Ex
   const key = node.args.map((part) => {
     const expression = translate(part, scope)
     if (isBroken(expression)) return expression
-    const simple = expression.kind === 'field' || expression.kind === 'literal' || expression.kind === 'type'
+    const simple = expression.kind === 'literal' || expression.kind === 'type' || mayBeAbsent(expression)
     if (simple && expression.shape.kind === 'string') return expression
     return refuseNode(
       scope,

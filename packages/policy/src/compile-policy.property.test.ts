@@ -16,6 +16,7 @@ const WINDOWS = [
   "count('message.*', [event.organization, event.actor.id], duration('1d'), text.spam > 0.5 && event.audience.kind == 'person')",
   "distinct(event.audience.recipients, [event.actor.id, 'x'], duration('1h30m'))",
   "distinct(event.session.device, [event.actor.id], duration('7d'), size(event.content.links) / size(event.content.files) > 0)",
+  "count([event.actor.id, event.audience.recipients[0]], duration('1d'), event.audience.kind == 'person')",
   "copies(event.content.text, [event.organization], duration('2h'))",
   "spread(event.content.text, [event.organization], duration('2h'))",
   "copies(event.content.files[0].name, [event.organization], duration('2h'))",

@@ -91,6 +91,18 @@ describe.each<Mode>(['generated', 'interpreted'])('a compiled policy (%s)', (mod
     expect([keyOf(''), keyOf('no address')]).toEqual([null, 'no address'])
   })
 
+  it('is by an element of a list too, and there is no key where there is no such element', () => {
+    const policy = compileRules(
+      mode,
+      ruleLine("count([event.actor.id, event.audience.recipients[0]], duration('1h')) > 1", undefined, 'a'),
+    )
+    const keyOf = (audience: object) => typeOf(policy, 'message.send').keys[0]?.({ ...message, audience })
+    expect(keyOf({ kind: 'person', recipients: ['ann', 'bob'] })).toBe('mei\u001fann')
+    expect(
+      ['none', [], ['']].map((recipients) => keyOf({ kind: 'person', ...(recipients !== 'none' && { recipients }) })),
+    ).toEqual([null, null, null])
+  })
+
   it('feeds values and texts', () => {
     const policy = compileRules(
       mode,

@@ -6,7 +6,7 @@ import { canFail, type Frame, generate, readField } from './generate-expression.
 import { literal } from './javascript-literal.ts'
 import type { SlottedWindow, TypePlan } from './type-program.ts'
 import { wantedWhen } from './wanted-reads.ts'
-import { isAddress, KEY_SEPARATOR } from './window.ts'
+import { isAddress, KEY_SEPARATOR, mayBeAbsent } from './window.ts'
 
 /** Windows see no windows and no findings, and each of their fields is read in one place. */
 function frameOf(type: EventType): Frame {
@@ -21,13 +21,15 @@ function frameOf(type: EventType): Frame {
 
 type Key = { readonly statements: readonly string[]; readonly value: string }
 
-/** Parts that are fields may be absent or empty: then there is no key. */
+/** Where a part is absent or empty there is no key. */
 function generateKey(key: readonly Expression[], frame: Frame): Key {
-  const parts = key.map((part, index) => (part.kind === 'field' ? `k${index}` : generate(part, frame)))
-  const valueOf = (part: Expression): string =>
-    isAddress(part) ? `kit.networkOf(${generate(part, frame)})` : generate(part, frame)
+  const parts = key.map((part, index) => (mayBeAbsent(part) ? `k${index}` : generate(part, frame)))
+  const valueOf = (part: Expression): string => {
+    if (part.kind === 'index') return `(${generate(part.of, frame)}[${generate(part.at, frame)}] ?? "")`
+    return isAddress(part) ? `kit.networkOf(${generate(part, frame)})` : generate(part, frame)
+  }
   const statements = key.flatMap((part, index) =>
-    part.kind === 'field' ? [`const k${index} = ${valueOf(part)}`, `if (k${index} === "") return null`] : [],
+    mayBeAbsent(part) ? [`const k${index} = ${valueOf(part)}`, `if (k${index} === "") return null`] : [],
   )
   return { statements, value: parts.join(` + ${literal(KEY_SEPARATOR)} + `) }
 }

@@ -15,7 +15,7 @@ import { printCondition } from './print-cel.ts'
 import { eventShape, rowShape } from './shape.ts'
 import type { SlottedWindow, TypePlan, TypeProgram } from './type-program.ts'
 import { networkOf } from './network-of.ts'
-import { isAddress, KEY_SEPARATOR } from './window.ts'
+import { isAddress, KEY_SEPARATOR, mayBeAbsent } from './window.ts'
 
 type Moment = {
   readonly data: unknown
@@ -88,11 +88,11 @@ function interpretPass(type: EventType, rules: readonly PlacedRule[]): (moment: 
   }
 }
 
-/** The key's parts; null when a field among them is absent or empty. */
+/** The key's parts; null when one that may be absent or empty is. */
 function readKey(key: readonly Expression[], parts: unknown): string | null {
   if (!isList(parts)) return null
   const told = parts.map((part, index) => (isAddress(key[index]) && typeof part === 'string' ? networkOf(part) : part))
-  const absent = told.some((part, index) => part === '' && key[index]?.kind === 'field')
+  const absent = told.some((part, index) => part === '' && mayBeAbsent(key[index]))
   return absent ? null : told.join(KEY_SEPARATOR)
 }
 

@@ -20,6 +20,11 @@ export type WindowUse = {
 /** Most windows one rule may read. */
 export const MOST_WINDOWS = 32
 
+/** Whether a part of a key may be absent or empty on some event, which has no key then: a field, or an element of one by its number. */
+export function mayBeAbsent(part: Expression | undefined): boolean {
+  return part?.kind === 'field' || (part?.kind === 'index' && part.of.kind === 'field' && part.at.kind === 'literal')
+}
+
 /** Whether a part of a key is an address: it stands for its network. */
 export function isAddress(part: Expression | undefined): boolean {
   return part?.kind === 'field' && part.path.length === 2 && part.path[0] === 'session' && part.path[1] === 'ip'
