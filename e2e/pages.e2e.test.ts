@@ -22,6 +22,8 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Claim case' }).waitFor()
       await page.keyboard.press('c')
       await page.getByRole('button', { name: 'Review decision' }).waitFor()
+      // Who does not see the form appear hears that the key did it.
+      await page.getByRole('status').filter({ hasText: 'The case is yours.' }).waitFor()
 
       expect(await page.locator('mark').count()).toBe(0) // nothing is shown before it is asked for
       await page.keyboard.press('v')

@@ -101,7 +101,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
       <div ref={panel} className="decide-form" tabIndex={0} role="group" aria-label={say(CASE.decide)}>
         <h2>{say(CASE.decide)}</h2>
         <p className="visually-hidden" role="status">
-          {told}
+          {told === '' && isMine ? say(CASE.isYours) : told}
         </p>
         {found.forSenior !== null && (
           <p className="banner">{say(HANDS.forSeniorBy, found.forSenior.by, found.forSenior.text)}</p>

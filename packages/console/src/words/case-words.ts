@@ -7,6 +7,7 @@ export const BY_ITSELF = 'machine'
 export const CASE = {
   case: { en: 'Case', zh: '案件' },
   yours: { en: 'Yours for {0}', zh: '由您处理，剩余 {0}' },
+  isYours: { en: 'The case is yours.', zh: '案件由您处理。' },
   leased: { en: '{0} has claimed this, until {1} at least', zh: '{0} 已领取，至少至 {1}' },
   ends: { en: 'Your claim ends in {0}. Any key renews it.', zh: '领取将在 {0} 后到期，按任意键续期。' },
   clausesInPlay: { en: 'Clauses in play', zh: '涉及条款' },
