@@ -38,7 +38,12 @@ describe.skipIf(found === null)('an administrator who may not act', { timeout: 1
     await pages.visit(
       await boss('northline'),
       '/org',
-      (page) => page.getByRole('heading', { name: '您目前不能代表组织处理事务' }).waitFor(),
+      async (page, { expectRefusals }) => {
+        expectRefusals(403) // what others reported
+        await page.getByRole('heading', { name: '您目前不能代表组织处理事务' }).waitFor()
+        await page.getByText('在此期间，您不能查看他人的举报。').waitFor()
+        await page.getByRole('heading', { name: '您无权查看' }).waitFor()
+      },
       { language: 'zh-CN' },
     )
   })

@@ -29,7 +29,8 @@ export function BarredNotice() {
   return (
     <Panel title={say(ORG.barred)} text={say(own.value.summary)}>
       <p>
-        {say(ORG.barredHow)} <a href={isOwn ? '/me' : '/org/standing'}>{say(isOwn ? ORG.mine : ORG.standing)}</a>
+        {say(isOwn ? ORG.barredOwnHow : ORG.barredHow)}{' '}
+        <a href={isOwn ? '/me' : '/org/standing'}>{say(isOwn ? ORG.mine : ORG.standing)}</a>
       </p>
     </Panel>
   )

@@ -9,6 +9,10 @@ export const ORG = {
   whetherBarred: { en: 'Whether you may act for your organization', zh: '您目前能否代表组织处理事务' },
   barred: { en: 'You cannot act for your organization at present', zh: '您目前不能代表组织处理事务' },
   barredHow: { en: 'You can read what is here, and appeal:', zh: '您仍可查看此处内容并提出申诉：' },
+  barredOwnHow: {
+    en: 'What others reported is closed to you meanwhile. You can read the rest, and appeal:',
+    zh: '在此期间，您不能查看他人的举报。您仍可查看其余内容并提出申诉：',
+  },
   mine: { en: 'My page', zh: '我的页面' },
   ownPage: { en: 'Open my page', zh: '打开我的页面' },
   reports: { en: 'Reports', zh: '举报' },
