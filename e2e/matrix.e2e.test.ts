@@ -301,7 +301,7 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
   })
 
   it('takes away what a person removed, and puts what is reported before the administrator once, with the words and the reporter', async () => {
-    const { li, mei } = theWorld().people
+    const { li, mei, omar } = theWorld().people
     const { service } = theWorld()
     const room = await roomOf(mei, li)
     const sent = await sendTo(room, li, 'Cheap watches, write me for the price list')
@@ -323,7 +323,9 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     await until('the second report', async () => ((await filed()).length > 1 ? true : null))
     expect(await filed()).toHaveLength(2)
 
-    const flagged = await sendTo(room, li, `See you at nine. ${THREAT}`)
+    // Whoever was threatened before would not get it: the third time to one person is held.
+    const other = await roomOf(omar, li)
+    const flagged = await sendTo(other, li, `See you at nine. ${THREAT}`)
     expect(flagged).toMatchObject({ status: 200 })
     const { items } = must(await theWorld().senior.cases.list({ subject: `account/${li.id}`, status: 'open' }))
     const decisions = items.flatMap(({ findings }) => findings.map(({ decision }) => decision))
@@ -335,8 +337,9 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
       reason: 'A threat.',
     })
     expect(actions).toHaveLength(1)
-    await until('the removal', async () => ((await seenIn(room, mei)).includes(null) ? true : null))
-    expect(await seenIn(room, mei)).toEqual(['Cheap watches, write me for the price list', null])
+    await until('the removal', async () => ((await seenIn(other, omar)).includes(null) ? true : null))
+    expect(await seenIn(other, omar)).toEqual([null])
+    expect(await seenIn(room, mei)).toEqual(['Cheap watches, write me for the price list'])
     await until('the notice', async () =>
       (await toldTo(li)).some((text) => text.includes('/notices/ntc_')) ? true : null,
     )
