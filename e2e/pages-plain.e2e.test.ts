@@ -93,7 +93,7 @@ describe.skipIf(found === null)('without JavaScript', { timeout: 180_000 }, () =
     async (words) => {
       const context = await plainly(words.language, 320)
       const page = await context.newPage()
-      for (const path of ['/nowhere', '/legal/terms?x=1', '/me/reports']) {
+      for (const path of ['/nowhere', '/legal/terms?x=1', '/me/reports', '/offer-100%', '/%E0%A4%A']) {
         const answer = await page.goto(path)
         expect(answer?.status(), path).toBe(404)
         await page.getByRole('heading', { name: words.title }).waitFor()
