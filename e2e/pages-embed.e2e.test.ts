@@ -148,10 +148,13 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
           await field.evaluate((element) => String(Reflect.get(globalThis, 'getComputedStyle')(element).fontWeight)),
         ).toBe('400')
       await form.getByRole('button', { name: 'Send' }).click()
-      await form.getByText('Something is missing here.').waitFor()
+      await form.getByText('Still missing: What should we look at again, and why?').waitFor()
       await form.getByLabel('What should we look at again').fill('I quoted somebody.')
       await form.getByRole('button', { name: 'Send' }).click()
-      await page.locator('goodstanding-notice [role=status] code').waitFor()
+      await page
+        .locator('goodstanding-notice [role=status]')
+        .filter({ hasText: / · apl_/ })
+        .waitFor()
       await page.reload()
       await page
         .getByText(/^You appealed on .* Somebody who did not take part in the decision is reviewing it\.$/)

@@ -168,7 +168,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       async (page, { errors }) => {
         await page.getByRole('status').filter({ hasText: '您的账号状态良好。' }).waitFor()
         await page.getByRole('button', { name: '发送' }).click()
-        await page.getByText('请先填写此处').waitFor()
+        await page.getByText('请先填写：发生了什么？').waitFor()
         await page.getByRole('radio', { name: '骚扰或威胁' }).check()
         await page.getByRole('textbox', { name: '补充说明' }).fill('他在群里辱骂同事。')
         await intercept(page, '**/v1/reports', (route) =>
@@ -182,7 +182,18 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
         await page.getByRole('button', { name: '发送' }).click()
         await page.getByRole('heading', { name: '已发送' }).waitFor()
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+        const read = page.getByRole('status').getByRole('link', { name: /^rep_/ })
+        await page
+          .getByRole('listitem')
+          .getByRole('link')
+          .filter({ hasText: await read.innerText() })
+          .waitFor()
         await expectAccessible(page, 'me')
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await expectAccessible(page, 'me in the dark')
+        await read.click()
+        await page.getByRole('heading', { name: '您的举报' }).waitFor()
+        await page.getByText('他在群里辱骂同事。').waitFor()
       },
       { language: 'zh-CN', width: 320, height: 800 },
     )

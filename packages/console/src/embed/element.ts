@@ -116,6 +116,11 @@ export abstract class GoodstandingElement extends HTMLElement {
     return WORDS[word][this.language]
   }
 
+  /** What was left out, by the name that its field has. */
+  missing(field: keyof typeof WORDS): string {
+    return this.say('missing') + this.say(field)
+  }
+
   /** A text in both languages as it comes over the wire, in the reader's. */
   text(words: unknown): string {
     return textIn(partOf(words), this.language)
@@ -175,7 +180,7 @@ export abstract class GoodstandingElement extends HTMLElement {
     const send = async (): Promise<void> => {
       const text = this.drafts[id]?.trim()
       if (text) await this.act(`${path}/${id}/reply`, form, { text }, id)
-      else form.querySelector('[role]')?.replaceChildren(this.say('choose'))
+      else form.querySelector('[role]')?.replaceChildren(this.missing('answer'))
     }
     const form = this.form(send, '', this.words(label, id))
     return form

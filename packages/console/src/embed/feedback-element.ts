@@ -87,7 +87,7 @@ export class FeedbackElement extends GoodstandingElement {
   async #send(): Promise<void> {
     const [, kind] = KINDS.find(([known]) => known === this.#kind) ?? []
     if (!kind) {
-      this.#problem = this.say('choose')
+      this.#problem = this.missing('kind')
       this.draw()
       this.root.querySelector('input')?.focus()
       return
@@ -126,11 +126,16 @@ export class FeedbackElement extends GoodstandingElement {
       'div',
       { role: 'status' },
       h('h2', { tabindex: '-1', part: 'title' }, this.say('sent')),
-      h('code', {}, textIn(sent, 'id')),
+      this.#number(textIn(sent, 'id')),
       h('p', {}, this.text(REPORT_WORDS[textIn(sent, 'status')])),
       h('p', {}, this.text(sent['warningWords'])),
       h('button', { click: again }, this.say('another')),
     )
+  }
+
+  /** The number of a report: a link where the host says at which `page` one is read. */
+  #number(id: string): HTMLElement {
+    return h('a', { href: this.getAttribute('page')?.replace('{id}', id) }, id)
   }
 
   #list(): HTMLElement | null {
@@ -164,7 +169,7 @@ export class FeedbackElement extends GoodstandingElement {
                   h('p', { role: 'alert' }),
                 ]
               : null,
-            h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, id)),
+            h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, this.#number(id)),
             // What the page that embeds it says about one of them: a child with its id as slot.
             h('slot', { name: id }),
           )

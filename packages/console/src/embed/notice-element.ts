@@ -69,7 +69,7 @@ export class NoticeElement extends GoodstandingElement {
       appeal
         ? this.#appeal(appeal)
         : sent
-          ? h('p', { role: 'status', tabindex: '-1' }, `${this.say('sent')} · `, h('code', {}, sent))
+          ? h('p', { role: 'status', tabindex: '-1' }, `${this.say('sent')} · ${sent}`)
           : this.#open === action
             ? this.#form(notice)
             : isLate
@@ -111,7 +111,7 @@ export class NoticeElement extends GoodstandingElement {
   async #send(notice: Answered['body']): Promise<void> {
     const action = textIn(notice, 'action')
     const text = this.drafts[action]?.trim()
-    if (!text) this.#problem = this.say('choose')
+    if (!text) this.#problem = this.missing('why')
     else {
       const answer = await this.ask('/v1/appeals', { action, text, token: notice['appealToken'] })
       if (answer.status === 201) {

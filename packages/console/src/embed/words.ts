@@ -8,7 +8,7 @@ export const WORDS = {
   ...REPORT_FORM_WORDS,
   sent: { en: 'Sent', zh: '已发送' },
   another: { en: 'Report something else', zh: '再举报一项' },
-  choose: { en: 'Something is missing here.', zh: '请先填写此处。' },
+  missing: { en: 'Still missing: ', zh: '请先填写：' },
   failed: { en: 'That did not work. Check your connection, or sign in again.', zh: '未完成，请检查网络或重新登录。' },
   nothing: { en: 'Nothing here.', zh: '暂无记录。' },
   send: { en: 'Send', zh: '发送' },

@@ -92,7 +92,7 @@ function reportsPart({ language, csrf, person, reports, isMember, form }: Member
   if (!reports.isFirst) return entries
   const to = isMember ? html`` : html` to="operator"`
   const mine = reports.items.length === 0 ? html`` : html`<h3>${WORDS.reports[language]}</h3>`
-  return html`<goodstanding-feedback csrf="${csrf}" reports reporter="${person}"${to}>${renderReportForm({ language, csrf, isMembers: isMember, form })}${mine}${entries}</goodstanding-feedback><p class="small"><a href="/me/report?lang=${language}">${WORDS.reportWithFiles[language]}</a></p>`
+  return html`<goodstanding-feedback csrf="${csrf}" reports reporter="${person}" page="/me/reports/{id}?lang=${language}"${to}>${renderReportForm({ language, csrf, isMembers: isMember, form })}${mine}${entries}</goodstanding-feedback><p class="small"><a href="/me/report?lang=${language}">${WORDS.reportWithFiles[language]}</a></p>`
 }
 
 /** The policy, what they administer, and the end of the session: on a machine that others use too. */
