@@ -118,7 +118,10 @@ describe('a clause that limits automatically', () => {
   it('takes back what an appeal put in its place as well, by a senior, for a senior did that', async () => {
     const found = await reducedFor('lessened')
     const none = { outcome: 'no-violation', reason: 'Nothing in it.' }
-    expect(await decide(found, none)).toMatchObject({ status: 403, body: { kind: 'action.role' } })
+    expect(await decide(found, none)).toMatchObject({
+      status: 403,
+      body: { kind: 'action.role', detail: expect.stringMatching(/only a senior can .*Escalate/) },
+    })
     expect(await standingOf('lessened')).toEqual({ state: 'limited', points: 4, limits: 1 })
     const sen = await world.staff('sen', 'senior')
     expect((await world.call(sen, 'POST', `/v1/cases/${found}/decide`, none)).status).toBe(200)

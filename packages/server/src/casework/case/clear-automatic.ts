@@ -3,8 +3,9 @@
  * counted against the next, would be a penalty for what a person has looked at and found nothing in. So does who grants an appeal against
  * what it rests on. What an appeal put in the place of that goes with it; a senior put it there, and takes it back.
  */
-import type { ReversalReason, Staff } from '@goodstanding/casework'
+import { type Action, holds, type ReversalReason, type Staff } from '@goodstanding/casework'
 import type { ActionId } from '@goodstanding/model'
+import { Problem } from '../../http/problems.ts'
 import { reverseAction } from '../action/take-action.ts'
 import type { Desk } from '../parts.ts'
 import { ACTIONS } from '../streams.ts'
@@ -18,9 +19,19 @@ type Clearing = {
   readonly reason: string
 }
 
+/** Whoever takes no action is not told that theirs is too long. */
+const SET_BY_SENIOR =
+  'A senior set what stands for this case when they answered an appeal: only a senior can say that nothing was wrong. Escalate the case.'
+
 export async function clearAutomatic(desk: Desk, unit: Unit, { actions, ...clearing }: Clearing): Promise<void> {
-  for (const id of actions)
-    if (isStanding(await unit.load(ACTIONS, id)))
-      // an appeal may have been first
-      await reverseAction(desk, unit, { id, ...clearing, cleared: true })
+  for (const id of actions) {
+    const action = await unit.load(ACTIONS, id)
+    if (!isStanding(action)) continue // an appeal may have been first
+    if (isSetBySenior(action, clearing.by)) throw new Problem('action.role', { detail: SET_BY_SENIOR })
+    await reverseAction(desk, unit, { id, ...clearing, cleared: true })
+  }
+}
+
+function isSetBySenior(action: Extract<Action, { kind: 'active' | 'ended' }>, by: Staff): boolean {
+  return action.by.kind === 'person' && action.by.id !== by.id && !holds(by, 'senior')
 }
