@@ -91,3 +91,37 @@ export function shortNameOf(name: string): string | null {
   if (distinctive === null || !HAN.test(distinctive) || Array.from(distinctive).length < 3) return null
   return industry === null && legalForm === null && region === null ? null : distinctive
 }
+
+/** Words that say no more of a firm's trade, before its legal form: 红光酒业发展有限公司 sells what 红光酒业有限公司 sells. */
+const ZH_FILLERS = /(?<!^.{0,2})(?:发展|开发|实业|集团|控股|股份|经营|产业)$/u
+
+/** Trades that registers hold to be one: 万青地产, 万青房地产 and 万青置业 are close. */
+const ONE_TRADE: readonly (readonly string[])[] = [
+  ['地产', '房地产', '房地产开发', '置业'],
+  ['科技', '信息科技', '网络科技', '技术', '信息技术', '网络技术'],
+  ['贸易', '商贸', '国际贸易', '进出口贸易'],
+  ['物流', '运输', '快递', '供应链管理'],
+  ['传媒', '文化传媒', '广告', '文化'],
+  ['建筑', '建设', '建筑工程', '工程'],
+  ['医药', '药业'],
+  ['服装', '服饰'],
+  ['教育', '培训', '教育培训'],
+]
+const TRADE_MEANT = new Map(ONE_TRADE.flatMap((trades) => trades.map((trade) => [trade, trades[0] ?? trade] as const)))
+
+/** A Chinese firm's own part with its trade, and with what registers hold to be the same trade. null: one of the two is not said. */
+export type TradeNames = { readonly own: string; readonly meant: string }
+
+/** Registers keep apart firms of the same own part in the same trade, whatever the region and the legal form. */
+export function tradeNamesOf(name: string): TradeNames | null {
+  const plain = plainText(name.slice(0, 512))
+  if (!HAN.test(plain)) return null
+  let { distinctive, industry } = decomposeChinese(plain)
+  for (let round = 0; round < 2 && industry === null && distinctive !== null; round++) {
+    const bare = distinctive.replace(ZH_FILLERS, '')
+    if (bare === distinctive) break
+    ;({ distinctive, industry } = decomposeChinese(bare))
+  }
+  if (distinctive === null || industry === null || Array.from(distinctive).length < 2) return null
+  return { own: distinctive + industry, meant: distinctive + (TRADE_MEANT.get(industry) ?? industry) }
+}

@@ -6,6 +6,7 @@ import type { Bilingual, SignalName, SignalSink } from '@goodstanding/model'
 import { sameRegistryNumber } from '../identity/registry-number.ts'
 import { domainVerified } from '../identity/screen-verification.ts'
 import { claimsOf, type NameClaim } from './claims.ts'
+import { tradeNamesOf } from './decompose-name.ts'
 import { isDisguised } from './is-disguised.ts'
 import { withoutChineseForms } from './legal-forms.ts'
 import { nameForms } from './name-forms.ts'
@@ -178,14 +179,21 @@ const SHORT_NAME = 0.7
  * of another in a longer name of their own is in another trade.
  */
 function tenantMatches(subject: NameSubject, name: string, facts: NameFacts): readonly NameMatch[] {
-  return facts.tenants
-    .find(name)
-    .filter(({ entry, method }) => entry.owner?.organization !== subject.organizationId && method !== 'contained')
+  const trade = tradeNamesOf(name)
+  const found = facts.tenants.find(name).filter(({ method }) => method !== 'contained')
+  // Of its own part and its trade, as registers compare them: the same words or sounds, and the same meaning.
+  const same = trade === null ? [] : facts.tenants.find(trade.own).filter(isSameTrade)
+  const close = trade === null ? [] : facts.tenants.find(trade.meant).filter(({ entry }) => entry.tier === 2)
+  return [...found, ...same, ...close]
+    .filter(({ entry }) => entry.owner?.organization !== subject.organizationId)
     .flatMap((match) => {
       if (match.entry.tier === 1) return [match]
       return match.method === 'exact' ? [{ ...match, score: SHORT_NAME }] : []
     })
 }
+
+const isSameTrade = ({ entry, method }: NameMatch): boolean =>
+  entry.tier === 1 && (method === 'exact' || method === 'homophone')
 
 function screenOne(
   subject: NameSubject,

@@ -6,7 +6,7 @@ import { createOrganizationIndex } from './organization-index.ts'
 const organizations = createOrganizationIndex()
 organizations.put('star', { name: '杭州星野云图科技有限公司', kind: 'company', country: 'CN' })
 
-function tenantScore(name: string, organizationId = 'new'): number {
+function tenantScore(name: string, organizationId = 'new', tenants = organizations.tenants): number {
   const subject: NameSubject = {
     organizationId,
     name,
@@ -16,7 +16,7 @@ function tenantScore(name: string, organizationId = 'new'): number {
     domain: null,
     registryNumber: null,
   }
-  const facts = { verifiedDomains: [], tenants: organizations.tenants, registeredNames: [] }
+  const facts = { verifiedDomains: [], tenants, registeredNames: [] }
   const { objections } = screenName(subject, createNameIndex([]), facts)
   return Math.max(0, ...objections.filter(({ signal }) => signal === 'name.tenant').map(({ score }) => score))
 }
@@ -38,6 +38,32 @@ describe('the name of an organization that is here', () => {
     organizations.remove('star')
     expect(tenantScore('星野云图')).toBe(0)
     expect(tenantScore('杭州星野云图科技有限公司')).toBe(0)
+  })
+})
+
+describe('a firm in the trade of one that is here', () => {
+  const here = createOrganizationIndex()
+  here.put('wine', { name: '北京红光酒业发展有限公司', kind: 'company', country: 'CN' })
+  here.put('homes', { name: '万青地产开发有限公司', kind: 'company', country: 'CN' })
+  const scoreOf = (name: string): number => tenantScore(name, 'new', here.tenants)
+
+  it.each([
+    ['in another place', '上海红光酒业有限公司'],
+    ['of another legal form', '北京红光酒业股份有限公司'],
+    ['with its parts in another order', '红光(北京)酒业发展有限公司'],
+    ['with one sign of the same sound', '北京洪光酒业有限公司'],
+  ])('is the same %s: %s', (_, name) => expect(scoreOf(name)).toBeGreaterThanOrEqual(0.85))
+  it.each(['万青房地产有限公司', '万青置业有限公司'])('is close in other words of the trade: %s', (name) => {
+    expect(scoreOf(name)).toBeGreaterThanOrEqual(0.65)
+    expect(scoreOf(name)).toBeLessThan(0.85)
+  })
+  it.each(['北京红光纸业有限公司', '红光照相馆', '北京绿光酒业有限公司', '万青餐饮有限公司', '北京酒业发展有限公司'])(
+    'is another by its trade or by its own part: %s',
+    (name) => expect(scoreOf(name)).toBeLessThan(0.6),
+  )
+  it('is free once it is gone', () => {
+    here.remove('homes')
+    expect(scoreOf('万青置业有限公司')).toBe(0)
   })
 })
 

@@ -1,6 +1,6 @@
 /** Organizations and their people, by id, by name, and by whom a name or host may imitate. */
 import type { Organization, OwnRule } from '@goodstanding/model'
-import { createDomainIndex, createNameIndex, type NameIndex, shortNameOf } from '@goodstanding/detectors'
+import { createDomainIndex, createNameIndex, type NameIndex, shortNameOf, tradeNamesOf } from '@goodstanding/detectors'
 import type { Pieces } from '@goodstanding/policy'
 import type { KnownOrganization } from './fact-memory.ts'
 import { compileOwnRules, compileOwnRulesInPieces, type OwnRules } from './own-rules.ts'
@@ -19,6 +19,8 @@ export type OrganizationIndex = {
 
 /** The entry of what an organization is called for short. */
 const shortId = (id: string): string => `${id} short`
+/** The entry of its own part with its trade, as registers understand the trade. */
+const tradeId = (id: string): string => `${id} trade`
 
 export function createOrganizationIndex(): OrganizationIndex {
   const byId = new Map<string, KnownOrganization>()
@@ -31,6 +33,7 @@ export function createOrganizationIndex(): OrganizationIndex {
     byId.delete(id)
     tenants.remove(id)
     tenants.remove(shortId(id))
+    tenants.remove(tradeId(id))
     const spelled = spellName(known.name)
     const left = new Map(byName.get(spelled))
     left.delete(id)
@@ -51,8 +54,12 @@ export function createOrganizationIndex(): OrganizationIndex {
       byName.set(spellName(known.name), new Map([...(byName.get(spellName(known.name)) ?? []), [id, known]]))
       const owner = { organization: id, domains: known.domains, registryNumber: null }
       const short = shortNameOf(known.name)
-      tenants.put({ id, name: known.name, aliases: [], kind: 'tenant', tier: 1, owner })
+      const trade = tradeNamesOf(known.name)
+      const aliases = trade === null ? [] : [trade.own]
+      tenants.put({ id, name: known.name, aliases, kind: 'tenant', tier: 1, owner })
       if (short !== null) tenants.put({ id: shortId(id), name: short, aliases: [], kind: 'tenant', tier: 2, owner })
+      if (trade !== null)
+        tenants.put({ id: tradeId(id), name: trade.meant, aliases: [], kind: 'tenant', tier: 2, owner })
     },
     get: (id) => byId.get(id) ?? null,
     named: (name) => byName.get(spellName(name))?.values().next().value ?? null,
