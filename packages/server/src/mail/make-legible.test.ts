@@ -41,13 +41,48 @@ describe('a letter that does not say in which encoding it is', () => {
     expect([mail.subject, mail.text]).toEqual(['Жалоба', 'Жалоба'])
   })
 
-  it('is left as it came where its parts say it themselves, or are encoded', () => {
+  it('is read as its bytes are where these are encoded', async () => {
+    const utf8 = Buffer.from('他问我：骗子')
+    const quoted = [...ASKS].map((byte) => `=${byte.toString(16).toUpperCase()}`).join('')
+    const of = async (head: readonly string[], body: string) => (await parsed('Subject: x', ...head, '', body)).text
+    const inBase64 = 'Content-Transfer-Encoding: base64'
+    expect(await of([inBase64], base64(ASKS))).toBe(ASKS_TEXT)
+    expect(await of(['Content-Type: text/plain', inBase64], base64(ASKS))).toBe(ASKS_TEXT)
+    const ascii = 'Content-Type: text/plain; charset="us-ascii"'
+    expect(await of([ascii, inBase64], base64(utf8))).toBe('他问我：骗子')
+    expect(await of([ascii, 'Content-Transfer-Encoding: quoted-printable'], `${quoted}=\r\n${quoted}`)).toBe(
+      ASKS_TEXT + ASKS_TEXT,
+    )
+    const cyrillic = bytes('f6 c1 cc cf c2 c1')
+    expect(await of(['Content-Type: text/plain; charset=koi8-r', inBase64], base64(cyrillic))).toBe('Жалоба')
+  })
+
+  it('is read as UTF-8 where it is that, by whatever name, and by the name of its code page', async () => {
+    const head = 'Content-Type: text/plain; charset=utf8mb4'
+    expect((await parsed(head, '', 'Über 骗子')).text).toBe('Über 骗子')
+    expect((await parsed(head, 'Content-Transfer-Encoding: base64', '', base64(Buffer.from('骗子')))).text).toBe('骗子')
+    // 联通 as GBK has it is good UTF-8 as well.
+    const short = ['Content-Type: text/plain; charset=cp936', 'Content-Transfer-Encoding: base64', '']
+    expect((await parsed(...short, base64(bytes('c1aacda8')))).text).toBe('联通')
+  })
+
+  it('has its subject read where whoever handed it on could not', async () => {
+    const utf8 = Buffer.from('举报：骗子')
+    const quoted = [...utf8].map((byte) => `=${byte.toString(16).toUpperCase()}`).join('')
+    for (const word of [`=?unknown-8bit?b?${base64(utf8)}?=`, `=?us-ascii?Q?${quoted}?=`])
+      expect((await parsed(`Subject: ${word}`, '', 'x')).subject).toBe('举报：骗子')
+    expect((await parsed(`Subject: =?unknown-8bit?B?${base64(REPORT)}?=`, '', 'x')).subject).toBe('举报骗子')
+  })
+
+  it('is left as it came where its parts say it themselves, or are encoded in what they say', () => {
     const part = 'Content-Type: text/plain; charset=gbk\r\n\r\n'
     const inParts = Buffer.concat([
       Buffer.from(`Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${part}`),
       Buffer.from([...ASKS, ...Buffer.from('\r\n--b--')]),
     ])
-    const encoded = Buffer.from(`Subject: x\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(ASKS)}`)
+    const encoded = Buffer.from(
+      `Subject: x\r\n${part.trim()}\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(ASKS)}`,
+    )
     const headless = Buffer.from('no head at all')
     for (const raw of [inParts, encoded, headless]) expect(Buffer.from(makeLegible(raw))).toEqual(raw)
   })

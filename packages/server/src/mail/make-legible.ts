@@ -3,9 +3,8 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { startsOfParts } from './count-parts.ts'
+import { charsetFor, charsetOf, looksChinese, stateCharset, stateOfWords, withCharset } from './unstated-charset.ts'
 
-const CHARSET = /charset\s*=\s*"?([\w.:-]{1,40})/i
-const GIVES_NOTHING = /^(?:us-ascii|ascii|ansi_x3\.4-1968|(?:x-)?unknown(?:-8bit)?)$/i
 /** Pieces of one text, in one encoding, base64: a character may be cut between them, and each piece filled up. */
 const PIECES = /=\?([^?\s]{1,60})\?b\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?\1\?b\?[^?\s]*\?=)+/gi
 const PIECE = /=\?[^?\s]{1,60}\?b\?([^?\s]*)\?=/gi
@@ -27,7 +26,8 @@ export function makeLegible(raw: Uint8Array): Uint8Array {
   const gap = GAP.exec(text)
   const [end, from] = gap === null ? [bytes.length, bytes.length] : [gap.index, gap.index + gap[0].length]
   const head = bytes.subarray(0, end)
-  const written = joinPieces(isUtf8(head) ? head.toString('utf8') : inCharset(head, charsetOf(text.slice(0, end))))
+  const words = joinPieces(isUtf8(head) ? head.toString('utf8') : inCharset(head, charsetOf(text.slice(0, end))))
+  const written = stateOfWords(words)
   const whole = legiblePart({ head: text.slice(0, end), written, body: bytes.subarray(from) })
   const body = whole.written === written ? legibleParts(whole.body, text) : whole.body
   return Buffer.concat([Buffer.from(`${whole.written}${gap === null ? '' : gap[0]}`), body])
@@ -35,6 +35,7 @@ export function makeLegible(raw: Uint8Array): Uint8Array {
 
 const GAP = /\r?\n\r?\n/
 const BEYOND_ASCII = /[\u0080-\u00ff]/
+const IS_ENCODED = /^content-transfer-encoding\s*:\s*(?:base64|quoted-printable)/im
 
 type PartOfLetter = {
   /** Byte for character. */
@@ -46,18 +47,16 @@ type PartOfLetter = {
 
 /** A part of text of which nothing says what its bytes are, as UTF-8; any other as it came. */
 function legiblePart({ head, written, body }: PartOfLetter): Pick<PartOfLetter, 'written' | 'body'> {
-  if (charsetOf(head) !== null || !isPlain(head) || !BEYOND_ASCII.test(body.toString('latin1')))
-    return { written, body }
-  return {
-    written: written.replace(CHARSET, 'charset=utf-8'),
-    body: isUtf8(body) ? body : Buffer.from(guess(body)),
-  }
+  if (IS_ENCODED.test(head)) return { written: stateCharset(written, body), body }
+  const charset = isPlain(head) ? charsetFor(charsetOf(head), body) : null
+  if (charset === null) return { written, body }
+  return { written: withCharset(written, 'utf-8'), body: charset === 'utf-8' ? body : Buffer.from(guess(body)) }
 }
 
 /** What lies between lines that begin a part; `letter` states which these are. */
 function legibleParts(body: Buffer, letter: string): Buffer {
   const text = body.toString('latin1')
-  if (!BEYOND_ASCII.test(text)) return body
+  if (!BEYOND_ASCII.test(text) && !IS_ENCODED.test(text)) return body
   const made: Buffer[] = []
   let from = 0
   for (const start of [...startsOfParts(text, letter), text.length]) {
@@ -70,7 +69,7 @@ function legibleParts(body: Buffer, letter: string): Buffer {
 /** A line that begins a part, its head, a gap and its body; where it is none, it stays as it is. */
 function legibleSegment(bytes: Buffer, text: string): Buffer {
   const gap = text.startsWith('--') ? GAP.exec(text) : null
-  if (gap === null || !BEYOND_ASCII.test(text)) return bytes
+  if (gap === null || !(BEYOND_ASCII.test(text) || IS_ENCODED.test(text.slice(0, gap.index)))) return bytes
   const head = text.slice(0, gap.index)
   const from = gap.index + gap[0].length
   const { written, body } = legiblePart({ head, written: head, body: bytes.subarray(from) })
@@ -82,16 +81,10 @@ function legibleSegment(bytes: Buffer, text: string): Buffer {
   ])
 }
 
-function charsetOf(head: string): string | null {
-  const stated = CHARSET.exec(head)?.[1] ?? null
-  return stated === null || GIVES_NOTHING.test(stated) ? null : stated
-}
-
-/** One part of text, in its own bytes. */
+/** One part of text. */
 function isPlain(head: string): boolean {
   const type = /^content-type\s*:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase() ?? 'text/plain'
-  const isEncoded = /^content-transfer-encoding\s*:\s*(?:base64|quoted-printable)/im.test(head)
-  return type.startsWith('text/') && !isEncoded
+  return type.startsWith('text/')
 }
 
 function inCharset(bytes: Uint8Array, charset: string | null): string {
@@ -118,15 +111,6 @@ export function textOfBytes(bytes: Uint8Array): string {
 
 /** GB 18030 where most of what is not ASCII are the common characters of Chinese, else windows-1252. */
 function guess(bytes: Uint8Array): string {
-  let [common, rare] = [0, 0]
-  for (let at = 0; at < bytes.length; at++) {
-    const [lead = 0, trail = 0] = [bytes[at], bytes[at + 1]]
-    if (lead < 0x80) continue
-    at += 1
-    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) common += 1
-    // What stands there are the points and signs of Chinese.
-    else if (lead < 0xa1 || lead > 0xa3 || trail < 0xa1) rare += 1
-  }
-  const isChinese = common >= 2 && common >= 4 * rare
-  return isChinese ? new TextDecoder('gb18030').decode(bytes) : withoutControls(Buffer.from(bytes).toString('latin1'))
+  if (looksChinese(bytes)) return new TextDecoder('gb18030').decode(bytes)
+  return withoutControls(Buffer.from(bytes).toString('latin1'))
 }

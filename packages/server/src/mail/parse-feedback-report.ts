@@ -10,7 +10,7 @@ export type FeedbackReport = {
 const MOST_FIELDS = 100
 const LONGEST = 2_000
 
-/** The fields of the second part, or null when what it must have is missing. */
+/** The fields of the second part, or null when it does not say what it is. Its version changes nothing, and some programs leave it out. */
 export function parseFeedbackReport(text: string): FeedbackReport | null {
   const fields: { name: string; value: string }[] = []
   for (const line of text.split(/\r?\n/)) {
@@ -23,9 +23,6 @@ export function parseFeedbackReport(text: string): FeedbackReport | null {
     if (name !== undefined && value !== undefined && fields.length < MOST_FIELDS)
       fields.push({ name, value: value.trim().slice(0, LONGEST) })
   }
-  const valueOf = (wanted: string) => fields.find(({ name }) => name.toLowerCase() === wanted)?.value
-  const type = valueOf('feedback-type')
-  return type === undefined || type === '' || valueOf('version') === undefined
-    ? null
-    : { type: type.toLowerCase(), fields }
+  const type = fields.find(({ name }) => name.toLowerCase() === 'feedback-type')?.value
+  return type === undefined || type === '' ? null : { type: type.toLowerCase(), fields }
 }

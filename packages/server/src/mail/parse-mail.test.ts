@@ -188,12 +188,15 @@ describe('a message that no person wrote', () => {
   })
 
   it('says that a letter of ours came back for good, in the words of the other server', async () => {
-    const status = (...lines: readonly string[]) =>
+    const status = (...said: readonly string[]) =>
       mixed(
-        [{ type: 'message/delivery-status', body: ['Reporting-MTA: dns; x.example', '', ...lines].join('\r\n') }],
+        [{ type: 'message/delivery-status', body: ['Reporting-MTA: dns; x.example', '', ...said].join('\r\n') }],
         'multipart/report',
       )
-    const failed = await status('Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 no such user')
+    const lines = ['Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 no such user'] as const
+    const failed = await status(...lines)
+    const worldwide = [{ type: 'message/global-delivery-status', body: lines.join('\r\n') }]
+    expect(await mixed(worldwide, 'multipart/report')).toMatchObject({ failure: failed.failure, files: [] })
     expect(failed).toMatchObject({ failure: '5.1.1 smtp; 550 no such user', files: [], automatic: 'delivery-report' })
     expect((await status('ACTION: FAILED')).failure).toBe('failed')
     expect((await status('action: failed', 'status: 5.123.456')).failure).toBe('5.123.456')
@@ -321,7 +324,11 @@ describe('a complaint of a machine', () => {
   it('is known in ARF and in XARF, by its media type, its name, or where the words are nothing else', async () => {
     const complaintIn = async (part: Part) => (await mixed([part])).complaint
     expect(await complaintIn(arf)).toMatchObject({ format: 'arf', report: { type: 'fraud' } })
-    expect(await complaintIn({ ...arf, body: 'nothing' })).toBeNull()
+    expect(await complaintIn({ ...arf, body: 'Feedback-Type: fraud\r\n' })).toMatchObject({ format: 'arf' })
+    const unreadable = await mixed([{ ...arf, body: 'nothing that is known' }])
+    expect([unreadable.complaint, unreadable.text]).toEqual([null, 'nothing that is known'])
+    const headers = await mixed([arf, { type: 'message/global-headers', body: 'Subject: 骗子' }])
+    expect([headers.originals[0]?.text.trim(), headers.files]).toEqual(['Subject: 骗子', []])
     for (const [type, head] of [
       ['application/json', []],
       ['application/xarf+json', []],

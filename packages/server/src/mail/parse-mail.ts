@@ -183,12 +183,13 @@ async function partsOf(email: Email): Promise<Parts> {
     const xarf = isJson ? parseXarf(text()) : null
     if (mimeType === 'message/feedback-report') {
       const report = parseFeedbackReport(text())
-      if (report !== null) found.complaint ??= { format: 'arf', report }
-    } else if (mimeType === 'message/delivery-status') found.failure = failureIn(text())
+      if (report === null) found.words.push(text().trim())
+      else found.complaint ??= { format: 'arf', report }
+    } else if (DELIVERY_STATUS.has(mimeType)) found.failure = failureIn(text())
     else if (isMail(mimeType, filename)) await addOriginal(found, bytes)
     else if (mimeType === 'application/mbox' || filename?.toLowerCase().endsWith('.mbox') === true)
       for (const one of mailsIn(bytes)) await addOriginal(found, one)
-    else if (mimeType === 'text/rfc822-headers') found.originals.push({ text: text(), at: null })
+    else if (HEADERS.has(mimeType)) found.originals.push({ text: text(), at: null })
     else if (xarf !== null) found.complaint ??= { format: 'xarf', report: xarf }
     else if (isWritten(attachment)) found.words.push(storable(textOfBytes(bytes)).trim())
     else found.files.push({ name: storable(filename ?? ''), mediaType: mimeType, bytes, note: '' })
@@ -196,6 +197,10 @@ async function partsOf(email: Email): Promise<Parts> {
   if (found.complaint?.format === 'xarf') await addXarfEvidence(found, found.complaint.report)
   return found
 }
+
+/** With the types that RFC 6533 gives them where an address has letters beyond ASCII. */
+const DELIVERY_STATUS: ReadonlySet<string> = new Set(['message/delivery-status', 'message/global-delivery-status'])
+const HEADERS: ReadonlySet<string> = new Set(['text/rfc822-headers', 'message/global-headers'])
 
 function bytesOf(content: Attachment['content']): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
