@@ -70,6 +70,9 @@ const SOURCES = {
   'own-initiative': 'SOURCE_VOLUNTARY',
 } as const
 
+/** What is none of the types of the list. */
+const OTHERWISE = { account: 'Account', organization: 'Organization', content: 'File or other content' } as const
+
 /**
  * The statement, or null for an action that restricts nothing (a warning, a referral, a reinstatement): Art. 17 asks for
  * statements of restrictions only.
@@ -85,7 +88,7 @@ export function stateReasons(facts: StatementFacts): StatementOfReasons | null {
     account_type: terms.subject.type === 'organization' ? 'ACCOUNT_TYPE_BUSINESS' : 'ACCOUNT_TYPE_PRIVATE',
     ...(policyUrl === null ? {} : { decision_ground_reference_url: policyUrl }),
     content_type: facts.contentTypes,
-    ...(facts.contentTypes.includes('CONTENT_TYPE_OTHER') ? { content_type_other: 'Account or organization' } : {}),
+    ...(facts.contentTypes.includes('CONTENT_TYPE_OTHER') ? { content_type_other: OTHERWISE[terms.subject.type] } : {}),
     category: category.category,
     ...(category.keywords.length === 0 ? {} : { category_specification: category.keywords }),
     // Another keyword than those of the list is said in words: the clause's own.

@@ -49,6 +49,18 @@ describe('a statement of reasons', () => {
           }
   })
 
+  it('says in words what is none of the types of the list', () => {
+    const said = (type: keyof typeof subjects, of: 'remove' | 'suspend') => {
+      const action = { ...facts().action, terms: terms({ type: of, subject: subjects[type], until: null }) }
+      return stateReasons(facts({ action, contentTypes: ['CONTENT_TYPE_OTHER'] }))?.content_type_other
+    }
+    expect([said('content', 'remove'), said('account', 'suspend'), said('organization', 'suspend')]).toEqual([
+      'File or other content',
+      'Account',
+      'Organization',
+    ])
+  })
+
   it('says in words what no keyword of the list says', () => {
     const statement = stateReasons(facts({ category: { ...OTHER_VIOLATION, keywords: ['KEYWORD_OTHER'] } }))
     expect(statement).toMatchObject({ category_specification_other: 'conduct.j Unsolicited messages' })

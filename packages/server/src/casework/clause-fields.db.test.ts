@@ -86,6 +86,32 @@ describe('a clause of danger', () => {
     })
     expect(validateStatement(stated.body)).toEqual([])
   })
+
+  it("is told to the EU's database by what the content was that was removed", async () => {
+    const removed = async (name: string, content: object) => {
+      const sent = await world.call(world.service, 'POST', '/v1/decisions', {
+        specversion: '1.0',
+        id: name,
+        source: 'https://chat.example',
+        type: 'message.send',
+        data: {
+          organization: 'acme',
+          actor: { id: name, kind: 'member' },
+          conversation: { id: name, kind: 'direct' },
+          audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+          content,
+        },
+      })
+      const subject = { type: 'content', id: sent.body['id'] }
+      const actions = [{ type: 'remove', subject }]
+      const decided = await decide(sofia, sent.body['case'], { clause: 'conduct.j', actions })
+      return (await world.call(sofia, 'GET', `/v1/actions/${decided.body['actions'][0].id}/statement`)).body
+    }
+    const files = [{ name: 'a.png', mediaType: 'image/png', size: 9, sha256: 'ab'.repeat(32) }]
+    const picture = await removed('pia', { text: 'MARKED', files })
+    expect(picture).toMatchObject({ content_type: ['CONTENT_TYPE_TEXT', 'CONTENT_TYPE_IMAGE'] })
+    expect([picture, await removed('pim', { text: 'MARKED' })].map((one) => validateStatement(one))).toEqual([[], []])
+  })
 })
 
 describe('acting at once under another clause', () => {

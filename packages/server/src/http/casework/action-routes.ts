@@ -21,7 +21,7 @@ import { fillPage } from '../../casework/fill-page.ts'
 import { allInStream, type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding, statusOf } from '../../casework/show.ts'
 import { readStanding, readStandingAround, readStandingWithin } from '../../casework/standing/load-history.ts'
-import { stateAction } from '../../casework/state-action.ts'
+import { readContentTypes, stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES, NOTICES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { toldStanding } from '../../casework/standing/told-standing.ts'
@@ -143,7 +143,8 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
         throw new Problem('action.not-found')
       await demandReach(desk, principal, found.terms)
       const inCase = found.terms.case === null ? null : await readStream(desk.db, CASES, found.terms.case)
-      const statement = stateAction(desk, { ...found, kind: 'active' }, inCase)
+      const taken = { ...found, kind: 'active' } as const
+      const statement = stateAction(desk, taken, inCase, await readContentTypes(desk.db, taken))
       if (statement === null)
         throw new Problem('action.not-found', { detail: 'What restricts nothing needs no statement.' })
       return statement
