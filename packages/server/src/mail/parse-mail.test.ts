@@ -200,6 +200,8 @@ describe('a message that no person wrote', () => {
     expect(failed).toMatchObject({ failure: '5.1.1 smtp; 550 no such user', files: [], automatic: 'delivery-report' })
     expect((await status('ACTION: FAILED')).failure).toBe('failed')
     expect((await status('action: failed', 'status: 5.123.456')).failure).toBe('5.123.456')
+    const folded = await status('Action: failed', 'Diagnostic-Code: smtp; 550 Recipient', '    rejected')
+    expect(folded.failure).toBe('smtp; 550 Recipient rejected')
     const long = await status('Action: failed', `Diagnostic-Code: ${'x'.repeat(400)}`)
     expect(long.failure).toBe('x'.repeat(300))
     for (const action of ['Action: delayed', 'X-Action: failed', 'Action: failedly', 'Action: relayed'])

@@ -283,6 +283,6 @@ async function addXarfEvidence(found: Found, report: Xarf): Promise<void> {
 function failureIn(text: string): string | null {
   if (!/^action:\s*failed\b/im.test(text)) return null
   const status = /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1] ?? ''
-  const diagnostic = /^diagnostic-code:\s*(.{1,300})/im.exec(text)?.[1] ?? ''
+  const diagnostic = /^diagnostic-code:\s*(.{1,300})/im.exec(text.replace(/\r?\n[ \t]+/g, ' '))?.[1] ?? ''
   return `${status} ${diagnostic}`.trim() || 'failed'
 }
