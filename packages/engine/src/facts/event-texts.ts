@@ -76,7 +76,10 @@ export function textsOf(event: Event): readonly EventText[] {
       ]
     }
     case 'account.transfer':
-      return stated({ reason: event.data.reason }, '/data')
+      return [
+        ...stated({ name: event.data.to.name }, '/data/to').map((text) => ({ ...text, isName: true as const })),
+        ...stated({ reason: event.data.reason }, '/data'),
+      ]
     case 'file.upload':
       return [{ pointer: '/data/file/name', text: event.data.file.name }]
     default:

@@ -18,8 +18,6 @@ export function ownNamesIn(event: Event): readonly EventText[] {
     case 'account.register':
     case 'account.update':
       return stated('/data/account', { affiliation: event.data.account.affiliation })
-    case 'account.transfer':
-      return stated('/data/to', { name: event.data.to.name })
     case 'seat.assign':
       return stated('/data/member', { affiliation: event.data.member.affiliation })
     case 'campaign.start':

@@ -1,5 +1,5 @@
 /** Whom an account claims to be, and what its session tells, through the detectors for identities and sessions. */
-import type { Event, SignalSink } from '@goodstanding/model'
+import type { Event, SignalName, SignalSink } from '@goodstanding/model'
 import {
   type AccountFacts,
   type AgeTable,
@@ -67,18 +67,26 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
   }
 }
 
-/** Whoever may not come back does not come by taking over somebody's account either. Of the new owner nothing else is claimed. */
+/** What is told of a new owner: whoever may not come back does not come by taking over somebody's account, and no name that nobody may bear comes so either. */
+const OF_NEW_OWNERS: ReadonlySet<SignalName> = new Set([
+  'identity.terminated',
+  'identity.staff',
+  'name.indecent',
+  'name.public-interest',
+])
+
+/** Whose namesake the new owner is says nothing: an account is handed on to a colleague. */
 function screenNewOwner(
   { data: { account, to }, time }: Event<'account.transfer'>,
   facts: AccountFacts,
   sink: SignalSink,
 ): void {
-  const past: SignalSink = {
+  const told: SignalSink = {
     see: (name, ...said) => {
-      if (name === 'identity.terminated') sink.see(name, ...said)
+      if (OF_NEW_OWNERS.has(name)) sink.see(name, ...said)
     },
   }
-  screenAccount(claimsOf(account.id, to), facts, { time, pointer: '/data/to', linked: null }, past)
+  screenAccount(claimsOf(account.id, to), facts, { time, pointer: '/data/to', linked: null }, told)
 }
 
 function accountFactsOf({ data: { organization } }: Event, facts: FactMemory, ages: AgeTable): AccountFacts {
