@@ -45,6 +45,20 @@ const PERHAPS_OTHER_SYSTEMS = new RegExp(
   `${ROOT}(?:(?:actuator|server-status|server-info|debug/pprof|manager/html|solr/admin|jmx-console|telescope/requests)(?:/|$)|[\\w-]{1,40}\\.(?:php\\d?|phtml|aspx?|jspx?|cgi|cfm|sql|bak|old|swp)$|(?:backup|dump|www|site|db|database)\\.(?:zip|tar|t?gz|tar\\.gz|7z|rar)$)`,
   'i',
 )
+/**
+ * Shapes that no file is called by who only names it: what a server would take for another folder, a page for a script, a database for a
+ * command. Words of SQL alone stand in names ("select suppliers from the list.xlsx").
+ */
+const PROBES_IN_NAMES: typeof PROBES = [
+  [/(?:^|[/\\])\.\.(?:;?[/\\]|$)/, 0.95],
+  [/(?:^|[/\\])etc[/\\](?:passwd|shadow)\b/i, 0.9],
+  [/[;'")]\s{0,4}drop\s{1,9}table\b|\bunion\s{1,9}all\s{1,9}select\b/i, 0.95],
+  [/['"]\s{0,4}or\s{1,4}['"\d(][^&]{0,40}?=/i, 0.9],
+  [/<\s{0,4}script\b|<[^>]{1,60}\bon[a-z]{3,20}\s{0,4}=/i, 0.9],
+  [/\$\{(?:jndi|env|sys):/i, 0.9],
+  [/`\s{0,4}(?:id|whoami|uname|cat|curl|wget|ping|nc|bash|sh|rm|sleep)\b[^`]{0,40}`/, 0.9],
+  [/\0|%00/, 0.9],
+]
 const LONGEST = 4_096
 
 export const apiReader: SignalReader = {
@@ -67,6 +81,9 @@ export const apiReader: SignalReader = {
       readCall(event, context)
       if (event.data.method === 'GET' && context.needs('api.in-sequence')) readSequence(event, context)
     } else if (event.type === 'app.register') readRegistration(event, context)
+    else if (event.type === 'file.upload') {
+      context.sink.see('api.probe', shapeScore(event.data.file.name, PROBES_IN_NAMES), { pointer: '/data/file/name' })
+    }
   },
 }
 
@@ -112,13 +129,17 @@ function readRegistration(event: Event<'app.register'>, { facts, sink }: ReadCon
     sink.see('api.scope-exceeded', 1, { pointer: `/data/app/scopes/${exceeded}` }, app.scopes[exceeded])
 }
 
-/** Looks at the path as sent and twice decoded, for attacks that hide behind escapes. `isClosed`: the answer was a refusal, or that there is nothing. */
-function probeScore(path: string, isClosed: boolean): number {
-  let spelled = path.slice(0, LONGEST)
+/** `isClosed`: the answer was a refusal, or that there is nothing. */
+const probeScore = (path: string, isClosed: boolean): number =>
+  shapeScore(path, PROBES, (spelled) => doorScore(spelled, isClosed))
+
+/** Looks at a text as sent and twice decoded, for attacks that hide behind escapes. */
+function shapeScore(text: string, shapes: typeof PROBES, also: (spelled: string) => number = () => 0): number {
+  let spelled = text.slice(0, LONGEST)
   let score = 0
   for (let pass = 0; pass < 3; pass++) {
-    for (const [shape, weight] of PROBES) if (weight > score && shape.test(spelled)) score = weight
-    if (score < 0.9) score = Math.max(score, doorScore(spelled, isClosed))
+    for (const [shape, weight] of shapes) if (weight > score && shape.test(spelled)) score = weight
+    if (score < 0.9) score = Math.max(score, also(spelled))
     const decoded = decodeEscapes(spelled)
     if (decoded === spelled) break
     spelled = decoded
