@@ -30,6 +30,14 @@ describe('an index of few domains', () => {
     expect(few.imitation('normal-chat.test')).toBeNull()
     expect(many.imitation('nornad-chat.test')?.score, 'of many names some word looks like one').toBe(0.5)
   })
+  it('sees a host whose dots are written as hyphens under its own suffix', () => {
+    const chat: DomainEntry = { id: 'chat', domains: ['chat.harbor.zq.com', 'harborchat.co.uk'], names: [] }
+    const index = createDomainIndex([chat])
+    expect(index.imitation('chat-harbor-zq.com')?.score).toBe(0.95)
+    expect(index.imitation('my-chat-harbor-zq.com')?.score).toBe(0.95)
+    expect(index.imitation('chat-harbor.com'), 'another name').toBeNull()
+    expect(index.imitation('smith-harborchat-co.uk')?.score ?? 0, 'a firm that is called & Co').toBeLessThan(0.85)
+  })
   it('answers as an index of many does', () => {
     const [few, many] = [createDomainIndex([BANK]), createDomainIndex([BANK, ...OTHERS])]
     expect(HOSTS.map(few.imitation)).toEqual(HOSTS.map(many.imitation))

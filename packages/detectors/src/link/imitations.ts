@@ -1,6 +1,6 @@
 /** Whom a host imitates, by its labels and the words in them. What is protected is asked through three questions only. */
 import { plainText, visualFold, withoutLeet } from '../skeleton/skeleton.ts'
-import type { HostParts } from './host-parts.ts'
+import { type HostParts, hostParts } from './host-parts.ts'
 import { shownHost } from './punycode.ts'
 
 /** Whom a host imitates, and how surely (0..1). */
@@ -209,6 +209,18 @@ const mayEndWithLure = (label: string): boolean => LURE_ENDINGS.has(pairOf(label
 /** No domain that is worth imitating has more labels; so a host of many is looked through once, and not for every pair of them. */
 const MOST_LABELS = 8
 
+/** A protected host with its dots written as hyphens, under the same suffix: `mail-bank.example` for `mail.bank.example`. A domain by itself has no dot to write so. */
+function hyphenedHost(asked: Protected, { label, suffix, isRegistry }: HostParts): Imitation | null {
+  if (!isRegistry || !label.includes('-')) return null
+  const words = label.split('-')
+  for (let from = Math.max(0, words.length - MOST_LABELS); from < words.length - 1; from++) {
+    const inner = `${words.slice(from).join('.')}.${suffix}`
+    const id = hostParts(inner).registrable === inner ? undefined : asked.domain(inner)
+    if (id !== undefined) return { score: 0.95, imitated: inner, id }
+  }
+  return null
+}
+
 /** A whole protected domain inside the host: `bank.example.evil.test`, `bank-example.test`, `bankexample.test`. */
 function carriesDomain(asked: Protected, { host, suffix, isRegistry }: HostParts): Imitation | null {
   if (!host.includes('-') && host.indexOf('.') === host.lastIndexOf('.')) return null
@@ -261,6 +273,7 @@ export function imitationOf(asked: Protected, parts: HostParts, isFew = false): 
   const label = shownHost(parts.label)
   return strongest(
     carriesDomain(asked, parts),
+    hyphenedHost(asked, parts),
     likeLabel(asked, parts, label),
     besideLure(asked, plainText(label), isFew),
     luringSubdomain(asked, shown === parts.host ? parts : { ...parts, host: shown }),
