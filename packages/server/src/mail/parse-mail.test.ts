@@ -320,8 +320,31 @@ describe('what is attached', () => {
 })
 
 describe('a complaint of a machine', () => {
+  const REPORT = 'multipart/report; report-type=feedback-report'
   const arf = { type: 'message/feedback-report', body: 'Feedback-Type: fraud\r\nVersion: 1\r\n' }
   const xarf = (more: object = {}) => JSON.stringify({ xarf_version: '4.0.0', type: 'spam', ...more })
+
+  it('is XARF where it comes in the form of ARF, as its binding to mail has it, and nothing that was said beside it is lost', async () => {
+    const attachedXarf = (type: string): Part => ({
+      type: 'application/json',
+      head: attached('xarf.json'),
+      body: xarf({ type }),
+    })
+    const envelope = { ...arf, body: 'Feedback-Type: xarf\r\nUser-Agent: A/1.0\r\nVersion: 1\r\n' }
+    for (const parts of [
+      [envelope, attachedXarf('spam')],
+      [attachedXarf('spam'), envelope],
+    ]) {
+      const read = await mixed([{ type: 'text/plain', body: 'See.' }, ...parts], REPORT)
+      expect(read).toMatchObject({ complaint: { format: 'xarf', report: { type: 'spam' } }, text: 'See.', files: [] })
+    }
+    const both = await mixed([arf, attachedXarf('spam'), attachedXarf('fraud')], REPORT)
+    expect(both).toMatchObject({ complaint: { format: 'xarf' }, files: [{ name: 'xarf.json' }] })
+    expect(both.text).toBe('Feedback-Type: fraud\nVersion: 1')
+    const twice = await mixed([arf, { ...arf, body: 'Feedback-Type: abuse\r\n' }], REPORT)
+    expect(twice).toMatchObject({ complaint: { report: { type: 'fraud' } }, text: 'Feedback-Type: abuse' })
+    expect((await mixed([envelope], REPORT)).complaint).toMatchObject({ format: 'arf' })
+  })
 
   it('is known in ARF and in XARF, by its media type, its name, or where the words are nothing else', async () => {
     const complaintIn = async (part: Part) => (await mixed([part])).complaint
@@ -349,15 +372,14 @@ describe('a complaint of a machine', () => {
     expect(beside.complaint).toBeNull()
   })
 
-  it('is the first of several, and what it brings is evidence', async () => {
+  it('is the first of several, which are kept as files, and what it brings is evidence', async () => {
     const first = await mixed([
       { type: 'application/json', body: xarf({ type: 'first' }) },
       { type: 'application/json', body: xarf({ type: 'second' }) },
       arf,
     ])
     expect(first.complaint).toMatchObject({ format: 'xarf', report: { type: 'first' } })
-    const arfFirst = await mixed([arf, { type: 'application/json', body: xarf() }])
-    expect(arfFirst).toMatchObject({ complaint: { format: 'arf' }, originals: [], files: [] })
+    expect(first.files).toMatchObject([{ mediaType: 'application/json' }])
     const base64 = (text: string) => Buffer.from(text).toString('base64')
     const message = base64('From: eve@evil.example\r\n\r\nClick.')
     const evidence = [

@@ -163,8 +163,10 @@ type Parts = Pick<IncomingMail, 'complaint' | 'originals' | 'files' | 'failure'>
   readonly words: readonly string[]
 }
 
+type Stated = Found & { complaint: Complaint | null; readonly words: string[] }
+
 async function partsOf(email: Email): Promise<Parts> {
-  const found: Found & { complaint: Complaint | null; failure: string | null; words: string[] } = {
+  const found: Stated & { failure: string | null } = {
     complaint: null,
     originals: [],
     files: [],
@@ -175,6 +177,7 @@ async function partsOf(email: Email): Promise<Parts> {
     const report = parseXarf(email.text?.trim() ?? '')
     if (report !== null) found.complaint = { format: 'xarf', report }
   }
+  let arf: FeedbackReport | null = null
   for (const attachment of email.attachments) {
     const { content, mimeType, filename } = attachment
     const bytes = bytesOf(content)
@@ -183,19 +186,27 @@ async function partsOf(email: Email): Promise<Parts> {
     const xarf = isJson ? parseXarf(text()) : null
     if (mimeType === 'message/feedback-report') {
       const report = parseFeedbackReport(text())
-      if (report === null) found.words.push(text().trim())
-      else found.complaint ??= { format: 'arf', report }
+      if (report === null || arf !== null) found.words.push(text().trim())
+      else arf = report
     } else if (DELIVERY_STATUS.has(mimeType)) found.failure = failureIn(text())
     else if (isMail(mimeType, filename)) await addOriginal(found, bytes)
     else if (mimeType === 'application/mbox' || filename?.toLowerCase().endsWith('.mbox') === true)
       for (const one of mailsIn(bytes)) await addOriginal(found, one)
     else if (HEADERS.has(mimeType)) found.originals.push({ text: text(), at: null })
-    else if (xarf !== null) found.complaint ??= { format: 'xarf', report: xarf }
+    else if (xarf !== null && found.complaint === null) found.complaint = { format: 'xarf', report: xarf }
     else if (isWritten(attachment)) found.words.push(storable(textOfBytes(bytes)).trim())
     else found.files.push({ name: storable(filename ?? ''), mediaType: mimeType, bytes, note: '' })
   }
+  if (arf !== null) addFeedback(found, arf)
   if (found.complaint?.format === 'xarf') await addXarfEvidence(found, found.complaint.report)
   return found
+}
+
+/** By mail XARF comes in the form of ARF, whose second part says no more than that. */
+function addFeedback(found: Stated, report: FeedbackReport): void {
+  if (found.complaint === null) found.complaint = { format: 'arf', report }
+  else if (report.type !== 'xarf')
+    found.words.push(report.fields.map(({ name, value }) => `${name}: ${value}`).join('\n'))
 }
 
 /** With the types that RFC 6533 gives them where an address has letters beyond ASCII. */
