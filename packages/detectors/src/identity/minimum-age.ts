@@ -6,6 +6,8 @@ export type AgeRule = {
   readonly floor: number
   /** Under this age a guardian must consent. */
   readonly consent: number
+  /** The time zone (IANA) in whose days ages are counted; empty is UTC. */
+  readonly zone?: string
   readonly source: string
   /** Since when, `YYYY-MM-DD`, or empty when not known. */
   readonly from: string
@@ -31,16 +33,19 @@ const isAge = (value: unknown): value is number =>
 function readRule(value: unknown, pointer: string): Result<AgeRule, AgeTableRefusal> {
   if (!isFields(value))
     return refuse({ pointer, message: 'A rule is an object with floor, consent, source, from, verified.' })
-  const { floor = 0, consent, source, from = '', url = '', verified = false } = value
+  const { floor = 0, consent, zone = '', source, from = '', url = '', verified = false } = value
   if (!isAge(floor)) return refuse({ pointer: `${pointer}/floor`, message: 'An age is a whole number from 0 to 30.' })
   if (!isAge(consent))
     return refuse({ pointer: `${pointer}/consent`, message: 'An age is a whole number from 0 to 30.' })
+  if (typeof zone !== 'string' || (zone !== '' && calendarOf(zone) === null))
+    return refuse({ pointer: `${pointer}/zone`, message: 'A time zone is one such as Europe/Berlin.' })
   if (typeof source !== 'string' || source === '')
     return refuse({ pointer: `${pointer}/source`, message: 'Name the source.' })
   const since = typeof from === 'string' ? from : from instanceof Date ? from.toISOString().slice(0, 10) : ''
   return ok({
     floor,
     consent,
+    zone,
     source,
     from: since,
     url: typeof url === 'string' ? url : '',
@@ -63,22 +68,51 @@ export function readAgeTable(value: unknown): Result<AgeTable, AgeTableRefusal> 
   return ok({ fallback: fallback.value, countries })
 }
 
+/** What two countries are called beside their codes, in tax numbers and by everybody. */
+const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
+  ['UK', 'GB'],
+  ['EL', 'GR'],
+])
+
 /** The rule of a country (ISO 3166 alpha-2), or the fallback. */
 export function ageRuleOf(table: AgeTable, country: string | null): AgeRule {
-  return table.countries.get((country ?? '').toUpperCase()) ?? table.fallback
+  const code = (country ?? '').toUpperCase()
+  return table.countries.get(ALSO_CALLED.get(code) ?? code) ?? table.fallback
+}
+
+/** Calendars by zone; null: no such zone. */
+const calendars = new Map<string, Intl.DateTimeFormat | null>()
+
+function calendarOf(zone: string): Intl.DateTimeFormat | null {
+  const known = calendars.get(zone)
+  if (known !== undefined) return known
+  let calendar: Intl.DateTimeFormat | null = null
+  try {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, calendar: 'gregory', dateStyle: 'short' })
+  } catch {
+    // A zone that nobody knows is refused by whoever reads the table.
+  }
+  calendars.set(zone, calendar)
+  return calendar
+}
+
+/** The day of an instant in a zone, as the midnight in UTC that begins the day of that date. */
+function dayIn(zone: string, time: Instant): Date {
+  const day = (zone === '' ? null : calendarOf(zone))?.format(time) ?? ''
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T00:00:00Z` : time)
 }
 
 /**
- * Full years on the UTC day of `time`; born on 29 February counts from 1 March. Under 0 when the day is still to come: nobody is born
+ * Full years on the day of `time` in the zone, or in UTC; born on 29 February counts from 1 March. Under 0 when the day is still to come: nobody is born
  * then, and no age is older. null when `birthDate` is no date.
  */
-export function ageOn(birthDate: string, time: Instant): number | null {
+export function ageOn(birthDate: string, time: Instant, zone = ''): number | null {
   const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?$/.exec(birthDate.trim())
   if (match === null) return null
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const born = new Date(Date.UTC(year, month - 1, day))
   if (born.getUTCMonth() !== month - 1 || born.getUTCDate() !== day) return null
-  const today = new Date(time)
+  const today = dayIn(zone, time)
   // In a common year a birthday on 29 February falls on 1 March, because no earlier day is on or after it.
   const reached = today.getUTCMonth() + 1 > month || (today.getUTCMonth() + 1 === month && today.getUTCDate() >= day)
   return today.getUTCFullYear() - year - (reached ? 0 : 1)
@@ -110,7 +144,7 @@ export function ageFinding(
   rule: AgeRule,
   time: Instant,
 ): AgeFinding | null {
-  const age = claim.birthDate === null ? null : ageOn(claim.birthDate, time)
+  const age = claim.birthDate === null ? null : ageOn(claim.birthDate, time, rule.zone)
   const consented = claim.guardianConsent === true
   if (age !== null) {
     if (age < 0 || age < rule.floor) return 'under-age'
