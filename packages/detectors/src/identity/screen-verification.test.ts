@@ -149,6 +149,11 @@ describe('a claim to be registered', () => {
     const documents = [{ kind: 'licence', sha256: 'b'.repeat(64), issuedOn: '2026-02-31' }]
     expect(seen({ documents })).toEqual({ 'verify.document-dates': 1 })
   })
+  it('knows the administration above the offices of China by its own name', () => {
+    const documents = [{ kind: 'licence', sha256: 'b'.repeat(64), issuer: '国家市场监督管理总局' }]
+    expect(seen({ country: 'DE', documents })).toMatchObject({ 'verify.document-issuer': 1 })
+    expect(seen({ country: 'CN', documents })).toEqual({})
+  })
   it('shows an issuer of another country than the registry number', () => {
     const documents = [{ kind: 'licence', sha256: 'b'.repeat(64), issuer: 'Companies House' }]
     const registryNumber = { scheme: 'vat', value: 'DE136695976' } as const

@@ -19,7 +19,7 @@ type ClaimedDocument = NonNullable<OrganizationSubject['documents']>[number]
 
 /** Words of an issuer that belong to these countries alone: an issuer of another one does not fit. */
 const ISSUER_COUNTRIES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/市场监督管理局|工商行政管理局|行政审批局|\bSAMR\b|administration for market regulation/i, ['CN']],
+  [/市场监督管理总?局|工商行政管理总?局|行政审批局|\bSAMR\b|administration for market regulation/i, ['CN']],
   [/companies house(?! (?:gibraltar|guernsey|jersey))/i, ['GB']],
   // In Britain ministers are secretaries of state for something, and elsewhere IRS is a tax or another office.
   [/\bU\.?S\.? IRS\b|internal revenue service|secretary of state(?! for\b)/i, ['US']],
