@@ -159,7 +159,7 @@ export const INDECENT: Weighted = [
     0.88,
   ],
   [
-    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\bshit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|(?<!\b(?:anti|against|stop|end|no)\b.{0,12})\b(?:incest|rape)\b(?!.{0,20}\b(?:crisis|survivors?|victims?|relief|prevention|counsel\w*|support|advocacy|awareness|helpline|recovery)\b)|\brapists?\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
+    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\b(?:bull)?shit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|(?<!\b(?:anti|against|stop|end|no)\b.{0,12})\b(?:incest|rape)\b(?!.{0,20}\b(?:crisis|survivors?|victims?|relief|prevention|counsel\w*|support|advocacy|awareness|helpline|recovery)\b)|\brapists?\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
     0.95,
   ],
   [
@@ -179,7 +179,7 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /草泥马|操你|日你妈|傻[逼比屄]|妈[的逼]|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人(?:视频|影片|电影)|特殊按摩|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
+    /草泥马|操你|日你妈|傻[逼比屄]|妈(?:逼|的(?!味|手|厨|菜|小?店|爱|私房))|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人(?:视频|影片|电影)|特殊按摩|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
     0.95,
   ],
   [
@@ -246,7 +246,10 @@ export const PUBLIC_INTEREST: Weighted = [
     /(?<!\b(?:stop|end|no|fight)\b.{0,12})\b(?:slaves?|slavery) (?:trad(?:e|ers?|ing)|markets?|auctions?|dealers?|sales?)\b|\b(?:human organs?|kidneys?) (?:trad(?:e|ers?|ing)|sales?|dealers?|brokers?|markets?)\b|(?<![反防击拒绝止救].{0,2})(?:(?:奴隶|人体器官|人口|婴儿|儿童)(?:贩卖|买卖|交易)|贩卖(?:人口|儿童|婴儿|妇女|器官|奴隶)|倒卖(?:人体)?器官|器官(?:买卖|倒卖|黑市))/u,
     0.93,
   ],
-  [/\b(?:isis(?! (?:books|river|boat|spa|hotel|beauty|yoga))|islamic state|al ?qa[ei]da|taliban|boko haram)\b/, 0.94],
+  [
+    /\b(?:isis(?! (?:bridal|books|river|boat|spa|hotel|beauty|yoga))|islamic state|al ?qa[ei]da|taliban|boko haram)\b/,
+    0.94,
+  ],
   [
     /\bjihad\b.{0,16}\b(?:training|camp|recruit\w*|army|fund|now)\b|\b(?:genocide|holocaust|apartheid|lynching|ethnic cleansing)\b.{0,12}\b(?:now|association|club|collective|party|fans?|works|housing|never happened)\b/,
     0.93,

@@ -125,3 +125,12 @@ describe('trades that need a licence of the state', () => {
     expect(claims(name)).not.toContain('name.regulated'),
   )
 })
+
+describe('a coarse word inside others', () => {
+  it.each(['Bullshit Media LLC', '妈的科技有限公司', 'ISIS Trading'])('%s offends', (name) =>
+    expect(claims(name).some((claim) => /indecent|public-interest/.test(claim))).toBe(true),
+  )
+  it.each(['妈的味道餐厅', '妈的私房菜', 'Isis Bridal Boutique'])('%s does not', (name) =>
+    expect(claims(name).filter((claim) => /indecent|public-interest/.test(claim))).toEqual([]),
+  )
+})
