@@ -220,6 +220,24 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
   })
 })
 
+describe.skipIf(found === null)('a low window, as enlarged text makes of any', { timeout: PATIENCE_MS }, () => {
+  it.each([
+    ['boss', '/org/feedback', 1280, 500],
+    ['mei', '/console/case/{open}', 320, 256],
+    ['mei', '/console/appeal/{appeal}', 320, 256],
+  ] as const)('scrolls the page of %s at %s, and not the window beyond its end', async (who, path, width, height) => {
+    await visit(
+      await tokenOf(pages, who, 'hengyuan'),
+      addressOf(path),
+      async (page, { quiet }) => {
+        await settle(page, quiet)
+        expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0)
+      },
+      { width, height },
+    )
+  })
+})
+
 /** The console on a tablet held upright and on a phone. */
 const HANDHELD = [
   { width: 768, height: 1024, language: 'zh-CN', theme: 'light' },
