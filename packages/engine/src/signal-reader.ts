@@ -32,10 +32,12 @@ export type ReadContext = {
 /** Counts that readers keep for themselves: an account that changed hands, frames of a broadcast in one stream, who read what and what next to it. */
 export type OwnWindow = 'account-transfers' | 'broadcast-frames' | 'ids-read' | 'ids-followed'
 
-/** Says some signals about one event. Runs when one of `says` is needed; throws only on a fault. */
+/** Says some signals about one event. Runs when one of `says` or `tells` is needed; throws only on a fault. */
 export type SignalReader = {
   readonly name: string
   readonly says: readonly SignalName[]
+  /** What it may tell besides, and promises nothing of: it runs where one of these is needed too. */
+  readonly tells?: readonly SignalName[]
   /** Runs for every event: what it remembers now is what later events are compared with. */
   readonly remembers?: true
   /** May read one event a second time: it counts and remembers nothing, and asks for no permit. */

@@ -238,6 +238,25 @@ describe('an import', () => {
   })
 })
 
+describe('a reader', () => {
+  const toldBy = (reader: Partial<SignalReader>): readonly string[] => {
+    const whole = { ...seeing, ...reader }
+    const policy = compiled({
+      'conduct/z-low.yaml': clauseFile('Low', rule('low', 'message.send', 'text.drugs >= 0.5')),
+    })
+    const detectors: DetectorSet = { ...detectorsFor(), readers: [whole] }
+    return engineWith([], { policy, detectors })
+      .ask(event('message.send'))
+      .decision.findings.map(({ rule: by }) => by)
+  }
+
+  it('runs where what it tells besides is needed, though it promises nothing of it, and not for anything else', () => {
+    expect(toldBy({})).toEqual(['low'])
+    expect(toldBy({ says: ['text.gambling'], tells: ['text.drugs'] })).toEqual(['low'])
+    expect(toldBy({ says: ['text.gambling'] })).toEqual([])
+  })
+})
+
 describe('registers and own rules', () => {
   it('block a listed hash under the clause of its entry', () => {
     const hash = { kind: 'register.hashes' as const, id: 'h1', body: { sha256: 'A'.repeat(64), clause: 'conduct.o' } }

@@ -39,7 +39,9 @@ function planType(type: CompiledType, detectors: DetectorSet): TypePlan {
   for (const name of type.signals) needed[signalSlot(name)] = 1
   const needs = (name: SignalName) => needed[signalSlot(name)] === 1
   const hasRowRules = type.rules.some(({ pass }) => pass === 'row')
-  const readers = detectors.readers.filter(({ says, remembers }) => remembers === true || says.some(needs))
+  const readers = detectors.readers.filter(
+    ({ says, tells, remembers }) => remembers === true || says.some(needs) || tells?.some(needs) === true,
+  )
   return {
     type,
     needs,

@@ -132,8 +132,9 @@ export function createFileReader(shelf: FileShelf): SignalReader {
   return {
     name: 'file',
     again: true,
-    // What it tells of links besides is no promise: a scanner that failed says nothing of them.
     says: family('file.'),
+    // No promise: a scanner that failed says nothing of links.
+    tells: family('link.'),
     read: (event, { facts, sink, contents }) => {
       if (event.type === 'live.frame') readExplicit(event.data.frame.sha256, '/data/frame', shelf, sink)
       if (event.type !== 'file.upload' && !contents.some(holdsFiles)) return
