@@ -1,5 +1,8 @@
 /** What the command tells people, in Chinese: by the English sentence, in which `{0}` is a hole. */
+import { CHINESE_CYBERTIP } from './chinese-cybertip.ts'
+
 export const CHINESE = {
+  ...CHINESE_CYBERTIP,
   // The command itself
   'goodstanding <verb> [flags]': 'goodstanding <命令> [选项]',
   'Every verb takes --lang en|zh; without it the locale decides.':

@@ -14,6 +14,7 @@ const NEEDS: readonly Need[] = [
     settings: under('OPINION_', 'FORMAT', 'KEY', 'MODEL', 'PER_DAY', 'PER_MINUTE', 'TIMEOUT_MS'),
     needs: under('OPINION_', 'URL'),
   },
+  { settings: under('CYBERTIP_', 'PASSWORD', 'USER'), needs: under('', 'CYBERTIP_URL') },
   { settings: under('STOPNCII_', 'CLAUSE', 'KEY', 'SUBSCRIPTION'), needs: under('STOPNCII_', 'URL') },
   {
     settings: under(

@@ -78,6 +78,14 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     },
   ],
   [
+    'cybertip',
+    {
+      use: 'cybertip CASE [--to FILE] [--incident TYPE] [--screen-name N] [--mail M] [--send yes] [--url URL --token TOKEN]',
+      does: 'report a case of suspected child-abuse material to NCMEC: write the report, and send it where that is asked for',
+      part: asking,
+    },
+  ],
+  [
     'export',
     {
       use: 'export [--to FILE] [--data DIR]',

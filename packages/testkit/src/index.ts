@@ -11,3 +11,12 @@ export { chatted, moderated, openTestClassifier, type TestAnswer, type TestClass
 export { type HashExchange, type SeenCall, spawnHashExchange } from './spawn-hash-exchange.ts'
 export { turnsWhile } from './turns-while.ts'
 export { untilWaiting } from './until-waiting.ts'
+export {
+  CYBERTIP_PASSWORD,
+  CYBERTIP_USER,
+  type CyberTipFault,
+  type CyberTipStep,
+  isWellFormed,
+  openTestCyberTip,
+  type TestCyberTip,
+} from './open-test-cybertip.ts'
