@@ -48,7 +48,8 @@ export async function readSealedCase(product: Product, id: string): Promise<Seal
   for (const finding of inOrder.slice(0, MOST)) findings.push(await readFinding(product, finding))
   const copies: SealedCopy[] = []
   for (const copy of copied.slice(0, MOST)) copies.push(await readCopy(product, caseId, copy))
-  return { id: caseId, findings, copies, clauses: await readClauses(product, findings) }
+  const more = found.length - findings.length + copied.length - copies.length
+  return { id: caseId, findings, copies, more, clauses: await readClauses(product, findings) }
 }
 
 async function readFinding(product: Product, { decision, at }: Stated): Promise<SealedFinding> {

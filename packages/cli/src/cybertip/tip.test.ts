@@ -12,6 +12,7 @@ const found: SealedCase = {
   id: 'case_1',
   findings: [{ ...finding, at: '2026-12-04T00:00:00.000Z', decision: 'dec_2', account: 'u-8', name: 'Ana' }, finding],
   copies: [],
+  more: 0,
   clauses: new Map([['content.b', 'Harm, bullying, threats']]),
 }
 const added: Added = {
@@ -22,6 +23,11 @@ const written = (one: SealedCase, with_: Added = added) =>
   writeXml(reportOf(tipOf(one, with_), 'https://x.example/xsd'))
 
 describe('a report of a case', () => {
+  it('says how much else is in the case, and nothing of it where there is nothing', () => {
+    expect(written({ ...found, more: 3 })).toContain('3 more in this case are not listed here.')
+    expect(written(found)).not.toContain('not listed here')
+  })
+
   it('names its parts in the order of the schema, and the first account, time and hash of the case', () => {
     const xml = written(
       { ...found, findings: [finding, ...found.findings.slice(0, 1)] },

@@ -43,6 +43,8 @@ export type SealedCase = {
   readonly id: string
   readonly findings: readonly SealedFinding[]
   readonly copies: readonly SealedCopy[]
+  /** How many findings and copies there are beside these. */
+  readonly more: number
   /** The clauses by id, in general words. */
   readonly clauses: ReadonlyMap<string, string>
 }
@@ -148,6 +150,7 @@ function tellCase({ case: found, account }: Tip): string {
     ...(others.length === 0 ? [] : [`Other accounts in the case: ${others.join(', ')}.`]),
     ...found.findings.map(tellFinding),
     ...found.copies.map(tellCopy),
+    ...(found.more === 0 ? [] : [`${found.more} more in this case are not listed here.`]),
     'The system that makes this report keeps hashes only: no file is attached by it.',
   ].join('\n')
 }
