@@ -39,7 +39,7 @@ import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
 import { type Accused, findAccused, findEdits, learnAuthor, type StatedAbout, subjectOf } from './find-accused.ts'
 import { findActingAdministrators, listAdministrators } from './find-administrators.ts'
-import { foundInReported } from './found-in-reported.ts'
+import { type FoundInReported, foundInReported } from './found-in-reported.ts'
 
 export type Filing = {
   readonly about: StatedAbout
@@ -76,20 +76,22 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   const edits = await findEdits(unit.tx, accused)
   const contents = await contentsOf(desk, unit, { reporter, filing, accused, edits, asker })
   const subject = subjectOf(accused, reporter, contents.id)
-  const route = await routeOf(desk, unit, { contents, accused, edits, wanted: filing.to ?? 'administrator' })
+  const found = foundInReported(desk.policy().policy, accused.decision === null ? edits : [accused.decision])
+  const route = await routeOf(desk, unit, { contents, accused, found, wanted: filing.to ?? 'administrator' })
   if (route.to === 'operator') await openCaseAhead(unit, broughtBy(contents, subject))
   // Before the reporter, as whoever decides the case has them: the other way round both wait for each other.
   await countReport(desk, unit, accused)
   const record = await unit.load(REPORTERS, reporter.id)
   await unit.load(REPORTS, contents.id)
-  // A clause under which some things are a danger: who floods is heard all the same.
-  const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
+  // A clause under which some things are a danger, named or found in what is reported: who floods is heard all the same.
+  const flooding = found.mayBeDanger || mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
   const command = { kind: 'file', report: contents, route, flooding } as const
   const filed = decideReport(command, { kind: 'none' }, unit.now)
   if (!filed.ok && filed.refusal.kind === 'report.flooding') throw tooMany(record.limitedUntil ?? unit.now, unit.now)
   unit.add(REPORTS, contents.id, must(filed))
   await keepCopied(desk, unit, contents, accused)
-  const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
+  const danger = contents.danger === 'none' ? found.danger : contents.danger
+  const judged = must(decideReporter({ kind: 'report', danger }, record, unit.now))
   unit.add(REPORTERS, reporter.id, judged)
   if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subject)
   else scheduleAdministrator(unit, contents.id, route.deadline)
@@ -178,13 +180,16 @@ async function contentsOf(desk: Desk, unit: Unit, made: Made): Promise<ReportCon
   }
 }
 
-type Routing = Pick<Made, 'accused' | 'edits'> & { readonly contents: ReportContents; readonly wanted: ReportHandler }
+type Routing = Pick<Made, 'accused'> & {
+  readonly contents: ReportContents
+  readonly found: FoundInReported
+  readonly wanted: ReportHandler
+}
 
-async function routeOf(desk: Desk, unit: Unit, { contents, accused, edits, wanted }: Routing) {
+async function routeOf(desk: Desk, unit: Unit, { contents, accused, found, wanted }: Routing) {
   const { reporter, about, clause, severity, danger } = contents
   const own = reporter.organization
   const { policy } = desk.policy()
-  const found = foundInReported(policy, accused.decision === null ? edits : [accused.decision])
   const facts = {
     reporter,
     about,

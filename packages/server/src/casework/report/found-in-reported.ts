@@ -4,11 +4,13 @@ import type { DecisionRow } from '@goodstanding/ledger'
 import type { Danger, Severity } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
-import { dangerOfFinding, needsHelp } from '../clause-terms.ts'
+import { dangerOfFinding, needsHelp, termsOf } from '../clause-terms.ts'
 
 export type FoundInReported = {
   readonly severity: Severity
   readonly danger: Danger
+  /** Whether it lies under a clause under which some things are a danger. */
+  readonly mayBeDanger: boolean
   /** Whether it is the words of somebody who needs help. */
   readonly mayNeedHelp: boolean
 }
@@ -19,6 +21,7 @@ export function foundInReported(policy: Policy, rows: readonly DecisionRow[]): F
   return {
     severity: findings.reduce<Severity>((gravest, { severity }) => graver(gravest, severity), 1),
     danger: findings.map((each) => dangerOfFinding(policy, each)).find((danger) => danger !== 'none') ?? 'none',
+    mayBeDanger: findings.some(({ clause }) => termsOf(policy, clause).mayBeDanger),
     mayNeedHelp: findings.some((each) => needsHelp(policy, each)),
   }
 }
