@@ -10,7 +10,7 @@ export const CHINESE_CYBERTIP = {
     '{0} 中没有疑似儿童侵害材料：没有可由此命令报告的内容。',
   'The report still lacks:': '报告尚缺：',
   'who reports: set GOODSTANDING_CYBERTIP_REPORTER to "first name, last name, mail address"':
-    '报告人：请将 GOODSTANDING_CYBERTIP_REPORTER 设为“名, 姓, 邮箱地址”',
+    '报告人：请将 GOODSTANDING_CYBERTIP_REPORTER 设为“名、姓、邮箱地址”三项，以英文逗号分隔',
   'what kind of incident it is: say it by --incident': '事件类型：请用 --incident 指明',
   'the account it is about: nothing in the case names one': '所涉账号：案件中没有写明',
   'when it happened: nothing in the case says': '发生时间：案件中没有写明',
@@ -29,7 +29,7 @@ export const CHINESE_CYBERTIP = {
   'GOODSTANDING_CYBERTIP_USER and GOODSTANDING_CYBERTIP_PASSWORD must hold what NCMEC gave you; a name holds no colon.':
     'GOODSTANDING_CYBERTIP_USER 和 GOODSTANDING_CYBERTIP_PASSWORD 须为 NCMEC 提供的用户名和密码；用户名中不能有冒号。',
   'GOODSTANDING_CYBERTIP_REPORTER must read "first name, last name, mail address", not "{0}".':
-    'GOODSTANDING_CYBERTIP_REPORTER 须写作“名, 姓, 邮箱地址”，不能是“{0}”。',
+    'GOODSTANDING_CYBERTIP_REPORTER 须依次写名、姓、邮箱地址三项，以英文逗号分隔，不能是“{0}”。',
   // The file
   '{0} keeps the report of {1}. Name another file by --to.': '{0} 中是 {1} 的报告。请用 --to 指定其他文件。',
   '{0} says that it was sent: NCMEC has it as report {1}. Nothing was sent again.':
