@@ -87,6 +87,7 @@ const facts: AccountFacts = {
     },
     { id: 'gs', name: 'Goodstanding', aliases: [], kind: 'service', tier: 1, owner: null },
   ]),
+  approvedApp: () => false,
   organizationNamed: (name) => (name === 'Northwind' ? { id: 'northwind', domains: ['northwind.test'] } : null),
   ages: table.ok
     ? table.value
@@ -192,7 +193,6 @@ it.each([
 ])('a role is claimed in other languages too: %s', (name) =>
   expect(seen({ name }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.85),
 )
-
 it.each(['Harborpay Kundenservice', 'Suporte Harborpay', 'Harborpay 고객센터', 'Harborpay サポート'])(
   'who speaks for a company is no person called so, in other languages too: %s',
   (name) => expect(seen({ name }).value('identity.protected-name')).toBeGreaterThanOrEqual(0.85),
