@@ -38,12 +38,7 @@ const KINDS: readonly FactKind[] = [
 ]
 
 /** Kinds that names everywhere are compared with; people concern only their own organization. */
-const NAMING: ReadonlySet<FactKind> = new Set<FactKind>([
-  'organization',
-  'register.staff',
-  'register.protected-names',
-  'register.apps',
-])
+const NAMING: ReadonlySet<FactKind> = new Set<FactKind>(['organization', 'register.staff', 'register.protected-names'])
 
 export function createFactMemory(options: FactOptions): FactMemory {
   const permits = new Map<string, KnownPermit>()
