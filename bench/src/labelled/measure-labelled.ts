@@ -44,6 +44,7 @@ function factsOf(more: Partial<AccountFacts>): AccountFacts {
     people: [],
     staff: [],
     protectedNames: createNameIndex([]),
+    approvedApp: () => false,
     organizationNamed: () => null,
     ages: { fallback: { floor: 0, consent: 0, source: 'none', from: '', verified: false }, countries: new Map() },
     token: make,

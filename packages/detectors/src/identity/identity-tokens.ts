@@ -142,11 +142,13 @@ const SAME_INITIALS = 1
 const REORDERED_MAILBOX = 3
 const NEAR_MAILBOX = 2.5
 const SAME_BIRTH = 2
-/** Two of year, month and day, or day and month in the other order. */
+/** Two of year, month and day with a slip in the third, or day and month in the other order. Who was born in quite another year on the same day is somebody else. */
 const NEAR_BIRTH = 0.8
 /** Phones and devices change hands: under another name they are somebody else's. */
 const OTHER_NAME = -1.6
 const OTHER_BIRTH = -1
+/** Families share a device, and a father's name. */
+const OTHER_BIRTH_IN_FAMILY = -1.6
 const OTHER_DOCUMENT = -4
 
 /** From here on two identities may be one. */
@@ -170,7 +172,7 @@ export function weighIdentity(own: readonly IdentityToken[], theirs: ReadonlySet
   if (has('mailbox') && !has('email')) weight += sharesAny(WHOLE_MAILBOX) ? REORDERED_MAILBOX : NEAR_MAILBOX
   if (sharesAny(WHOLE_BIRTH)) weight += SAME_BIRTH
   else if (sharesAny(PART_BIRTH)) weight += NEAR_BIRTH
-  if (differs('birthDate')) weight += OTHER_BIRTH
+  if (differs('birthDate')) weight += has('device') && !has('mailbox') ? OTHER_BIRTH_IN_FAMILY : OTHER_BIRTH
   if (
     [...theirs].some((token) => token.startsWith(DOCUMENT_KNOWN)) &&
     !has('documentNumber') &&
@@ -254,6 +256,10 @@ function readBirthDate(birthDate: string): BirthDate | null {
   const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(birthDate.trim()) ?? []
   if (year === undefined || month === undefined || day === undefined) return null
   const inAnyOrder = [year, ...[month, day].sort()].join(' ')
-  const parts = [`${year}-${month}-`, `${year}--${day}`, `-${month}-${day}`, inAnyOrder]
+  const slips = [
+    ...Array.from(year, (_, at) => `${year.slice(0, at)}?${year.slice(at + 1)}`),
+    Array.from(year).sort().join(''),
+  ]
+  const parts = [`${year}-${month}-`, `${year}--${day}`, ...slips.map((slip) => `${slip}-${month}-${day}`), inAnyOrder]
   return { whole: [`${year}-${month}-${day}`], parts, year: [year] }
 }

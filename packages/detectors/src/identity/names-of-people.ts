@@ -60,3 +60,26 @@ const SURNAMES =
 /** A surname and one or two signs, as 李宁 is called, and a sportswear company after him. */
 export const readsAsChinesePerson = (name: string): boolean =>
   /^\p{Script=Han}{2,3}$/u.test(name) && SURNAMES.includes(name.charAt(0))
+
+/** Surnames of two signs, and one or two more. */
+const LONG_SURNAME =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|令狐|慕容|司徒|夏侯|闻人|聞人|端木)\p{Script=Han}{1,2}$/u
+
+/** A surname and a given name in Chinese, whatever the surname's length. */
+export const isWholeChineseName = (name: string): boolean => readsAsChinesePerson(name) || LONG_SURNAME.test(name)
+
+/** People after whom companies are called by surname and given name: whoever bears the same has it from their parents. 马自达 and 杜邦 only read so. */
+const NAMED_AFTER = new Set([
+  '李宁',
+  '李寧',
+  '张小泉',
+  '張小泉',
+  '王守义',
+  '王守義',
+  '王致和',
+  '陈克明',
+  '陳克明',
+  '马应龙',
+  '馬應龍',
+])
+export const isNameOfFounder = (name: string): boolean => NAMED_AFTER.has(name)

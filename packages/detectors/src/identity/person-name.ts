@@ -45,6 +45,18 @@ function wordsApart(name: string): string {
   return /\s/u.test(joined) ? joined : joined.split(GLUED).join(' ')
 }
 
+/** Signs that hardly anybody's name is written with and that look like one that many are, each before what it is read as. */
+const LOOK_ALIKE_SIGNS = new Map(
+  (
+    '眀明 朙明 囯国 圀国 旾春 冨富 髙高 濵滨 恵惠 栁柳 栄荣 淸清 靑青 昻昂 峯峰 逺远 逹达 愽博 俢修 冮江 曺曹 眞真 鎭镇 値值 爲为 囬回 伩信 夲本 ' +
+    '卋世 丗世 巿市 曻升 堒坤 玊玉 侓律 頴颖'
+  )
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
+)
+const withUsualSigns = (text: string): string =>
+  /\p{Script=Han}/u.test(text) ? Array.from(text, (sign) => LOOK_ALIKE_SIGNS.get(sign) ?? sign).join('') : text
+
 /** An empty `look` is like nobody's. */
 export function personName(raw: string): PersonName {
   if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '', letters: 0 }
@@ -58,7 +70,9 @@ export function personName(raw: string): PersonName {
     .filter((word) => word !== '' && !TITLES.test(word))
     .toSorted()
     .join(' ')
-  const words = wordsOf(plainText(wordsApart(source)).replace(/['’`]/g, '')).filter((word) => !TITLES.test(word))
+  const words = wordsOf(withUsualSigns(plainText(wordsApart(source))).replace(/['’`]/g, '')).filter(
+    (word) => !TITLES.test(word),
+  )
   const look = words.map(visualFold).toSorted().join(' ')
   return { written, look, letters: lettersOf(look) }
 }
@@ -83,8 +97,8 @@ export function latinLooksOf(person: NamedPerson): readonly string[] {
 
 const visualFoldWords = (words: string) => words.split(' ').map(visualFold).toSorted().join(' ')
 
-/** `spelled`: the person's Chinese or Cyrillic name, in Latin letters. Many names share a spelling. */
-export type Likeness = 'same' | 'disguised' | 'near' | 'spelled'
+/** `spelled`: the person's Chinese or Cyrillic name, in Latin letters. Many names share a spelling. `beside`: their name, and who speaks for them. */
+export type Likeness = 'same' | 'disguised' | 'near' | 'spelled' | 'beside'
 
 /** The same for a person who may be meant by their name in Latin letters as well. */
 export function likenessInAnyScript(claimed: PersonName, person: NamedPerson): Likeness | null {

@@ -1,7 +1,6 @@
 /** Whether an account's claims about its person hold: whom its names imitate, its affiliation, its age, its past. */
-import type { Instant, SignalName, SignalSink } from '@goodstanding/model'
+import type { Instant, SignalSink } from '@goodstanding/model'
 import type { NameIndex } from '../name/name-index.ts'
-import { isSlipOf } from '../name/slips-of-hand.ts'
 import {
   type IdentityToken,
   identityTokens,
@@ -16,17 +15,9 @@ import {
 } from './identity-tokens.ts'
 import { type LinkedAccounts, type LinkKind, type LinkToken, screenLinks } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
-import {
-  likenessInAnyScript,
-  likenessOf,
-  type Likeness,
-  type NamedPerson,
-  type PersonName,
-  personName,
-  personNameOf,
-} from './person-name.ts'
-import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
-import { screenAddress } from './screen-address.ts'
+import type { NamedPerson } from './person-name.ts'
+import { screenPeople, screenStaff, screenUsername } from './screen-people.ts'
+import { screenProtectedNames } from './screen-protected-names.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
 import { screenDisposableMail } from './disposable-mail.ts'
 import { screenKnownPeople } from './screen-known-people.ts'
@@ -75,6 +66,8 @@ export type AccountFacts = {
   /** Entries of the register `staff`. */
   readonly staff: Iterable<NamedPerson & { readonly title: string | null; readonly account: string | null }>
   readonly protectedNames: NameIndex
+  /** Whether the register has the app of this id as approved: it may be called after whom it serves. */
+  readonly approvedApp: (id: string) => boolean
   /** Organizations by name, to check an affiliation: its verified domains and id, or null when nobody bears it. */
   readonly organizationNamed: (name: string) => { readonly id: string; readonly domains: readonly string[] } | null
   readonly ages: AgeTable
@@ -96,77 +89,6 @@ type At = {
   readonly linked: LinkedAccounts | null
   /** Where the account registers. */
   readonly organization?: string
-}
-
-/** A namesake is no impostor; letters in disguise are chosen to deceive. */
-const ROLE_SCORES: Readonly<Record<Likeness, number>> = {
-  same: 0.9,
-  disguised: 0.96,
-  near: 0.74,
-  spelled: 0.7,
-}
-const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = { same: 0.6, disguised: 0.92, near: 0.45, spelled: 0.3 }
-
-/** Whom others take for an administrator: `kind` grants nothing, and their name is borrowed all the same. */
-function signalOf(person: DirectoryPerson): SignalName {
-  if (person.roles.includes('executive')) return 'identity.executive'
-  if (person.roles.includes('admin') || person.kind === 'admin') return 'identity.administrator'
-  return 'identity.colleague'
-}
-
-function screenPeople(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
-  const name = account.name ?? ''
-  const claimed = personName(name)
-  const people = typeof facts.people === 'function' ? facts.people(name) : facts.people
-  const matches: { readonly person: DirectoryPerson; readonly likeness: Likeness }[] = []
-  for (const person of people) {
-    const leads = signalOf(person) !== 'identity.colleague'
-    const likeness = leads ? likenessInAnyScript(claimed, person) : likenessOf(claimed, personNameOf(person))
-    // The account's own person bears the name by right, whoever shares it.
-    if (person.id === account.id && likeness !== null) return
-    if (likeness !== null && person.kind !== 'app') matches.push({ person, likeness })
-  }
-  for (const { person, likeness } of matches) {
-    const signal = signalOf(person)
-    const scores = signal === 'identity.colleague' ? COLLEAGUE_SCORES : ROLE_SCORES
-    sink.see(signal, scores[likeness], { pointer: `${pointer}/name`, start: 0, end: name.length }, person.id)
-  }
-  const place = { pointer: `${pointer}/name`, start: 0, end: name.length }
-  if (matches.length === 0) screenAddress(account, facts, { said: name, place }, sink)
-}
-
-/** `jane.doe` beside another name: people share initials and surnames, so a person looks. */
-function screenUsername(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
-  const words = usernameWords(account.username ?? '').trim()
-  if (!words.includes(' ')) return
-  screenAddress(account, facts, { said: words, place: { pointer: `${pointer}/username` } }, sink)
-  const claimed = personName(words)
-  const people = typeof facts.people === 'function' ? facts.people(words) : facts.people
-  const alike = Array.from(people).filter((person) => {
-    const likeness = likenessOf(claimed, personNameOf(person))
-    if (likeness === null || person.kind === 'app') return false
-    return likeness === 'same' || likeness === 'disguised' || isSlipOf(words, person.name)
-  })
-  if (alike.some(({ id }) => id === account.id)) return
-  for (const person of alike) {
-    const signal = signalOf(person)
-    if (signal !== 'identity.colleague')
-      sink.see(signal, ROLE_SCORES.near, { pointer: `${pointer}/username` }, person.id)
-  }
-}
-
-function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
-  let claimed: PersonName | null = null
-  for (const member of facts.staff) {
-    if (member.account === account.id) return
-    claimed ??= personName(account.name ?? '')
-    const likeness = likenessInAnyScript(claimed, member)
-    if (likeness !== null)
-      sink.see('identity.staff', ROLE_SCORES[likeness], { pointer: `${pointer}/name` }, member.name)
-    const title = account.title ?? ''
-    if (title !== '' && member.title !== null && likenessOf(personName(title), personName(member.title)) !== null)
-      sink.see('identity.staff', 0.7, { pointer: `${pointer}/title` }, member.title)
-  }
 }
 
 function screenAge(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {

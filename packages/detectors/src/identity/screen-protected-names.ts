@@ -3,7 +3,8 @@ import type { SignalSink } from '@goodstanding/model'
 import type { NameMatch } from '../name/name-index.ts'
 import { plainText, wordsOf } from '../skeleton/skeleton.ts'
 import { saysSo } from '../name/role-words.ts'
-import { isOfPeople, readsAsChinesePerson } from './names-of-people.ts'
+import { latinSpellings } from './latin-name.ts'
+import { isNameOfFounder, isOfPeople, isWholeChineseName, readsAsChinesePerson } from './names-of-people.ts'
 import { reservedRoleScore } from './reserved-role.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { domainVerified } from './screen-verification.ts'
@@ -80,6 +81,16 @@ export function isMadeOfName(username: string, name: string): boolean {
   return ways.includes(made)
 }
 
+/** The same of a Chinese name in pinyin, whichever of its two parts comes first: `xiaomi.zhang` of 张小米. */
+function isPinyinOfName(username: string, name: string): boolean {
+  if (!isWholeChineseName(name)) return false
+  const made = lettersOf(usernameWords(username)).join('')
+  return latinSpellings(name).some((spelling) => {
+    const parts = spelling.split(' ')
+    return parts.length === 2 && [parts.join(''), parts.toReversed().join('')].includes(made)
+  })
+}
+
 /** The first or the last name alone, as `shelly` of Shelly Bean. A best known name itself is never only that, but what comes near it is. */
 function isPartOfName(username: string, name: string, { entry, method }: NameMatch): boolean {
   if ((entry.tier === 1 && method !== 'near') || !readsAsPerson(name)) return false
@@ -113,7 +124,7 @@ const CERTAIN = 0.9
 
 /** How much of a match counts against a name that may be a person's own. */
 const OWN_NAME = -0.4
-/** The same of a given name that a protected one only looks like: `kim`, which reads as KLM. It was not disguised, and nobody has to look. */
+/** The same of a given name that a protected one only looks like: `kim`, which reads as KLM. It was not disguised, and nobody has to look. Nor at a whole name of surname and given name. */
 const ONLY_LOOKS = -0.5
 
 const CLEAR = 0.85
@@ -147,6 +158,7 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   if (field === 'username') {
     const username = account.username ?? ''
     if (isOfPeople(username) && !isWrittenOf(username, entry)) return score + ONLY_LOOKS
+    if (isPinyinOfName(username, name.trim())) return score + ONLY_LOOKS
     const own =
       (isOfPeople(username) && !isWritten(username, entry.name)) ||
       (method === 'contained' && FOND.test(usernameWords(username)) && !SPEAKS.test(usernameWords(username))) ||
@@ -167,6 +179,7 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
     return score >= CERTAIN ? SOMEBODY_LOOKS : score + OWN_NAME
   }
   if (personal && isOfPeople(name)) return score + (isWrittenOf(name, entry) ? OWN_NAME : ONLY_LOOKS)
+  if (personal && isNameOfFounder(name.trim())) return score + ONLY_LOOKS
   return personal && readsAsChinesePerson(name.trim()) ? Math.min(score, SOMEBODY_LOOKS) : score
 }
 

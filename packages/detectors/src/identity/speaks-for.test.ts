@@ -19,6 +19,7 @@ const facts: AccountFacts = {
     entry('Talkplain', 'service'),
     entry('谈云信', 'service'),
   ]),
+  approvedApp: (id) => id === 'app-desk',
   organizationNamed: () => null,
   ages: { fallback: { floor: 0, consent: 0, source: '', from: '', verified: false }, countries: new Map() },
   token: () => null,

@@ -29,7 +29,7 @@ export const STATUS_CLAIMS: Weighted = [
     0.86,
   ],
   [
-    /\b(?:only|sole|first) (?:officially )?(?:certified|licensed|approved|accredited|authori[sz]ed|recogni[sz]ed)\b|\bcertified \w+ cures?\b|\b(?:cancer|diabetes|aids|hiv|covid) cures?\b(?! (?:research|fund|foundation|charity|trust))|\bcures? (?:for )?(?:cancer|diabetes|aids|hiv)\b/,
+    /\b(?:certified|registered|accredited|approved) (?:government|federal) (?:contractors?|suppliers?|vendors?)\b|\bgovernment contract(?:or|ors|ing|s) (?:bureau|authority|registry|office|administration)\b|\b(?:only|sole|first) (?:officially )?(?:certified|licensed|approved|accredited|authori[sz]ed|recogni[sz]ed)\b|\bcertified \w+ cures?\b|\b(?:cancer|diabetes|aids|hiv|covid) cures?\b(?! (?:research|fund|foundation|charity|trust))|\bcures? (?:for )?(?:cancer|diabetes|aids|hiv)\b/,
     0.82,
   ],
   [/\bget rich\b|\b\d{2,4} (?:percent )?guaranteed\b|\bguaranteed (?:fund|wealth|payout)\b/, 0.9],
@@ -282,7 +282,7 @@ export const PUBLIC_INTEREST: Weighted = [
   [/\b(?:taiwan|tibet|tibetan|xinjiang|hong ?kong|east turkestan)(?: \w+){0,3} independence\b/, 0.8],
   [/(?:台湾|西藏|新疆|香港|澳门|内蒙古?)独立(?:促进|建国|运动|联盟|阵线|军|党|建|战线|组织|大业|公投)/u, 0.93],
   [
-    /[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|大屠杀|不得入内|军国主义|反政府(?!.{0,4}(?:研究|应对))|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
+    /[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|大屠杀|不得入内|军国主义|反政府(?!.{0,4}(?:研究|应对))|靖国|大地主|九一一|慰安妇|反华|反党|反共(?![振享轭模识])|全能神(?:教|基督|国度|$)|卖国|汉奸/u,
     0.92,
   ],
 ]

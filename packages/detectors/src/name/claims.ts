@@ -83,6 +83,10 @@ const isFormer = ([first, second]: readonly string[]): boolean =>
 const MINISTRY =
   /\bministry of (?:the )?(?:\w+ ){0,4}?(?:health|finance|defen[cs]e|interior|justice|education|foreign|home|agriculture|fisheries|labou?r|employment|manpower|transport\w*|railways|state|revenue|immigration|energy|power|petroleum|mines|mining|commerce|trade|industry|economy|economics?|planning|development|environment|water|resources|public|works|housing|infrastructure|affairs|culture|tourism|sports?|youth|women|children|family|social|welfare|religious|communications?|information|science|technology|digital|security|police|law|veterans|civil|aviation|local|government|war)\b/
 
+/** What no ministry ends with: things for a feast that are lent for a day. */
+const LENT_OUT =
+  /\b(?:hire|hires|rental|rentals|karaoke|discos?|djs)(?: (?:ltd|limited|llc|inc|co|company|services?|uk))*$/
+
 function latinState(raw: string, all: readonly string[]): NameClaim | null {
   const words = withoutPlace(all)
   const bare = withoutForms(words)
@@ -124,8 +128,8 @@ function latinState(raw: string, all: readonly string[]): NameClaim | null {
     )
   )
     return claim('name.government', 0.88, named?.[0] ?? text, WHY.government)
-  // As above, unless it is for what states have ministries for.
-  if (/\bministry of\b/.test(text))
+  // As above, unless it is for what states have ministries for; `Ministry of Sound System Hire` is a trade.
+  if (/\bministry of\b/.test(text) && (MINISTRY.test(text) || !LENT_OUT.test(text)))
     return claim('name.government', MINISTRY.test(text) ? 0.88 : 0.7, text, WHY.government)
   if (
     /^(?:(?:comune|mairie|commune|ayuntamiento|prefeitura) (?:de|di|du|da|do|d)|kanton|gemeente) \w+|^\w+(?: \w+)? kommune$/.test(

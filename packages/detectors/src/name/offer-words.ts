@@ -13,7 +13,7 @@ const OF_AN_OFFER = set(
   'express parcel parcels courier shipping shipment shipments tracking customs clearance logistics freight redelivery technical gift gifts card cards promo promotion promotions ' +
     'bonus wealth credit credits loan loans insurance mortgage mortgages investment investments advisory audit auditing licence license licensing ticket tickets ticketing booking ' +
     'bookings reservation reservations renewal renewals subscription subscriptions membership driver riders admission admissions scholarship scholarships internship internships talent ' +
-    'update updates prevention detection protection complaint complaints claim claims authentication wallet pay points zustellung paket lieferung karriere livraison colis envio entrega spedizione',
+    'update updates prevention detection protection complaint complaints claim claims authentication wallet pay points zustellung paket paketdienst paketzustellung paketservice zustelldienst kurierdienst sendungsverfolgung lieferung karriere livraison colis envio entrega spedizione',
 )
 
 /** Whether these words hold out a gift, and which of them say so. */

@@ -38,7 +38,12 @@ const KINDS: readonly FactKind[] = [
 ]
 
 /** Kinds that names everywhere are compared with; people concern only their own organization. */
-const NAMING: ReadonlySet<FactKind> = new Set<FactKind>(['organization', 'register.staff', 'register.protected-names'])
+const NAMING: ReadonlySet<FactKind> = new Set<FactKind>([
+  'organization',
+  'register.staff',
+  'register.protected-names',
+  'register.apps',
+])
 
 export function createFactMemory(options: FactOptions): FactMemory {
   const permits = new Map<string, KnownPermit>()

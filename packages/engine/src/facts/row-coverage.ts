@@ -48,12 +48,13 @@ export function createRowCoverage({ consent }: Pick<FactMemory, 'consent'>): Row
   }
 }
 
-/** Whether the person of a row consented to its fields. A row without an id names nobody who could have. */
+/** Whether the person of a row consented to its fields, or corrects data of their own. A row without an id names nobody who could have. */
 function isConsented(event: RowEvent, index: number, ask: FactMemory['consent']): boolean {
   const row = event.data.rows[index]
   const id = row?.person['id']
   if (row === undefined || typeof id !== 'string') return false
-  const { organization, purpose } = event.data
+  const { organization, purpose, actor } = event.data
+  if (event.type === 'directory.update' && id === actor.id) return true
   const question = { person: id, organization, purpose, fields: fieldsOfRow(row.person), recipient: null }
   return ask({ ...question, time: event.time }) === 'covered'
 }

@@ -95,6 +95,7 @@ function accountFactsOf({ data: { organization } }: Event, facts: FactMemory, ag
     people: (name) => facts.peopleLike(organization, name),
     staff: facts.staff(),
     protectedNames: facts.protectedNames,
+    approvedApp: (id) => facts.app(id)?.status === 'approved',
     organizationNamed: facts.organizationNamed,
     ages,
     token: facts.token,
