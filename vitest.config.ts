@@ -24,7 +24,7 @@ export default defineConfig({
     isolate: false,
     include: ['{packages,e2e,docs,examples,scripts,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    globalSetup: './scripts/build-for-tests.mjs',
+    globalSetup: ['./scripts/build-for-tests.mjs', './scripts/sweep-test-folders.ts'],
     // Collecting garbage on threads of its own helps nobody where every core runs another test: so it takes a tenth less work. There is room
     // for what a test leaves behind, and it is not looked through again and again while a process grows.
     execArgv: [

@@ -5,7 +5,7 @@ import { accessSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
-import { makeTestFolder } from './prepared-cluster.ts'
+import { makeTestFolder } from './test-folders.ts'
 
 /** In two parts, so that no scanner takes this source file for the test file. */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')

@@ -1,9 +1,7 @@
 /** A cluster with the whole schema, made once for each schema and copied: making one costs a second, a copy a tenth. */
 import {
-  accessSync,
   appendFileSync,
   chmodSync,
-  constants,
   cpSync,
   existsSync,
   lstatSync,
@@ -12,27 +10,14 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  statfsSync,
   statSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate, openDatabase, schemaFingerprint } from '@goodstanding/ledger'
+import { fastFolder, makeTestFolder } from './test-folders.ts'
 
 /** A test's data need not outlive its machine. Crash tests open a data directory of their own, with what ships. */
 const FORGETFUL = '\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n'
-
-const ROOM_BYTES = 2 * 1024 ** 3
-
-/**
- * A fresh folder for what a test writes, open to the user that runs a server when the tests run as root. The caller
- * removes it.
- */
-export function makeTestFolder(): string {
-  const folder = mkdtempSync(join(fastFolder(), 'goodstanding-test-'))
-  chmodSync(folder, 0o755)
-  return folder
-}
 
 /** A fresh folder as `makeTestFolder` makes it, and a data directory already: a server on it makes no cluster and migrates nothing. */
 export async function makeDataFolder(): Promise<string> {
@@ -54,18 +39,6 @@ export function placeForServers(): string {
   const place = join(fastFolder(), `goodstanding-test-${own}`)
   mkdirSync(place, { recursive: true, mode: 0o755 })
   return lstatSync(place).uid === own ? place : mkdtempSync(`${place}-`)
-}
-
-/** Memory where Linux offers enough of it: a cluster is 1,400 files, made and removed for every run. */
-function fastFolder(): string {
-  const memory = '/dev/shm'
-  try {
-    const { bavail, bsize } = statfsSync(memory)
-    accessSync(memory, constants.W_OK)
-    return bavail * bsize >= ROOM_BYTES ? memory : tmpdir()
-  } catch {
-    return tmpdir() // another system
-  }
 }
 
 /** Open to the user that runs the server when these tests run as root. */
