@@ -128,6 +128,25 @@ describe('a clause that limits automatically', () => {
     expect(await standingOf('lessened')).toEqual({ state: 'good', points: 2, limits: 0 })
   })
 
+  it('takes back what a senior let stand, by a senior alone', async () => {
+    const [sam, other] = [await world.staff('sam', 'senior'), await world.staff('other', 'moderator')]
+    const found = await warnedFor('upheld')
+    const { items } = (await world.call(other, 'GET', `/v1/actions?case=${found}`)).body
+    const filed = { action: items[0].id, text: 'It is ours.' }
+    const { body } = await world.call(world.member('upheld', 'acme'), 'POST', '/v1/appeals', filed)
+    const answer = { outcome: 'uphold', reason: 'It is spam.' }
+    expect((await world.call(sam, 'POST', `/v1/appeals/${body['id']}/decide`, answer)).status).toBe(200)
+    const clear = async (token: string) =>
+      world.call(token, 'POST', `/v1/cases/${found}/decide`, { outcome: 'no-violation', reason: 'Looked at.' })
+    expect(await clear(other)).toMatchObject({
+      status: 403,
+      body: { kind: 'action.role', detail: expect.stringMatching(/only a senior can .*Escalate/) },
+    })
+    expect(await standingOf('upheld')).toEqual({ state: 'limited', points: 4, limits: 1 })
+    expect((await clear(sam)).status).toBe(200)
+    expect(await standingOf('upheld')).toEqual({ state: 'good', points: 2, limits: 0 })
+  })
+
   it('takes back what an appeal put in its place when the appeal against what it rests on is granted', async () => {
     await reducedFor('let-go')
     const { items } = (await world.call(world.member('let-go', 'acme'), 'GET', '/v1/kept-back')).body

@@ -36,8 +36,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'There is nobody "{0}" on the staff.': '没有员工“{0}”。',
   '"{0}" is on the staff. Change them with PATCH /v1/staff/{1}, or state the version that you read (ifMatch).':
     '员工“{0}”已存在。请用 PATCH /v1/staff/{1} 更改，或注明所读取的版本（ifMatch）。',
-  'A senior set what stands for this case when they answered an appeal: only a senior can say that nothing was wrong. Escalate the case.':
-    '本案现行措施由高级审核员在答复申诉时确定，只有高级审核员才能认定没有违规。请将案件交高级审核员处理。',
+  'A senior set, or let stand, what stands for this case when they answered an appeal: only a senior can say that nothing was wrong. Escalate the case.':
+    '本案现行措施由高级审核员在答复申诉时确定或维持，只有高级审核员才能认定没有违规。请将案件交高级审核员处理。',
   'Its decision was undone. It opens again once the other case about the same is decided.':
     '其决定已撤销。同一事项的另一案件处理后，本案重新打开。',
   'There is no such token, or it was revoked before.': '没有此令牌，或已被吊销。',
