@@ -56,6 +56,18 @@ describe('a reporter', () => {
     expect(floodingOf(judged(20), NOW + 40 * DAY)).toBe('no')
   })
 
+  it('may report again as soon as one of the findings that a limit rests on is found wrong, unless it was for a flood', () => {
+    const unfounded = times(20, { kind: 'judge', finding: 'unfounded' })
+    const judgedAnew = (finding: 'unfounded' | 'not-borne-out') =>
+      [{ kind: 'judge', finding, instead: 'unfounded' }, NOW + HOUR] as const
+    expect(floodingOf(run(...unfounded, judgedAnew('not-borne-out')), NOW + 2 * HOUR)).toBe('no')
+    expect(floodingOf(run(...unfounded, judgedAnew('unfounded')), NOW + 2 * HOUR)).toBe('limited')
+    const another = [{ kind: 'judge', finding: 'not-borne-out', instead: 'borne-out' }, NOW + HOUR] as const
+    expect(floodingOf(run(...unfounded, another), NOW + 2 * HOUR)).toBe('limited')
+    const flood = times(2 * FLOOD_REPORTS + 2, report)
+    expect(floodingOf(run(...flood, judgedAnew('not-borne-out')), NOW + 2 * HOUR)).toBe('limited')
+  })
+
   it('is judged anew where what was found about a report is found otherwise later: it counts once', () => {
     const borneOut = [{ kind: 'judge', finding: 'borne-out' }, NOW] as const
     const unfounded = [{ kind: 'judge', finding: 'unfounded' }, NOW] as const

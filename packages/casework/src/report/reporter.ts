@@ -23,6 +23,8 @@ export type ReporterRecord = {
   readonly recent: readonly Instant[]
   readonly warnedAt: Instant | null
   readonly limitedUntil: Instant | null
+  /** Absent in records from before it was kept. */
+  readonly limitedFor?: 'flood' | 'unfounded'
 }
 
 /** What was found about one of their reports. */
@@ -103,7 +105,7 @@ export function evolveReporter(record: ReporterRecord, event: ReporterEvent): Re
     case 'reporter.warned':
       return { ...record, warnedAt: event.at, recent: [], unfoundedInARow: 0 }
     case 'reporter.limited':
-      return { ...record, limitedUntil: event.until, recent: [], unfoundedInARow: 0 }
+      return { ...record, limitedUntil: event.until, limitedFor: event.why, recent: [], unfoundedInARow: 0 }
     default:
       return assertNever(event)
   }
@@ -115,8 +117,16 @@ function judged(record: ReporterRecord, { finding, instead }: Judgement): Report
   const rowBefore = record.unfoundedInARow
   const counted = { borneOut: now(record.borneOut, 'borne-out'), unfounded: now(record.unfounded, 'unfounded') }
   // A row is of reports one after another: what is found otherwise about an older one only leaves it.
-  if (instead !== undefined) return { ...record, ...counted, unfoundedInARow: now(rowBefore, 'unfounded') }
+  if (instead !== undefined) {
+    const kept = { ...record, ...counted, unfoundedInARow: now(rowBefore, 'unfounded') }
+    return isUndermined(record, { finding, instead }) ? { ...kept, limitedUntil: null } : kept
+  }
   return { ...record, ...counted, unfoundedInARow: finding === 'unfounded' ? rowBefore + 1 : 0 }
+}
+
+/** A limit for so many in a row goes with one of them: nobody waits thirty days for what was found to be wrong. */
+function isUndermined({ limitedFor }: ReporterRecord, { finding, instead }: Judgement): boolean {
+  return limitedFor === 'unfounded' && instead === 'unfounded' && finding !== 'unfounded'
 }
 
 /** 0..1: the share that was borne out, cautious while there is little to go by. A good-faith report that came to nothing costs nothing. */
