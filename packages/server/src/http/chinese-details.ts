@@ -126,8 +126,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'Cases that no rule fits go to this queue: it stays.': '没有规则适用的案件会进入此队列，不能删除。',
   'The scope covers {0} {1}; a package takes {2} of a kind.':
     '范围内有 {0} 条记录（{1}），一次每类最多提供 {2} 条。请先缩小范围。',
-  'More than {0} reports in an hour, or reports that were unfounded again and again. The next is taken from {1} on; reports of danger are taken now.':
-    '一小时内举报超过 {0} 次，或多次提交无根据的举报。自 {1} 起可再次举报；涉及危险的举报随时受理。',
+  'More than {0} reports in an hour, or reports that were unfounded again and again. The next is taken from {1} on; a report of a danger to life or to children is taken now: state that reason in it (clause).':
+    '一小时内举报超过 {0} 次，或多次提交无根据的举报。自 {1} 起可再次举报；涉及生命危险或儿童安全的举报随时受理，请在举报中写明该事由（clause）。',
   'More texts came than the {0} that one call takes.': '收到的文字超过一次最多 {0} 段的上限。',
   'It holds more than {0} values. Send them in several.': '内容包含超过 {0} 个值，请分多次发送。',
   'It has {0} bytes, and this call takes {1}. Send less at once.':

@@ -112,7 +112,7 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
 function tooMany(until: Instant, now: Instant): Problem {
   const again = new Date(until).toISOString()
   return new Problem('report.flooding', {
-    detail: `More than ${FLOOD_REPORTS} reports in an hour, or reports that were unfounded again and again. The next is taken from ${again} on; reports of danger are taken now.`,
+    detail: `More than ${FLOOD_REPORTS} reports in an hour, or reports that were unfounded again and again. The next is taken from ${again} on; a report of a danger to life or to children is taken now: state that reason in it (clause).`,
     more: {
       limit: FLOOD_REPORTS,
       windowSeconds: 3_600,
