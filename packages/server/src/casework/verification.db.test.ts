@@ -266,6 +266,18 @@ describe('a badge', () => {
     expect((await decide('looked-up', { outcome: 'verify', evidence: [number] })).status).toBe(200)
   })
 
+  it('rests on a document that an organization names otherwise than by its hash, capitals and all', async () => {
+    const sent = 'Register extract GB-12345678'
+    for (const [id, value, named] of [
+      ['as-sent', sent, sent],
+      ['as-typed', `${sent}-A`, `${sent}-a`.toLowerCase()],
+    ] as const) {
+      expect((await apply(id, { kind: 'document', value })).status).toBe(201)
+      const granted = await decide(id, { outcome: 'verify', evidence: [{ kind: 'document', value: named }] })
+      expect(granted).toMatchObject({ status: 200, body: { status: 'verified', evidence: [{ value }] } })
+    }
+  })
+
   it('is announced with the days that are left where fewer are than the reminder is named for', async () => {
     const proof = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
     const grant = async (organization: string, days: number) => {

@@ -56,6 +56,12 @@ type Decision = {
 }
 const checkDecision = checkerOf<Decision>(decision, 'body.invalid')
 
+/** Of a document, which is told by its hash, capitals say nothing. */
+function isSameProof(one: VerificationEvidence, { kind, value }: StatedProof): boolean {
+  if (one.kind !== kind) return false
+  return kind === 'document' ? one.value.toLowerCase() === value.toLowerCase() : one.value === value
+}
+
 function organizationAsked(principal: Principal, stated: string | undefined): string {
   if (principal.kind === 'member') {
     if (stated !== undefined && stated !== principal.organization) throw new Problem('permission.not-found')
@@ -142,9 +148,9 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           if (outcome === 'verify') await demandAdministering(unit, { account: null, organization: id })
           await touchStanding(desk, unit, { type: 'organization', id })
           const claimed = found.kind === 'pending' ? found.evidence : []
-          const proven = evidence.map(({ kind: as, value: stated }): VerificationEvidence => {
-            const value = as === 'document' ? stated.toLowerCase() : stated // as it is kept
-            const known = claimed.find((one) => one.kind === as && one.value === value)
+          const proven = evidence.map((stated): VerificationEvidence => {
+            const known = claimed.find((one) => isSameProof(one, stated))
+            const { kind: as, value } = known ?? stated // as it is kept
             return { kind: as, value, checked: 'proven', why: null, document: known?.document ?? null }
           })
           const rest = claimed.filter(
