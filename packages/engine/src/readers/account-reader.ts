@@ -8,6 +8,7 @@ import {
   screenAccount,
   screenAccountNames,
   screenDevice,
+  screenSaleReason,
   type SessionTracker,
 } from '@goodstanding/detectors'
 import type { FactMemory } from '../facts/fact-memory.ts'
@@ -39,6 +40,8 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'identity.squatted-names',
       'name.indecent',
       'name.public-interest',
+      // Why an account passes to somebody, which names no account as a message would.
+      'text.account-trade',
     ],
     touch: ({ data: { actor } }) => names.touch(actor.id),
     read: (event, { facts, sink }) => {
@@ -54,7 +57,11 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
         screenAccount(claims, accountFactsOf(event, facts, ages), at, sink)
         return
       }
-      if (event.type === 'account.transfer') screenNewOwner(event, accountFactsOf(event, facts, ages), sink)
+      if (event.type === 'account.transfer') {
+        screenNewOwner(event, accountFactsOf(event, facts, ages), sink)
+        const { actor, reason } = event.data
+        if (reason !== undefined) screenSaleReason(reason, actor.kind === 'admin' || actor.kind === 'app', sink)
+      }
       const { actor, organization, session } = event.data
       const asked = { actor, organization, revision: facts.nameRevision(organization) }
       if (!names.recall(asked, sink)) {
