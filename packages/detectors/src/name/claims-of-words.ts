@@ -14,6 +14,7 @@ import { claim, type NameClaim, WHY } from './name-claim.ts'
 import type { NameForms } from './name-forms.ts'
 import { NATIONAL_CLAIMS } from './national-claims.ts'
 import { isByTheWay, regulatedElsewhere } from './regulated-elsewhere.ts'
+import { claimsByLaw } from './reserved-by-law.ts'
 import { wordsOf } from '../skeleton/skeleton.ts'
 
 /** The words by which claims are looked for: of a Chinese name without what parts them. */
@@ -53,8 +54,8 @@ function bareOf({ han, words }: NameForms): string {
 /** Stands behind a word or before its legal form, and changes nothing about it. */
 const AROUND_FORMS: ReadonlySet<string> = new Set(['eg', 'ggmbh', 'cic', 'holding', 'holdings', 'group', 'gruppe'])
 
-/** `name.status-claim` and `name.regulated` of one name. */
-export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
+/** `name.status-claim` and `name.regulated` of one name. `country`: whose law it falls under, empty where that is not known. */
+export function claimsOfStatus(forms: NameForms, country: string): readonly NameClaim[] {
   const claims: NameClaim[] = []
   const text = textOf(forms)
   const front = forms.han ? text : withoutPlace(forms.words).join(' ')
@@ -62,13 +63,14 @@ export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
   const status = weighted(text, STATUS_CLAIMS) ?? weighted(text, NATIONAL_CLAIMS)
   if (status !== null && !behind.some((word) => CIVIL.has(word)))
     claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
-  const regulated =
-    UNREGULATED.test(text) || isByTheWay(forms.raw, text)
-      ? null
-      : (weighted(front, REGULATED) ??
-        (front === text ? weighted(bareOf(forms), REGULATED) : null) ??
-        regulatedElsewhere(forms.raw, front))
+  const isNone = UNREGULATED.test(text) || isByTheWay(forms.raw, text)
+  const regulated = isNone
+    ? null
+    : (weighted(front, REGULATED) ??
+      (front === text ? weighted(bareOf(forms), REGULATED) : null) ??
+      regulatedElsewhere(forms.raw, front))
   if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
+  else if (!isNone) claims.push(...claimsByLaw(country, forms, front))
   return claims
 }
 

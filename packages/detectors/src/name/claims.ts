@@ -276,12 +276,12 @@ export function claimsOfOrgans(forms: NameForms): readonly NameClaim[] {
 }
 
 /** Every claim of one name, the protected names apart. */
-export function claimsOf(forms: NameForms): readonly NameClaim[] {
+export function claimsOf(forms: NameForms, country = ''): readonly NameClaim[] {
   const broken = malformed(forms.raw, forms)
   return [
     ...(broken === null ? [] : [broken]),
     ...claimsOfOrgans(forms),
-    ...claimsOfStatus(forms),
+    ...claimsOfStatus(forms, country),
     ...claimsOfOffence(forms),
     ...claimsOfHatred(forms),
   ]

@@ -206,7 +206,7 @@ function screenOne(
   const matches = index.find(name)
   const proven = matches.filter(({ entry }) => provesName(subject, entry, facts.verifiedDomains))
   const lifted = provenSignals(subject, facts, proven)
-  const claims = claimsOf(nameForms(name))
+  const claims = claimsOf(nameForms(name), subject.country)
   // An authority that shows its own domain is the one that a list without domains names.
   const isAuthority = lifted.has('name.government') && claims.some(({ signal }) => signal === 'name.government')
   const objections: NameObjection[] = []
