@@ -3,14 +3,17 @@
  * after its work was committed is not done again: its repeat is told so.
  */
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   beyondPatience,
+  type ClaimOutcome,
   claimIdempotencyKey,
   DatabaseFault,
   type Db,
   endIdempotencyClaim,
   finishIdempotencyKey,
   freeIdempotencyKey,
+  type IdempotencyClaim,
   type IdempotencyKey,
 } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -22,6 +25,9 @@ import { Problem, problemOf } from './problems.ts'
 
 const CLAIM_MS = 60_000
 const KEEP_MS = 24 * 3_600_000
+
+/** Whoever sends the same twice at once waits for the first answer, two seconds in all. A call that takes longer, or died, is told to be under way. */
+const PAUSES_MS = [20, 40, 80, 160, 300, 400, 500, 500]
 
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -117,8 +123,7 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf 
     const whole = wholeOf(request)
     const asked = { ...key, request: whole }
     const claim = { ...key, requestHash: durableHash(whole), claimMs: CLAIM_MS, keepMs: KEEP_MS }
-    // In a transaction: of a claim that nobody heard of, because the database hangs, nothing is left for a minute.
-    db.transaction((tx) => claimIdempotencyKey(tx, claim)).then(
+    claimInTime(db, claim).then(
       (claimed) => {
         switch (claimed.kind) {
           case 'finished':
@@ -157,6 +162,18 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf 
     }
     return payload
   })
+}
+
+async function claimInTime(db: Db, claim: IdempotencyClaim): Promise<ClaimOutcome> {
+  // In a transaction: of a claim that nobody heard of, because the database hangs, nothing is left for a minute.
+  const claimed = () => db.transaction((tx) => claimIdempotencyKey(tx, claim))
+  let outcome = await claimed()
+  for (const ms of PAUSES_MS) {
+    if (outcome.kind !== 'in-progress') return outcome
+    await pause(ms)
+    outcome = await claimed()
+  }
+  return outcome
 }
 
 function unlessAway(fault: unknown): void {
