@@ -3,6 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { hold } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, usePages } from './pages/use-pages.ts'
 
@@ -99,6 +100,51 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await row.getByText('published').or(row.getByText('in force')).waitFor()
     })
   })
+
+  for (const words of [
+    { language: 'en-GB', test: 'Run examples', testing: 'Running the examples', draft: 'Draft version' },
+    { language: 'zh-CN', test: '运行示例', testing: '正在用此文本运行示例', draft: '起草版本' },
+  ] as const)
+    it(`say while examples run, events are replayed and a version is drafted that they are (${words.language})`, async () => {
+      const more =
+        words.language === 'en-GB'
+          ? { backtest: 'Backtest', backtesting: 'Replaying recorded events', drafting: 'Drafting the version' }
+          : { backtest: '回测', backtesting: '正在用此文本回测', drafting: '正在起草版本' }
+      await visit(
+        pages.seeded().mei.token,
+        '/console/rules/edit?q=conduct.e',
+        async (page) => {
+          await page.locator('.cm-line').first().waitFor()
+          await page.locator('.cm-content').click()
+          await page.keyboard.press('Control+Home')
+          await page.keyboard.insertText('# tried\n')
+          for (const [verb, button, saying] of [
+            ['test', words.test, words.testing],
+            ['backtest', more.backtest, more.backtesting],
+          ] as const) {
+            const asked = await hold(page, `**/v1/policy/${verb}`)
+            await page.getByRole('button', { name: button, exact: true }).click()
+            const said = page.getByRole('status').filter({ hasText: saying })
+            await said.waitFor()
+            await expectAccessible(page, `a ${verb} under way`)
+            asked.letGo()
+            await said.waitFor({ state: 'detached' })
+          }
+          const asked = await hold(page, '**/v1/policy/publish')
+          await page.locator('form').getByRole('textbox').first().fill(`2098.${words.language}`)
+          await page.getByRole('button', { name: words.draft, exact: true }).click()
+          const said = page.getByRole('status').filter({ hasText: more.drafting })
+          await said.waitFor()
+          asked.letGo()
+          await said.waitFor({ state: 'detached' })
+          await page
+            .getByRole('status')
+            .filter({ hasText: `2098.${words.language}` })
+            .waitFor()
+        },
+        { language: words.language },
+      )
+    })
 
   it('let a version wait for its day, and say of a draft without one that it counts once it is put in force', async () => {
     await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.j', async (page) => {

@@ -5,6 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useWords } from '../frame/held.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
+import { useLong } from '../ui/use-slow.ts'
 import { Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
@@ -36,6 +37,7 @@ export function DraftForm({ ask, place, onDrafted, policyFile, isChanged, isTest
       }),
     ['policy'],
   )
+  const isLong = useLong(draft.isRunning ? 'drafting' : null) !== null
   return (
     <form
       className="stack tight"
@@ -74,7 +76,8 @@ export function DraftForm({ ask, place, onDrafted, policyFile, isChanged, isTest
         </button>
       </p>
       <p role="status">
-        {drafted !== null && (
+        {isLong && <span className="small soft">{say(RULES.drafting)}</span>}
+        {drafted !== null && !isLong && (
           <>
             {say(RULES.drafted, drafted)}{' '}
             <Link to="/rules/versions" search={{ q: drafted }}>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
+import { useLong } from '../ui/use-slow.ts'
 import { WideTable } from '../ui/wide-table.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
@@ -100,6 +101,9 @@ export function Trials({ ask, onTested, onReplayed }: TrialsProps) {
     tell([say(RULES.backtested, found.events, count)], found)
   }
   useHotKeys({ 'Mod+Enter': () => void runTest() })
+  const underWay = useLong(
+    check.isRunning ? RULES.checking : test.isRunning ? RULES.testing : backtest.isRunning ? RULES.backtesting : null,
+  )
   return (
     <>
       <div className="row">
@@ -114,6 +118,7 @@ export function Trials({ ask, onTested, onReplayed }: TrialsProps) {
         </button>
       </div>
       <div role="status" className="stack tight">
+        {underWay !== null && <p className="small soft">{say(underWay)}</p>}
         {told.map((line) => (
           <p key={line} className="words small">
             {line}

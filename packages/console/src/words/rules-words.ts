@@ -20,6 +20,19 @@ export const RULES = {
   check: { en: 'Check', zh: '检查' },
   test: { en: 'Run examples', zh: '运行示例' },
   backtest: { en: 'Backtest', zh: '回测' },
+  checking: { en: 'Checking the policy with this text…', zh: '正在检查包含此文本的政策…' },
+  testing: {
+    en: 'Running the examples with this text. This may take a while; what you change meanwhile is not part of it.',
+    zh: '正在用此文本运行示例，可能需要一些时间；其间所作的更改不在本次运行之内。',
+  },
+  backtesting: {
+    en: 'Replaying recorded events with this text. This may take a while; what you change meanwhile is not part of it.',
+    zh: '正在用此文本回测已记录的事件，可能需要一些时间；其间所作的更改不在本次回测之内。',
+  },
+  drafting: {
+    en: 'Drafting the version. The server checks its examples first.',
+    zh: '正在起草版本。服务器会先检查其示例。',
+  },
   draft: { en: 'Draft version', zh: '起草版本' },
   good: {
     en: 'No problem found: {0} {0:clause:clauses}, {1} {1:rule:rules}.',
