@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createRecentFiles, REMEMBERED_MS } from './recent-files.ts'
+import { createRecentFiles, ENTRY_BYTES, REMEMBERED_MS } from './recent-files.ts'
 
 const file = (length: number) => new Uint8Array(length)
 
 describe('files that came lately', () => {
   it('are there for an hour, and not a moment longer', () => {
-    const recent = createRecentFiles({ mostBytes: 100 })
+    const recent = createRecentFiles({ mostBytes: 100 + 2 * ENTRY_BYTES })
     recent.put('a', file(10), 0)
     expect(recent.get('a', REMEMBERED_MS)).toHaveLength(10)
     expect(recent.get('a', REMEMBERED_MS + 1)).toBeNull()
@@ -16,18 +16,18 @@ describe('files that came lately', () => {
   })
 
   it('never take more than they may: the oldest go, one that came again is as new, and one that is too large is not held', () => {
-    const recent = createRecentFiles({ mostBytes: 100 })
+    const recent = createRecentFiles({ mostBytes: 100 + 2 * ENTRY_BYTES })
     recent.put('a', file(40), 1)
     recent.put('b', file(40), 2)
     recent.put('a', file(40), 3)
     recent.put('c', file(40), 4)
     expect(['a', 'b', 'c'].filter((name) => recent.get(name, 4) !== null)).toEqual(['a', 'c'])
-    recent.put('d', file(101), 5)
+    recent.put('d', file(101 + 2 * ENTRY_BYTES), 5)
     expect(['a', 'b', 'c', 'd'].filter((name) => recent.get(name, 5) !== null)).toEqual(['a', 'c'])
   })
 
   it('have what they say for as long as they are there', () => {
-    const recent = createRecentFiles({ mostBytes: 100 })
+    const recent = createRecentFiles({ mostBytes: 100 + 2 * ENTRY_BYTES })
     recent.putWords('a', 'nobody has it')
     recent.put('a', file(10), 0)
     expect(recent.words('a', 0)).toBeNull()
@@ -41,7 +41,7 @@ describe('files that came lately', () => {
   })
 
   it('take no more than they may with what they say', () => {
-    const recent = createRecentFiles({ mostBytes: 100 })
+    const recent = createRecentFiles({ mostBytes: 100 + 2 * ENTRY_BYTES })
     recent.put('a', file(40), 1)
     recent.put('b', file(10), 2)
     recent.putWords('b', 'w'.repeat(30))
@@ -51,8 +51,19 @@ describe('files that came lately', () => {
     expect(['b', 'c'].filter((name) => recent.get(name, 3) !== null)).toEqual(['b', 'c'])
   })
 
+  it('hold none of the larger buffer that they came in, and are bounded in number where they are empty', () => {
+    const recent = createRecentFiles({ mostBytes: 10 * ENTRY_BYTES })
+    const pool = new Uint8Array(8_192).fill(7)
+    recent.put('a', pool.subarray(100, 110), 1)
+    expect(recent.get('a', 1)).toEqual(new Uint8Array(10).fill(7))
+    expect(recent.get('a', 1)?.buffer.byteLength).toBe(10)
+    const names = Array.from({ length: 20 }, (_, at) => `empty-${at}`)
+    for (const name of names) recent.put(name, file(0), 2)
+    expect(names.filter((name) => recent.get(name, 2) !== null)).toEqual(names.slice(10))
+  })
+
   it('are gone at once when they may not be kept', () => {
-    const recent = createRecentFiles({ mostBytes: 100 })
+    const recent = createRecentFiles({ mostBytes: 100 + 2 * ENTRY_BYTES })
     recent.put('a', file(60), 1)
     recent.drop('a')
     recent.drop('unknown')

@@ -21,7 +21,14 @@ export const REMEMBERED_MS = 3_600_000
 
 type Held = { readonly bytes: Uint8Array; readonly at: Instant; words: string | null }
 
-const sizeOf = ({ bytes, words }: Held): number => bytes.length + 2 * (words?.length ?? 0)
+/** What holding a file takes beside its bytes: its hash, and where it stands. Else nothing would bound how many empty ones are held. */
+export const ENTRY_BYTES = 256
+
+const sizeOf = ({ bytes, words }: Held): number => ENTRY_BYTES + bytes.length + 2 * (words?.length ?? 0)
+
+/** A piece of a larger buffer keeps all of it: small files come in Node's pools of 8 KiB. */
+const owned = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
 
 /** `mostBytes`: of all files together, and of what they say; the oldest go first. */
 export function createRecentFiles({ mostBytes }: { readonly mostBytes: number }): RecentFiles {
@@ -50,7 +57,7 @@ export function createRecentFiles({ mostBytes }: { readonly mostBytes: number })
       const words = held.get(sha256)?.words ?? null
       drop(sha256)
       if (given.length > mostBytes) return
-      const file = { bytes: given, at, words }
+      const file = { bytes: owned(given), at, words }
       held.set(sha256, file)
       bytes += sizeOf(file)
       dropWhile(() => bytes > mostBytes)
