@@ -5,9 +5,9 @@
 import type { SignalSink } from '@goodstanding/model'
 
 const SALE =
-  /\b(?:re)?sold\b|\bs[e3]ll?ing\b|\bfor sale\b|\bbought\b|\bpurchased\b|\bbuyer\b|\bauction(?:ed)?\b|\bhighest bidder\b|\b(?:trad|swapp|barter|exchang)ed (?:it )?(?:for|against|with)\b|\b(?:money|cash|payment) (?:was |is |has been )?(?:received|arrived|came|in)\b|\b(?:he|she|they|buyer|who) (?:has |have |already )?pa(?:id|ys)\b|\bpa(?:id|ying) me\b|\bfor money\b|\bcash(?:ed)? in\b|\bdeal (?:is )?(?:closed|done)\b/u
+  /\b(?:re)?sold\b|\bs[e3]ll?ing\b|\bfor sale\b|\bbought\b|\bpurchased\b|\bbuyer\b|\bauction(?:ed)?\b|\bhighest bidder\b|\b(?:trad|swapp|barter|exchang)ed (?:it )?(?:for|against|with)\b|\b(?:money|cash|payment) (?:was |is |has been )?(?:received|arrived|came|in)\b|\b(?:he|she|they|buyer|who) (?:has |have |already )?pa(?:id|ys)\b|\bpa(?:id|ying) me\b|\bfor money\b|\bcash(?:ed)? in\b|\bdeal (?:is )?(?:closed|done)\b|\bpart[- ]exchange\b|\bwired me\b|\bsale (?:is )?(?:completed?|closed|done)\b|\bescrow\b|\b(?:good|best|nice) offer\b|\be-?bay\b/u
 const SALE_ZH =
-  /卖|出售|收购|购买|转手|买[下走断了]|成交|收款|转让费|过户费|付了|付款|付清|钱已|收了(?:他|她|对方|钱|\d)|价格谈|谈好价|出给|置?换了?(?:他|她|对方|一[部台个])|闲鱼|咸鱼|拍给/u
+  /卖|出售|收购|购买|转手|买[下走断了]|成交|收款|转让费|过户费|付了|付款|付清|钱已|收了(?:他|她|对方|钱|\d)|价格谈|谈好价|出给|置?换了?(?:他|她|对方|一[部台个])|闲鱼|咸鱼|闲置平台|拍给|出掉|给了我\s?\d|抵[了掉]?债|已交易|交易完成|定金|尾款/u
 const PRICE =
   /(?:[$€£¥￥]\s?\d|\d[\d.,]{0,12}\s?(?:[$€£¥]|(?:usdt?|usd|eur|euros?|gbp|dollars?|bucks|quid|pounds?|yuan|rmb|cny|btc|eth)\b|块|元|大洋|万))|[一二两三四五六七八九十百千万]{1,5}(?:块|元)|块钱|转账\s?\d|微信\s?\d{2}/u
 /** What passes to another hand together with its accounts, and offices that buy and sell. */

@@ -58,6 +58,8 @@ const DAILY: readonly (readonly [category: string, signal: SignalName])[] = [
   ['sign-daily-alms', 'text.fundraising'],
   ['sign-daily-refer', 'text.pyramid'],
   ['sign-daily-export', 'text.stolen-data'],
+  ['sign-daily-helpline', 'text.self-harm'],
+  ['sign-daily-inbox', 'text.evasion-help'],
 ]
 /** Whoever says that a page does not open wants it mended; who wants it so names a target, or a price. */
 const DOWN = 'sign-daily-down'
