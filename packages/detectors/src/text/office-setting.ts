@@ -6,6 +6,7 @@ import type { SignalName } from '@goodstanding/model'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { isDailyCall } from './daily-call.ts'
 import { STRUCTURES } from './find-structure.ts'
+import { isFromNamedDesk } from './named-desk.ts'
 import type { TextFeatures } from './text-features.ts'
 import { LONGEST_JUDGED } from './text-setting.ts'
 
@@ -83,6 +84,8 @@ const COMES_AS = 'cue-am'
 const DONE_SIGNALS: readonly SignalName[] = ['text.official-claim', 'text.impersonation', 'text.fraud']
 /** And asks for nothing. */
 const ASKS = [...FISHES, 'sign-daily-ask', 'contact-drop', '#handle', '#url', '#digits', 'cue-act']
+/** What the model hears of whoever writes from a desk. */
+const DESK_SIGNALS: readonly SignalName[] = ['text.official-claim', 'text.impersonation']
 /** Where to find somebody, told by whoever it is and wanting nothing: of numbers the model learned mostly from swindlers and sellers. */
 const REACHED = 'sign-own-reach'
 const REACHED_SIGNALS: readonly SignalName[] = ['text.fraud', 'text.spam', 'text.advertising']
@@ -142,6 +145,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   let isNotice = false
   let isDown = false
   let isJest = false
+  let asksNothing = false
   /** Of the text that was read last, in a few letters; else empty. */
   let text = ''
   return {
@@ -157,6 +161,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
       isJest = features.folded.length <= LONGEST_JUDGED && trifle.every(has) && !has(noJest)
       isDown = features.folded.length <= LONGEST_JUDGED && has(down) && !wanted.some(has)
+      asksNothing = !asks.some(has)
       isNotice = features.folded.length <= LONGEST_JUDGED && has(notices) && !leadsOut.some(has)
       isReached = features.folded.length <= LONGEST_JUDGED && has(reached) && !wants.some(has)
       isJudged =
@@ -176,6 +181,7 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         (isReached && REACHED_SIGNALS.includes(signal)) ||
         (isNotice && NOTICE_SIGNALS.includes(signal)) ||
         (isDown && signal === DOWN_SIGNAL) ||
+        (asksNothing && DESK_SIGNALS.includes(signal) && isFromNamedDesk(text)) ||
         (signal === CALLED && isDailyCall(text))),
   }
 }
