@@ -384,7 +384,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
     must(await service.decide(message('acme', 'long-number', THREAT)))
     const moderator = createGoodstanding({ url: pages.server().url, token: mei.token })
     const [first] = must(await moderator.cases.list({ subject: 'account/long-number' })).items
-    await visit(mei.token, '/sign-in', async (page) => {
+    await pages.visitAlone(mei.token, '/sign-in', async (page) => {
       await page.route(`**/v1/cases/${first?.id ?? ''}`, async (route) => {
         const response = await route.fetch()
         const read = (await response.json()) as Readonly<Record<string, unknown>>
@@ -393,9 +393,13 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.goto(`/console/case/${first?.id ?? ''}`)
       const margin = page.getByRole('navigation', { name: 'Clauses in play' })
       await margin.getByText('detection.circumvention').waitFor()
-      const reaches = (await margin.getByText('detection.circumvention').boundingBox()) ?? { x: 0, width: 0 }
-      const body = await page.locator('.case-body').boundingBox()
-      expect(reaches.x + reaches.width).toBeLessThanOrEqual(body?.x ?? 0)
+      // As wide as it is used, on a tablet held upright, and enlarged to twice its size.
+      for (const width of [1440, 768, 720]) {
+        await page.setViewportSize({ width, height: 900 })
+        const reaches = (await margin.getByText('detection.circumvention').boundingBox()) ?? { x: 0, width: 0 }
+        const body = await page.locator('.case-body').boundingBox()
+        expect(reaches.x + reaches.width).toBeLessThanOrEqual(body?.x ?? 0)
+      }
     })
   })
 })
