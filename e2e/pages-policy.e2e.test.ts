@@ -110,6 +110,8 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
         words.language === 'en-GB'
           ? { backtest: 'Backtest', backtesting: 'Replaying recorded events', drafting: 'Drafting the version' }
           : { backtest: '回测', backtesting: '正在用此文本回测', drafting: '正在起草版本' }
+      const [trial, trying] =
+        words.language === 'en-GB' ? ['Try a message', 'Trying the message'] : ['试一条消息', '正在试用这条消息']
       await visit(
         pages.seeded().mei.token,
         '/console/rules/edit?q=conduct.e',
@@ -118,6 +120,13 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
           await page.locator('.cm-content').click()
           await page.keyboard.press('Control+Home')
           await page.keyboard.insertText('# tried\n')
+          const tries = await hold(page, '**/v1/policy/try')
+          await page.getByRole('textbox', { name: trial }).fill(PASSCODE)
+          const tried = page.getByRole('status').filter({ hasText: trying })
+          await tried.waitFor()
+          tries.letGo()
+          await tried.waitFor({ state: 'detached' })
+          await page.locator('mark').first().waitFor()
           for (const [verb, button, saying] of [
             ['test', words.test, words.testing],
             ['backtest', more.backtest, more.backtesting],

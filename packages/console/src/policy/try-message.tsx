@@ -7,6 +7,7 @@ import { useWords } from '../frame/held.ts'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
+import { useLong } from '../ui/use-slow.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { langOf } from '../ui/lang-of.ts'
 import { POLICY } from '../words/policy-words.ts'
@@ -60,6 +61,8 @@ export function TryMessage({ clause, path, file, onKeep }: TryProps) {
       }),
     { enabled: settled.text.trim() !== '' },
   )
+  const isTrying = text.trim() !== '' && tried.value === undefined && tried.problem === null
+  const underWay = useLong(isTrying ? POLICY.trying : null)
   const own = tried.value?.findings.filter((finding) => finding.clause === clause) ?? []
   const others = (tried.value?.findings.length ?? 0) - own.length
   const strictest = (['block', 'hold', 'flag'] as const).find((effect) => own.some((each) => each.effect === effect))
@@ -83,6 +86,7 @@ export function TryMessage({ clause, path, file, onKeep }: TryProps) {
         </select>
       </div>
       <div role="status" className="stack tight">
+        {underWay !== null && <p className="small soft">{say(underWay)}</p>}
         {text.trim() !== '' && tried.value !== undefined && (
           <>
             <p className="evidence-text" lang={langOf(settled.text)}>

@@ -41,6 +41,7 @@ export const POLICY = {
   colleague: { en: 'a colleague', zh: '同事' },
   contact: { en: 'an external contact', zh: '外部联系人' },
   stranger: { en: 'a stranger', zh: '陌生人' },
+  trying: { en: 'Trying the message…', zh: '正在试用这条消息…' },
   tryNothing: { en: 'Nothing would be found.', zh: '不会有任何发现。' },
   tryResult: { en: 'The message would be {0}.', zh: '该消息将{0}。' },
   allow: { en: 'delivered', zh: '正常送达' },
