@@ -72,3 +72,41 @@ describe('words beside which the model fears something else', () => {
     expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
   })
 })
+
+describe('what reads like a claim, an offer or a mark of secrecy in other business', () => {
+  it.each([
+    ['text.official-claim', 'On behalf of the service department I wish you a good weekend'],
+    ['text.official-claim', 'On behalf of the operator of the crane I confirm the handover'],
+    ['text.official-claim', '代表平台方便的话明天来站台接人'],
+    ['text.confidential', 'The statue stays under wraps until the opening on Friday'],
+    ['text.confidential', 'After six do not forward calls to the desk, please'],
+    ['text.confidential', 'This free sample is not for distribution to children'],
+    ['text.confidential', '报价仅供贵司参考，请勿外传'],
+    ['text.confidential', '样品绝密封包装，请放心'],
+    ['text.account-trade', '公司要给新同事买账号，三个财务软件的'],
+    ['text.account-trade', '这款鞋出老号码了，仓库清点一下'],
+    ['text.account-trade', '出认证报告要两周，客户在催'],
+  ] as const)('is not held (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(ACT)
+  })
+  it.each([
+    ['text.seat-resale', 'We are looking for a workspace for a small team'],
+    ['text.seat-resale', 'The sublicence for the patent is signed by both sides'],
+    ['text.seat-resale', 'Licences for sale of tobacco have to be renewed by all shops'],
+    ['text.evasion-help', '搬柜子请避开监控线路'],
+    ['text.evasion-help', '新管道要绕开检测井铺设'],
+    ['text.account-lending', '公司要求停止使用共享密码'],
+    ['text.reverse-engineering', '请去除标识牌上的锈再刷漆'],
+  ] as const)('is nothing to look at (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+  it.each([
+    ['text.official-claim', 'I write on behalf of the operator, your account will be closed'],
+    ['text.confidential', 'For internal use only, do not distribute: our price model'],
+    ['text.confidential', '内部资料，严禁外传：明年的报价方案'],
+    ['text.account-trade', '出老号，量大从优'],
+    ['text.seat-resale', 'A seat in our workspace for a small fee'],
+  ] as const)('and these are held as before (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeGreaterThanOrEqual(ACT)
+  })
+})
