@@ -86,6 +86,14 @@ describe('what reads like a claim, an offer or a mark of secrecy in other busine
     ['text.account-trade', '公司要给新同事买账号，三个财务软件的'],
     ['text.account-trade', '这款鞋出老号码了，仓库清点一下'],
     ['text.account-trade', '出认证报告要两周，客户在催'],
+    ['text.forged-documents', '财务：代开发票的流程改了，去税务局大厅办'],
+    ['text.forged-documents', '人事代开收入证明请提前两天申请'],
+    ['text.forged-documents', '行政代刻印章需先填申请'],
+    ['text.laundering', '收到款再转仓库发货'],
+    ['text.laundering', '货到付款，微信支付宝跑腿都行'],
+    ['text.weapons', 'The toy fair has water pistols for sale in bulk'],
+    ['text.weapons', 'Explosives for sale to licensed quarries only, permit on file'],
+    ['text.drugs', 'Price of coke for sale to the steel works fell again'],
   ] as const)('is not held (%s): %s', (signal, text) => {
     expect(valueOf(signal, text)).toBeLessThan(ACT)
   })
@@ -105,6 +113,8 @@ describe('what reads like a claim, an offer or a mark of secrecy in other busine
     ['text.confidential', 'For internal use only, do not distribute: our price model'],
     ['text.confidential', '内部资料，严禁外传：明年的报价方案'],
     ['text.account-trade', '出老号，量大从优'],
+    ['text.forged-documents', '代开发票，税务局可查，点数低'],
+    ['text.weapons', 'Pistols for sale, no papers, cash'],
     ['text.seat-resale', 'A seat in our workspace for a small fee'],
   ] as const)('and these are held as before (%s): %s', (signal, text) => {
     expect(valueOf(signal, text)).toBeGreaterThanOrEqual(ACT)
