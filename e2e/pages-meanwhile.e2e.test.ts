@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { SHIPPED_POLICY } from '@goodstanding/server'
 import { afterAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { intercept } from './pages/hold.ts'
+import { hold, intercept } from './pages/hold.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
 import { copyClauses } from './server/copy-clauses.ts'
@@ -138,7 +138,18 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await row.getByRole('button', { name: 'Put in force' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click()
       await page.getByRole('button', { name: 'Put version 3003.1 in force anyway' }).click()
+      const replaying = await hold(page, '**/v1/policy/backtest')
       await page.getByRole('button', { name: 'Backtest version 3003.1' }).click()
+      await page.getByRole('status').filter({ hasText: 'Replaying recorded events with version 3003.1' }).waitFor()
+      replaying.letGo()
+      await page
+        .getByRole('status')
+        .filter({ hasText: /Of \d+ recorded event/ })
+        .waitFor()
+      await expectAccessible(page, 'a draft that was backtested')
+      // What came of it is read first: nobody put it in force by that.
+      expect(await row.getByText('draft', { exact: true }).count()).toBe(1)
+      await page.getByRole('button', { name: 'Put version 3003.1 in force', exact: true }).click()
       await page.getByText('In force: 3003.1').waitFor()
       expect(await markIn('3003.1')).toBe('# Waits.')
     })

@@ -1,4 +1,5 @@
 /** Every version of the policy, who drafted it and who put it in force, and what differs from the one that acts. */
+import type { Problem } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
@@ -12,6 +13,7 @@ import { Question } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { useLong } from '../ui/use-slow.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { MEANWHILE } from '../words/meanwhile-words.ts'
@@ -112,9 +114,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
       )}
       {publish.problem?.kind === 'activation.gates' && asked !== null && (
         <>
-          {closedOf(publish.problem).some(({ kind }) => kind === 'backtest') && (
-            <Replay asked={asked} onDone={() => void put(asked)} />
-          )}
+          <Replay asked={asked} gates={publish.problem} isPutting={publish.isRunning} onPut={() => void put(asked)} />
           <Emergency reason={reason} onChange={setReason} />
         </>
       )}
@@ -200,37 +200,58 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
 
 type ReplayProps = {
   readonly asked: { readonly version: string; readonly base?: string }
-  readonly onDone: () => void
+  readonly isPutting: boolean
+  readonly onPut: () => void
 }
 
-/** What is recorded is replayed through a draft as it would follow what is in force by now; then it is asked for again. */
-function Replay({ asked, onDone }: ReplayProps) {
+/** Where a gate wants that; each draft for itself. */
+function Replay({ gates, ...props }: ReplayProps & { readonly gates: Problem }) {
+  const { version, base = '' } = props.asked
+  return closedOf(gates).some(({ kind }) => kind === 'backtest') && <Replayed key={`${version} ${base}`} {...props} />
+}
+
+/**
+ * What is recorded is replayed through a draft as it would follow what is in force by now. Nothing is in force for that: whoever puts it
+ * there has read first how many events it would decide differently.
+ */
+function Replayed({ asked, isPutting, onPut }: ReplayProps) {
   const say = useSay()
-  const toast = useToast()
   const { client } = useSession()
+  const [found, setFound] = useState<Backtested | null>(null)
   const replay = useAct(
     (_: null) => client.ask<Backtested>('POST', '/v1/policy/backtest', { body: asked }),
     ['nothing'],
   )
+  const isLong = useLong(replay.isRunning ? asked.version : null) !== null
+  const count = found?.changes.reduce((sum, change) => sum + change.count, 0) ?? 0
   return (
-    <p>
-      <button
-        type="button"
-        className="button"
-        disabled={replay.isRunning}
-        onClick={() =>
-          void replay.run(null).then((found) => {
-            if (found === null) return
-            const count = found.changes.reduce((sum, change) => sum + change.count, 0)
-            toast({ text: say(RULES.backtested, found.events, count) })
-            onDone()
-          })
-        }
-      >
-        {say(MEANWHILE.replay, asked.version)}
-      </button>
+    <>
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={replay.isRunning || isPutting}
+          onClick={() => {
+            setFound(null)
+            void replay.run(null).then(setFound)
+          }}
+        >
+          {say(MEANWHILE.replay, asked.version)}
+        </button>
+      </p>
+      <p role="status">
+        {isLong && say(MEANWHILE.replaying, asked.version)}
+        {found !== null && say(RULES.backtested, found.events, count)}
+      </p>
+      {found !== null && (
+        <p>
+          <button type="button" className="button commit" disabled={isPutting} onClick={onPut}>
+            {say(MEANWHILE.put, asked.version)}
+          </button>
+        </p>
+      )}
       <ProblemLine problem={replay.problem} />
-    </p>
+    </>
   )
 }
 

@@ -28,4 +28,9 @@ export const MEANWHILE = {
   over: { en: 'Put version {0} in force anyway', zh: '仍启用版本 {0}，取代对方的内容' },
   together: { en: 'Merge both in the editor', zh: '在编辑器中合并双方内容' },
   replay: { en: 'Backtest version {0}', zh: '回测版本 {0}' },
+  replaying: {
+    en: 'Replaying recorded events with version {0}. This may take a while.',
+    zh: '正在用版本 {0} 回测已记录的事件，可能需要一些时间。',
+  },
+  put: { en: 'Put version {0} in force', zh: '启用版本 {0}' },
 } as const satisfies Words
