@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fastFolder, sweepTestFolders } from '../packages/testkit/src/test-folders.ts'
 
 export function setup(): () => void {
-  process.env['GOODSTANDING_TEST_RUN'] = String(process.pid)
+  process.env['TESTS_RUN'] = String(process.pid)
   const sweep = () => {
     sweepTestFolders(fastFolder(), process.pid)
     // Beside the prepared cluster each test file has its own.

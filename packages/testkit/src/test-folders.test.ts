@@ -22,7 +22,7 @@ describe('folders of tests', () => {
 
   it('go with the run that owns them', () => {
     const folder = makeTestFolder()
-    const run = Number(process.env['GOODSTANDING_TEST_RUN'])
+    const run = Number(process.env['TESTS_RUN'])
     rmSync(folder, { recursive: true })
     leave(basename(folder))
     sweepTestFolders(place)

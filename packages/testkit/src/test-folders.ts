@@ -29,7 +29,7 @@ export function fastFolder(): string {
  * removes it.
  */
 export function makeTestFolder(): string {
-  const folder = mkdtempSync(join(fastFolder(), `${NAME}-${process.env['GOODSTANDING_TEST_RUN'] ?? process.pid}-`))
+  const folder = mkdtempSync(join(fastFolder(), `${NAME}-${process.env['TESTS_RUN'] ?? process.pid}-`))
   chmodSync(folder, 0o755)
   return folder
 }
