@@ -53,7 +53,7 @@ export const BARE_COMBINATIONS: readonly Combination[] = [
 
   said('text.applause', 'sign-hurt-verb >14 sign-hurt-whom & sign-hurt-cheer & sign-hurt-more', PRAISED),
   said('text.hate', 'cue-group >12 sign-group-trait', 'cue-negation sign-kitchen sign-lot-tame'),
-  said('text.incitement', 'cue-group & sign-group-do & sign-group-call', 'sign-kitchen sign-contest'),
+  said('text.incitement', 'cue-group & sign-group-do & sign-group-call', 'sign-kitchen sign-contest sign-fr-alarm'),
   said('text.impersonation', 'sign-be-want & sign-claim-i >20 sign-be-who', 'sign-be-earnest'),
   said('text.impersonation', 'sign-say-i & sign-say-so', 'sign-pose-others sign-be-earnest'),
   said('text.threat', 'sign-beaten & sign-beaten-when', 'sign-contest sign-pastime cue-care'),

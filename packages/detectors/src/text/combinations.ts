@@ -20,6 +20,7 @@ import { LEAST_COMBINATIONS } from './least-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { OUTSIDE_COMBINATIONS } from './outside-combinations.ts'
+import { FRANK_COMBINATIONS } from './frank-combinations.ts'
 import { PASSED_COMBINATIONS } from './passed-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PLOT_COMBINATIONS } from './plot-combinations.ts'
@@ -54,6 +55,7 @@ const WRITTEN: readonly Combination[] = [
   ...ALARM_COMBINATIONS,
   ...PLOT_COMBINATIONS,
   ...PASSED_COMBINATIONS,
+  ...FRANK_COMBINATIONS,
   ...PLOY_COMBINATIONS,
   ...BARE_COMBINATIONS,
   ...BROAD_COMBINATIONS,

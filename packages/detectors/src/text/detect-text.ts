@@ -197,7 +197,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain
     value = Math.max(value, plain)
-    if (signal !== undefined && office.jests(signal)) value = Math.min(value, LOOKS_AT_MOST)
+    if (signal !== undefined && office.asks(signal)) value = Math.min(value, LOOKS_AT_MOST)
     if (slot === CHILD && value > LOOKS_AT_LEAST) value = atHome(scores, value, listed)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0

@@ -97,6 +97,26 @@ const PAYS = ['cue-transfer', '#digits', '#money']
 const NOTICES = 'sign-daily-notice'
 const NOTICE_SIGNALS: readonly SignalName[] = ['text.fraud', 'text.laundering', 'text.pyramid', 'text.official-claim']
 const LEADS_OUT = [...FISHES, 'sign-notice-asks', 'contact-drop', 'cue-contact', '#url', '#handle']
+/** What is told or asked in plain words of which the model fears something else, whoever it is told of. */
+const PLAIN: readonly (readonly [category: string, signals: readonly SignalName[]])[] = [
+  ['sign-daily-callback', ['text.fraud', 'text.spam']],
+  ['sign-daily-forged', ['text.forged-documents']],
+  ['sign-daily-attacked', ['text.attack-service']],
+  ['sign-daily-private', ['text.laundering', 'text.fraud']],
+]
+/** Who pays somebody asks where to: so do swindlers, so a person looks, and nothing is held unless it leads away or hurries. */
+const PAYROLL = 'sign-daily-payroll'
+const PAID: readonly SignalName[] = ['text.fraud', 'text.money-request']
+const LEADS_AWAY = [
+  ...['cue-click', 'cue-urgent', 'cue-secret', 'sign-code-thing', 'sign-card-number', 'sign-codes'],
+  ...['cue-sell', 'contact-drop', '#url', '#handle', '#money'],
+]
+/** Whoever took something down names it: that is looked at and not held, unless it is offered beside. */
+const REMOVED = 'sign-fr-removed'
+const REMOVED_SIGNALS: readonly SignalName[] = [
+  ...(['text.violence', 'text.sexual', 'text.animal-cruelty', 'text.extremism'] as const),
+  ...(['text.piracy', 'text.gambling', 'text.drugs', 'text.account-trade'] as const),
+]
 /** What the model hears in any call to everybody. */
 const CALLED: SignalName = 'text.crime-incitement'
 /** Beside a third person a number is perhaps not the only one's that is told. */
@@ -113,7 +133,7 @@ const JESTED: readonly SignalName[] = ['text.threat', 'text.harassment', 'text.p
 
 export type OfficeSetting = {
   /** Whether nothing is held for this signal here; of the text that was read last. */
-  readonly jests: (signal: SignalName) => boolean
+  readonly asks: (signal: SignalName) => boolean
   /** Whether the model's word alone about this signal counts for less here; of the text that was read last. */
   readonly hushes: (signal: SignalName) => boolean
   readonly read: (features: TextFeatures) => void
@@ -130,6 +150,11 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const pays = PAYS.map((name) => names.indexOf(name))
   const notices = names.indexOf(NOTICES)
   const leadsOut = LEADS_OUT.map((name) => names.indexOf(name))
+  const plain = PLAIN.map(([category, signals]) => ({ category: names.indexOf(category), signals }))
+  const payroll = names.indexOf(PAYROLL)
+  const removed = names.indexOf(REMOVED)
+  const contact = names.indexOf('cue-contact')
+  const leadsAway = LEADS_AWAY.map((name) => names.indexOf(name))
   const [done, comesAs] = [DONE, COMES_AS].map((name) => names.indexOf(name))
   const others = names.indexOf(OTHERS)
   const down = names.indexOf(DOWN)
@@ -138,6 +163,9 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
   const wanted = DOWN_WANTED.map((name) => names.indexOf(name))
   const daily = DAILY.map(([category, signal]) => ({ category: names.indexOf(category), signal }))
   let meant: readonly SignalName[] = []
+  let plainly: readonly SignalName[] = []
+  let isPaid = false
+  let isRemoved = false
   let isJudged = false
   let isWorked = false
   let isDone = false
@@ -157,6 +185,10 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         : daily
             .filter(({ category }) => has(category) && (category !== warns || !pays.some(has)))
             .map(({ signal }) => signal)
+      const stays = features.folded.length <= LONGEST_JUDGED && !leadsAway.some(has)
+      plainly = stays ? plain.filter(({ category }) => has(category)).flatMap(({ signals }) => signals) : []
+      isPaid = stays && has(payroll)
+      isRemoved = stays && has(removed) && !has(contact)
       isWorked = has(worked) && !ways.some(has)
       isDone = features.folded.length <= LONGEST_JUDGED && has(done) && has(comesAs) && !asks.some(has)
       isJest = features.folded.length <= LONGEST_JUDGED && trifle.every(has) && !has(noJest)
@@ -171,11 +203,15 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
         countOf(features, judged) >= JUDGES &&
         countOf(features, quote) >= 2
     },
-    jests: (signal) => isJest && JESTED.includes(signal),
+    asks: (signal) =>
+      (isJest && JESTED.includes(signal)) ||
+      (isPaid && PAID.includes(signal)) ||
+      (isRemoved && REMOVED_SIGNALS.includes(signal)),
     hushes: (signal) =>
       !NEVER.includes(signal) &&
       (isJudged ||
         meant.includes(signal) ||
+        plainly.includes(signal) ||
         (isWorked && HANDLED.includes(signal)) ||
         (isDone && DONE_SIGNALS.includes(signal)) ||
         (isReached && REACHED_SIGNALS.includes(signal)) ||

@@ -123,7 +123,10 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
     unless: 'cue-safe cue-tech',
   }),
   // Nobody is called: it may be told of others.
-  combine('text.crime-incitement', 0.7, 'attack-deed >6 attack-target', { plain: true, unless: 'cue-safe cue-tech' }),
+  combine('text.crime-incitement', 0.7, 'attack-deed >6 attack-target', {
+    plain: true,
+    unless: 'cue-safe cue-tech sign-fr-alarm',
+  }),
   combine('text.dangerous-instruction', 0.88, 'cue-recipe & cue-recipe & danger-topic & danger-topic', {
     reach: 'text',
   }),

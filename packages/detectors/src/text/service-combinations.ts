@@ -38,12 +38,22 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.seat-resale', 0.9, 'seat-topic & cue-deal & #money|cue-contact|contact-drop|#percent', {
     reach: 'text',
   }),
+  combine(
+    'text.seat-resale',
+    0.88,
+    'sign-fr-spare & sign-fr-outward|#money|cue-deal|cue-sell|cue-contact|contact-drop',
+    {
+      reach: 'text',
+      unless: 'sign-fr-ours',
+    },
+  ),
   combine('text.seat-resale', 0.86, 'seat-topic > cue-deal & seat-topic'),
   combine('text.seat-resale', 0.88, 'cue-rent & seat-topic & seat-topic & #money|cue-contact|contact-drop', {
     reach: 'text',
   }),
 
-  combine('text.evasion-help', 0.88, 'cue-bypass > evasion-topic', { unless: 'cue-tech sign-virtual' }),
+  combine('text.evasion-help', 0.88, 'cue-bypass > evasion-topic', { unless: 'cue-tech sign-virtual sign-fr-life' }),
+  combine('text.evasion-help', 0.9, 'sign-fr-evade', { unless: 'sign-fr-life' }),
   combine('text.evasion-help', 0.88, 'evasion-help & evasion-topic|cue-bypass|encouragement', { reach: 'text' }),
   combine('text.evasion-help', 0.88, 'evasion-help & evasion-help', { reach: 'text' }),
   combine('text.reverse-engineering', 0.88, 'reverse-topic > cue-client'),

@@ -11,7 +11,7 @@ export const SLY = 'sign-sly'
 export const SLY_DEAL = 'sign-sly-deal'
 
 /** What is kept from whom it is for. */
-const SURPRISE = 'sign-sly-tame'
+export const SURPRISE = 'sign-sly-tame'
 
 /** Subjects whose words are a deed's more than an office's; what is said to and about people is too near to surprises and jokes. */
 const OF_DEEDS: readonly SignalName[] = [

@@ -3,14 +3,14 @@ import { HEADS, type Head } from '../classifier/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { LOOKS, type Voice } from './join-scores.ts'
 import { QUIET } from './look-combinations.ts'
-import { SLY, SLY_DEAL, URGES } from './sly-combinations.ts'
+import { SLY, SLY_DEAL, SURPRISE, URGES } from './sly-combinations.ts'
 import type { TextFeatures } from './text-features.ts'
 import { LONGEST_JUDGED } from './text-setting.ts'
 
-/** In a short text, and said by nobody who warns of the deed, tells of it, or urges others on. */
+/** In a short text, and said by nobody who warns of the deed, tells of it, urges others on, or keeps a surprise. */
 export function createSlySetting({ categories }: Lexicon): (features: TextFeatures) => boolean {
   const sly = [SLY, SLY_DEAL].map((name) => categories.indexOf(name))
-  const quiet = [...QUIET.split(' '), ...URGES].map((name) => categories.indexOf(name))
+  const quiet = [...QUIET.split(' '), ...URGES, SURPRISE].map((name) => categories.indexOf(name))
   return ({ present, folded }) =>
     folded.length <= LONGEST_JUDGED &&
     sly.some((kind) => (present[kind] ?? 0) > 0) &&

@@ -22,7 +22,7 @@ export const STIR_COMBINATIONS: readonly Combination[] = [
   said('text.self-harm-risk', 'sign-stir-without-me & sign-stir-relieved', ASIDE),
   signs('text.self-harm-risk', 'sign-stir-goodbye & sign-stir-goodbye-done', `${ASIDE} sign-retold`),
   signs('text.self-harm-risk', 'sign-stir-no-waking', 'sign-stir-early sign-jest'),
-  signs('text.self-harm', 'sign-stir-skin & sign-stir-sleeve', 'sign-stir-guard cue-care'),
+  signs('text.self-harm', 'sign-stir-skin & sign-stir-sleeve', 'sign-stir-guard sign-fr-hide-tame cue-care'),
   said('text.self-harm', 'sign-stir-hunger & sign-stir-dare', `${TOLD} sign-unfed-tame cue-care`),
 
   said('text.dangerous-instruction', 'sign-stir-part & sign-stir-undo & sign-stir-after', WRECKED),
