@@ -5,7 +5,7 @@ import { plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
 const ROLES = new Map(
   (
     'admin administrator administrators sysadmin superadmin superuser root support helpdesk security moderator moderators mod staff official system webmaster hostmaster ' +
-    'postmaster abuse billing noreply operator owner compliance verification verify accounts trustandsafety customerservice customersupport techsupport itsupport hr payroll ceo president ' +
+    'postmaster abuse billing noreply operator owner compliance verification verify accounts trustandsafety customerservice customersupport servicedesk techsupport itsupport hr payroll finance treasury ceo cfo coo cto chairman president ' +
     'soporte administrador administradora moderador atencionalcliente servicioalcliente suporte atendimento kundendienst kundenservice kundensupport ' +
     'sicherheitsteam administrateur moderateur assistance serviceclient serviceclients assistenza amministratore moderatore supporto servizioclienti ' +
     'klantenservice beheerder kundtjanst administracja kefu guanfang guanliyuan yonetici musterihizmetleri'
@@ -20,7 +20,7 @@ const OTHER_ROLES =
   /^(?:(?:公式|カスタマー|お客様|テクニカル)?サポート(?:センター|デスク|チーム)?|(?:システム)?管理者|運営(?:事務局|チーム)?|(?:시스템 ?)?관리자|운영자|고객 ?(?:센터|지원)|(?:системный )?администратор|модератор|(?:служба |техническая )?поддержк[аи]|служба безопасности|(?:الدعم(?: الفني)?|خدمة العملاء|المشرف|مدير النظام))$/iu
 /** Words that make a role no less of a role. */
 const AFFIXES = new Set(
-  'the real my our your sys super official team account help desk center centre service services dept department online bot user mail chat app web global main new only true 1 group support staff it hr dl tecnico tecnica technique technik oficial officiel offiziell equipo equipe cliente clientes client clients'.split(
+  'the real my our your sys super official team account help desk office of center centre service services dept department online bot user mail chat app web global main new only true 1 group support staff it hr dl tecnico tecnica technique technik oficial officiel offiziell equipo equipe cliente clientes client clients'.split(
     ' ',
   ),
 )
@@ -51,6 +51,9 @@ const OFFICES = new Set(
 )
 const CHINESE_OFFICES =
   /^(?:的|股份|有限|公司|集团)*(?:董事[长長会會]|[总總]裁|[总總]经理|總經理|法[务務]|人事|人力资源|行政|财[务務]|技[术術]支持|招聘|老板|高管|[总總]部)(?:部|办|辦|办公室|处|组|中心)?$/u
+
+/** Said of anybody in jest, where no organization stands before it. */
+const PLAYFUL = /^老板$/u
 
 /** What stands in a name beside the organization's own, or null where that does not stand there. */
 function besideOwn(name: string, organization: string): readonly string[] | null {
@@ -93,8 +96,9 @@ const OFFICIAL_BEHIND = 0.86
 
 /** 0..1: how surely a name claims a reserved role. `Jane Admin` is a person; `admin_official` is a role. */
 export function reservedRoleScore(name: string): { readonly score: number; readonly role: string } | null {
-  const chinese = CHINESE_ROLES.exec(name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, ''))
-  if (chinese !== null) return { score: 0.9, role: chinese[0] }
+  const joined = name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+  const chinese = CHINESE_ROLES.exec(joined) ?? CHINESE_OFFICES.exec(joined)
+  if (chinese !== null && !PLAYFUL.test(joined)) return { score: 0.9, role: chinese[0] }
   const other = OTHER_ROLES.exec(name.normalize('NFKC').trim().replace(/\s+/g, ' '))
   if (other !== null) return { score: 0.9, role: other[0] }
   const parts = joinLetters(partsOf(name))

@@ -13,10 +13,27 @@ function scoresOf(names: Partial<AccountClaims>): { readonly indecent: number; r
 }
 
 describe('what an account calls itself', () => {
-  it.each([{ name: 'Cunt McFace' }, { name: '傻逼王老板' }, { name: '约炮小姐姐' }, { username: 'fuck_the_boss' }])(
-    'is obscene: %o',
-    (names) => {
-      expect(scoresOf(names).indecent).toBeGreaterThanOrEqual(0.85)
+  it.each([
+    { name: 'Cunt McFace' },
+    { name: '傻逼王老板' },
+    { name: '约炮小姐姐' },
+    { username: 'fuck_the_boss' },
+    { name: '傻B同事' },
+  ])('is obscene: %o', (names) => {
+    expect(scoresOf(names).indecent).toBeGreaterThanOrEqual(0.85)
+  })
+
+  it.each(['F*ck this job', 'F**K OFF', 'Motherf*cker', 'Sh*t happens', 'a$$hole', 'b*tch', 'as*hole', 'n*gga'])(
+    'is obscene, though signs stand for letters: %s',
+    (name) => {
+      expect(scoresOf({ name }).indecent).toBeGreaterThanOrEqual(0.85)
+    },
+  )
+
+  it.each(['F*A*C*T Team', 'C# Developer', 'Ke$ha', 'P!nk', 'A*STAR Labs', 'M*A*S*H', 'Fred #1'])(
+    'has signs and no coarse word: %s',
+    (name) => {
+      expect(scoresOf({ name })).toEqual({ indecent: 0, interest: 0 })
     },
   )
 

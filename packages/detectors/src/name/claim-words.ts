@@ -159,7 +159,7 @@ export const INDECENT: Weighted = [
     0.88,
   ],
   [
-    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\b(?:bull)?shit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|(?<!\b(?:anti|against|stop|end|no)\b.{0,12})\b(?:incest|rape)\b(?!.{0,20}\b(?:crisis|survivors?|victims?|relief|prevention|counsel\w*|support|advocacy|awareness|helpline|recovery)\b)|\brapists?\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
+    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\b(?:bull|dip|horse)?shit(?:ty|s|heads?|bags?|faces?|holes?|shows?)?\b|\b(?:a(?:ss|rse)holes?|wankers?|dick ?heads?|cock ?suckers?|dumb ?ass(?:es)?)\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|(?<!\b(?:anti|against|stop|end|no)\b.{0,12})\b(?:incest|rape)\b(?!.{0,20}\b(?:crisis|survivors?|victims?|relief|prevention|counsel\w*|support|advocacy|awareness|helpline|recovery)\b)|\brapists?\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
     0.95,
   ],
   [
@@ -179,7 +179,7 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /草泥马|操你|日你妈|傻[逼比屄]|妈(?:逼|的(?!味|手|厨|菜|小?店|爱|私房))|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人(?:视频|影片|电影)|特殊按摩|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
+    /草泥马|[操草艹]你(?:妈|大爷|全家)|操[你逼屄]|日你妈|傻(?:[逼比屄叉]|b(?![a-z]))|骚[货逼]|死全家|臭婊子|妈(?:逼|的(?!味|手|厨|菜|小?店|爱|私房))|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人(?:视频|影片|电影)|特殊按摩|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
     0.95,
   ],
   [
@@ -221,6 +221,10 @@ export const INDECENT: Weighted = [
   [/\b(?:betting|casino|gambling|slots)\b.{0,16}\bonline\b|\bhookers\b/, 0.7],
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
 ]
+
+/** The coarsest words with signs for some of their letters, as they stand in a name in small letters: whoever reads it reads the word. */
+export const MASKED =
+  /(?<![\p{L}\p{N}])(?:(?:mother)?f[*#@$%][*#@$%u]?c?k|(?:mother)?fu[*#@$%]k|(?:bull)?sh[*#@$%]t|c[*#@$%]nt|b[*#@$%]tch|a[s$*#@%][$*#@%]hole|as[$*#@%]hole|wh[*#@$%]re|sl[*#@$%]t|n[*#@$%]gg[*#@$%ea][r*]?|n[*#@$%i]gg[*#@$%]r?|d[*#@$%]ckhead)(?:e[dr]|ers?|in['’g]?g?|s|y|head|face)?(?![\p{L}\p{N}])/u
 
 /** Names of hatred for peoples: they offend public order as well as they are against the public interest. */
 export const HATEFUL: Weighted = [

@@ -3,6 +3,7 @@ import { withoutPlace } from './beside-place.ts'
 import {
   HATEFUL,
   INDECENT,
+  MASKED,
   PUBLIC_INTEREST,
   REGULATED,
   REMEMBRANCE,
@@ -38,6 +39,15 @@ function withIs({ raw, plain, words }: NameForms): string | null {
   if (!/[1!|]/.test(raw)) return null
   const text = wordsOf(plain.replace(/(?<=[a-z])[1!|](?=[a-z])/g, 'i')).join(' ')
   return text === words.join(' ') ? null : text
+}
+
+const SIGNS = /[*#@$%]/
+const MASKED_SCORE = 0.9
+
+/** `F*ck`: a coarse word that somebody hid a letter of. */
+function maskedWord({ raw }: NameForms): { readonly word: string; readonly score: number } | null {
+  const found = SIGNS.test(raw) ? MASKED.exec(raw.toLowerCase()) : null
+  return found === null ? null : { word: found[0], score: MASKED_SCORE }
 }
 
 /** The words without what they end in of legal forms, of whichever country: a bank is one as a GmbH, an LLC and a SARL too. */
@@ -79,7 +89,8 @@ export function claimsOfOffence(forms: NameForms): readonly NameClaim[] {
   const claims: NameClaim[] = []
   const text = textOf(forms)
   const masked = forms.han ? null : withIs(forms)
-  const indecent = weighted(text, INDECENT) ?? (masked === null ? null : weighted(masked, INDECENT))
+  const indecent =
+    weighted(text, INDECENT) ?? (masked === null ? null : weighted(masked, INDECENT)) ?? maskedWord(forms)
   if (indecent !== null) claims.push(claim('name.indecent', indecent.score, indecent.word, WHY.indecent))
   const interest = REMEMBRANCE.test(text) ? null : weighted(text, PUBLIC_INTEREST)
   if (interest !== null) claims.push(claim('name.public-interest', interest.score, interest.word, WHY.interest))
