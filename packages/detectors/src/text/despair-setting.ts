@@ -5,7 +5,8 @@
  */
 import { HEADS } from '../classifier/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { LOOKS, type Voice } from './join-scores.ts'
+import { LOOKS } from './doubt-listed.ts'
+import type { Voice } from './join-scores.ts'
 import { QUIET } from './look-combinations.ts'
 import type { TextFeatures } from './text-features.ts'
 import { LONGEST_JUDGED } from './text-setting.ts'

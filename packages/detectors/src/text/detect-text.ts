@@ -11,6 +11,7 @@ import { createChildSetting } from './child-setting.ts'
 import { compileCombinations } from './combination.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { createDespairSetting, leastBesideDespair } from './despair-setting.ts'
+import { LOOKS, LOOKS_AT_MOST } from './doubt-listed.ts'
 import { withoutFalseFriends } from './false-friends.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import { createHeardAs } from './heard-as.ts'
@@ -21,8 +22,6 @@ import {
   isSubject,
   joinScores,
   type Learned,
-  LOOKS,
-  LOOKS_AT_MOST,
   mostOfName,
   mostOfShort,
   namesSubject,
@@ -273,7 +272,8 @@ function trainedOf(scores: Scores, slot: number, head: number): number {
   const { folded, dense } = features
   if (near === null || listed < HALF || whole >= listed) return whole
   if ((dense ? BY_WHOLE_DENSE_TEXT : BY_WHOLE_TEXT).includes(slot)) return whole
-  const isDoubted = DOUBTS[head] === true && scores.learned === 'much' && listed >= PLAINLY
+  const isDoubted =
+    DOUBTS[head] === true && (scores.learned === 'much' || scores.learned === 'in part') && listed >= PLAINLY
   const isAmong = isAmongOthers(features, scorer.starts[slot] ?? 0, scorer.ends[slot] ?? 0)
   const isThinned = folded.length >= (dense ? THINNED_DENSE_TEXT : THINNED_TEXT)
   const isPlain = listed >= PLAINLY && IN_ANY_SETTING.includes(slot)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { doubterOf, isShort, joinScores, LOOKS_AT_MOST, mostOfShort, voiceOf } from './join-scores.ts'
+import { LOOKS_AT_MOST } from './doubt-listed.ts'
+import { doubterOf, isShort, joinScores, mostOfShort, voiceOf } from './join-scores.ts'
 
 const leading = voiceOf('text.harassment')
 const adding = voiceOf('text.drugs')
@@ -64,7 +65,7 @@ describe('a joined score', () => {
     const coarse = voiceOf('text.profanity')
     if (coarse === null) throw new Error('It has a head.')
     expect(joinScores(0.9, 0, coarse)).toBe(0.9)
-    for (const learned of ['in part', 'little'] as const) expect(joinScores(0.9, 0, urging, learned)).toBe(0.9)
+    expect(joinScores(0.9, 0, urging, 'little')).toBe(0.9)
     expect(joinScores(0.65, 0, urging)).toBeLessThan(0.6)
   })
   it('acts on the words of an offer or a trick only where the head that knows offers is for it, and asks a person from a doubt on', () => {
@@ -121,6 +122,18 @@ describe('a joined score', () => {
   it('has no voice of the model for signals without a head', () => {
     expect(voiceOf('text.confidential')).toBeNull()
   })
+  it('looks in Chinese at what the lists hold and a head that adds hardly hears, and holds it where that hears some of it', () => {
+    const urging = voiceOf('text.self-harm')
+    const telling = voiceOf('text.doxxing')
+    if (urging === null || telling === null) throw new Error('Both have a head.')
+    expect(joinScores(0.9, 0, urging, 'in part')).toBe(0.84)
+    expect(joinScores(0.9, 0.39, urging, 'in part')).toBe(0.84)
+    expect(joinScores(0.9, 0.4, urging, 'in part')).toBe(0.9)
+    expect(joinScores(0.9, 0.5, telling, 'in part')).toBe(0.84)
+    expect(joinScores(0.95, 0, urging, 'in part')).toBe(0.95)
+    // Below the level of action nothing is taken away.
+    expect(joinScores(0.7, 0.12, urging, 'in part')).toBe(0.7)
+  })
   it('lets the heads of single deeds ask a person and no more, surer than others where the lists are silent', () => {
     const doxxing = voiceOf('text.doxxing')
     const weapons = voiceOf('text.weapons')
@@ -128,7 +141,6 @@ describe('a joined score', () => {
     expect(joinScores(0, 0.999, weapons)).toBeLessThan(0.85)
     expect(joinScores(0.7, 0.999, weapons)).toBeLessThan(0.85)
     expect(joinScores(0.9, 0, weapons)).toBe(0.5)
-    expect(joinScores(0.9, 0, weapons, 'in part')).toBe(0.9)
     expect(joinScores(0.7, 0, weapons)).toBeLessThan(0.6)
     expect(joinScores(0.7, 0, weapons, 'little')).toBe(0.7)
     expect(joinScores(0, 0.67, weapons)).toBeGreaterThanOrEqual(0.6)

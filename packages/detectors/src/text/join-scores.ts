@@ -1,6 +1,7 @@
 /** One score from two: what the word lists say, and what the trained model says of the whole text. */
 import type { SignalName } from '@goodstanding/model'
 import { CALLS, DEEDS, HEADS, type Head, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
+import { between, HEARS, LOOKS, LOOKS_AT_MOST, leftBy, leftInChinese } from './doubt-listed.ts'
 
 /**
  * How a head of the model stands to the word lists. `leads`: it learned from many texts that people judged, so a listed word
@@ -42,18 +43,6 @@ function allowedBy(trained: number): number {
   return between(TRAINED, ALLOWED, trained)
 }
 
-/** The value at a place between knots, straight between them. */
-export function between(knots: readonly number[], values: readonly number[], at: number): number {
-  for (let knot = 1; knot < knots.length; knot += 1) {
-    const high = knots[knot] ?? 1
-    if (at > high) continue
-    const low = knots[knot - 1] ?? 0
-    const from = values[knot - 1] ?? 0
-    return from + ((at - low) / (high - low)) * ((values[knot] ?? 1) - from)
-  }
-  return 1
-}
-
 /** Below this a model that only adds is sure that nothing is meant, and a word that asks for a person to look weighs less. */
 const SURE = 0.1
 const LEFT = 0.65
@@ -61,8 +50,6 @@ const ACTS = 0.85
 
 /** A listed score from which the lists confirm what the model says; without it the model asks for a person to look, and never acts. */
 const CONFIRMS = 0.5
-export const LOOKS = 0.6
-export const LOOKS_AT_MOST = 0.84
 
 /** From this listed score on the lists see at least a sign of the subject. */
 export const SIGN = 0.1
@@ -166,36 +153,20 @@ const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLO
 
 /**
  * What is plain in one sentence is ordinary in another: who owns a service says so to colleagues, pallets block a fire exit, a board must cut
- * deeper into its budget. Where a head that adds hears nothing of its subject, the lists ask nobody; where it doubts, a person at most. Only
- * in English, of which it learned most; and terms of such a weight have no other meaning, and stand.
+ * deeper into its budget. Where a head that adds hears nothing of its subject, the lists ask nobody; where it doubts, a person at most, in
+ * English, of which it learned most, and in Chinese a person in any case; but terms of such a weight have no other meaning, and stand.
  */
 const UNMISTAKABLE = 0.94
-/** From here on a head hears of its subject, and a person is asked; and from where on what the lists hold to be plain acts. */
-const HEARS = 0.15
-const AGREES = 0.46
-/** The surer a head is of what is meant, the more its doubt is worth: trades and claims more than what somebody is urged to do. */
-const AGREES_BY_HEAD: Partial<Record<Head, number>> = {
-  hoax: 0.52,
-  extremism: 0.56,
-  violence: 0.56,
-  weapons: 0.6,
-  'attack-service': 0.56,
-  'account-trade': 0.62,
-  'stolen-data': 0.62,
-  'forged-documents': 0.62,
-  'reverse-engineering': 0.6,
-  doxxing: 0.78,
-  'official-claim': 0.76,
-}
-const AGREES_AT = HEADS.map((head) => AGREES_BY_HEAD[head] ?? AGREES)
-const DOUBT_ALLOWED = [0.5, LOOKS, 0.78, 0.86, 1]
 /** A coarse word is coarse whatever it is said of, and finds about children are weighed elsewhere (weigh-child-find.ts). */
 const UNDOUBTED: readonly Head[] = [...LEADING, 'profanity', 'minor-safety']
-/** By head: whether it doubts what the lists hold to be plain in English. It does by the words around a find, which no padding thins out. */
+/** By head: whether it doubts what the lists hold to be plain. It does by the words around a find, which no padding thins out. */
 export const DOUBTS = HEADS.map((head, at) => !UNDOUBTED.includes(head) && !OFFERS.includes(at))
-const leftBy = (listed: number, trained: number, head: number): number => {
-  const agrees = AGREES_AT[head] ?? AGREES
-  return Math.min(listed, between([0, HEARS, agrees - 0.06, agrees, 1], DOUBT_ALLOWED, trained))
+
+/** What a head that adds leaves of what the lists hold to be plain. */
+function doubted(listed: number, trained: number, head: number, learned: Learned): number {
+  if (listed >= UNMISTAKABLE || DOUBTS[head] !== true) return listed
+  if (learned === 'much') return Math.max(trained, leftBy(listed, trained, head))
+  return learned === 'in part' ? leftInChinese(listed, trained, head) : listed
 }
 
 /**
@@ -256,9 +227,7 @@ export function joinScores(
     return Math.max(trained, Math.min(listed, known ? offeredBy(trained) : offeredUnknown(trained)))
   // In a language that it never learned a head of deeds hears nothing at all, which says nothing.
   if (listed >= ACTS || trained >= SURE || (!known && OF_DEEDS.includes(head)))
-    return learned === 'much' && listed < UNMISTAKABLE && DOUBTS[head] === true
-      ? Math.max(trained, leftBy(listed, trained, head))
-      : listed
+    return doubted(listed, trained, head, learned)
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }
 

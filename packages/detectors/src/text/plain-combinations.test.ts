@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openShippedText } from './open-test-text.ts'
-import { LOOKS_AT_MOST } from './join-scores.ts'
+import { LOOKS_AT_MOST } from './doubt-listed.ts'
 
 const { valueOf } = openShippedText(() =>
   readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),

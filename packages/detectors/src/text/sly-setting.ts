@@ -1,7 +1,8 @@
 /** Whether somebody writes as whoever knows that a deed is none to be seen, and what the trained model has to suspect then. */
 import { HEADS, type Head } from '../classifier/heads.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { LOOKS, type Voice } from './join-scores.ts'
+import { LOOKS } from './doubt-listed.ts'
+import type { Voice } from './join-scores.ts'
 import { QUIET } from './look-combinations.ts'
 import { SLY, SLY_DEAL, SURPRISE, URGES } from './sly-combinations.ts'
 import type { TextFeatures } from './text-features.ts'

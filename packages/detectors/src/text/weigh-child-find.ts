@@ -3,7 +3,7 @@
  * without clothes, a picture asked for. Such finds are refused only where the model hears it too; no accusation weighs heavier.
  */
 import type { Home } from './child-setting.ts'
-import { between } from './join-scores.ts'
+import { between } from './doubt-listed.ts'
 
 /** From here on a term has no other meaning, and stands whatever the model makes of the text. */
 const UNMISTAKABLE = 0.94
