@@ -16,6 +16,12 @@ describe('lewd talk in calm words', () => {
     ['昨晚找到个看av片的好网站，链接发你', '网络审核组今天清理了三十个色情网站链接'],
     ['老板娘胸好大，想揉一把', '揉面机手感好，一把就够'],
     ['有沒有露點的照片，傳幾張來看', '露点温度传感器坏了，有没有备件'],
+    ['Hot girls strip live', 'LED strip live in the shop window'],
+    ['Strip show tonight, everything comes off', 'Comic strips tonight, bring your drawings'],
+    ['XXX live show', 'size XXXL, live show in the canteen'],
+    ['成人直播间，进来看', '成人教育直播课，周四晚八点'],
+    ['裸舞直播间', '街舞直播间，周末开播'],
+    ['脱衣舞直播', '审核组本周查处三个脱衣舞直播'],
     ['上班摸鱼看黄色小说，地址给你', '防骗提醒：裸聊敲诈近期高发，请勿添加陌生人'],
   ])('is looked at, and its neighbour is not: %s | %s', (meant, neighbour) => {
     expect(valueOf('text.sexual', meant)).toBeGreaterThanOrEqual(LOOK)

@@ -9,6 +9,7 @@ const TAME = 'cue-report sign-study sign-lewd-tame cue-care'
 
 export const CALM_COMBINATIONS: readonly Combination[] = [
   said('text.sexual', 'sign-lewd-porn', TAME),
+  said('text.sexual', 'sign-lewd-show', TAME),
   said('text.sexual', 'sign-lewd-goods & sign-lewd-give', TAME),
   said('text.sexual', 'sign-lewd-part & sign-lewd-do', TAME),
   said('text.sexual', 'sign-lewd-act & sign-lewd-when', TAME),
